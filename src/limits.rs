@@ -1,0 +1,47 @@
+//! Every limit of the program, in one place: sizes in bytes, counts, times in milliseconds.
+//!
+//! What goes over a limit is refused by name and number before memory is taken for it. The
+//! figures are those of an office PC: far above any real meeting, far below what would hurt.
+
+use std::time::Duration;
+
+/// Largest session file that is read, in bytes.
+pub const SESSION_BYTES: u64 = 64 * 1024 * 1024;
+/// Largest report that is read, in bytes.
+pub const REPORT_BYTES: u64 = 8 * 1024 * 1024;
+/// Most lines of a report.
+pub const REPORT_LINES: usize = 100_000;
+/// Longest line of a report, in bytes.
+pub const REPORT_LINE_BYTES: usize = 64 * 1024;
+/// Largest list of members that is read, in bytes.
+pub const MEMBERS_BYTES: u64 = 1024 * 1024;
+/// Most members of a session.
+pub const MEMBERS: usize = 500;
+/// Longest name or post of a member, in letters.
+pub const NAME_LETTERS: usize = 200;
+/// Most shortcomings of a session.
+pub const SHORTCOMINGS: usize = 2_000;
+/// Most remarks of a session.
+pub const REMARKS: usize = 100_000;
+/// Longest text of one remark, in bytes.
+pub const REMARK_BYTES: usize = 64 * 1024;
+/// Longest text taken from one paste, in bytes.
+pub const PASTE_BYTES: usize = 1024 * 1024;
+/// Most combining marks kept on one base letter.
+pub const MARKS_ON_A_LETTER: usize = 8;
+/// Longest name of a file made from a title, in bytes.
+pub const FILE_NAME_BYTES: usize = 100;
+/// Acts that can be undone in one window.
+pub const UNDO_STEPS: usize = 1_000;
+/// Smallest screen that is drawn: columns and rows.
+pub const SCREEN_MIN: (u16, u16) = (60, 18);
+/// Time in which a second "next step" is taken for a slip of the finger.
+pub const NEXT_GUARD: Duration = Duration::from_millis(700);
+/// How long a save waits for another program that is saving.
+pub const LOCK_WAIT: Duration = Duration::from_secs(5);
+/// How long after a failed save it is tried again.
+pub const SAVE_AGAIN: Duration = Duration::from_secs(5);
+/// How long after a key the unsent line is kept on the disk.
+pub const DRAFT_AFTER: Duration = Duration::from_millis(700);
+/// How long leaving waits for the last save.
+pub const QUIT_WAIT: Duration = Duration::from_secs(2);

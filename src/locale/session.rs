@@ -1,0 +1,152 @@
+//! The words for what `session` knows: kinds, verdicts, ranks, refusals, findings.
+
+use super::Lang;
+use crate::session::MeetingKind;
+use crate::session::change::Refusal;
+use crate::session::member::Rank;
+use crate::session::remark::{Kind, Verdict};
+use crate::session::standing::State;
+
+words! {
+    /// Names of things that a session holds.
+    Name {
+        KindCriticism: "phê bình" | "criticism",
+        KindSelfCriticism: "tự phê bình" | "self-criticism",
+        KindAnswer: "trả lời" | "answer",
+        KindCommendation: "biểu dương" | "commendation",
+        KindQuestion: "đề nghị làm rõ" | "question",
+        KindProposal: "đề xuất" | "proposal",
+        KindConclusion: "kết luận" | "conclusion",
+        KindNote: "ghi nhận" | "note",
+        Accepted: "tiếp thu" | "accepted",
+        Partly: "tiếp thu một phần" | "accepted in part",
+        Explained: "giải trình" | "explained",
+        RankHead: "người đứng đầu" | "head",
+        RankDeputy: "cấp phó" | "deputy",
+        RankMember: "ủy viên" | "member",
+        RankGuest: "khách mời" | "guest",
+        Term: "kiểm điểm nhiệm kỳ" | "end-of-term review",
+        Annual: "kiểm điểm cuối năm" | "yearly review",
+        Quarter: "đánh giá quý" | "quarterly review",
+        OnRequest: "kiểm điểm khi cần thiết" | "review on request",
+        Thematic: "kiểm điểm chuyên đề" | "thematic review",
+        Preparing: "chuẩn bị" | "preparing",
+        InProgress: "đang họp" | "in progress",
+        Suspended: "tạm nghỉ" | "suspended",
+        Collective: "tập thể" | "collective",
+    }
+}
+
+words! {
+    /// Why a change was refused, and what to do.
+    RefusalWord {
+        NoSuchRemark: "Không có ý kiến {id}" | "There is no remark {id}",
+        NoSuchStep: "Chương trình không có bước {id}" | "The agenda has no step {id}",
+        NoSuchMember: "Không có thành viên {id}" | "There is no member {id}",
+        NoSuchShortcoming: "Báo cáo không có hạn chế {id}" | "The report has no shortcoming {id}",
+        IdTaken: "Đã có ý kiến khác mang mã {id}; hãy ghi lại" | "Another remark has the id {id}; record it again",
+        ChangedMeanwhile: "Ý kiến {id} vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "Remark {id} was just changed elsewhere; look at it and try again",
+        MovedMeanwhile: "Cuộc họp đã sang bước khác, không lùi việc này được nữa" | "The meeting has moved on; this can no longer be undone",
+        PlanChangedMeanwhile: "Chương trình hoặc thành phần vừa được sửa ở nơi khác; hãy thử lại" | "Agenda or members were just changed elsewhere; try again",
+        NoWords: "Ý kiến chưa có lời" | "The remark has no words",
+        TooLong: "Ý kiến dài {bytes} byte, tối đa {max}; hãy tách làm nhiều ý kiến" | "The remark has {bytes} bytes, at most {max}; split it",
+        TooMany: "Phiên họp đã đủ {max}, không thêm được nữa" | "The session holds {max} already, no more can be added",
+        WantsNoAnswer: "Ý kiến {id} thuộc loại không cần trả lời" | "Remark {id} is of a kind that wants no answer",
+        StillAnswers: "Ý kiến {id} đang là câu trả lời cho ý kiến khác" | "Remark {id} still answers another remark",
+        MemberExists: "Đã có thành viên {id}" | "There is a member {id} already",
+        MemberInUse: "Thành viên {id} đã có trong chương trình hoặc ý kiến, không bỏ được" | "Member {id} stands in the agenda or in remarks and cannot be removed",
+        NoName: "Thành viên chưa có họ tên" | "The member has no name",
+    }
+}
+
+/// Returns the name of a kind of remark.
+#[must_use]
+pub fn kind(lang: Lang, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Criticism => Name::KindCriticism,
+        Kind::SelfCriticism => Name::KindSelfCriticism,
+        Kind::Answer => Name::KindAnswer,
+        Kind::Commendation => Name::KindCommendation,
+        Kind::Question => Name::KindQuestion,
+        Kind::Proposal => Name::KindProposal,
+        Kind::Conclusion => Name::KindConclusion,
+        Kind::Note => Name::KindNote,
+    }
+    .text(lang)
+}
+
+/// Returns the name of a verdict.
+#[must_use]
+pub fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Accepted => Name::Accepted,
+        Verdict::Partly => Name::Partly,
+        Verdict::Explained => Name::Explained,
+    }
+    .text(lang)
+}
+
+/// Returns the name of a rank.
+#[must_use]
+pub fn rank(lang: Lang, rank: Rank) -> &'static str {
+    match rank {
+        Rank::Head => Name::RankHead,
+        Rank::Deputy => Name::RankDeputy,
+        Rank::Member => Name::RankMember,
+        Rank::Guest => Name::RankGuest,
+    }
+    .text(lang)
+}
+
+/// Returns the name of a kind of meeting.
+#[must_use]
+pub fn meeting_kind(lang: Lang, kind: MeetingKind) -> &'static str {
+    match kind {
+        MeetingKind::Term => Name::Term,
+        MeetingKind::Annual => Name::Annual,
+        MeetingKind::Quarter => Name::Quarter,
+        MeetingKind::OnRequest => Name::OnRequest,
+        MeetingKind::Thematic => Name::Thematic,
+    }
+    .text(lang)
+}
+
+/// Returns the name of a meeting's state.
+#[must_use]
+pub fn state(lang: Lang, state: State) -> &'static str {
+    match state {
+        State::Preparing => Name::Preparing,
+        State::InProgress => Name::InProgress,
+        State::Suspended => Name::Suspended,
+    }
+    .text(lang)
+}
+
+/// Says why a change was refused and what to do.
+#[must_use]
+pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
+    let about = |word: RefusalWord, id: &str| word.fill(lang, &[("id", id)]);
+    match refusal {
+        Refusal::NoSuchRemark(id) => about(RefusalWord::NoSuchRemark, id.as_str()),
+        Refusal::NoSuchStep(id) => about(RefusalWord::NoSuchStep, id.as_str()),
+        Refusal::NoSuchMember(id) => about(RefusalWord::NoSuchMember, id.as_str()),
+        Refusal::NoSuchShortcoming(id) => about(RefusalWord::NoSuchShortcoming, id.as_str()),
+        Refusal::IdTaken(id) => about(RefusalWord::IdTaken, id.as_str()),
+        Refusal::ChangedMeanwhile(id) => about(RefusalWord::ChangedMeanwhile, id.as_str()),
+        Refusal::MovedMeanwhile => RefusalWord::MovedMeanwhile.text(lang).to_owned(),
+        Refusal::PlanChangedMeanwhile => RefusalWord::PlanChangedMeanwhile.text(lang).to_owned(),
+        Refusal::NoWords => RefusalWord::NoWords.text(lang).to_owned(),
+        Refusal::TooLong { bytes, max } => {
+            let values = [("bytes", bytes.to_string()), ("max", max.to_string())];
+            RefusalWord::TooLong.fill(lang, &values.each_ref().map(|(name, v)| (*name, v.as_str())))
+        }
+        Refusal::TooMany { max } => {
+            RefusalWord::TooMany.fill(lang, &[("max", max.to_string().as_str())])
+        }
+        Refusal::WantsNoAnswer(id) => about(RefusalWord::WantsNoAnswer, id.as_str()),
+        Refusal::StillAnswers(id) => about(RefusalWord::StillAnswers, id.as_str()),
+        Refusal::MemberExists(id) => about(RefusalWord::MemberExists, id.as_str()),
+        Refusal::MemberInUse(id) => about(RefusalWord::MemberInUse, id.as_str()),
+        Refusal::NoName => RefusalWord::NoName.text(lang).to_owned(),
+    }
+}

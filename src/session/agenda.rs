@@ -1,0 +1,248 @@
+//! The agenda (chương trình): steps made from the kind of meeting, the outline and the members.
+//!
+//! The collective comes first, then each person from the head on, in a cycle of four phases
+//! (HD 43-HD/BTCTW; order of review: collective, head, deputies, members).
+
+use super::Session;
+use super::ids::{MemberId, ShortcomingId, StepId};
+use super::member::{Member, Party, in_review_order};
+use super::outline::Outline;
+use super::remark::{Kind, Link};
+use super::rules::{Template, TemplateStep, TopicKind};
+
+/// One step of the agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Stable id: `s01`, `s02` …
+    pub id: StepId,
+    /// What the step is called, in the words of the rule profile.
+    pub title: String,
+    /// What the step is about.
+    pub topic: Topic,
+}
+
+/// What a step is about; decides what a remark made in it is by default.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Topic {
+    /// Opening, guests, attendance and the like: what is written down is narration.
+    Procedure,
+    /// The report is read.
+    Report,
+    /// What became of the previous review's shortcomings.
+    Previous,
+    /// One shortcoming is discussed.
+    Shortcoming(ShortcomingId),
+    /// Anything else of the collective report is discussed.
+    Discussion,
+    /// The collective accepts or explains (tập thể tiếp thu, giải trình).
+    CollectiveAnswer,
+    /// The chair concludes the collective's part.
+    CollectiveConclusion,
+    /// One person's turn.
+    Person(MemberId, Phase),
+    /// The chair concludes the meeting.
+    Conclusion,
+}
+
+/// The four phases of one person's cycle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// The person reads his self-review (trình bày bản tự kiểm điểm).
+    SelfCriticism,
+    /// The others speak in turn (góp ý lần lượt).
+    Opinions,
+    /// The person accepts and explains (tiếp thu, giải trình).
+    Answer,
+    /// The chair concludes (chủ trì kết luận).
+    Conclusion,
+}
+
+impl Phase {
+    /// The four phases in their order.
+    pub const ALL: [Self; 4] =
+        [Self::SelfCriticism, Self::Opinions, Self::Answer, Self::Conclusion];
+}
+
+impl Topic {
+    /// Returns the member whose turn it is.
+    #[must_use]
+    pub fn member(&self) -> Option<&MemberId> {
+        match self {
+            Self::Person(member, _) => Some(member),
+            _ => None,
+        }
+    }
+
+    /// Tells whether a note here needs no speaker: the minutes tell what happened.
+    #[must_use]
+    pub fn is_narrated(&self) -> bool {
+        matches!(self, Self::Procedure | Self::Report)
+    }
+
+    /// Returns the kind that a remark made in this step has unless somebody says otherwise.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Procedure | Self::Report => Kind::Note,
+            Self::Previous | Self::Shortcoming(_) | Self::Discussion => Kind::Criticism,
+            Self::CollectiveAnswer => Kind::Answer,
+            Self::CollectiveConclusion | Self::Conclusion => Kind::Conclusion,
+            Self::Person(_, phase) => match phase {
+                Phase::SelfCriticism => Kind::SelfCriticism,
+                Phase::Opinions => Kind::Criticism,
+                Phase::Answer => Kind::Answer,
+                Phase::Conclusion => Kind::Conclusion,
+            },
+        }
+    }
+
+    /// Returns who speaks in this step unless the floor is given to somebody else.
+    #[must_use]
+    pub fn speaker(&self, chair: Option<&MemberId>) -> Option<MemberId> {
+        match self {
+            Self::Person(member, Phase::SelfCriticism | Phase::Answer) => Some(member.clone()),
+            Self::Person(_, Phase::Conclusion)
+            | Self::CollectiveAnswer
+            | Self::CollectiveConclusion
+            | Self::Conclusion => chair.cloned(),
+            _ => None,
+        }
+    }
+
+    /// Returns to whom a remark of this kind is addressed in this step by default.
+    #[must_use]
+    pub fn target(&self, kind: Kind) -> Option<Party> {
+        match (self, kind) {
+            (_, Kind::Note | Kind::Answer | Kind::SelfCriticism) => None,
+            (Self::Person(member, _), _) => Some(Party::Member(member.clone())),
+            (Self::Procedure | Self::Report | Self::Conclusion, _) => None,
+            _ => Some(Party::Collective),
+        }
+    }
+
+    /// Returns the shortcomings that a remark made in this step is about by default.
+    #[must_use]
+    pub fn shortcomings(&self) -> Vec<ShortcomingId> {
+        match self {
+            Self::Shortcoming(id) => vec![id.clone()],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Makes the agenda of a meeting from its kind's template, the outline and the members.
+///
+/// A template step about a shortcoming stands once for each of them; a run of phases stands once
+/// for each reviewed member, in the order of review.
+#[must_use]
+pub fn plan(template: &Template, outline: &Outline, members: &[Member]) -> Vec<Step> {
+    let mut drafts: Vec<(String, Topic)> = Vec::new();
+    let mut rest = template.steps.as_slice();
+    while let Some(first) = rest.first() {
+        let run = rest.iter().take_while(|step| step.topic.phase().is_some()).count();
+        if run > 0 {
+            for member in in_review_order(members) {
+                drafts.extend(cycle(&rest[..run], member));
+            }
+        } else {
+            drafts.extend(expand(first, outline));
+        }
+        rest = &rest[run.max(1)..];
+    }
+    number(drafts)
+}
+
+/// Returns the agenda with the turn of a member who joined later, behind the last person's turn.
+///
+/// Steps that stand already keep their ids. Nothing changes for a guest, nor where the template
+/// has no turns of persons.
+#[must_use]
+pub fn with_member(session: &Session, template: &Template, member: &Member) -> Vec<Step> {
+    let mut steps = session.agenda.as_ref().clone();
+    let phases: Vec<_> =
+        template.steps.iter().filter(|step| step.topic.phase().is_some()).cloned().collect();
+    if !member.rank.is_reviewed() {
+        return steps;
+    }
+    let behind = steps
+        .iter()
+        .rposition(|step| step.topic.member().is_some())
+        .or_else(|| steps.iter().rposition(|step| step.topic == Topic::CollectiveConclusion))
+        .map_or(steps.len(), |index| index + 1);
+    let mut free = (1..).map(step_id).filter(|id| session.step(id).is_none());
+    let turn: Vec<_> = cycle(&phases, member)
+        .into_iter()
+        .filter_map(|(title, topic)| Some(Step { id: free.next()?, title, topic }))
+        .collect();
+    steps.splice(behind..behind, turn);
+    steps
+}
+
+fn expand(step: &TemplateStep, outline: &Outline) -> Vec<(String, Topic)> {
+    let topic = match step.topic {
+        TopicKind::Shortcoming => {
+            return (outline.shortcomings.iter().enumerate())
+                .map(|(index, shortcoming)| {
+                    let title = step.title.replace("{number}", &(index + 1).to_string());
+                    (title, Topic::Shortcoming(shortcoming.id.clone()))
+                })
+                .collect();
+        }
+        TopicKind::Person(_) => return Vec::new(), // these come in runs: `cycle`
+        TopicKind::Procedure => Topic::Procedure,
+        TopicKind::Report => Topic::Report,
+        TopicKind::Previous => Topic::Previous,
+        TopicKind::Discussion => Topic::Discussion,
+        TopicKind::CollectiveAnswer => Topic::CollectiveAnswer,
+        TopicKind::CollectiveConclusion => Topic::CollectiveConclusion,
+        TopicKind::Conclusion => Topic::Conclusion,
+    };
+    vec![(step.title.clone(), topic)]
+}
+
+fn cycle(run: &[TemplateStep], member: &Member) -> Vec<(String, Topic)> {
+    run.iter()
+        .filter_map(|step| {
+            let phase = step.topic.phase()?;
+            let title = step.title.replace("{name}", &member.name);
+            Some((title, Topic::Person(member.id.clone(), phase)))
+        })
+        .collect()
+}
+
+fn number(drafts: Vec<(String, Topic)>) -> Vec<Step> {
+    (1..)
+        .zip(drafts)
+        .map(|(number, (title, topic))| Step { id: step_id(number), title, topic })
+        .collect()
+}
+
+fn step_id(number: usize) -> StepId {
+    StepId::numbered(if number < 10 { "s0" } else { "s" }, number)
+}
+
+impl Session {
+    /// Returns what a remark would be if it were made now, with this person speaking.
+    ///
+    /// Where nobody speaks it is a note, to be assigned later.
+    #[must_use]
+    pub fn suggested_link(&self, step: Option<&StepId>, by: Option<MemberId>) -> Link {
+        let topic = step.and_then(|id| self.step(id)).map(|step| &step.topic);
+        let by = by.or_else(|| topic.and_then(|topic| topic.speaker(self.meeting.chair.as_ref())));
+        let kind = match (topic, &by) {
+            (Some(topic), Some(_)) => topic.kind(),
+            _ => Kind::Note,
+        };
+        Link {
+            step: step.cloned(),
+            to: topic.and_then(|topic| topic.target(kind)).filter(|to| !is_self(to, by.as_ref())),
+            shortcomings: topic.map(Topic::shortcomings).unwrap_or_default(),
+            by,
+            kind,
+        }
+    }
+}
+
+fn is_self(to: &Party, by: Option<&MemberId>) -> bool {
+    matches!(to, Party::Member(member) if Some(member) == by)
+}

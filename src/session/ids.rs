@@ -1,0 +1,99 @@
+//! Names of things inside one session: short, stable, readable in the file.
+//!
+//! An id is given once, by the caller, and never changes or is used again. Numbers that people
+//! see ("ý kiến 12") are counted from the order and are no ids.
+
+use std::fmt;
+
+/// Longest id, in bytes.
+const ID_BYTES: usize = 64;
+
+/// What is wrong with a text that should be an id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadId(
+    /// The text that was given.
+    pub String,
+);
+
+fn well_formed(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= ID_BYTES
+        && text.chars().all(|letter| letter.is_alphanumeric() || "._~-".contains(letter))
+}
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes the text as an id: letters, digits and `. _ ~ -`, at most 64 bytes.
+            ///
+            /// # Errors
+            /// The text itself, where it is empty, too long or has other characters.
+            pub fn new(text: impl Into<String>) -> Result<Self, BadId> {
+                let text = text.into();
+                if well_formed(&text) { Ok(Self(text)) } else { Err(BadId(text)) }
+            }
+
+            /// Makes the id of the `number`th thing of a list: a prefix and the number.
+            #[must_use]
+            pub fn numbered(prefix: &'static str, number: usize) -> Self {
+                Self(format!("{prefix}{number}"))
+            }
+
+            /// Returns the id as it stands in the file.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+id!(
+    /// Names a member: `m1`, `m2` … in the order in which they were given.
+    MemberId
+);
+id!(
+    /// Names a section of the report by its path: `II.1`, `I.2.1.a`.
+    SectionId
+);
+id!(
+    /// Names a shortcoming (hạn chế, khuyết điểm): `hc1`, `hc2` … in the report's order.
+    ShortcomingId
+);
+id!(
+    /// Names any other item of the report: a cause `nn1`, a lesson `bh1`, a remedy `gp1`.
+    ItemId
+);
+id!(
+    /// Names a step of the agenda: `s01`, `s02` …
+    StepId
+);
+id!(
+    /// Names a remark: `r` with the time of its first key and a few letters, as `r0931k3f7q`.
+    RemarkId
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_letters_digits_and_four_signs() {
+        for good in ["m1", "II.1", "I.2.1.đ", "r0931k3f", "a_b~c-d"] {
+            assert_eq!(SectionId::new(good).map(|id| id.to_string()), Ok(good.to_owned()));
+        }
+        for bad in ["", "a b", "a\n", "m1\u{1b}[2J", "(1)", &"x".repeat(65)] {
+            assert_eq!(SectionId::new(bad), Err(BadId(bad.to_owned())));
+        }
+    }
+}

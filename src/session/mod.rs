@@ -1,0 +1,164 @@
+//! What a meeting is: its data and its rules, without clock, disk or screen.
+//!
+//! A [`Session`] is a value. Nothing alters one but [`Session::apply`] in [`change`]: it takes a
+//! [`change::Change`] and gives a new session with the change that undoes it, or a
+//! [`change::Refusal`]. Time and ids are given by the caller.
+
+pub mod agenda;
+pub mod change;
+pub mod check;
+pub mod ids;
+pub mod member;
+pub mod outline;
+pub mod remark;
+pub mod rules;
+pub mod standing;
+
+use std::sync::Arc;
+
+use agenda::Step;
+use ids::{MemberId, RemarkId, ShortcomingId, StepId};
+use member::{Member, Party};
+use outline::Outline;
+use remark::Remark;
+use standing::Standing;
+
+/// A point in time with its offset from UTC, to the second.
+pub type Instant = chrono::DateTime<chrono::FixedOffset>;
+
+/// One whole meeting: the report, the people, the agenda, where it stands, all that was said.
+///
+/// Cloning is cheap: what is large is shared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Rises by one with each change that reached the file; set by the store alone.
+    pub revision: u64,
+    /// What sort of meeting of which body.
+    pub meeting: Meeting,
+    /// Who takes part, in the order given.
+    pub members: Arc<Vec<Member>>,
+    /// The report.
+    pub outline: Arc<Outline>,
+    /// The steps, in order.
+    pub agenda: Arc<Vec<Step>>,
+    /// Where the meeting stands.
+    pub standing: Standing,
+    /// All that was said, in the order in which it was written down.
+    pub remarks: Vec<Arc<Remark>>,
+}
+
+/// What sort of meeting of which body, and who leads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// Which kind.
+    pub kind: MeetingKind,
+    /// What the meeting is called.
+    pub title: String,
+    /// The reviewing body (Ban Chấp hành, Ban Thường vụ, chi ủy …); may be empty.
+    pub body: String,
+    /// The chair (chủ trì).
+    pub chair: Option<MemberId>,
+    /// The minute-taker (thư ký, người ghi biên bản).
+    pub minute_taker: Option<MemberId>,
+    /// Name of the rule profile.
+    pub rules: String,
+}
+
+/// The kinds of review meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MeetingKind {
+    /// End of a term, before the congress (kiểm điểm nhiệm kỳ).
+    Term,
+    /// End of the year (kiểm điểm cuối năm).
+    Annual,
+    /// Each quarter (đánh giá quý).
+    Quarter,
+    /// When a superior asks for it (kiểm điểm khi cần thiết, theo gợi ý).
+    OnRequest,
+    /// On one subject (kiểm điểm chuyên đề).
+    Thematic,
+}
+
+impl MeetingKind {
+    /// All kinds.
+    pub const ALL: [Self; 5] =
+        [Self::Term, Self::Annual, Self::Quarter, Self::OnRequest, Self::Thematic];
+}
+
+impl Session {
+    /// Returns the member of this id.
+    #[must_use]
+    pub fn member(&self, id: &MemberId) -> Option<&Member> {
+        self.members.iter().find(|member| member.id == *id)
+    }
+
+    /// Returns the step of this id.
+    #[must_use]
+    pub fn step(&self, id: &StepId) -> Option<&Step> {
+        self.agenda.iter().find(|step| step.id == *id)
+    }
+
+    /// Returns the step at which the meeting stands.
+    #[must_use]
+    pub fn current_step(&self) -> Option<&Step> {
+        self.standing.step.as_ref().and_then(|id| self.step(id))
+    }
+
+    /// Returns which step of the agenda the meeting stands at, from 0.
+    #[must_use]
+    pub fn position(&self) -> Option<usize> {
+        let current = self.standing.step.as_ref()?;
+        self.agenda.iter().position(|step| step.id == *current)
+    }
+
+    /// Returns the step after the present one; the first where the meeting has not begun.
+    #[must_use]
+    pub fn next_step(&self) -> Option<&Step> {
+        self.agenda.get(self.position().map_or(0, |position| position + 1))
+    }
+
+    /// Returns the step before the present one.
+    #[must_use]
+    pub fn previous_step(&self) -> Option<&Step> {
+        self.agenda.get(self.position()?.checked_sub(1)?)
+    }
+
+    /// Returns the remark of this id.
+    #[must_use]
+    pub fn remark(&self, id: &RemarkId) -> Option<&Arc<Remark>> {
+        let index = self.remark_index(id)?;
+        self.remarks.get(index)
+    }
+
+    /// Returns where in the order a remark stands. The newest are looked at first: these are
+    /// the ones that are asked for.
+    pub(crate) fn remark_index(&self, id: &RemarkId) -> Option<usize> {
+        self.remarks.iter().rposition(|remark| remark.id == *id)
+    }
+
+    /// Returns the number that people see of a shortcoming ("hạn chế 2"), from 1.
+    #[must_use]
+    pub fn shortcoming_number(&self, id: &ShortcomingId) -> Option<usize> {
+        Some(self.outline.shortcomings.iter().position(|each| each.id == *id)? + 1)
+    }
+
+    /// Returns the remarks that still wait for an answer, oldest first.
+    pub fn open_remarks(&self) -> impl DoubleEndedIterator<Item = &Arc<Remark>> {
+        self.remarks.iter().filter(|remark| remark.is_open())
+    }
+
+    /// Tells whether a remark still has to be assigned: nobody is named as its speaker, and it
+    /// is not the narration of a step that needs none.
+    #[must_use]
+    pub fn is_unassigned(&self, remark: &Remark) -> bool {
+        let step = remark.link.step.as_ref().and_then(|id| self.step(id));
+        remark.link.by.is_none()
+            && remark.struck.is_none()
+            && !step.is_some_and(|step| step.topic.is_narrated())
+    }
+
+    /// Returns the open opinions that this person, or the collective, still has to answer.
+    pub fn open_for<'a>(&'a self, party: &'a Party) -> impl Iterator<Item = &'a Arc<Remark>> {
+        self.open_remarks().filter(move |remark| remark.link.to.as_ref() == Some(party))
+    }
+}

@@ -1,0 +1,162 @@
+//! The report as it was understood: sections with roles, shortcomings, causes, lessons, remedies.
+//!
+//! Words and numbers stand as the report has them; where each came from (line) is kept.
+
+use super::ids::{ItemId, SectionId, ShortcomingId};
+
+/// The whole outline of one report (báo cáo kiểm điểm).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// Title of the report, on one line.
+    pub title: String,
+    /// Headings in the order of the report.
+    pub sections: Vec<Section>,
+    /// Shortcomings (hạn chế, khuyết điểm), numbered through the whole report.
+    pub shortcomings: Vec<Shortcoming>,
+    /// Causes (nguyên nhân).
+    pub causes: Vec<Cause>,
+    /// Lessons (bài học kinh nghiệm).
+    pub lessons: Vec<Item>,
+    /// Remedies that the report proposes (giải pháp, lộ trình khắc phục).
+    pub remedies: Vec<Item>,
+}
+
+/// One heading of the report, with the paragraphs that stand directly under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Path of numbers, as `II.1`.
+    pub id: SectionId,
+    /// The number as written without its terminator: `II`, `2.1`, `đ`; empty where there is none.
+    pub number: String,
+    /// Title without number, as written.
+    pub title: String,
+    /// 1 for the parts of the report, 2 for what is in them, and so on.
+    pub depth: u8,
+    /// What the section is for.
+    pub role: Role,
+    /// Line of the report's file, from 1.
+    pub line: u32,
+    /// Paragraphs under this heading that are no items, as written, one a line.
+    pub text: String,
+}
+
+/// What a section of a report is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Strengths and results (ưu điểm, kết quả đạt được).
+    Strengths,
+    /// Shortcomings (hạn chế, khuyết điểm).
+    Shortcomings,
+    /// Causes, of no named side (nguyên nhân).
+    Causes,
+    /// Objective causes (nguyên nhân khách quan).
+    CausesObjective,
+    /// Subjective causes (nguyên nhân chủ quan).
+    CausesSubjective,
+    /// Responsibility of collective and persons (trách nhiệm của tập thể, cá nhân).
+    Responsibility,
+    /// Results of mending what the previous review found (kết quả khắc phục kỳ trước).
+    Previous,
+    /// Points that the superior asked for (gợi ý kiểm điểm).
+    Suggested,
+    /// Lessons (bài học kinh nghiệm).
+    Lessons,
+    /// Remedies (giải pháp, phương hướng khắc phục).
+    Remedies,
+    /// The level that the body gives itself (tự nhận mức xếp loại).
+    Rating,
+    /// Anything else.
+    Other,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 12] = [
+        Self::Strengths,
+        Self::Shortcomings,
+        Self::Causes,
+        Self::CausesObjective,
+        Self::CausesSubjective,
+        Self::Responsibility,
+        Self::Previous,
+        Self::Suggested,
+        Self::Lessons,
+        Self::Remedies,
+        Self::Rating,
+        Self::Other,
+    ];
+}
+
+/// One item of a list of the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Stable id: `nn1`, `bh1`, `gp1`.
+    pub id: ItemId,
+    /// Where and how it stands in the report.
+    pub place: Place,
+    /// Its whole text without number or bullet, as written; paragraphs one a line.
+    pub text: String,
+}
+
+/// Where an item stands in the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The section it is in.
+    pub section: SectionId,
+    /// Which item of that section it is, from 1.
+    pub item: u32,
+    /// Its number as written without terminator (`2.1`, `a`, `Một là`), or the bullet (`-`).
+    pub number: String,
+    /// Line of the report's file, from 1.
+    pub line: u32,
+}
+
+/// One shortcoming (hạn chế, khuyết điểm): what the meeting turns on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shortcoming {
+    /// Stable id: `hc1`, `hc2` …
+    pub id: ShortcomingId,
+    /// Where and how it stands in the report.
+    pub place: Place,
+    /// Its whole text without number or bullet, as written; paragraphs one a line.
+    pub text: String,
+}
+
+/// One cause of shortcomings (nguyên nhân).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause {
+    /// What the report says.
+    pub item: Item,
+    /// On which side the report puts it.
+    pub side: Side,
+}
+
+/// The side on which a report puts a cause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// From outside (khách quan).
+    Objective,
+    /// From ourselves (chủ quan).
+    Subjective,
+    /// The report does not say.
+    Unsaid,
+}
+
+impl Outline {
+    /// Returns the shortcoming of this id.
+    #[must_use]
+    pub fn shortcoming(&self, id: &ShortcomingId) -> Option<&Shortcoming> {
+        self.shortcomings.iter().find(|shortcoming| shortcoming.id == *id)
+    }
+
+    /// Returns the section of this id.
+    #[must_use]
+    pub fn section(&self, id: &SectionId) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == *id)
+    }
+
+    /// Returns the causes of one side, in the report's order.
+    pub fn causes_of(&self, side: Side) -> impl Iterator<Item = &Cause> {
+        self.causes.iter().filter(move |cause| cause.side == side)
+    }
+}

@@ -1,0 +1,10 @@
+//! Vietnamese text: cleaned on the way in, made safe on the way out, folded for matching,
+//! wrapped for the screen. Knows nothing of meetings.
+
+mod clean;
+mod fold;
+mod wrap;
+
+pub use clean::{Clean, shown, stripped};
+pub use fold::{fold, fold_mapped, matches};
+pub use wrap::{clip, width, wrap};
