@@ -56,7 +56,11 @@ macro_rules! words {
     };
 }
 
+pub mod cli;
+pub mod fault;
+pub mod report;
 pub mod session;
+pub mod ui;
 
 /// Fills the `{places}` of a text. A value is never searched for places again.
 #[must_use]

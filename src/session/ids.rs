@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use super::Instant;
+
 /// Longest id, in bytes.
 const ID_BYTES: usize = 64;
 
@@ -79,13 +81,56 @@ id!(
     StepId
 );
 id!(
-    /// Names a remark: `r` with the time of its first key and a few letters, as `r0931k3f7q`.
+    /// Names a remark: `r` with the time of its first key and a few letters, as `r0931k3f-7`.
     RemarkId
 );
+
+/// Makes ids of remarks that nobody else makes: from the time, a seed of the window and a count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemarkIds {
+    seed: u32,
+    count: u32,
+}
+
+impl RemarkIds {
+    /// Starts a row of ids. Two windows that write at once must be given different seeds.
+    #[must_use]
+    pub fn new(seed: u32) -> Self {
+        Self { seed, count: 0 }
+    }
+
+    /// Returns the next id, for a remark whose first key was struck `at` this time.
+    pub fn make(&mut self, at: Instant) -> RemarkId {
+        self.count += 1;
+        let (seed, count) = (base36(self.seed), base36(self.count));
+        RemarkId(format!("r{}{seed}-{count}", at.format("%H%M")))
+    }
+}
+
+fn base36(mut number: u32) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.extend(char::from_digit(number % 36, 36));
+        number /= 36;
+        if number == 0 {
+            return digits.iter().rev().collect();
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_of_one_window_and_of_two_never_meet() {
+        let at = Instant::parse_from_rfc3339("2025-06-10T09:31:07+07:00").unwrap();
+        let (mut one, mut two) = (RemarkIds::new(45_000), RemarkIds::new(45_001));
+        assert_eq!(one.make(at).as_str(), "r0931yq0-1");
+        assert_eq!(one.make(at).as_str(), "r0931yq0-2");
+        assert_eq!(two.make(at).as_str(), "r0931yq1-1");
+        assert!(RemarkId::new(RemarkIds::new(u32::MAX).make(at).to_string()).is_ok());
+    }
 
     #[test]
     fn an_id_is_letters_digits_and_four_signs() {

@@ -86,6 +86,34 @@ impl MeetingKind {
 }
 
 impl Session {
+    /// Makes the session of a meeting that has not begun: its agenda comes from the profile's
+    /// template for this kind, and the head leads it unless somebody else is named.
+    ///
+    /// Where the profile has no template for the kind, the agenda is empty.
+    #[must_use]
+    pub fn prepare(
+        meeting: Meeting,
+        outline: Outline,
+        members: Vec<Member>,
+        profile: &rules::Profile,
+    ) -> Self {
+        let agenda = profile
+            .template(meeting.kind)
+            .map(|template| agenda::plan(template, &outline, &members))
+            .unwrap_or_default();
+        let head = members.iter().find(|member| member.rank == member::Rank::Head);
+        let chair = meeting.chair.or_else(|| head.map(|head| head.id.clone()));
+        Self {
+            revision: 0,
+            meeting: Meeting { chair, ..meeting },
+            members: Arc::new(members),
+            outline: Arc::new(outline),
+            agenda: Arc::new(agenda),
+            standing: Standing::default(),
+            remarks: Vec::new(),
+        }
+    }
+
     /// Returns the member of this id.
     #[must_use]
     pub fn member(&self, id: &MemberId) -> Option<&Member> {

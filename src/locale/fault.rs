@@ -1,0 +1,1 @@
+//! The words for every fault of the disk and of files.

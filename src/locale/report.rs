@@ -1,0 +1,1 @@
+//! The words for what `report` knows: unreadable reports, doubts, roles.

@@ -1,0 +1,1 @@
+//! Reports: bytes to an outline and doubts.

@@ -1,0 +1,1 @@
+//! What can go wrong with files: facts. The words are `locale`'s.

@@ -1,0 +1,3 @@
+//! The disk: the session file and everything that reads or writes files.
+
+pub mod fault;

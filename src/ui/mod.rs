@@ -1,0 +1,1 @@
+//! The windows: events to effects, state to frame.
