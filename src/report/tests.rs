@@ -1,0 +1,1 @@
+//! Reports and lists of members as people write them.
