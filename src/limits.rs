@@ -45,3 +45,5 @@ pub const SAVE_AGAIN: Duration = Duration::from_secs(5);
 pub const DRAFT_AFTER: Duration = Duration::from_millis(700);
 /// How long leaving waits for the last save.
 pub const QUIT_WAIT: Duration = Duration::from_secs(2);
+/// How often the file is looked at besides, should the watch on its folder miss something.
+pub const LOOK_EVERY: Duration = Duration::from_secs(2);

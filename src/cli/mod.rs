@@ -1,1 +1,187 @@
-//! The command line.
+//! The command line: the only room that reads the environment and prints.
+//!
+//! Each command says what it did on standard output, what went wrong in one line on standard
+//! error, and ends with one of the codes of [`Exit`].
+
+mod commands;
+mod print;
+mod table;
+mod usage;
+mod windows;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+use clap::error::ErrorKind;
+
+pub use table::table;
+
+use crate::locale::Lang;
+use crate::locale::fault::fault;
+use crate::store::fault::{Fault, FaultKind};
+use crate::text::shown;
+
+/// How a command ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done, or nothing was found wrong.
+    Fine,
+    /// Refused by the rules or by what was read.
+    Refused,
+    /// The command line is wrong.
+    Usage,
+    /// Something was found.
+    Findings,
+    /// A file cannot be made.
+    CannotCreate,
+    /// A file cannot be read or written.
+    Io,
+    /// Another program is saving; try again.
+    Busy,
+    /// It is not allowed.
+    Denied,
+    /// A signal ended the program.
+    Signal(i32),
+}
+
+impl Exit {
+    /// Returns the number that the shell sees.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Fine => 0,
+            Self::Refused => 1,
+            Self::Usage => 2,
+            Self::Findings => 3,
+            Self::CannotCreate => 73,
+            Self::Io => 74,
+            Self::Busy => 75,
+            Self::Denied => 77,
+            Self::Signal(number) => u8::try_from(128 + number).unwrap_or(u8::MAX),
+        }
+    }
+
+    fn of(kind: &FaultKind) -> Self {
+        match kind {
+            FaultKind::Missing
+            | FaultKind::Folder
+            | FaultKind::NotAFile
+            | FaultKind::TooLarge { .. }
+            | FaultKind::Broken(_)
+            | FaultKind::NewerSchema { .. } => Self::Refused,
+            FaultKind::Exists => Self::CannotCreate,
+            FaultKind::Denied | FaultKind::ReadOnly => Self::Denied,
+            FaultKind::Busy { .. } => Self::Busy,
+            FaultKind::Full
+            | FaultKind::Gone
+            | FaultKind::NoLocks
+            | FaultKind::Contested
+            | FaultKind::NotAsWritten
+            | FaultKind::System(_) => Self::Io,
+        }
+    }
+}
+
+/// Why a command did not do what it was asked: its line and its code.
+struct Failure {
+    exit: Exit,
+    line: String,
+}
+
+type Done = Result<Exit, Failure>;
+
+/// What every command may need.
+struct World<'a> {
+    lang: Lang,
+    matches: &'a ArgMatches,
+}
+
+impl World<'_> {
+    fn fault(&self, why: &Fault) -> Failure {
+        Failure { exit: Exit::of(&why.kind), line: fault(self.lang, why) }
+    }
+
+    fn refused(&self, line: impl Into<String>) -> Failure {
+        Failure { exit: Exit::Refused, line: line.into() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.matches.get_one::<PathBuf>(name).cloned().unwrap_or_default()
+    }
+
+    fn word(&self, name: &str) -> Option<&str> {
+        self.matches.get_one::<String>(name).map(String::as_str)
+    }
+}
+
+/// Runs the program.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let lang = lang_of(&arguments);
+    ExitCode::from(run_with(lang, arguments).code())
+}
+
+/// The language is needed before the command line is read, to say what is wrong with it.
+fn lang_of(arguments: &[OsString]) -> Lang {
+    let words: Vec<_> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let behind = words.iter().position(|word| *word == "--lang").and_then(|at| words.get(at + 1));
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    let said = joined.or(behind.copied()).map(ToOwned::to_owned);
+    let said = said.or_else(|| std::env::var("KIEMDIEM_LANG").ok());
+    said.and_then(|code| Lang::from_code(&code)).unwrap_or_default()
+}
+
+fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
+    let matches = match table(lang).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => return told(lang, &error),
+    };
+    let done = match matches.subcommand() {
+        None => windows::home(&World { lang, matches: &matches }),
+        Some((name, matches)) => {
+            let world = World { lang, matches };
+            match name {
+                "demo" => windows::demo(&world),
+                "record" => windows::record(&world),
+                "new" => commands::new(&world),
+                "outline" => commands::outline(&world),
+                "remark" => commands::remark(&world),
+                "step" => commands::step(&world),
+                "show" => commands::show(&world),
+                "check" => commands::check(&world),
+                "schema" => print::line(&crate::store::format::schema_json()),
+                "completions" => commands::completions(&world),
+                _ => commands::man(&world),
+            }
+        }
+    };
+    match done {
+        Ok(exit) => exit,
+        Err(failure) => {
+            complain(&failure.line);
+            failure.exit
+        }
+    }
+}
+
+fn told(lang: Lang, error: &clap::Error) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = write!(io::stdout(), "{error}"); // who reads no help gets none
+            Exit::Fine
+        }
+        _ => {
+            complain(&usage::usage_error(lang, error));
+            Exit::Usage
+        }
+    }
+}
+
+/// Prints one line on standard error, safe for a terminal.
+fn complain(line: &str) {
+    let _ = writeln!(io::stderr(), "kiemdiem: {}", shown(&line.replace('\n', " ")));
+}

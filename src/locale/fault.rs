@@ -1,1 +1,125 @@
-//! The words for every fault of the disk and of files.
+//! The words for every fault of the disk and of files: what happened, where, what to do.
+
+use super::Lang;
+use crate::store::fault::{Breach, BreachKind, Fault, FaultKind};
+
+words! {
+    /// What went wrong with a file.
+    FaultWord {
+        Missing: "không có tệp này; kiểm tra lại đường dẫn" | "there is no such file; check the path",
+        Folder: "đây là thư mục, không phải tệp" | "this is a folder, not a file",
+        NotAFile: "đây không phải tệp thường (ống dẫn hoặc thiết bị)" | "this is no ordinary file (a pipe or a device)",
+        Denied: "không được phép đọc hoặc ghi; hãy xem lại quyền của tệp và thư mục" | "not allowed to read or write; check the rights of file and folder",
+        ReadOnly: "ổ đĩa chỉ đọc, không ghi được; hãy chép sang nơi khác" | "the disk is read-only; copy it elsewhere",
+        Full: "đĩa đầy: chưa lưu được; hãy giải phóng chỗ trống, chương trình tự thử lại" | "the disk is full: not saved; free some space, saving is tried again",
+        Busy: "chương trình khác đang ghi tệp này{holder}; hãy thử lại" | "another program is saving this file{holder}; try again",
+        Holder: " ({holder})" | " ({holder})",
+        Gone: "tệp hoặc thư mục không còn nữa; lời đã gõ vẫn được giữ" | "the file or its folder is gone; what you typed is kept",
+        Exists: "đã có tệp này; chọn tên khác" | "this file exists already; choose another name",
+        TooLarge: "tệp có {bytes} byte, tối đa {max}" | "the file has {bytes} bytes, at most {max}",
+        NewerSchema: "tệp do bản chương trình mới hơn ghi (định dạng {found}, bản này biết đến {known}); hãy cập nhật chương trình" | "a newer program wrote this file (format {found}, this one knows {known}); update the program",
+        NoLocks: "thư mục này không khóa được, hai máy có thể ghi đè nhau; hãy chép phiên họp về máy" | "this folder cannot be locked, two programs could overwrite each other; copy the session to this computer",
+        Contested: "có chương trình khác liên tục sửa tệp này; lời đã gõ vẫn được giữ" | "something else keeps changing this file; what you typed is kept",
+        NotAsWritten: "ổ đĩa không giữ đúng những gì đã ghi; hãy chép phiên họp sang nơi khác" | "the disk does not keep what is written; copy the session elsewhere",
+        System: "hệ thống báo lỗi số {number}; lời đã gõ vẫn được giữ, chương trình tự thử lại" | "the system reports error {number}; what you typed is kept, saving is tried again",
+        Place: "{file}: dòng {line}, cột {column}: {what}" | "{file}: line {line}, column {column}: {what}",
+        Whole: "{file}: {what}" | "{file}: {what}",
+    }
+}
+
+words! {
+    /// What is wrong in a session file.
+    BreachWord {
+        Empty: "tệp trống; không phải phiên họp" | "the file is empty; this is no session",
+        NotUtf8: "không phải chữ UTF-8; tệp phiên họp là văn bản TOML mã UTF-8" | "this is not UTF-8; a session is TOML text in UTF-8",
+        Syntax: "không đọc được chỗ này; sửa theo cú pháp TOML [{detail}]" | "cannot be read; mend it by the rules of TOML [{detail}]",
+        UnknownField: "không có mục «{field}»; ở đây chỉ dùng: {allowed}" | "there is no field '{field}'; allowed here: {allowed}",
+        MissingField: "thiếu mục «{field}»; hãy thêm vào" | "the field '{field}' is missing; add it",
+        BadId: "mã «{id}» không hợp lệ; chỉ dùng chữ, số và . _ ~ -" | "the id '{id}' is not valid; use letters, digits and . _ ~ -",
+        DoubleId: "mã «{id}» bị lặp lại; mỗi mã chỉ dùng một lần" | "the id '{id}' stands twice; use each id once",
+        UnknownId: "không có gì mang mã «{id}»; kiểm tra lại mã" | "nothing has the id '{id}'; check it",
+        BadTime: "thời điểm «{time}» thiếu ngày, giờ hoặc múi giờ; viết như 2025-06-10T07:30:00+07:00" | "the time '{time}' lacks date, time of day or offset; write it as 2025-06-10T07:30:00+07:00",
+        TooMany: "nhiều hơn {max}; hãy bỏ bớt" | "more than {max}; remove some",
+        TooLong: "dài quá {max} byte; hãy rút ngắn" | "longer than {max} bytes; shorten it",
+        UnknownWord: "«{word}» không dùng được ở đây; chỉ dùng: {allowed}" | "'{word}' is not allowed here; use: {allowed}",
+        StepLacks: "bước này thiếu «{field}»" | "this step lacks '{field}'",
+    }
+}
+
+/// Says in one line what went wrong with a file and what to do.
+#[must_use]
+pub fn fault(lang: Lang, fault: &Fault) -> String {
+    let file = fault.path.display().to_string();
+    if let FaultKind::Broken(breach) = &fault.kind {
+        return broken(lang, &file, breach);
+    }
+    FaultWord::Whole.fill(lang, &[("file", &file), ("what", &what(lang, &fault.kind))])
+}
+
+/// Says in one line where a file is wrong, how, and what to do.
+#[must_use]
+pub fn broken(lang: Lang, file: &str, breach: &Breach) -> String {
+    let (line, column) = (breach.line.to_string(), breach.column.to_string());
+    let what = self::breach(lang, &breach.kind);
+    FaultWord::Place
+        .fill(lang, &[("file", file), ("line", &line), ("column", &column), ("what", &what)])
+}
+
+fn what(lang: Lang, kind: &FaultKind) -> String {
+    let word = match kind {
+        FaultKind::Missing => FaultWord::Missing,
+        FaultKind::Folder => FaultWord::Folder,
+        FaultKind::NotAFile => FaultWord::NotAFile,
+        FaultKind::Denied => FaultWord::Denied,
+        FaultKind::ReadOnly => FaultWord::ReadOnly,
+        FaultKind::Full => FaultWord::Full,
+        FaultKind::Gone => FaultWord::Gone,
+        FaultKind::Exists => FaultWord::Exists,
+        FaultKind::NoLocks => FaultWord::NoLocks,
+        FaultKind::Contested => FaultWord::Contested,
+        FaultKind::NotAsWritten => FaultWord::NotAsWritten,
+        FaultKind::Busy { holder } => {
+            let holder = holder
+                .as_ref()
+                .map(|holder| FaultWord::Holder.fill(lang, &[("holder", holder.as_str())]));
+            return FaultWord::Busy.fill(lang, &[("holder", &holder.unwrap_or_default())]);
+        }
+        FaultKind::TooLarge { bytes, max } => {
+            let (bytes, max) = (bytes.to_string(), max.to_string());
+            return FaultWord::TooLarge.fill(lang, &[("bytes", &bytes), ("max", &max)]);
+        }
+        FaultKind::NewerSchema { found, known } => {
+            let (found, known) = (found.to_string(), known.to_string());
+            return FaultWord::NewerSchema.fill(lang, &[("found", &found), ("known", &known)]);
+        }
+        FaultKind::System(number) => {
+            return FaultWord::System.fill(lang, &[("number", &number.to_string())]);
+        }
+        FaultKind::Broken(breach) => return self::breach(lang, &breach.kind),
+    };
+    word.text(lang).to_owned()
+}
+
+/// Says what is wrong in a session file, without its place.
+#[must_use]
+pub fn breach(lang: Lang, kind: &BreachKind) -> String {
+    match kind {
+        BreachKind::Empty => BreachWord::Empty.text(lang).to_owned(),
+        BreachKind::NotUtf8 => BreachWord::NotUtf8.text(lang).to_owned(),
+        BreachKind::UnknownWord { word, allowed } => {
+            BreachWord::UnknownWord.fill(lang, &[("word", word), ("allowed", allowed)])
+        }
+        BreachKind::Syntax(detail) => BreachWord::Syntax.fill(lang, &[("detail", detail)]),
+        BreachKind::UnknownField { field, allowed } => {
+            BreachWord::UnknownField.fill(lang, &[("field", field), ("allowed", allowed)])
+        }
+        BreachKind::MissingField(field) => BreachWord::MissingField.fill(lang, &[("field", field)]),
+        BreachKind::BadId(id) => BreachWord::BadId.fill(lang, &[("id", id)]),
+        BreachKind::DoubleId(id) => BreachWord::DoubleId.fill(lang, &[("id", id)]),
+        BreachKind::UnknownId(id) => BreachWord::UnknownId.fill(lang, &[("id", id)]),
+        BreachKind::BadTime(time) => BreachWord::BadTime.fill(lang, &[("time", time)]),
+        BreachKind::TooMany { max } => BreachWord::TooMany.fill(lang, &[("max", &max.to_string())]),
+        BreachKind::TooLong { max } => BreachWord::TooLong.fill(lang, &[("max", &max.to_string())]),
+        BreachKind::StepLacks(field) => BreachWord::StepLacks.fill(lang, &[("field", field)]),
+    }
+}

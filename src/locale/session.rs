@@ -2,7 +2,10 @@
 
 use super::Lang;
 use crate::session::MeetingKind;
+use crate::session::Session;
 use crate::session::change::Refusal;
+use crate::session::check::Finding;
+use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
 use crate::session::member::Rank;
 use crate::session::remark::{Kind, Verdict};
 use crate::session::standing::State;
@@ -58,6 +61,68 @@ words! {
         MemberInUse: "Thành viên {id} đã có trong chương trình hoặc ý kiến, không bỏ được" | "Member {id} stands in the agenda or in remarks and cannot be removed",
         NoName: "Thành viên chưa có họ tên" | "The member has no name",
     }
+}
+
+words! {
+    /// What a meeting still lacks.
+    FindingWord {
+        NoMembers: "Chưa có thành viên nào" | "There are no members yet",
+        NoChair: "Chưa rõ ai chủ trì" | "Nobody is named as chair",
+        NoMinuteTaker: "Chưa rõ ai ghi biên bản" | "Nobody is named as minute-taker",
+        NoShortcomings: "Báo cáo không nêu hạn chế nào" | "The report names no shortcoming",
+        Unanswered: "Ý kiến {remark} chưa được tiếp thu hay giải trình" | "The remark {remark} is neither accepted nor explained",
+        Unassigned: "Ý kiến {remark} chưa rõ ai phát biểu" | "Nobody is named as the speaker of the remark {remark}",
+        NoSelfCriticism: "{member} chưa tự phê bình" | "{member} has not criticised himself",
+        Untouched: "Hạn chế {number} chưa ai nói đến" | "Nobody spoke about shortcoming {number}",
+        StepsLeft: "Còn {count} bước chưa qua, kế tiếp là: {step}" | "{count} steps are left, the next is: {step}",
+        RemarkAt: "lúc {time} ({id}) «{words}»" | "of {time} ({id}) «{words}»",
+    }
+}
+
+/// Says what a meeting still lacks, naming what it is about.
+#[must_use]
+pub fn finding(lang: Lang, session: &Session, finding: &Finding) -> String {
+    let plain = |word: FindingWord| word.text(lang).to_owned();
+    let remark = |word: FindingWord, id: &RemarkId| {
+        word.fill(lang, &[("remark", &remark_in_short(lang, session, id))])
+    };
+    match finding {
+        Finding::NoMembers => plain(FindingWord::NoMembers),
+        Finding::NoChair => plain(FindingWord::NoChair),
+        Finding::NoMinuteTaker => plain(FindingWord::NoMinuteTaker),
+        Finding::NoShortcomings => plain(FindingWord::NoShortcomings),
+        Finding::Unanswered(id) => remark(FindingWord::Unanswered, id),
+        Finding::Unassigned(id) => remark(FindingWord::Unassigned, id),
+        Finding::NoSelfCriticism(id) => {
+            FindingWord::NoSelfCriticism.fill(lang, &[("member", name_of(session, id))])
+        }
+        Finding::Untouched(id) => {
+            FindingWord::Untouched.fill(lang, &[("number", &number_of(session, id))])
+        }
+        Finding::StepsLeft { next, count } => {
+            let step = session.step(next).map_or(next.as_str(), |step| &step.title);
+            FindingWord::StepsLeft.fill(lang, &[("count", &count.to_string()), ("step", step)])
+        }
+    }
+}
+
+fn remark_in_short(lang: Lang, session: &Session, id: &RemarkId) -> String {
+    let Some(remark) = session.remark(id) else { return id.to_string() };
+    let words = remark.wording.text.replace('\n', " ");
+    let values = [
+        ("time", remark.at.format("%H:%M").to_string()),
+        ("id", id.to_string()),
+        ("words", crate::text::clip(&words, 40).into_owned()),
+    ];
+    FindingWord::RemarkAt.fill(lang, &values.each_ref().map(|(name, v)| (*name, v.as_str())))
+}
+
+fn name_of<'a>(session: &'a Session, id: &'a MemberId) -> &'a str {
+    session.member(id).map_or(id.as_str(), |member| &member.name)
+}
+
+fn number_of(session: &Session, id: &ShortcomingId) -> String {
+    session.shortcoming_number(id).map_or_else(|| id.to_string(), |number| number.to_string())
 }
 
 /// Returns the name of a kind of remark.

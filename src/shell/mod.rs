@@ -1,1 +1,210 @@
-//! The world: terminal, threads, clock, signals.
+//! The world: terminal, threads, clock, signals. Decides nothing: events go into [`ui::update`],
+//! effects come out and are carried out.
+//!
+//! [`ui::update`]: crate::ui::update
+
+mod clock;
+mod input;
+mod terminal;
+mod worker;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+
+pub use clock::{now, seed};
+pub use worker::{holder, prepare, sample};
+
+use crate::limits;
+use crate::locale::Lang;
+use crate::locale::ui::Word;
+use crate::session::rules::Profile;
+use crate::store::SessionFile;
+use crate::store::fault::Fault;
+use crate::ui::event::{Effect, Event, Opened};
+use crate::ui::model::{self, Model};
+use crate::ui::theme::Theme;
+use crate::ui::update;
+use terminal::Screen;
+use worker::Job;
+
+/// What the windows are started with.
+#[derive(Debug)]
+pub struct Start {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Whether colours are wanted.
+    pub colours: bool,
+    /// Where sessions lie.
+    pub folder: PathBuf,
+    /// The rules.
+    pub profile: Profile,
+    /// A session to open at once; else the home screen.
+    pub session: Option<Ready>,
+}
+
+/// A session that was read before the screen is taken over.
+#[derive(Debug)]
+pub struct Ready {
+    file: SessionFile,
+    opened: Opened,
+}
+
+/// How the windows ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The user left.
+    Left,
+    /// A signal ended the program.
+    Signal(i32),
+}
+
+/// What the threads send to the loop.
+#[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly all are events; a box would cost each key")]
+enum Message {
+    Event(Event),
+    Signal(i32),
+}
+
+/// Reads a session, to be opened in a window.
+///
+/// # Errors
+/// A [`Fault`] where it cannot be read.
+pub fn ready(path: &std::path::Path) -> Result<Ready, Fault> {
+    worker::open(path).map(|(file, opened)| Ready { file, opened })
+}
+
+/// Runs the windows until the user leaves or a signal comes.
+///
+/// # Errors
+/// Where the terminal cannot be used.
+pub fn run(start: Start) -> io::Result<End> {
+    let (to_loop, messages) = mpsc::channel();
+    let (to_worker, jobs) = mpsc::channel();
+    terminal::restore_on_panic(Word::Crashed.text(start.lang));
+    let mut screen = Screen::open()?;
+    let mut model = Model::new(model::Start {
+        lang: start.lang,
+        theme: Theme::new(start.colours),
+        size: screen.size()?,
+        profile: start.profile.clone(),
+        seed: seed(),
+    });
+    let file = start.session.map(|ready| {
+        model.open(ready.opened);
+        ready.file
+    });
+    let is_home = file.is_none();
+    worker::start(worker::Start {
+        jobs: (to_worker.clone(), jobs),
+        to: to_loop.clone(),
+        folder: start.folder,
+        profile: start.profile,
+        file,
+    });
+    screen.draw(&model, now())?;
+    input::listen(&to_loop)?;
+    if is_home {
+        let _ = to_worker.send(Job::List);
+    }
+    let end = Loop { screen: &mut screen, model: &mut model, to_worker: &to_worker }.run(&messages);
+    finish(&to_worker);
+    end
+}
+
+/// Lets the worker save what waits, for a while.
+fn finish(to_worker: &Sender<Job>) {
+    let (done, wait) = mpsc::channel();
+    if to_worker.send(Job::Finish(done)).is_ok() {
+        let _ = wait.recv_timeout(limits::QUIT_WAIT);
+    }
+}
+
+struct Loop<'a> {
+    screen: &'a mut Screen,
+    model: &'a mut Model,
+    to_worker: &'a Sender<Job>,
+}
+
+/// What a round of the loop leads to.
+#[derive(Default)]
+struct Round {
+    redraw: bool,
+    repaint: bool,
+    end: Option<End>,
+    wake_at: Option<crate::session::Instant>,
+}
+
+impl Loop<'_> {
+    /// Waits, takes up all that waits, draws once.
+    fn run(&mut self, messages: &Receiver<Message>) -> io::Result<End> {
+        let mut round = Round::default();
+        self.take_up(Event::Clock, &mut round);
+        loop {
+            let wait = round.wake_at.map(|at| (at - now()).to_std().unwrap_or_default());
+            let first = match wait {
+                Some(wait) => messages.recv_timeout(wait),
+                None => messages.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            round = Round { wake_at: round.wake_at, ..Round::default() };
+            match first {
+                Ok(message) => {
+                    for message in std::iter::once(message).chain(messages.try_iter()) {
+                        self.receive(message, &mut round);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => self.take_up(Event::Clock, &mut round),
+                Err(RecvTimeoutError::Disconnected) => return Ok(End::Left),
+            }
+            if let Some(end) = round.end {
+                return Ok(end);
+            }
+            if round.repaint {
+                self.screen.repaint()?;
+            }
+            if round.redraw {
+                self.screen.draw(self.model, now())?;
+            }
+        }
+    }
+
+    fn receive(&mut self, message: Message, round: &mut Round) {
+        match message {
+            Message::Event(event) => self.take_up(event, round),
+            Message::Signal(signal) => {
+                self.take_up(Event::Hangup, round);
+                round.end = Some(End::Signal(signal));
+            }
+        }
+    }
+
+    fn take_up(&mut self, event: Event, round: &mut Round) {
+        let outcome = update(self.model, event, now());
+        round.redraw |= outcome.redraw;
+        for effect in outcome.effects {
+            let job = match effect {
+                Effect::Commit(change, stamp) => Job::Commit(change, stamp),
+                Effect::KeepDraft(draft) => Job::KeepDraft(draft),
+                Effect::List => Job::List,
+                Effect::Open(path) => Job::Open(path),
+                Effect::Create(new) => Job::Create(new),
+                Effect::Demo => Job::Demo,
+                Effect::Close => Job::Close,
+                Effect::WakeAt(at) => {
+                    round.wake_at = Some(at);
+                    continue;
+                }
+                Effect::Repaint => {
+                    round.repaint = true;
+                    continue;
+                }
+                Effect::Quit => {
+                    round.end = round.end.or(Some(End::Left));
+                    continue;
+                }
+            };
+            let _ = self.to_worker.send(job); // a worker that is gone has told why
+        }
+    }
+}

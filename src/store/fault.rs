@@ -1,1 +1,120 @@
 //! What can go wrong with files: facts. The words are `locale`'s.
+
+use std::path::PathBuf;
+
+/// A file with which something went wrong, and what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What went wrong.
+    pub kind: FaultKind,
+}
+
+/// What can go wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FaultKind {
+    /// There is no such file.
+    Missing,
+    /// It is a folder.
+    Folder,
+    /// It is neither a file nor a folder: a pipe, a device.
+    NotAFile,
+    /// The user may not read or write it.
+    Denied,
+    /// It lies on something that cannot be written.
+    ReadOnly,
+    /// There is no space left.
+    Full,
+    /// Another program is saving it.
+    Busy {
+        /// Who, as far as that program said.
+        holder: Option<String>,
+    },
+    /// The file was there and is gone, or its folder is.
+    Gone,
+    /// There is a file of this name already.
+    Exists,
+    /// It has more bytes than are read.
+    TooLarge {
+        /// How many it has.
+        bytes: u64,
+        /// How many are read.
+        max: u64,
+    },
+    /// It is no session, or breaks a rule of the format.
+    Broken(Breach),
+    /// A newer version of the program wrote it.
+    NewerSchema {
+        /// The version of its format.
+        found: u64,
+        /// The newest version that this program knows.
+        known: u64,
+    },
+    /// Its folder cannot be locked, so that two programs could save at once.
+    NoLocks,
+    /// It was changed by somebody else again and again while it was being saved.
+    Contested,
+    /// What was written is not what was to be written.
+    NotAsWritten,
+    /// Anything else that the system refused; its number for the fault.
+    System(i32),
+}
+
+/// Where and how a session file breaks its format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breach {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in letters, from 1.
+    pub column: u32,
+    /// What is wrong there.
+    pub kind: BreachKind,
+}
+
+/// What is wrong at a place of a session file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BreachKind {
+    /// The file has no bytes.
+    Empty,
+    /// It is not text in UTF-8.
+    NotUtf8,
+    /// The parser's own word for what is wrong, in English.
+    Syntax(String),
+    /// A field that the format does not have.
+    UnknownField {
+        /// The field.
+        field: String,
+        /// The fields that are allowed there.
+        allowed: String,
+    },
+    /// A field that has to be there is not.
+    MissingField(String),
+    /// A text that should be an id.
+    BadId(String),
+    /// An id that stands twice.
+    DoubleId(String),
+    /// An id of something that is not there.
+    UnknownId(String),
+    /// A time without date, time of day or offset.
+    BadTime(String),
+    /// More of something than a session may have.
+    TooMany {
+        /// How many are allowed.
+        max: usize,
+    },
+    /// A text longer than it may be.
+    TooLong {
+        /// How long it may be, in bytes.
+        max: usize,
+    },
+    /// A word that is none of those allowed there.
+    UnknownWord {
+        /// The word.
+        word: String,
+        /// The words that are allowed there.
+        allowed: String,
+    },
+    /// A step that lacks its member, phase or shortcoming.
+    StepLacks(&'static str),
+}

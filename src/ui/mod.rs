@@ -1,1 +1,17 @@
-//! The windows: events to effects, state to frame.
+//! The windows: events to effects, state to frame. Knows no terminal, thread, clock or disk.
+
+pub mod desk;
+pub mod editor;
+pub mod event;
+pub mod keys;
+mod lay;
+pub mod model;
+pub mod overlay;
+pub mod screens;
+pub mod theme;
+mod update;
+mod view;
+pub mod widgets;
+
+pub use update::{places, update};
+pub use view::view;

@@ -63,22 +63,17 @@ fn unused(paths: &[String], sources: &[Source]) -> Vec<Finding> {
 
 /// Limits that no test goes over yet, each with the reason. Strike the row out with its test.
 const UNTRIED: &[(&str, &str)] = &[
-    ("SESSION_BYTES", "no session is read yet"),
     ("REPORT_BYTES", "no report is read yet"),
     ("REPORT_LINES", "no report is read yet"),
     ("REPORT_LINE_BYTES", "no report is read yet"),
     ("MEMBERS_BYTES", "no list of members is read yet"),
-    ("NAME_LETTERS", "no list of members is read yet"),
-    ("SHORTCOMINGS", "no report is read yet"),
-    ("PASTE_BYTES", "there is no window yet"),
-    ("FILE_NAME_BYTES", "no file is named after a title yet"),
-    ("UNDO_STEPS", "there is no window yet"),
-    ("SCREEN_MIN", "there is no window yet"),
-    ("NEXT_GUARD", "there is no window yet"),
-    ("LOCK_WAIT", "nothing is saved yet"),
-    ("SAVE_AGAIN", "there is no window yet"),
-    ("DRAFT_AFTER", "there is no window yet"),
-    ("QUIT_WAIT", "there is no window yet"),
+    ("UNDO_STEPS", "no play of keys yet"),
+    ("SCREEN_MIN", "no play of keys yet"),
+    ("NEXT_GUARD", "no play of keys yet"),
+    ("SAVE_AGAIN", "no play of keys yet"),
+    ("DRAFT_AFTER", "no play of keys yet"),
+    ("LOOK_EVERY", "no play of keys yet"),
+    ("QUIT_WAIT", "no play of keys yet"),
 ];
 
 /// Rule 15: limits that no test names, and reasons that hold no longer.
@@ -125,6 +120,7 @@ const CRATES: &[&str] = &[
     "schemars",
     "serde_json",
     "chrono",
+    "notify",
     "thiserror",
     "clap",
     "clap_complete",

@@ -5,6 +5,7 @@
 
 mod files;
 mod house;
+mod keys;
 mod rooms;
 mod shape;
 mod source;

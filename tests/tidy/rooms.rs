@@ -39,6 +39,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("schemars", &["store"]),
     ("serde_json", &["store", "cli"]),
     ("chrono", EVERYTHING), // as data: its clock is banned below
+    ("notify", &["store"]),
     ("thiserror", &["store", "report"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -172,7 +173,11 @@ const BANNED_BY_ROOM: &[Ban] = &[
 ];
 
 /// Places where a word of the table above is right, each with its reason.
-const ALLOWED: &[(&str, &str, &str)] = &[];
+const ALLOWED: &[(&str, &str, &str)] = &[(
+    "src/cli/commands.rs",
+    "thread::",
+    "a command has no loop in which it could wait for a lock",
+)];
 
 /// Rule 2.
 fn banned_by_room(source: &Source) -> Vec<Finding> {
@@ -181,7 +186,7 @@ fn banned_by_room(source: &Source) -> Vec<Finding> {
     for line in source.lines().filter(|line| !line.is_test) {
         for (word, rooms, instead) in BANNED_BY_ROOM {
             let mut places = find_word(line.code, word);
-            let is_there = places.any(|at| !line.code[..at].ends_with("clock"));
+            let is_there = places.any(|at| !asks_our_clock(&line.code[..at], word));
             let allowed =
                 |(path, each, _): &(&str, &str, &str)| *path == source.path && each == word;
             if is_there && !rooms.contains(&room) && !ALLOWED.iter().any(allowed) {
@@ -191,6 +196,11 @@ fn banned_by_room(source: &Source) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Tells whether the code before `::now()` names the clock of `shell`, by which time comes in.
+fn asks_our_clock(before: &str, word: &str) -> bool {
+    word == "::now()" && ["shell", "clock"].map(|name| before.ends_with(name)).contains(&true)
 }
 
 const BANNED: &[Ban] = &[
@@ -304,7 +314,7 @@ fn banned_words_are_caught_in_their_rooms() {
     check("src/report/mod.rs", "let a = File::open(path);\n", &[1]);
     check("src/store/commit.rs", "let a = File::open(path);\nthread::spawn(work);\n", &[2]);
     check("src/ui/update.rs", "let now = chrono::Utc::now();\n", &[1]);
-    check("src/cli/remark.rs", "let at = shell::clock::now();\n", &[]);
+    check("src/cli/remark.rs", "let at = shell::now();\nlet b = Local::now();\n", &[2]);
     check("src/shell/clock.rs", "let at = Local::now();\n", &[]);
     check("src/ui/update.rs", "use ratatui::crossterm::event;\n", &[1]);
     check("src/store/mod.rs", "let a = std::env::var(\"HOME\");\nlet b = env!(\"X\");\n", &[1]);

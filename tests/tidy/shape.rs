@@ -9,14 +9,19 @@ const FILE_LINES: usize = 600;
 const FUNCTION_LINES: usize = 70;
 /// Longest line, in letters.
 const LINE_LETTERS: usize = 100;
+/// Longest row of a table of words: two languages side by side, each with a line's length, and
+/// the name of the word before them.
+const ROW_LETTERS: usize = 2 * LINE_LETTERS + 40;
 /// Most fields of a struct.
 const FIELDS: usize = 12;
 /// Most lines of the whole shell, tests not counted: it decides nothing.
 const SHELL_LINES: usize = 1_000;
 
 /// Where a limit is raised: file, what (`file`, a function's or a struct's name), the limit, why.
-const RAISED: &[(&str, &str, usize, &str)] =
-    &[("src/ui/model.rs", "Model", 16, "all that the windows know is one value")];
+const RAISED: &[(&str, &str, usize, &str)] = &[
+    ("src/ui/model.rs", "Model", 16, "all that the windows know is one value"),
+    ("src/store/format/types.rs", "File", 14, "the tables of a session file, one field each"),
+];
 
 fn limit(source: &Source, name: &str, usual: usize) -> usize {
     let raised = |each: &&(&str, &str, usize, &str)| each.0 == source.path && each.1 == name;
@@ -47,8 +52,7 @@ fn long_lines(source: &Source) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, line) in source.text.lines().enumerate() {
         let letters = line.chars().count();
-        // A row of words holds two languages: each of them may have a line's length.
-        let max = if rows.contains(&(index + 1)) { 2 * LINE_LETTERS } else { LINE_LETTERS };
+        let max = if rows.contains(&(index + 1)) { ROW_LETTERS } else { LINE_LETTERS };
         if letters > max {
             let what = format!("rule 4: {letters} letters in a line, at most {max}; break it");
             findings.push(Finding::new(&source.path, index + 1, what));

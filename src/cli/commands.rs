@@ -1,0 +1,219 @@
+//! Commands that do something and end. They go through the same door as the windows.
+
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+use super::print::{self, lines};
+use super::{Done, Exit, Failure, World, table};
+use crate::limits;
+use crate::locale::cli::Word;
+use crate::locale::report::unreadable;
+use crate::locale::session::{finding, refusal};
+use crate::report;
+use crate::session::change::{Change, ChangeId, Spot, Stamp};
+use crate::session::check::check as findings;
+use crate::session::ids::{MemberId, RemarkIds, ShortcomingId, StepId};
+use crate::session::member::Party;
+use crate::session::remark::{Kind, Remark};
+use crate::session::standing::State;
+use crate::session::{MeetingKind, Session};
+use crate::shell;
+use crate::store::{SessionFile, library, rules};
+use crate::text::Clean;
+use crate::ui::desk::whole_second;
+use crate::ui::event::{NewSession, NotOpened, not_opened};
+
+/// Makes a session from a report.
+pub(super) fn new(world: &World<'_>) -> Done {
+    let profile = rules::embedded();
+    let wanted = NewSession {
+        report: world.path("REPORT"),
+        members: Some(world.path("members")).filter(|path| !path.as_os_str().is_empty()),
+        kind: meeting_kind(world.word("kind")),
+    };
+    let mut session = shell::prepare(&wanted, &profile).map_err(|why| match &why {
+        NotOpened::Fault(fault) => world.fault(fault),
+        _ => world.refused(not_opened(world.lang, &why)),
+    })?;
+    if let Some(title) = world.word("title") {
+        Clean::line(title).as_str().clone_into(&mut session.meeting.title);
+    }
+    let path = world.path("output");
+    SessionFile::create(&path, &session, &shell::holder())
+        .map_err(|why| Failure { exit: Exit::CannotCreate, ..world.fault(&why) })?;
+    let values = [
+        ("file", path.display().to_string()),
+        ("shortcomings", session.outline.shortcomings.len().to_string()),
+        ("members", session.members.len().to_string()),
+        ("steps", session.agenda.len().to_string()),
+    ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    print::line(&Word::Made.fill(world.lang, &values))
+}
+
+fn meeting_kind(word: Option<&str>) -> MeetingKind {
+    let at = table::MEETING_KINDS.iter().position(|each| Some(*each) == word);
+    at.map_or(MeetingKind::Term, |at| MeetingKind::ALL[at])
+}
+
+/// Prints what was understood of a report.
+pub(super) fn outline(world: &World<'_>) -> Done {
+    let path = world.path("REPORT");
+    let bytes = library::read(&path, limits::REPORT_BYTES).map_err(|why| world.fault(&why))?;
+    let reading = report::read(&bytes).map_err(|why| {
+        world.refused(format!("{}: {}", path.display(), unreadable(world.lang, &why)))
+    })?;
+    if world.matches.get_flag("json") {
+        return print::line(&print::outline_json(world.lang, &reading));
+    }
+    lines(&print::outline(world.lang, &reading))
+}
+
+fn opened(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
+    SessionFile::open(&world.path("FILE"), &shell::holder()).map_err(|why| world.fault(&why))
+}
+
+/// Saves one change; what the rules refuse is told.
+fn commit(world: &World<'_>, file: &mut SessionFile, change: Change) -> Result<Session, Failure> {
+    let stamp = Stamp { id: ChangeId(1), at: whole_second(shell::now()) };
+    let committed = file
+        .commit(&[(change, stamp)], &mut |pause| thread::sleep(pause))
+        .map_err(|why| world.fault(&why))?;
+    match committed.refused.first() {
+        Some((_, why)) => Err(world.refused(refusal(world.lang, why))),
+        None => Ok(committed.session),
+    }
+}
+
+/// Records a remark.
+pub(super) fn remark(world: &World<'_>) -> Done {
+    let text = match world.word("TEXT") {
+        Some("-") => standard_input(world)?,
+        text => text.unwrap_or_default().to_owned(),
+    };
+    let (mut file, session) = opened(world)?;
+    let by = world.word("by").map(|by| member(world, by)).transpose()?;
+    let step = session.standing.step.as_ref();
+    let mut link = session.suggested_link(step, by.or_else(|| session.standing.floor.clone()));
+    if let Some(word) = world.word("kind") {
+        link.kind = remark_kind(word);
+        let topic = step.and_then(|id| session.step(id)).map(|step| &step.topic);
+        link.to = topic.and_then(|topic| topic.target(link.kind));
+    }
+    match world.word("to") {
+        Some("collective") => link.to = Some(Party::Collective),
+        Some(id) => link.to = Some(Party::Member(member(world, id)?)),
+        None => {}
+    }
+    if let Some(ids) = world.matches.get_many::<String>("on") {
+        let ids = ids.map(|id| ShortcomingId::new(id.clone()));
+        link.shortcomings = ids.collect::<Result<_, _>>().map_err(|bad| bad_id(world, &bad.0))?;
+    }
+    let at = whole_second(shell::now());
+    let id = RemarkIds::new(shell::seed()).make(at);
+    let remark = Arc::new(Remark::new(id.clone(), at, link, &Clean::new(&text)));
+    commit(world, &mut file, Change::AddRemark { remark, place: Spot::End })?;
+    print::line(&Word::Recorded.fill(world.lang, &[("id", id.as_str())]))
+}
+
+fn remark_kind(word: &str) -> Kind {
+    match word {
+        "self-criticism" => Kind::SelfCriticism,
+        "answer" => Kind::Answer,
+        "commendation" => Kind::Commendation,
+        "question" => Kind::Question,
+        "proposal" => Kind::Proposal,
+        "conclusion" => Kind::Conclusion,
+        "note" => Kind::Note,
+        _ => Kind::Criticism,
+    }
+}
+
+fn standard_input(world: &World<'_>) -> Result<String, Failure> {
+    let mut text = String::new();
+    let most = u64::try_from(limits::REMARK_BYTES).unwrap_or(u64::MAX) + 1;
+    let read = io::stdin().take(most).read_to_string(&mut text);
+    read.map_err(|_| world.refused(Word::InputFailed.text(world.lang)))?;
+    Ok(text)
+}
+
+fn member(world: &World<'_>, id: &str) -> Result<MemberId, Failure> {
+    MemberId::new(id).map_err(|bad| bad_id(world, &bad.0))
+}
+
+fn bad_id(world: &World<'_>, id: &str) -> Failure {
+    use crate::locale::fault::breach;
+    use crate::store::fault::BreachKind;
+    world.refused(breach(world.lang, &BreachKind::BadId(id.to_owned())))
+}
+
+/// Moves the meeting.
+pub(super) fn step(world: &World<'_>) -> Done {
+    let (mut file, session) = opened(world)?;
+    let none = |word: Word| world.refused(word.text(world.lang));
+    let step = match world.word("STEP").unwrap_or_default() {
+        "next" => match (session.standing.state, &session.standing.step) {
+            (State::Suspended, Some(step)) => step.clone(),
+            _ => session.next_step().ok_or_else(|| none(Word::NoNextStep))?.id.clone(),
+        },
+        "back" => session.previous_step().ok_or_else(|| none(Word::NoPreviousStep))?.id.clone(),
+        id => StepId::new(id).map_err(|bad| bad_id(world, &bad.0))?,
+    };
+    let session = commit(world, &mut file, Change::MoveTo(step))?;
+    let Some(step) = session.current_step() else { return Ok(Exit::Fine) };
+    let values = [
+        ("id", step.id.to_string()),
+        ("title", step.title.clone()),
+        ("step", session.position().map_or(0, |position| position + 1).to_string()),
+        ("steps", session.agenda.len().to_string()),
+    ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    print::line(&Word::NowAt.fill(world.lang, &values))
+}
+
+/// Prints a session.
+pub(super) fn show(world: &World<'_>) -> Done {
+    let (_, session) = opened(world)?;
+    if world.matches.get_flag("json") {
+        return print::line(&crate::store::format::json(&session));
+    }
+    lines(&print::session(world.lang, &session))
+}
+
+/// Tells what a session still lacks.
+pub(super) fn check(world: &World<'_>) -> Done {
+    let (_, session) = opened(world)?;
+    let found = findings(&session);
+    if found.is_empty() {
+        return print::line(Word::Fine.text(world.lang));
+    }
+    let said: Vec<String> = found.iter().map(|each| finding(world.lang, &session, each)).collect();
+    lines(&said)?;
+    Ok(Exit::Findings)
+}
+
+/// Prints completions for a shell.
+pub(super) fn completions(world: &World<'_>) -> Done {
+    if let Some(shell) = world.matches.get_one::<clap_complete::Shell>("SHELL") {
+        let mut script = Vec::new();
+        clap_complete::generate(*shell, &mut table(world.lang), "kiemdiem", &mut script);
+        let _ = io::stdout().write_all(&script); // who closed the pipe wants no more
+    }
+    Ok(Exit::Fine)
+}
+
+/// Prints the manual page.
+pub(super) fn man(world: &World<'_>) -> Done {
+    let mut page = Vec::new();
+    let made = clap_mangen::Man::new(table(world.lang)).render(&mut page);
+    made.map_err(|_| {
+        world.fault(&crate::store::fault::Fault {
+            path: Path::new("-").to_owned(),
+            kind: crate::store::fault::FaultKind::System(0),
+        })
+    })?;
+    let _ = io::stdout().write_all(&page); // who closed the pipe wants no more
+    Ok(Exit::Fine)
+}

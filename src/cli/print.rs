@@ -1,0 +1,225 @@
+//! What commands print on standard output, line by line, safe for a terminal.
+
+use std::io::{self, BufWriter, Write};
+
+use serde_json::{Value, json};
+
+use super::{Done, Exit};
+use crate::locale::Lang;
+use crate::locale::cli::Word;
+use crate::locale::report::{doubt, role};
+use crate::locale::session::{kind, meeting_kind, state, verdict};
+use crate::report::Reading;
+use crate::session::Session;
+use crate::session::member::Party;
+use crate::session::outline::{Cause, Item, Shortcoming, Side};
+use crate::session::remark::Remark;
+use crate::text::shown;
+
+/// Prints one text, its lines made safe.
+pub(super) fn line(text: &str) -> Done {
+    lines(&[text.to_owned()])
+}
+
+/// Prints texts, each on lines of its own. A reader who closed the pipe wants no more.
+pub(super) fn lines(texts: &[String]) -> Done {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for text in texts {
+        for line in text.split('\n') {
+            if writeln!(out, "{}", shown(line)).is_err() {
+                return Ok(Exit::Fine);
+            }
+        }
+    }
+    let _ = out.flush();
+    Ok(Exit::Fine)
+}
+
+/// Returns what was understood of a report, for machines.
+pub(super) fn outline_json(lang: Lang, reading: &Reading) -> String {
+    let outline = &reading.outline;
+    let sections: Vec<Value> = (outline.sections.iter())
+        .map(|each| {
+            json!({
+                "number": each.number,
+                "title": each.title,
+                "depth": each.depth,
+                "role": role_name(each.role),
+                "line": each.line,
+            })
+        })
+        .collect();
+    let shortcoming = |each: &Shortcoming| {
+        json!({
+            "id": each.id.as_str(),
+            "number": each.place.number,
+            "text": each.text,
+            "line": each.place.line,
+        })
+    };
+    let item = |each: &Item| {
+        json!({
+            "id": each.id.as_str(),
+            "number": each.place.number,
+            "text": each.text,
+            "line": each.place.line,
+        })
+    };
+    let causes = |side: Side| -> Vec<Value> {
+        outline.causes_of(side).map(|cause| item(&cause.item)).collect()
+    };
+    let warnings: Vec<Value> = (reading.doubts.iter())
+        .map(|each| json!({ "line": each.line, "text": doubt(lang, each) }))
+        .collect();
+    let all = json!({
+        "title": outline.title,
+        "sections": sections,
+        "shortcomings": outline.shortcomings.iter().map(shortcoming).collect::<Vec<_>>(),
+        "causes_objective": causes(Side::Objective),
+        "causes_subjective": causes(Side::Subjective),
+        "causes": causes(Side::Unsaid),
+        "lessons": outline.lessons.iter().map(item).collect::<Vec<_>>(),
+        "remedies": outline.remedies.iter().map(item).collect::<Vec<_>>(),
+        "warnings": warnings,
+    });
+    serde_json::to_string_pretty(&all).unwrap_or_default()
+}
+
+fn role_name(role: crate::session::outline::Role) -> Value {
+    use crate::session::outline::Role;
+    json!(match role {
+        Role::Strengths => "strengths",
+        Role::Shortcomings => "shortcomings",
+        Role::Causes => "causes",
+        Role::CausesObjective => "causes-objective",
+        Role::CausesSubjective => "causes-subjective",
+        Role::Responsibility => "responsibility",
+        Role::Previous => "previous",
+        Role::Suggested => "suggested",
+        Role::Lessons => "lessons",
+        Role::Remedies => "remedies",
+        Role::Rating => "rating",
+        Role::Other => "other",
+    })
+}
+
+/// Returns what was understood of a report, for people.
+pub(super) fn outline(lang: Lang, reading: &Reading) -> Vec<String> {
+    let outline = &reading.outline;
+    let mut out = vec![outline.title.clone(), String::new()];
+    for section in &outline.sections {
+        let indent = "  ".repeat(usize::from(section.depth.saturating_sub(1)));
+        out.push(format!(
+            "{indent}{} {} ({})",
+            section.number,
+            section.title,
+            role(lang, section.role)
+        ));
+    }
+    let causes =
+        |side| -> Vec<&Item> { outline.causes_of(side).map(|cause: &Cause| &cause.item).collect() };
+    let shortcomings = outline.shortcomings.iter();
+    let shortcomings = shortcomings.map(|each| (each.id.as_str(), each.text.as_str()));
+    group(lang, &mut out, Word::LabelShortcomings, shortcomings.collect());
+    for (word, items) in [
+        (Word::LabelObjective, causes(Side::Objective)),
+        (Word::LabelSubjective, causes(Side::Subjective)),
+        (Word::LabelUnsaid, causes(Side::Unsaid)),
+        (Word::LabelLessons, outline.lessons.iter().collect()),
+        (Word::LabelRemedies, outline.remedies.iter().collect()),
+    ] {
+        let items = items.iter().map(|each| (each.id.as_str(), each.text.as_str()));
+        group(lang, &mut out, word, items.collect());
+    }
+    if !reading.doubts.is_empty() {
+        out.push(String::new());
+        out.push(Word::DoubtHead.text(lang).to_owned());
+        out.extend(reading.doubts.iter().map(|each| format!("  {}", doubt(lang, each))));
+    }
+    out
+}
+
+fn group(lang: Lang, out: &mut Vec<String>, word: Word, items: Vec<(&str, &str)>) {
+    if items.is_empty() {
+        return;
+    }
+    out.push(String::new());
+    out.push(format!("{}: {}", word.text(lang), items.len()));
+    out.extend(
+        items.iter().map(|(id, text)| format!("  {id}  {}", text.replace('\n', "\n       "))),
+    );
+}
+
+/// Returns a whole session, for people.
+pub(super) fn session(lang: Lang, session: &Session) -> Vec<String> {
+    let meeting = &session.meeting;
+    let standing = &session.standing;
+    let mut out = vec![
+        meeting.title.clone(),
+        format!("{} · {}", meeting_kind(lang, meeting.kind), state(lang, standing.state)),
+        String::new(),
+        format!("{}: {}", Word::LabelMembers.text(lang), session.members.len()),
+    ];
+    out.extend(
+        session
+            .members
+            .iter()
+            .map(|member| format!("  {}  {} · {}", member.id, member.name, member.post)),
+    );
+    let shortcomings = session.outline.shortcomings.iter();
+    let shortcomings = shortcomings.map(|each| (each.id.as_str(), each.text.as_str()));
+    group(lang, &mut out, Word::LabelShortcomings, shortcomings.collect());
+    out.push(String::new());
+    out.push(format!("{}: {}", Word::LabelAgenda.text(lang), session.agenda.len()));
+    for step in session.agenda.iter() {
+        let sign = if standing.step.as_ref() == Some(&step.id) {
+            "▶"
+        } else if standing.started(&step.id).is_some() {
+            "✓"
+        } else {
+            " "
+        };
+        out.push(format!("{sign} {}  {}", step.id, step.title));
+    }
+    out.push(String::new());
+    out.push(format!("{}: {}", Word::LabelRemarks.text(lang), session.remarks.len()));
+    for remark in &session.remarks {
+        out.push(head(lang, session, remark));
+        out.push(format!("    {}", remark.wording.text.replace('\n', "\n    ")));
+    }
+    out
+}
+
+fn head(lang: Lang, session: &Session, remark: &Remark) -> String {
+    let name = |id| session.member(id).map_or(id.as_str(), |member| member.name.as_str());
+    let link = &remark.link;
+    let by = link.by.as_ref().map_or(Word::Nobody.text(lang), name);
+    let mut out = format!("  {} {by}", remark.at.format("%H:%M"));
+    match &link.to {
+        Some(Party::Collective) => {
+            out.push_str(" → ");
+            out.push_str(Word::Collective.text(lang));
+        }
+        Some(Party::Member(id)) => {
+            out.push_str(" → ");
+            out.push_str(name(id));
+        }
+        None => {}
+    }
+    for id in &link.shortcomings {
+        out.push_str(" · ");
+        out.push_str(id.as_str());
+    }
+    out.push_str(" · ");
+    out.push_str(kind(lang, link.kind));
+    if remark.struck.is_some() {
+        out.push_str(&format!(" · {}", Word::LabelStruck.text(lang)));
+    } else if let Some(answer) = &remark.answer {
+        let how = verdict(lang, answer.verdict);
+        out.push_str(&format!(" · {}", Word::LabelAnswered.fill(lang, &[("verdict", how)])));
+    } else if remark.is_open() {
+        out.push_str(&format!(" · {}", Word::LabelOpen.text(lang)));
+    }
+    out.push_str(&format!(" ({})", remark.id));
+    out
+}

@@ -1,0 +1,138 @@
+//! The table of commands and options. Help, errors, completions and the man page come from it.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::locale::Lang;
+use crate::locale::cli::Word;
+
+/// The words of `--kind` of a new session.
+pub(super) const MEETING_KINDS: [&str; 5] = ["term", "annual", "quarter", "on-request", "thematic"];
+/// The words of `--kind` of a remark.
+pub(super) const REMARK_KINDS: [&str; 8] = [
+    "criticism",
+    "self-criticism",
+    "answer",
+    "commendation",
+    "question",
+    "proposal",
+    "conclusion",
+    "note",
+];
+
+/// Makes the whole table in a language.
+#[must_use]
+pub fn table(lang: Lang) -> Command {
+    let command = |name, about: Word| base(lang, name, about);
+    base(lang, "kiemdiem", Word::About)
+        .override_usage(Word::UsageOfProgram.text(lang))
+        .after_help(Word::Without.text(lang))
+        .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_help_heading(Word::Commands.text(lang))
+        .subcommand_value_name(Word::CommandName.text(lang))
+        .arg(
+            option(lang, "lang", Word::Lang)
+                .value_parser(PossibleValuesParser::new(["vi", "en"]))
+                .global(true),
+        )
+        .arg(flag(lang, "version", Word::Version).short('V').action(ArgAction::Version))
+        .subcommands([
+            command("demo", Word::Demo),
+            command("new", Word::New)
+                .arg(path(lang, "REPORT", Word::ArgReport))
+                .arg(option(lang, "members", Word::ArgMembers).value_parser(value_parser!(PathBuf)))
+                .arg(
+                    option(lang, "kind", Word::ArgKind)
+                        .value_parser(PossibleValuesParser::new(MEETING_KINDS))
+                        .default_value("term"),
+                )
+                .arg(option(lang, "title", Word::ArgTitle))
+                .arg(
+                    option(lang, "output", Word::ArgOutput)
+                        .short('o')
+                        .value_parser(value_parser!(PathBuf))
+                        .required(true),
+                ),
+            command("record", Word::Record).arg(path(lang, "FILE", Word::ArgFile)),
+            command("outline", Word::Outline).arg(path(lang, "REPORT", Word::ArgReport)).arg(flag(
+                lang,
+                "json",
+                Word::ArgJson,
+            )),
+            remark(lang),
+            command("step", Word::Step).arg(path(lang, "FILE", Word::ArgFile)).arg(positional(
+                lang,
+                "STEP",
+                Word::ArgStep,
+            )),
+            command("show", Word::Show).arg(path(lang, "FILE", Word::ArgFile)).arg(flag(
+                lang,
+                "json",
+                Word::ArgJson,
+            )),
+            command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
+            command("schema", Word::Schema),
+            command("completions", Word::Completions).arg(
+                positional(lang, "SHELL", Word::ArgShell)
+                    .value_parser(value_parser!(clap_complete::Shell)),
+            ),
+            command("man", Word::Man),
+        ])
+}
+
+fn remark(lang: Lang) -> Command {
+    base(lang, "remark", Word::Remark)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .arg(option(lang, "by", Word::ArgBy))
+        .arg(
+            option(lang, "kind", Word::ArgRemarkKind)
+                .value_parser(PossibleValuesParser::new(REMARK_KINDS)),
+        )
+        .arg(option(lang, "to", Word::ArgTo))
+        .arg(option(lang, "on", Word::ArgOn).action(ArgAction::Append))
+        .arg(positional(lang, "TEXT", Word::ArgText).allow_hyphen_values(true))
+}
+
+/// A command with help in the user's language; nothing of it is inherited, so every command is
+/// made here.
+fn base(lang: Lang, name: &'static str, about: Word) -> Command {
+    let usage = Word::Usage.text(lang);
+    Command::new(name)
+        .about(about.text(lang))
+        .help_template(format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(flag(lang, "help", Word::Help).short('h').action(ArgAction::Help))
+}
+
+fn flag(lang: Lang, name: &'static str, help: Word) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .help(help.text(lang))
+        .help_heading(Word::Options.text(lang))
+        .action(ArgAction::SetTrue)
+}
+
+fn option(lang: Lang, name: &'static str, help: Word) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .help(help.text(lang))
+        .help_heading(Word::Options.text(lang))
+        .hide_possible_values(true)
+        .hide_default_value(true)
+}
+
+fn positional(lang: Lang, name: &'static str, help: Word) -> Arg {
+    Arg::new(name)
+        .required(true)
+        .help(help.text(lang))
+        .help_heading(Word::Arguments.text(lang))
+        .hide_possible_values(true)
+}
+
+fn path(lang: Lang, name: &'static str, help: Word) -> Arg {
+    positional(lang, name, help).value_parser(value_parser!(PathBuf))
+}

@@ -1,0 +1,69 @@
+//! Commands that open a window.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+
+use super::{Done, Exit, Failure, World};
+use crate::locale::cli::Word;
+use crate::shell::{self, End, Ready, Start};
+use crate::store::rules;
+
+/// Opens the home screen.
+pub(super) fn home(world: &World<'_>) -> Done {
+    open(world, None)
+}
+
+/// Opens a session for recording.
+pub(super) fn record(world: &World<'_>) -> Done {
+    let ready = shell::ready(&world.path("FILE")).map_err(|why| world.fault(&why))?;
+    open(world, Some(ready))
+}
+
+/// Opens a copy of the sample meeting.
+pub(super) fn demo(world: &World<'_>) -> Done {
+    need_terminal(world)?;
+    let path = shell::sample(&folder(world)?).map_err(|why| world.fault(&why))?;
+    let ready = shell::ready(&path).map_err(|why| world.fault(&why))?;
+    open(world, Some(ready))
+}
+
+fn open(world: &World<'_>, session: Option<Ready>) -> Done {
+    need_terminal(world)?;
+    let start = Start {
+        lang: world.lang,
+        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        folder: folder(world)?,
+        profile: rules::embedded(),
+        session,
+    };
+    match shell::run(start) {
+        Ok(End::Left) => Ok(Exit::Fine),
+        Ok(End::Signal(number)) => Ok(Exit::Signal(number)),
+        Err(why) => {
+            let line = Word::TerminalFailed.fill(world.lang, &[("why", &why.to_string())]);
+            Err(Failure { exit: Exit::Io, line })
+        }
+    }
+}
+
+fn need_terminal(world: &World<'_>) -> Result<(), Failure> {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        return Ok(());
+    }
+    let line = Word::NotATerminal.text(world.lang).to_owned();
+    Err(Failure { exit: Exit::Usage, line })
+}
+
+/// Where sessions lie: what `KIEMDIEM_DIR` names, else the platform's data folder.
+fn folder(world: &World<'_>) -> Result<PathBuf, Failure> {
+    if let Some(folder) = std::env::var_os("KIEMDIEM_DIR").filter(|value| !value.is_empty()) {
+        return Ok(PathBuf::from(folder));
+    }
+    let strategy = etcetera::choose_base_strategy().map_err(|_| Failure {
+        exit: Exit::Io,
+        line: Word::NoFolder.text(world.lang).to_owned(),
+    })?;
+    Ok(strategy.data_dir().join(Path::new("kiemdiem")))
+}

@@ -1,0 +1,219 @@
+//! A folder held open: files are opened, made, renamed and removed within it, never through a
+//! link, so that a folder that is moved or replaced meanwhile leads nowhere else.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat};
+use rustix::io::Errno;
+
+use super::fault::{Fault, FaultKind};
+
+/// Files that only their owner reads and writes.
+const PRIVATE_FILE: Mode = Mode::RUSR.union(Mode::WUSR);
+
+/// A folder held open.
+#[derive(Debug)]
+pub(super) struct Folder {
+    descriptor: OwnedFd,
+    path: PathBuf,
+}
+
+/// What tells one state of a file from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Trace {
+    device: u64,
+    inode: u64,
+    size: i64,
+    seconds: i64,
+    nanoseconds: u64,
+}
+
+impl Trace {
+    fn of(stat: &Stat) -> Self {
+        #[allow(clippy::useless_conversion, clippy::unnecessary_cast)] // widths differ by platform
+        Self {
+            device: stat.st_dev as u64,
+            inode: stat.st_ino as u64,
+            size: stat.st_size as i64,
+            seconds: stat.st_mtime as i64,
+            nanoseconds: stat.st_mtime_nsec as u64,
+        }
+    }
+
+    /// Tells whether it is the file of this device and number.
+    pub(super) fn is_file(self, device: u64, inode: u64) -> bool {
+        (self.device, self.inode) == (device, inode)
+    }
+
+    /// Tells whether both are the same file, whatever it holds.
+    pub(super) fn is_same_file(self, other: Self) -> bool {
+        (self.device, self.inode) == (other.device, other.inode)
+    }
+}
+
+/// Names the fault for an error of the system.
+pub(super) fn kind_of(error: Errno) -> FaultKind {
+    match error {
+        Errno::NOENT | Errno::NOTDIR => FaultKind::Missing,
+        Errno::ISDIR => FaultKind::Folder,
+        Errno::ACCESS | Errno::PERM => FaultKind::Denied,
+        Errno::ROFS => FaultKind::ReadOnly,
+        Errno::NOSPC | Errno::DQUOT | Errno::FBIG => FaultKind::Full,
+        Errno::EXIST => FaultKind::Exists,
+        Errno::STALE => FaultKind::Gone,
+        Errno::LOOP => FaultKind::NotAFile,
+        other => FaultKind::System(other.raw_os_error()),
+    }
+}
+
+/// Names the fault for an error of the standard library.
+pub(super) fn kind_of_io(error: &std::io::Error) -> FaultKind {
+    match (Errno::from_io_error(error), error.kind()) {
+        (Some(errno), _) => kind_of(errno),
+        (None, std::io::ErrorKind::WriteZero) => FaultKind::NotAsWritten,
+        (None, _) => FaultKind::System(0),
+    }
+}
+
+impl Folder {
+    /// Opens a folder.
+    pub(super) fn open(path: &Path) -> Result<Self, Fault> {
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        let flags = OFlags::DIRECTORY | OFlags::CLOEXEC | OFlags::RDONLY;
+        match rustix::fs::open(path, flags, Mode::empty()) {
+            Ok(descriptor) => Ok(Self { descriptor, path: path.to_owned() }),
+            Err(error) => Err(Fault { path: path.to_owned(), kind: kind_of(error) }),
+        }
+    }
+
+    /// Names a fault with a file of this folder.
+    pub(super) fn fault(&self, name: &OsStr, kind: FaultKind) -> Fault {
+        Fault { path: self.path.join(name), kind }
+    }
+
+    fn named<T>(&self, name: &OsStr, result: Result<T, Errno>) -> Result<T, Fault> {
+        result.map_err(|error| self.fault(name, kind_of(error)))
+    }
+
+    /// Opens the lock file, making it where it is not there.
+    pub(super) fn open_lock(&self, name: &OsStr) -> Result<File, Fault> {
+        let flags =
+            OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        let opened = rustix::fs::openat(&self.descriptor, name, flags, PRIVATE_FILE);
+        Ok(File::from(self.named(name, opened)?))
+    }
+
+    /// Makes a file that must not be there yet, readable by its owner only.
+    pub(super) fn create(&self, name: &OsStr) -> Result<File, Fault> {
+        let flags =
+            OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let opened = rustix::fs::openat(&self.descriptor, name, flags, PRIVATE_FILE);
+        Ok(File::from(self.named(name, opened)?))
+    }
+
+    /// Returns the trace of a file, links not followed; `None` where there is none.
+    pub(super) fn trace(&self, name: &OsStr) -> Result<Option<Trace>, Fault> {
+        let stat = rustix::fs::statat(&self.descriptor, name, AtFlags::SYMLINK_NOFOLLOW);
+        match stat {
+            Ok(stat) => match FileType::from_raw_mode(stat.st_mode) {
+                FileType::RegularFile => Ok(Some(Trace::of(&stat))),
+                FileType::Directory => Err(self.fault(name, FaultKind::Folder)),
+                _ => Err(self.fault(name, FaultKind::NotAFile)),
+            },
+            Err(Errno::NOENT) => Ok(None),
+            Err(error) => Err(self.fault(name, kind_of(error))),
+        }
+    }
+
+    /// Reads a whole file of at most so many bytes, with its trace as of the reading. Pipes and
+    /// devices are refused without waiting for them.
+    pub(super) fn read(&self, name: &OsStr, max: u64) -> Result<(Vec<u8>, Trace), Fault> {
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        let opened = rustix::fs::openat(&self.descriptor, name, flags, Mode::empty());
+        let mut file = File::from(self.named(name, opened)?);
+        let stat = self.named(name, rustix::fs::fstat(&file))?;
+        match FileType::from_raw_mode(stat.st_mode) {
+            FileType::RegularFile => {}
+            FileType::Directory => return Err(self.fault(name, FaultKind::Folder)),
+            _ => return Err(self.fault(name, FaultKind::NotAFile)),
+        }
+        let size = u64::try_from(stat.st_size).unwrap_or(u64::MAX);
+        if size > max {
+            return Err(self.fault(name, FaultKind::TooLarge { bytes: size, max }));
+        }
+        let mut bytes = Vec::new();
+        let read = (&mut file).take(max + 1).read_to_end(&mut bytes);
+        read.map_err(|error| self.fault(name, kind_of_io(&error)))?;
+        if bytes.len() as u64 > max {
+            let bytes = bytes.len() as u64;
+            return Err(self.fault(name, FaultKind::TooLarge { bytes, max }));
+        }
+        Ok((bytes, Trace::of(&stat)))
+    }
+
+    /// Makes a file with this content, on the disk when this returns. It must not be there yet.
+    pub(super) fn write_new(&self, name: &OsStr, bytes: &[u8]) -> Result<(), Fault> {
+        let mut file = self.create(name)?;
+        let written = self.write_and_sync(name, &mut file, bytes);
+        drop(file);
+        if written.is_err() {
+            // A file whose sync failed is never synced again: a new attempt makes a new one.
+            let _ = self.remove(name);
+        }
+        written
+    }
+
+    fn write_and_sync(&self, name: &OsStr, file: &mut File, bytes: &[u8]) -> Result<(), Fault> {
+        let io = |error: std::io::Error| self.fault(name, kind_of_io(&error));
+        file.write_all(bytes).map_err(io)?;
+        let stat = self.named(name, rustix::fs::fstat(&*file))?;
+        if u64::try_from(stat.st_size).ok() != Some(bytes.len() as u64) {
+            return Err(self.fault(name, FaultKind::NotAsWritten));
+        }
+        file.sync_all().map_err(io)
+    }
+
+    /// Gives a file another's name; that other one is gone.
+    pub(super) fn rename(&self, from: &OsStr, to: &OsStr) -> Result<(), Fault> {
+        let renamed = rustix::fs::renameat(&self.descriptor, from, &self.descriptor, to);
+        self.named(to, renamed)
+    }
+
+    /// Gives a file a name that must not be taken; its own name goes.
+    pub(super) fn publish_new(&self, from: &OsStr, to: &OsStr) -> Result<(), Fault> {
+        let linked =
+            rustix::fs::linkat(&self.descriptor, from, &self.descriptor, to, AtFlags::empty());
+        self.named(to, linked)?;
+        self.remove(from)
+    }
+
+    /// Removes a file; that there is none is no error.
+    pub(super) fn remove(&self, name: &OsStr) -> Result<(), Fault> {
+        match rustix::fs::unlinkat(&self.descriptor, name, AtFlags::empty()) {
+            Ok(()) | Err(Errno::NOENT) => Ok(()),
+            Err(error) => Err(self.fault(name, kind_of(error))),
+        }
+    }
+
+    /// Makes the names of the folder last. Some network folders cannot; that is accepted.
+    pub(super) fn sync(&self) -> Result<(), Fault> {
+        match rustix::fs::fsync(&self.descriptor) {
+            Ok(()) | Err(Errno::INVAL | Errno::NOTSUP) => Ok(()),
+            Err(error) => Err(Fault { path: self.path.clone(), kind: kind_of(error) }),
+        }
+    }
+
+    /// Tells whether the folder's path still leads to this folder.
+    pub(super) fn is_still_there(&self) -> bool {
+        let held = rustix::fs::fstat(&self.descriptor);
+        let named = rustix::fs::stat(&self.path);
+        match (held, named) {
+            (Ok(held), Ok(named)) => Trace::of(&held).is_same_file(Trace::of(&named)),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The session file: one readable TOML text for a whole meeting, and its published schema.
+//!
+//! The tables have types of their own, apart from those of the session, so that a renamed field
+//! in the core never changes a file by accident.
+
+mod read;
+mod types;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+pub use write::{json, print};
+
+use crate::session::Session;
+use crate::store::fault::{Breach, BreachKind, FaultKind};
+
+/// Version of the format that this program writes.
+pub const SCHEMA: u64 = 1;
+/// Names the schema for editors.
+const SCHEMA_LINE: &str = "#:schema session.schema.json";
+/// How the file names the collective as an addressee.
+const COLLECTIVE: &str = "collective";
+
+/// Reads the bytes of a session file.
+///
+/// # Errors
+/// [`FaultKind::Broken`] with line and column where it breaks the format;
+/// [`FaultKind::NewerSchema`] where a newer program wrote it.
+pub fn parse(bytes: &[u8]) -> Result<Session, FaultKind> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.trim_start_matches('\u{feff}'),
+        Err(error) => {
+            let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            let end = sound.len();
+            return Err(FaultKind::Broken(breach(&sound, end..end, BreachKind::NotUtf8)));
+        }
+    };
+    if text.trim().is_empty() {
+        return Err(FaultKind::Broken(breach(text, 0..0, BreachKind::Empty)));
+    }
+    if let Some(found) = schema_of(text).filter(|found| *found > SCHEMA) {
+        return Err(FaultKind::NewerSchema { found, known: SCHEMA });
+    }
+    let file: types::File = toml::from_str(text).map_err(|error| {
+        let span = error.span().unwrap_or(0..0);
+        FaultKind::Broken(breach(text, span, kind_of(error.message())))
+    })?;
+    read::session(file).map_err(|wrong| FaultKind::Broken(breach(text, wrong.span, wrong.kind)))
+}
+
+/// Returns the JSON schema of the session file.
+#[must_use]
+pub fn schema_json() -> String {
+    let schema = schemars::schema_for!(types::File);
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
+}
+
+/// The number that stands before the first table, read alone: a newer file may have anything
+/// else in it.
+fn schema_of(text: &str) -> Option<u64> {
+    let head = text.lines().take_while(|line| !line.trim_start().starts_with('['));
+    head.filter_map(|line| {
+        let (key, value) = line.split_once('=')?;
+        let value = value.split('#').next()?;
+        (key.trim() == "schema").then(|| value.trim().parse().ok())?
+    })
+    .next()
+}
+
+fn breach(text: &str, span: Range<usize>, kind: BreachKind) -> Breach {
+    let at = span.start.min(text.len());
+    let before = text.get(..at).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Breach {
+        line: count(before.matches('\n').count() + 1),
+        column: count(before[line_start..].chars().count() + 1),
+        kind,
+    }
+}
+
+/// The parser has no kinds of error, only English sentences; those that people meet most are
+/// taken apart.
+fn kind_of(message: &str) -> BreachKind {
+    let message = message.trim();
+    let quoted = |text: &str| {
+        let names: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+        names.join(", ")
+    };
+    if let Some(rest) = message.strip_prefix("unknown field `")
+        && let Some((field, rest)) = rest.split_once('`')
+    {
+        return BreachKind::UnknownField { field: field.to_owned(), allowed: quoted(rest) };
+    }
+    if let Some(rest) = message.strip_prefix("unknown variant `")
+        && let Some((word, rest)) = rest.split_once('`')
+    {
+        return BreachKind::UnknownWord { word: word.to_owned(), allowed: quoted(rest) };
+    }
+    if let Some(rest) = message.strip_prefix("missing field `")
+        && let Some((field, _)) = rest.split_once('`')
+    {
+        return BreachKind::MissingField(field.to_owned());
+    }
+    BreachKind::Syntax(message.replace('\n', "; "))
+}

@@ -1,0 +1,293 @@
+//! The tables of the file as a session: every id, time and limit is checked, and what is wrong is
+//! told with its place.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::DateTime;
+
+use super::COLLECTIVE;
+use super::types::{At, Earlier, File, Item, Remark, Step, Time, Topic, Verdict};
+use crate::limits;
+use crate::session::agenda::{Step as CoreStep, Topic as CoreTopic};
+use crate::session::ids::{BadId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
+use crate::session::member::{Member, Party};
+use crate::session::outline::{Cause, Item as CoreItem, Outline, Place, Section, Shortcoming};
+use crate::session::remark::{self, Answer, Link, Strike, Wording};
+use crate::session::standing::{Sitting, Standing, Started};
+use crate::session::{Instant, Meeting, Session};
+use crate::store::fault::BreachKind;
+
+/// Something wrong at a place of the text, in bytes.
+pub(super) struct Wrong {
+    pub(super) span: Range<usize>,
+    pub(super) kind: BreachKind,
+}
+
+type Read<T> = Result<T, Wrong>;
+
+/// What ids there are, to which others refer.
+#[derive(Default)]
+struct Known {
+    members: HashSet<String>,
+    sections: HashSet<String>,
+    shortcomings: HashSet<String>,
+    steps: HashSet<String>,
+    remarks: HashSet<String>,
+}
+
+/// Makes the session of a file.
+pub(super) fn session(file: File) -> Read<Session> {
+    let known = known(&file)?;
+    let standing = standing(&file, &known)?;
+    let meeting = Meeting {
+        kind: file.meeting.kind.into(),
+        title: file.meeting.title,
+        body: file.meeting.body,
+        chair: file.meeting.chair.as_ref().map(|id| member(id, &known)).transpose()?,
+        minute_taker: file
+            .meeting
+            .minute_taker
+            .as_ref()
+            .map(|id| member(id, &known))
+            .transpose()?,
+        rules: file.meeting.rules,
+    };
+    let members = file.member.into_iter().map(|each| {
+        Ok(Member {
+            id: id(&each.id, MemberId::new)?,
+            name: each.name.into_inner(),
+            post: each.post,
+            rank: each.rank.into(),
+        })
+    });
+    let members = members.collect::<Read<Vec<_>>>()?;
+    let agenda = file.step.iter().map(|each| step(each, &known)).collect::<Read<Vec<_>>>()?;
+    let remarks = file.remark.into_iter().map(|each| remark(each, &known).map(Arc::new));
+    let remarks = remarks.collect::<Read<Vec<_>>>()?;
+    let outline = Outline {
+        title: file.report.title,
+        sections: file.section.into_iter().map(section).collect::<Read<_>>()?,
+        shortcomings: file.shortcoming.into_iter().map(shortcoming).collect::<Read<_>>()?,
+        causes: file.cause.into_iter().map(cause).collect::<Read<_>>()?,
+        lessons: file.lesson.into_iter().map(item).collect::<Read<_>>()?,
+        remedies: file.remedy.into_iter().map(item).collect::<Read<_>>()?,
+    };
+    Ok(Session {
+        revision: file.revision,
+        meeting,
+        members: Arc::new(members),
+        outline: Arc::new(outline),
+        agenda: Arc::new(agenda),
+        standing,
+        remarks,
+    })
+}
+
+fn known(file: &File) -> Read<Known> {
+    let mut known = Known::default();
+    collect(&mut known.members, file.member.iter().map(|each| &each.id), limits::MEMBERS)?;
+    let sections = file.section.iter().map(|each| &each.id);
+    collect(&mut known.sections, sections, limits::REPORT_LINES)?;
+    let shortcomings = file.shortcoming.iter().map(|each| &each.id);
+    collect(&mut known.shortcomings, shortcomings, limits::SHORTCOMINGS)?;
+    collect(&mut known.steps, file.step.iter().map(|each| &each.id), usize::MAX)?;
+    collect(&mut known.remarks, file.remark.iter().map(|each| &each.id), limits::REMARKS)?;
+    let mut items = HashSet::new();
+    let others = file.cause.iter().map(|each| &each.id);
+    let others = others.chain(file.lesson.iter().chain(&file.remedy).map(|each| &each.id));
+    collect(&mut items, others, limits::REPORT_LINES)?;
+    let in_section = file.shortcoming.iter().chain(&file.lesson).chain(&file.remedy);
+    let in_section = in_section.map(|each| &each.section);
+    for section in in_section.chain(file.cause.iter().map(|each| &each.section)) {
+        refer(section, &known.sections)?;
+    }
+    for member in &file.member {
+        if member.name.get_ref().chars().count() > limits::NAME_LETTERS {
+            return Err(wrong(&member.name, BreachKind::TooLong { max: limits::NAME_LETTERS }));
+        }
+    }
+    Ok(known)
+}
+
+fn collect<'a>(
+    set: &mut HashSet<String>,
+    ids: impl Iterator<Item = &'a At>,
+    max: usize,
+) -> Read<()> {
+    for id in ids {
+        if set.len() >= max {
+            return Err(wrong(id, BreachKind::TooMany { max }));
+        }
+        if !set.insert(id.get_ref().clone()) {
+            return Err(wrong(id, BreachKind::DoubleId(id.get_ref().clone())));
+        }
+    }
+    Ok(())
+}
+
+fn wrong<T>(at: &toml::Spanned<T>, kind: BreachKind) -> Wrong {
+    Wrong { span: at.span(), kind }
+}
+
+fn id<T>(text: &At, new: impl Fn(String) -> Result<T, BadId>) -> Read<T> {
+    new(text.get_ref().clone()).map_err(|bad| wrong(text, BreachKind::BadId(bad.0)))
+}
+
+fn refer(id: &At, set: &HashSet<String>) -> Read<()> {
+    if set.contains(id.get_ref()) {
+        return Ok(());
+    }
+    Err(wrong(id, BreachKind::UnknownId(id.get_ref().clone())))
+}
+
+fn member(text: &At, known: &Known) -> Read<MemberId> {
+    refer(text, &known.members)?;
+    id(text, MemberId::new)
+}
+
+fn step_id(text: &At, known: &Known) -> Read<StepId> {
+    refer(text, &known.steps)?;
+    id(text, StepId::new)
+}
+
+fn shortcoming_id(text: &At, known: &Known) -> Read<ShortcomingId> {
+    refer(text, &known.shortcomings)?;
+    id(text, ShortcomingId::new)
+}
+
+fn time(time: &Time) -> Read<Instant> {
+    let text = time.get_ref().to_string();
+    DateTime::parse_from_rfc3339(&text).map_err(|_| wrong(time, BreachKind::BadTime(text)))
+}
+
+fn standing(file: &File, known: &Known) -> Read<Standing> {
+    let sittings = file.sitting.iter().map(|each| {
+        let ended = each.ended.as_ref().map(time).transpose()?;
+        Ok(Sitting { opened: time(&each.opened)?, ended })
+    });
+    let started = file
+        .entered
+        .iter()
+        .map(|each| Ok(Started { step: step_id(&each.step, known)?, at: time(&each.at)? }));
+    Ok(Standing {
+        state: file.meeting.state.into(),
+        step: file.meeting.step.as_ref().map(|id| step_id(id, known)).transpose()?,
+        floor: file.meeting.floor.as_ref().map(|id| member(id, known)).transpose()?,
+        sittings: sittings.collect::<Read<_>>()?,
+        started: started.collect::<Read<_>>()?,
+    })
+}
+
+fn section(each: super::types::Section) -> Read<Section> {
+    Ok(Section {
+        id: id(&each.id, SectionId::new)?,
+        number: each.number,
+        title: each.title,
+        depth: each.depth,
+        role: each.role.into(),
+        line: each.line,
+        text: each.text,
+    })
+}
+
+fn shortcoming(each: Item) -> Read<Shortcoming> {
+    let id = id(&each.id, ShortcomingId::new)?;
+    Ok(Shortcoming { id, place: place(&each)?, text: each.text })
+}
+
+fn item(each: Item) -> Read<CoreItem> {
+    let id = id(&each.id, crate::session::ids::ItemId::new)?;
+    Ok(CoreItem { id, place: place(&each)?, text: each.text })
+}
+
+fn cause(each: super::types::Cause) -> Read<Cause> {
+    let side = each.side.into();
+    let as_item = Item {
+        id: each.id,
+        section: each.section,
+        item: each.item,
+        number: each.number,
+        line: each.line,
+        text: each.text,
+    };
+    Ok(Cause { item: item(as_item)?, side })
+}
+
+fn place(each: &Item) -> Read<Place> {
+    Ok(Place {
+        section: id(&each.section, SectionId::new)?,
+        item: each.item,
+        number: each.number.clone(),
+        line: each.line,
+    })
+}
+
+fn step(each: &Step, known: &Known) -> Read<CoreStep> {
+    let lacks = |field| wrong(&each.id, BreachKind::StepLacks(field));
+    let topic = match each.topic {
+        Topic::Procedure => CoreTopic::Procedure,
+        Topic::Report => CoreTopic::Report,
+        Topic::Previous => CoreTopic::Previous,
+        Topic::Discussion => CoreTopic::Discussion,
+        Topic::CollectiveAnswer => CoreTopic::CollectiveAnswer,
+        Topic::CollectiveConclusion => CoreTopic::CollectiveConclusion,
+        Topic::Conclusion => CoreTopic::Conclusion,
+        Topic::Shortcoming => {
+            let id = each.shortcoming.as_ref().ok_or_else(|| lacks("shortcoming"))?;
+            CoreTopic::Shortcoming(shortcoming_id(id, known)?)
+        }
+        Topic::Person => {
+            let id = each.member.as_ref().ok_or_else(|| lacks("member"))?;
+            let phase = each.phase.ok_or_else(|| lacks("phase"))?;
+            CoreTopic::Person(member(id, known)?, phase.into())
+        }
+    };
+    Ok(CoreStep { id: id(&each.id, StepId::new)?, title: each.title.clone(), topic })
+}
+
+fn remark(each: Remark, known: &Known) -> Read<remark::Remark> {
+    if each.text.get_ref().len() > limits::REMARK_BYTES {
+        return Err(wrong(&each.text, BreachKind::TooLong { max: limits::REMARK_BYTES }));
+    }
+    let answered_by = each.answered_by.as_ref().map(|by| {
+        refer(by, &known.remarks)?;
+        id(by, RemarkId::new)
+    });
+    let answered_by = answered_by.transpose()?;
+    let verdict = match each.answer {
+        None | Some(Verdict::Open) => None,
+        Some(Verdict::Accepted) => Some(remark::Verdict::Accepted),
+        Some(Verdict::Partly) => Some(remark::Verdict::Partly),
+        Some(Verdict::Explained) => Some(remark::Verdict::Explained),
+    };
+    let struck =
+        each.struck.map(|strike| Ok(Strike { at: time(&strike.at)?, reason: strike.reason }));
+    let earlier = each
+        .earlier
+        .into_iter()
+        .map(|Earlier { until, text }| Ok(remark::Earlier { until: time(&until)?, text }));
+    let shortcomings = each.shortcomings.iter().map(|id| shortcoming_id(id, known));
+    Ok(remark::Remark {
+        id: id(&each.id, RemarkId::new)?,
+        at: time(&each.at)?,
+        link: Link {
+            step: each.step.as_ref().map(|id| step_id(id, known)).transpose()?,
+            by: each.by.as_ref().map(|id| member(id, known)).transpose()?,
+            kind: each.kind.into(),
+            to: each.to.as_ref().map(|to| party(to, known)).transpose()?,
+            shortcomings: shortcomings.collect::<Read<_>>()?,
+        },
+        wording: Wording { text: each.text.into_inner(), earlier: earlier.collect::<Read<_>>()? },
+        answer: verdict.map(|verdict| Answer { verdict, by: answered_by }),
+        struck: struck.transpose()?,
+    })
+}
+
+fn party(to: &At, known: &Known) -> Read<Party> {
+    if to.get_ref() == COLLECTIVE {
+        return Ok(Party::Collective);
+    }
+    member(to, known).map(Party::Member)
+}

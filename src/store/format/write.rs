@@ -1,0 +1,228 @@
+//! The session as the tables of its file. Same session, same bytes.
+
+use chrono::SecondsFormat;
+use serde::Serialize;
+use toml::Spanned;
+use toml::value::Datetime;
+
+use super::types::{
+    At, Cause, Earlier, Entered, File, Item, Meeting, Member, Remark, Report, Section, Sitting,
+    Step, Strike, Time, Topic, Verdict,
+};
+use super::{COLLECTIVE, SCHEMA, SCHEMA_LINE};
+use crate::session::agenda::{self, Topic as CoreTopic};
+use crate::session::member::Party;
+use crate::session::outline::{self, Place};
+use crate::session::remark;
+use crate::session::{Instant, Session};
+
+/// One remark alone, so that each can be printed by itself.
+#[derive(Serialize)]
+struct Alone {
+    remark: [Remark; 1],
+}
+
+/// Returns the session as the text of its file.
+#[must_use]
+pub fn print(session: &Session) -> String {
+    let mut text = print_head(session);
+    for remark in &session.remarks {
+        text.push('\n');
+        text.push_str(&print_remark(remark));
+    }
+    text
+}
+
+/// Returns the session as JSON of the same shape as its file, for other programs.
+#[must_use]
+pub fn json(session: &Session) -> String {
+    let mut file = head(session);
+    file.remark = session.remarks.iter().map(|each| remark(each)).collect();
+    // By way of TOML, so that times become texts of the same form as in the file.
+    let value = toml::Table::try_from(file).map(plain_times).unwrap_or_default();
+    serde_json::to_string_pretty(&value).unwrap_or_default()
+}
+
+fn plain_times(table: toml::Table) -> toml::Table {
+    fn plain(value: toml::Value) -> toml::Value {
+        match value {
+            toml::Value::Datetime(time) => toml::Value::String(time.to_string()),
+            toml::Value::Array(all) => all.into_iter().map(plain).collect::<Vec<_>>().into(),
+            toml::Value::Table(table) => toml::Value::Table(plain_times(table)),
+            other => other,
+        }
+    }
+    table.into_iter().map(|(key, value)| (key, plain(value))).collect()
+}
+
+/// Returns everything of the file but the remarks.
+fn print_head(session: &Session) -> String {
+    let tables = toml::to_string(&head(session)).unwrap_or_default();
+    format!("{SCHEMA_LINE}\n{tables}")
+}
+
+/// Returns one remark as it stands in the file.
+fn print_remark(remark: &remark::Remark) -> String {
+    toml::to_string(&Alone { remark: [self::remark(remark)] }).unwrap_or_default()
+}
+
+fn head(session: &Session) -> File {
+    let standing = &session.standing;
+    File {
+        schema: SCHEMA,
+        revision: session.revision,
+        meeting: Meeting {
+            kind: session.meeting.kind.into(),
+            title: session.meeting.title.clone(),
+            body: session.meeting.body.clone(),
+            chair: session.meeting.chair.as_ref().map(at),
+            minute_taker: session.meeting.minute_taker.as_ref().map(at),
+            state: standing.state.into(),
+            step: standing.step.as_ref().map(at),
+            floor: standing.floor.as_ref().map(at),
+            rules: session.meeting.rules.clone(),
+        },
+        report: Report { title: session.outline.title.clone() },
+        sitting: (standing.sittings.iter())
+            .map(|each| Sitting { opened: time(each.opened), ended: each.ended.map(time) })
+            .collect(),
+        entered: (standing.started.iter())
+            .map(|each| Entered { step: at(&each.step), at: time(each.at) })
+            .collect(),
+        member: (session.members.iter())
+            .map(|each| Member {
+                id: at(&each.id),
+                name: at(&each.name),
+                post: each.post.clone(),
+                rank: each.rank.into(),
+            })
+            .collect(),
+        section: session.outline.sections.iter().map(section).collect(),
+        shortcoming: (session.outline.shortcomings.iter())
+            .map(|each| item(at(&each.id), &each.place, &each.text))
+            .collect(),
+        cause: session.outline.causes.iter().map(cause).collect(),
+        lesson: session.outline.lessons.iter().map(item_of).collect(),
+        remedy: session.outline.remedies.iter().map(item_of).collect(),
+        step: session.agenda.iter().map(step).collect(),
+        remark: Vec::new(),
+    }
+}
+
+fn section(section: &outline::Section) -> Section {
+    Section {
+        id: at(&section.id),
+        number: section.number.clone(),
+        title: section.title.clone(),
+        depth: section.depth,
+        role: section.role.into(),
+        line: section.line,
+        text: section.text.clone(),
+    }
+}
+
+fn item_of(each: &outline::Item) -> Item {
+    item(at(&each.id), &each.place, &each.text)
+}
+
+fn item(id: At, place: &Place, text: &str) -> Item {
+    Item {
+        id,
+        section: at(&place.section),
+        item: place.item,
+        number: place.number.clone(),
+        line: place.line,
+        text: text.to_owned(),
+    }
+}
+
+fn cause(cause: &outline::Cause) -> Cause {
+    let item = item_of(&cause.item);
+    Cause {
+        id: item.id,
+        side: cause.side.into(),
+        section: item.section,
+        item: item.item,
+        number: item.number,
+        line: item.line,
+        text: item.text,
+    }
+}
+
+fn step(step: &agenda::Step) -> Step {
+    let mut table = Step {
+        id: at(&step.id),
+        title: step.title.clone(),
+        topic: Topic::Procedure,
+        member: None,
+        phase: None,
+        shortcoming: None,
+    };
+    table.topic = match &step.topic {
+        CoreTopic::Procedure => Topic::Procedure,
+        CoreTopic::Report => Topic::Report,
+        CoreTopic::Previous => Topic::Previous,
+        CoreTopic::Discussion => Topic::Discussion,
+        CoreTopic::CollectiveAnswer => Topic::CollectiveAnswer,
+        CoreTopic::CollectiveConclusion => Topic::CollectiveConclusion,
+        CoreTopic::Conclusion => Topic::Conclusion,
+        CoreTopic::Shortcoming(id) => {
+            table.shortcoming = Some(at(id));
+            Topic::Shortcoming
+        }
+        CoreTopic::Person(id, phase) => {
+            table.member = Some(at(id));
+            table.phase = Some((*phase).into());
+            Topic::Person
+        }
+    };
+    table
+}
+
+fn remark(remark: &remark::Remark) -> Remark {
+    let link = &remark.link;
+    let answer = remark.answer.as_ref();
+    let open = link.kind.wants_answer().then_some(Verdict::Open);
+    Remark {
+        id: at(&remark.id),
+        at: time(remark.at),
+        step: link.step.as_ref().map(at),
+        by: link.by.as_ref().map(at),
+        kind: link.kind.into(),
+        to: link.to.as_ref().map(party),
+        shortcomings: link.shortcomings.iter().map(at).collect(),
+        text: at(&remark.wording.text),
+        answer: answer.map(|answer| verdict(answer.verdict)).or(open),
+        answered_by: answer.and_then(|answer| answer.by.as_ref()).map(at),
+        struck: (remark.struck.as_ref())
+            .map(|strike| Strike { at: time(strike.at), reason: strike.reason.clone() }),
+        earlier: (remark.wording.earlier.iter())
+            .map(|each| Earlier { until: time(each.until), text: each.text.clone() })
+            .collect(),
+    }
+}
+
+fn verdict(verdict: remark::Verdict) -> Verdict {
+    match verdict {
+        remark::Verdict::Accepted => Verdict::Accepted,
+        remark::Verdict::Partly => Verdict::Partly,
+        remark::Verdict::Explained => Verdict::Explained,
+    }
+}
+
+fn party(party: &Party) -> At {
+    match party {
+        Party::Collective => at(COLLECTIVE),
+        Party::Member(id) => at(id),
+    }
+}
+
+fn at(text: impl ToString) -> At {
+    Spanned::new(0..0, text.to_string())
+}
+
+fn time(instant: Instant) -> Time {
+    let text = instant.to_rfc3339_opts(SecondsFormat::AutoSi, false);
+    let parsed: Result<Datetime, _> = text.parse();
+    Spanned::new(0..0, parsed.expect("a date of chrono is a date of TOML: same grammar"))
+}

@@ -1,0 +1,121 @@
+//! The sessions folder: what lies in it, and safe names for what is put there. Also reports and
+//! lists of members, as bytes.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use super::fault::{Fault, FaultKind};
+use super::folder::{Folder, kind_of_io};
+use super::format::parse;
+use crate::limits;
+use crate::session::Session;
+
+/// One session file of a folder, or why it cannot be read.
+#[derive(Debug)]
+pub struct Listed {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it holds.
+    pub session: Result<Session, Fault>,
+}
+
+/// Lists the sessions of a folder: every `.toml` file that is not hidden, those opened latest
+/// first. A folder that is not there has none.
+///
+/// # Errors
+/// A [`Fault`] where the folder cannot be read.
+pub fn list(folder: &Path) -> Result<Vec<Listed>, Fault> {
+    let fault = |error: &std::io::Error| Fault { path: folder.to_owned(), kind: kind_of_io(error) };
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(fault(&error)),
+    };
+    let mut listed = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| fault(&error))?.path();
+        let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+        if hidden || path.extension() != Some(OsStr::new("toml")) {
+            continue;
+        }
+        let session = read(&path, limits::SESSION_BYTES)
+            .and_then(|bytes| parse(&bytes).map_err(|kind| Fault { path: path.clone(), kind }));
+        listed.push(Listed { path, session });
+    }
+    listed.sort_by(|a, b| latest(b).cmp(&latest(a)).then_with(|| a.path.cmp(&b.path)));
+    Ok(listed)
+}
+
+fn latest(listed: &Listed) -> Option<crate::session::Instant> {
+    let session = listed.session.as_ref().ok()?;
+    session.standing.sittings.last().map(|sitting| sitting.opened)
+}
+
+/// Reads a whole file of at most so many bytes: a report, a list of members, a session. Links are
+/// followed; folders, pipes and devices are refused without waiting for them.
+///
+/// # Errors
+/// A [`Fault`] where it cannot be read or is too large.
+pub fn read(path: &Path, max: u64) -> Result<Vec<u8>, Fault> {
+    let named = |kind| Fault { path: path.to_owned(), kind };
+    let real = path.canonicalize().map_err(|error| named(kind_of_io(&error)))?;
+    let (Some(parent), Some(name)) = (real.parent(), real.file_name()) else {
+        return Err(named(FaultKind::Folder));
+    };
+    let read = Folder::open(parent).and_then(|folder| folder.read(name, max));
+    read.map(|(bytes, _)| bytes).map_err(|fault| named(fault.kind))
+}
+
+/// Makes a file name of a title: letters, digits and `-_.` stay, anything else becomes `-`; at
+/// most [`limits::FILE_NAME_BYTES`], no leading dot, no name that some systems keep for devices.
+#[must_use]
+pub fn file_name(title: &str) -> String {
+    let mut name = String::new();
+    for letter in title.chars() {
+        let kept = letter.is_alphanumeric() || matches!(letter, '_' | '.');
+        if kept {
+            name.push(letter);
+        } else if !name.ends_with('-') {
+            name.push('-');
+        }
+        if name.len() + 4 > limits::FILE_NAME_BYTES {
+            break;
+        }
+    }
+    let name = name.trim_matches(['-', '.']).to_owned();
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
+    let is_device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
+        || (stem.len() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT")));
+    if name.is_empty() || is_device { format!("hop-{name}") } else { name }
+}
+
+/// Returns a path in the folder that is not taken yet, for a session of this title.
+#[must_use]
+pub fn free_path(folder: &Path, title: &str) -> PathBuf {
+    let name = file_name(title);
+    let numbered = |number: u32| match number {
+        1 => folder.join(format!("{name}.toml")),
+        number => folder.join(format!("{name}-{number}.toml")),
+    };
+    (1..).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_safe_names() {
+        for (title, name) in [
+            ("Kiểm điểm nhiệm kỳ 2020-2025", "Kiểm-điểm-nhiệm-kỳ-2020-2025"),
+            ("../../etc/passwd", "etc-passwd"),
+            (".ẩn", "ẩn"),
+            ("", "hop-"),
+            ("con", "hop-con"),
+            ("a\u{1b}[2J/b", "a-2J-b"),
+        ] {
+            assert_eq!(file_name(title), name);
+        }
+        assert!(file_name(&"ế".repeat(200)).len() <= limits::FILE_NAME_BYTES);
+    }
+}

@@ -1,0 +1,296 @@
+//! The session file as it is saved: a transaction under a lock, durable when it returns.
+//!
+//! The steps of a save, in order: lock → read what is on the disk if it is not what was read last
+//! → apply the changes to that → print → read back and compare → write a neighbour and sync it →
+//! see that nobody wrote meanwhile → rename over → sync the folder → unlock. Whatever fails, the
+//! name leads to a whole file: the old one or the new one.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{File, TryLockError};
+use std::io::{Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::fault::{Fault, FaultKind};
+use super::folder::{Folder, Trace, kind_of_io};
+use super::format::{parse, print};
+use crate::limits;
+use crate::session::Session;
+use crate::session::change::{Change, ChangeId, Refusal, Stamp};
+
+/// How often a save starts anew because somebody wrote meanwhile.
+const CONTESTED_TRIES: u32 = 3;
+/// Longest note of who holds the lock, in bytes.
+const HOLDER_BYTES: u64 = 200;
+
+/// An open session file.
+#[derive(Debug)]
+pub struct SessionFile {
+    path: PathBuf,
+    folder: Folder,
+    name: OsString,
+    known: Option<Known>,
+    /// Who this is, for others that find the file locked.
+    holder: String,
+}
+
+/// What was on the disk when it was read or written last.
+#[derive(Debug)]
+struct Known {
+    trace: Trace,
+    session: Session,
+}
+
+/// What a save gave.
+#[derive(Debug)]
+pub struct Committed {
+    /// The session as it is on the disk now.
+    pub session: Session,
+    /// Changes that the rules refused on what was on the disk; the others are saved.
+    pub refused: Vec<(ChangeId, Refusal)>,
+}
+
+/// How a save waits for another program: called with the time to wait.
+pub type Pause<'a> = &'a mut dyn FnMut(Duration);
+
+impl SessionFile {
+    /// Opens a session. A link is followed once, here; `holder` says who this is to others who
+    /// find the file locked.
+    ///
+    /// # Errors
+    /// A [`Fault`] where it cannot be read or breaks the format.
+    pub fn open(path: &Path, holder: &str) -> Result<(Self, Session), Fault> {
+        let fault = |kind| Fault { path: path.to_owned(), kind };
+        let real = path.canonicalize().map_err(|error| fault(kind_of_io(&error)))?;
+        let Some(name) = real.file_name() else { return Err(fault(FaultKind::Folder)) };
+        let mut file = Self::at(&real, name, holder)?;
+        let session = file.read()?;
+        Ok((file, session))
+    }
+
+    /// Makes a new session file, durable when this returns, and opens it.
+    ///
+    /// # Errors
+    /// A [`Fault`]: [`FaultKind::Exists`] where there is a file of this name.
+    pub fn create(path: &Path, session: &Session, holder: &str) -> Result<Self, Fault> {
+        let fault = |kind| Fault { path: path.to_owned(), kind };
+        let Some(name) = path.file_name() else { return Err(fault(FaultKind::Folder)) };
+        if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+            make_private_folder(parent)?;
+        }
+        let mut file = Self::at(path, name, holder)?;
+        if file.folder.trace(name)?.is_some() {
+            return Err(fault(FaultKind::Exists));
+        }
+        let temporary = file.neighbour("new");
+        file.folder.remove(&temporary)?;
+        file.folder.write_new(&temporary, print(session).as_bytes())?;
+        if let Err(fault) = file.folder.publish_new(&temporary, name) {
+            file.folder.remove(&temporary)?;
+            return Err(fault);
+        }
+        file.folder.sync()?;
+        file.read()?;
+        Ok(file)
+    }
+
+    fn at(path: &Path, name: &OsStr, holder: &str) -> Result<Self, Fault> {
+        let parent = path.parent().unwrap_or(Path::new("."));
+        Ok(Self {
+            path: path.to_owned(),
+            folder: Folder::open(parent)?,
+            name: name.to_owned(),
+            known: None,
+            holder: holder.to_owned(),
+        })
+    }
+
+    /// Returns where the file really lies, links followed.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns the name of a hidden neighbour: `.NAME.suffix`.
+    pub(super) fn neighbour(&self, suffix: &str) -> OsString {
+        let mut name = OsString::from(".");
+        name.push(&self.name);
+        name.push(".");
+        name.push(suffix);
+        name
+    }
+
+    /// Returns the folder in which the file lies.
+    pub(super) fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    fn read(&mut self) -> Result<Session, Fault> {
+        let (bytes, trace) = self.folder.read(&self.name, limits::SESSION_BYTES)?;
+        let session = parse(&bytes).map_err(|kind| self.fault(kind))?;
+        self.known = Some(Known { trace, session: session.clone() });
+        Ok(session)
+    }
+
+    fn fault(&self, kind: FaultKind) -> Fault {
+        Fault { path: self.path.clone(), kind }
+    }
+
+    /// Returns the session as it is on the disk now, read anew where it was written since.
+    fn newest(&mut self) -> Result<Session, Fault> {
+        let Some(trace) = self.folder.trace(&self.name)? else {
+            return Err(self.fault(FaultKind::Gone));
+        };
+        match &self.known {
+            Some(known) if known.trace == trace => Ok(known.session.clone()),
+            _ => self.read(),
+        }
+    }
+
+    /// Returns the session where somebody else wrote it since; `None` where nobody did.
+    ///
+    /// # Errors
+    /// A [`Fault`] where it is gone, or what was written breaks the format.
+    pub fn reload(&mut self) -> Result<Option<Session>, Fault> {
+        let before = self.known.as_ref().map(|known| (known.trace, known.session.clone()));
+        let session = self.newest()?;
+        let unchanged = before.is_some_and(|(_, before)| before == session);
+        Ok((!unchanged).then_some(session))
+    }
+
+    /// Saves changes: all that the rules allow on what is on the disk now, durable when this
+    /// returns.
+    ///
+    /// # Errors
+    /// A [`Fault`]; then nothing of it is called saved. [`FaultKind::Busy`] after
+    /// [`limits::LOCK_WAIT`].
+    pub fn commit(
+        &mut self,
+        changes: &[(Change, Stamp)],
+        pause: Pause<'_>,
+    ) -> Result<Committed, Fault> {
+        if !self.folder.is_still_there() {
+            return Err(self.fault(FaultKind::Gone));
+        }
+        let lock = self.lock(pause)?;
+        let committed = self.commit_locked(changes);
+        drop(lock);
+        committed
+    }
+
+    fn commit_locked(&mut self, changes: &[(Change, Stamp)]) -> Result<Committed, Fault> {
+        for _ in 0..CONTESTED_TRIES {
+            let base = self.newest()?;
+            let (next, refused) = apply_all(&base, changes);
+            if next == base {
+                return Ok(Committed { session: base, refused });
+            }
+            let next = Session { revision: base.revision + 1, ..next };
+            if self.put(&next)? {
+                return Ok(Committed { session: next, refused });
+            }
+        }
+        Err(self.fault(FaultKind::Contested))
+    }
+
+    /// Puts a session in the file's place; gives `false` where somebody wrote meanwhile.
+    fn put(&mut self, session: &Session) -> Result<bool, Fault> {
+        let text = print(session);
+        if parse(text.as_bytes()).as_ref() != Ok(session) {
+            return Err(self.fault(FaultKind::NotAsWritten));
+        }
+        let temporary = self.neighbour("tmp");
+        self.folder.remove(&temporary)?; // what a crash left behind; only the lock's holder is here
+        self.folder.write_new(&temporary, text.as_bytes())?;
+        let placed = self.place(&temporary);
+        if !matches!(placed, Ok(true)) {
+            let _ = self.folder.remove(&temporary);
+            return placed;
+        }
+        self.folder.sync()?;
+        let Some(trace) = self.folder.trace(&self.name)? else {
+            return Err(self.fault(FaultKind::Gone));
+        };
+        self.known = Some(Known { trace, session: session.clone() });
+        Ok(true)
+    }
+
+    fn place(&self, temporary: &OsStr) -> Result<bool, Fault> {
+        let seen = self.known.as_ref().map(|known| known.trace);
+        if self.folder.trace(&self.name)? != seen {
+            return Ok(false);
+        }
+        self.folder.rename(temporary, &self.name)?;
+        Ok(true)
+    }
+
+    /// Takes the lock, waiting for another holder for a while.
+    fn lock(&self, pause: Pause<'_>) -> Result<File, Fault> {
+        let name = self.neighbour("lock");
+        let mut waited = Duration::ZERO;
+        let mut wait = Duration::from_millis(1);
+        loop {
+            let mut file = self.folder.open_lock(&name)?;
+            match file.try_lock() {
+                Ok(()) => {
+                    if self.is_at(&file, &name)? {
+                        self.sign(&mut file);
+                        return Ok(file);
+                    }
+                }
+                Err(TryLockError::WouldBlock) => {
+                    if waited >= limits::LOCK_WAIT {
+                        let holder = who_holds(&mut file);
+                        return Err(self.fault(FaultKind::Busy { holder }));
+                    }
+                    pause(wait);
+                    waited += wait;
+                    wait = (wait * 2).min(Duration::from_millis(50));
+                }
+                Err(TryLockError::Error(_)) => return Err(self.fault(FaultKind::NoLocks)),
+            }
+        }
+    }
+
+    /// Tells whether the locked file is still the one of that name: were it not, two programs
+    /// could each hold a lock of their own.
+    fn is_at(&self, file: &File, name: &OsStr) -> Result<bool, Fault> {
+        use std::os::unix::fs::MetadataExt;
+        let held = file.metadata().map_err(|error| self.fault(kind_of_io(&error)))?;
+        let Some(named) = self.folder.trace(name)? else { return Ok(false) };
+        Ok(named.is_file(held.dev(), held.ino()))
+    }
+
+    /// Writes into the lock file who holds it. That it could not be written hurts nobody.
+    fn sign(&self, file: &mut File) {
+        let _ = file.set_len(0).and_then(|()| file.rewind());
+        let _ = file.write_all(self.holder.as_bytes());
+    }
+}
+
+fn who_holds(file: &mut File) -> Option<String> {
+    let mut text = String::new();
+    file.rewind().ok()?;
+    file.take(HOLDER_BYTES).read_to_string(&mut text).ok()?;
+    let text = crate::text::shown(text.trim()).into_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+fn apply_all(base: &Session, changes: &[(Change, Stamp)]) -> (Session, Vec<(ChangeId, Refusal)>) {
+    let mut session = base.clone();
+    let mut refused = Vec::new();
+    for (change, stamp) in changes {
+        match session.apply(change, stamp) {
+            Ok(applied) => session = applied.session,
+            Err(why) => refused.push((stamp.id, why)),
+        }
+    }
+    (session, refused)
+}
+
+/// Makes a folder and those above it where they are not there, readable by their owner only.
+pub(super) fn make_private_folder(path: &Path) -> Result<(), Fault> {
+    use std::os::unix::fs::DirBuilderExt;
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path);
+    made.map_err(|error| Fault { path: path.to_owned(), kind: kind_of_io(&error) })
+}

@@ -1,0 +1,241 @@
+//! What the store promises: saved is saved, a refusal changes nothing, nobody's words are lost.
+
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::fault::FaultKind;
+use super::*;
+use crate::session::change::{Change, ChangeId, Spot, Stamp};
+use crate::session::draft::{Chosen, Draft};
+use crate::session::ids::RemarkIds;
+use crate::session::remark::{Kind, Link, Remark};
+use crate::session::{Instant, Session};
+use crate::text::Clean;
+
+/// A folder of its own for one test, removed with it.
+struct Place(PathBuf);
+
+impl Place {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("kiemdiem-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.join("họp.toml")
+    }
+
+    fn session(&self) -> SessionFile {
+        let session = format::parse(b"schema = 1\n[meeting]\nkind = \"term\"\n").unwrap();
+        SessionFile::create(&self.file(), &session, "test").unwrap()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(&self.0).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn at() -> Instant {
+    Instant::parse_from_rfc3339("2025-06-10T09:31:07+07:00").unwrap()
+}
+
+fn said(ids: &mut RemarkIds, number: u64, words: &str) -> (Change, Stamp) {
+    let link = Link { step: None, by: None, kind: Kind::Note, to: None, shortcomings: Vec::new() };
+    let remark = Arc::new(Remark::new(ids.make(at()), at(), link, &Clean::new(words)));
+    (Change::AddRemark { remark, place: Spot::End }, Stamp { id: ChangeId(number), at: at() })
+}
+
+fn commit(file: &mut SessionFile, changes: &[(Change, Stamp)]) -> Committed {
+    file.commit(changes, &mut |_| {}).unwrap()
+}
+
+fn words(session: &Session) -> Vec<&str> {
+    session.remarks.iter().map(|remark| remark.wording.text.as_str()).collect()
+}
+
+fn on_disk(path: &Path) -> Session {
+    SessionFile::open(path, "reader").unwrap().1
+}
+
+#[test]
+fn two_windows_lose_none_of_each_others_words() {
+    let place = Place::new("two");
+    let mut one = place.session();
+    let (mut two, _) = SessionFile::open(&place.file(), "two").unwrap();
+    let (mut first, mut second) = (RemarkIds::new(1), RemarkIds::new(2));
+    for number in 1..=10 {
+        commit(&mut one, &[said(&mut first, number, &format!("một {number}"))]);
+        commit(&mut two, &[said(&mut second, number, &format!("hai {number}"))]);
+    }
+    let session = on_disk(&place.file());
+    assert_eq!(session.remarks.len(), 20);
+    assert_eq!(session.revision, 20);
+    assert_eq!(place.names(), [".họp.toml.lock", "họp.toml"]);
+}
+
+#[test]
+fn a_change_that_is_tried_twice_is_written_once() {
+    let place = Place::new("twice");
+    let mut file = place.session();
+    let change = said(&mut RemarkIds::new(1), 1, "một lần");
+    commit(&mut file, std::slice::from_ref(&change));
+    let again = commit(&mut file, &[change]);
+    assert_eq!((words(&again.session), again.session.revision), (vec!["một lần"], 1));
+}
+
+#[test]
+fn what_the_rules_refuse_is_told_and_the_rest_is_saved() {
+    let place = Place::new("refused");
+    let mut file = place.session();
+    let mut ids = RemarkIds::new(1);
+    let bad = (Change::MoveTo("s99".try_into_step()), Stamp { id: ChangeId(1), at: at() });
+    let committed = commit(&mut file, &[bad.clone(), said(&mut ids, 2, "giữ lại")]);
+    assert_eq!(committed.refused.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [ChangeId(1)]);
+    let before = std::fs::read(place.file()).unwrap();
+    commit(&mut file, &[bad]);
+    assert_eq!(std::fs::read(place.file()).unwrap(), before, "a refusal writes nothing");
+}
+
+trait TryIntoStep {
+    fn try_into_step(&self) -> crate::session::ids::StepId;
+}
+
+impl TryIntoStep for str {
+    fn try_into_step(&self) -> crate::session::ids::StepId {
+        crate::session::ids::StepId::new(self).unwrap()
+    }
+}
+
+#[test]
+fn a_hand_edit_between_two_saves_is_taken_up_and_a_broken_one_is_left_alone() {
+    let place = Place::new("hand");
+    let mut file = place.session();
+    let mut ids = RemarkIds::new(1);
+    commit(&mut file, &[said(&mut ids, 1, "một")]);
+    let text = std::fs::read_to_string(place.file()).unwrap();
+    std::fs::write(place.file(), text.replace("một", "sửa tay")).unwrap();
+    let committed = commit(&mut file, &[said(&mut ids, 2, "hai")]);
+    assert_eq!(words(&committed.session), ["sửa tay", "hai"]);
+    std::fs::write(place.file(), "schema = 1\n[meeting]\nkin = 1\n").unwrap();
+    let fault = file.commit(&[said(&mut ids, 3, "ba")], &mut |_| {}).unwrap_err();
+    assert!(matches!(fault.kind, FaultKind::Broken(breach) if breach.line == 3));
+    let left = std::fs::read_to_string(place.file()).unwrap();
+    assert_eq!(left, "schema = 1\n[meeting]\nkin = 1\n");
+}
+
+#[test]
+fn files_are_private_and_links_stay_links() {
+    let place = Place::new("private");
+    let mut file = place.session();
+    let link = place.0.join("lối-tắt.toml");
+    symlink(place.file(), &link).unwrap();
+    let (mut through, _) = SessionFile::open(&link, "link").unwrap();
+    commit(&mut through, &[said(&mut RemarkIds::new(1), 1, "qua lối tắt")]);
+    assert!(link.symlink_metadata().unwrap().is_symlink());
+    assert_eq!(words(&file.reload().unwrap().unwrap()), ["qua lối tắt"]);
+    for name in [".họp.toml.lock", "họp.toml"] {
+        let mode = std::fs::metadata(place.0.join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+}
+
+#[test]
+fn a_lock_held_by_another_is_waited_for_and_then_named() {
+    let place = Place::new("busy");
+    let mut file = place.session();
+    commit(&mut file, &[said(&mut RemarkIds::new(1), 1, "một")]);
+    let lock = std::fs::File::open(place.0.join(".họp.toml.lock")).unwrap();
+    std::fs::write(place.0.join(".họp.toml.lock"), "PC-02 1234").unwrap();
+    lock.lock().unwrap();
+    let mut waited = Duration::ZERO;
+    let change = said(&mut RemarkIds::new(2), 1, "hai");
+    let fault =
+        file.commit(std::slice::from_ref(&change), &mut |pause| waited += pause).unwrap_err();
+    assert_eq!(fault.kind, FaultKind::Busy { holder: Some("PC-02 1234".to_owned()) });
+    assert!(waited >= crate::limits::LOCK_WAIT);
+    drop(lock);
+    assert_eq!(words(&commit(&mut file, &[change]).session), ["một", "hai"]);
+}
+
+#[test]
+fn what_is_no_ordinary_file_is_refused_at_once() {
+    let place = Place::new("odd");
+    let kind = |path: &Path| SessionFile::open(path, "test").unwrap_err().kind;
+    assert_eq!(kind(&place.0), FaultKind::Folder);
+    assert_eq!(kind(&place.0.join("không có")), FaultKind::Missing);
+    let pipe = place.0.join("ống");
+    rustix::fs::mknodat(
+        rustix::fs::CWD,
+        &pipe,
+        rustix::fs::FileType::Fifo,
+        rustix::fs::Mode::RWXU,
+        0,
+    )
+    .unwrap();
+    assert_eq!(kind(&pipe), FaultKind::NotAFile);
+    let large = place.0.join("lớn");
+    std::fs::File::create(&large).unwrap().set_len(crate::limits::SESSION_BYTES + 1).unwrap();
+    let (bytes, max) = (crate::limits::SESSION_BYTES + 1, crate::limits::SESSION_BYTES);
+    assert_eq!(kind(&large), FaultKind::TooLarge { bytes, max });
+}
+
+#[test]
+fn a_file_of_that_name_is_never_overwritten_by_a_new_session() {
+    let place = Place::new("exists");
+    let file = place.session();
+    let session = on_disk(file.path());
+    let fault = SessionFile::create(&place.file(), &session, "test").unwrap_err();
+    assert_eq!(fault.kind, FaultKind::Exists);
+    assert_eq!(place.names(), ["họp.toml"]);
+}
+
+#[test]
+fn what_a_crash_left_behind_is_removed_by_the_next_save() {
+    let place = Place::new("leftover");
+    let mut file = place.session();
+    std::fs::write(place.0.join(".họp.toml.tmp"), "nửa chừng").unwrap();
+    commit(&mut file, &[said(&mut RemarkIds::new(1), 1, "một")]);
+    assert_eq!(place.names(), [".họp.toml.lock", "họp.toml"]);
+}
+
+#[test]
+fn unsent_words_are_kept_and_come_back() {
+    let place = Place::new("draft");
+    let file = place.session();
+    let session = on_disk(file.path());
+    let chosen = Chosen { kind: Some(Kind::Question), to: Some(None), ..Chosen::default() };
+    let draft = Draft { text: "dở dang\n…".to_owned(), step: None, chosen };
+    draft::keep(&file, "record", Some(&draft)).unwrap();
+    assert_eq!(draft::load(&file, "record", &session), Some(draft));
+    draft::keep(&file, "record", None).unwrap();
+    assert_eq!(draft::load(&file, "record", &session), None);
+    assert_eq!(place.names(), ["họp.toml"]);
+}
+
+#[test]
+fn the_folder_lists_its_sessions_the_broken_ones_too() {
+    let place = Place::new("list");
+    drop(place.session());
+    std::fs::write(place.0.join("hỏng.toml"), "x").unwrap();
+    std::fs::write(place.0.join(".ẩn.toml"), "x").unwrap();
+    let listed = library::list(&place.0).unwrap();
+    let sound: Vec<bool> = listed.iter().map(|each| each.session.is_ok()).collect();
+    assert_eq!((listed.len(), sound.contains(&true), sound.contains(&false)), (2, true, true));
+    assert!(library::list(&place.0.join("không có")).unwrap().is_empty());
+    let report = library::read(&place.file(), 3).unwrap_err();
+    assert!(matches!(report.kind, FaultKind::TooLarge { max: 3, .. }));
+}

@@ -1,0 +1,275 @@
+//! All that can happen to a window, and all that it can want from the world.
+
+use std::path::PathBuf;
+
+use crate::locale::Lang;
+use crate::locale::fault::fault;
+use crate::locale::report::{bad_members, unreadable};
+use crate::report::Unreadable;
+use crate::report::members::BadMembers;
+use crate::session::change::{Change, ChangeId, Refusal, Stamp};
+use crate::session::draft::Draft;
+use crate::session::standing::State;
+use crate::session::{Instant, MeetingKind, Session};
+use crate::store::fault::Fault;
+
+/// Everything that can happen.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was struck.
+    Key(Key),
+    /// Text was pasted; not cleaned yet.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The screen has another size now.
+    Resize(Size),
+    /// The time for which the window asked has come.
+    Clock,
+    /// Changes reached the file.
+    Saved(Saved),
+    /// Changes did not reach the file; they are tried again.
+    Trouble(Fault),
+    /// The unsent text could not be kept on the disk.
+    DraftNotKept(Fault),
+    /// What somebody else wrote cannot be read; the last good state stays.
+    Unreadable(Fault),
+    /// Somebody else changed the file.
+    FileChanged(Session),
+    /// The sessions of the folder were listed.
+    Listed(Vec<Entry>),
+    /// A session was opened, or made and opened.
+    Opened(Box<Opened>),
+    /// A session could not be opened or made.
+    NotOpened(NotOpened),
+    /// A signal or a closed terminal asks the program to end.
+    Hangup,
+}
+
+/// What a save gave.
+#[derive(Debug)]
+pub struct Saved {
+    /// The last change that it was about.
+    pub upto: ChangeId,
+    /// The session as it is on the disk now.
+    pub session: Session,
+    /// Changes that no longer fitted what is on the disk.
+    pub refused: Vec<(ChangeId, Refusal)>,
+}
+
+/// A session that was opened.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it holds.
+    pub session: Session,
+    /// What was typed here and not sent, from an earlier run.
+    pub draft: Option<Draft>,
+}
+
+/// Why a session was not opened or made.
+#[derive(Debug)]
+pub enum NotOpened {
+    /// A file could not be read or written.
+    Fault(Fault),
+    /// The report could not be read.
+    Report {
+        /// Its file.
+        path: PathBuf,
+        /// Why.
+        why: Unreadable,
+    },
+    /// The list of members could not be read.
+    Members {
+        /// Its file.
+        path: PathBuf,
+        /// Why.
+        why: BadMembers,
+    },
+}
+
+/// Says why a session was not opened or made, with the file and what to do.
+#[must_use]
+pub fn not_opened(lang: Lang, why: &NotOpened) -> String {
+    match why {
+        NotOpened::Fault(why) => fault(lang, why),
+        NotOpened::Report { path, why } => format!("{}: {}", path.display(), unreadable(lang, why)),
+        NotOpened::Members { path, why } => {
+            format!("{}: {}", path.display(), bad_members(lang, why))
+        }
+    }
+}
+
+/// One session of the folder, as the home screen shows it.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it is, or why it cannot be read.
+    pub summary: Result<Summary, Fault>,
+}
+
+/// What the home screen says of a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// What the meeting is called.
+    pub title: String,
+    /// Whether it has begun, runs or pauses.
+    pub state: State,
+    /// The step it is at, from 1; 0 before it began.
+    pub step: usize,
+    /// How many steps it has.
+    pub steps: usize,
+    /// How many remarks were written down.
+    pub remarks: usize,
+    /// When it opened first.
+    pub opened: Option<Instant>,
+}
+
+/// Everything that a window can want.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Bring a change to the file.
+    Commit(Change, Stamp),
+    /// Keep the unsent text on the disk; `None`: there is none any more.
+    KeepDraft(Option<Draft>),
+    /// Send [`Event::Clock`] at this time.
+    WakeAt(Instant),
+    /// List the sessions of the folder.
+    List,
+    /// Open the session at this path.
+    Open(PathBuf),
+    /// Make a session of a report and open it.
+    Create(NewSession),
+    /// Make a copy of the sample meeting and open it.
+    Demo,
+    /// Stop following the session that was open.
+    Close,
+    /// Paint the whole screen anew.
+    Repaint,
+    /// End.
+    Quit,
+}
+
+/// What a new session is to be made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSession {
+    /// The report.
+    pub report: PathBuf,
+    /// The list of members; none yet where it is missing.
+    pub members: Option<PathBuf>,
+    /// Which kind of meeting.
+    pub kind: MeetingKind,
+}
+
+/// What an event did.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Whether the picture may have changed.
+    pub redraw: bool,
+    /// What the window wants.
+    pub effects: Vec<Effect>,
+}
+
+/// Columns and rows of a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub columns: u16,
+    /// Rows.
+    pub rows: u16,
+}
+
+/// One key as it was struck.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Which key.
+    pub code: Code,
+    /// Ctrl was held.
+    pub ctrl: bool,
+    /// Alt was held.
+    pub alt: bool,
+    /// Shift was held, where the key is no letter.
+    pub shift: bool,
+}
+
+/// Which key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Code {
+    /// A letter, digit or sign.
+    Char(char),
+    /// F1 to F12.
+    F(u8),
+    /// Enter.
+    Enter,
+    /// Esc.
+    Esc,
+    /// Tab; with shift: back.
+    Tab,
+    /// Backspace, whichever byte the terminal sends for it.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+}
+
+impl Key {
+    /// A key alone.
+    #[must_use]
+    pub const fn plain(code: Code) -> Self {
+        Self { code, ctrl: false, alt: false, shift: false }
+    }
+
+    /// A letter with Ctrl.
+    #[must_use]
+    pub const fn ctrl(letter: char) -> Self {
+        Self { ctrl: true, ..Self::plain(Code::Char(letter)) }
+    }
+
+    /// Returns the letter that this key types, if it types one.
+    #[must_use]
+    pub fn typed(self) -> Option<char> {
+        match self.code {
+            Code::Char(letter) if !self.ctrl && !self.alt => Some(letter),
+            _ => None,
+        }
+    }
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// Column from 0.
+    pub column: u16,
+    /// Row from 0.
+    pub row: u16,
+    /// Which act.
+    pub act: MouseAct,
+}
+
+/// An act of the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseAct {
+    /// The left button went down.
+    Press,
+    /// The wheel turned towards the top.
+    WheelUp,
+    /// The wheel turned towards the bottom.
+    WheelDown,
+}

@@ -1,0 +1,339 @@
+//! The one table of keys: what each does, where, and what it is called.
+//!
+//! Key map, footer, help and palette all read it. In a text field letters and digits are always
+//! text (Telex eats `s f r x j w`, VNI eats digits), and Ctrl+H is Backspace, Ctrl+I is Tab and
+//! Ctrl+M is Enter in a terminal: none of these is ever a command there.
+
+use crate::locale::ui::{Deed, Group};
+use crate::ui::event::{Code, Key};
+
+/// What a key or a line of the palette means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Opens the help.
+    Help,
+    /// Opens the list of all that can be done.
+    Palette,
+    /// Leaves the program.
+    Quit,
+    /// Paints the screen anew.
+    Repaint,
+    /// Closes what is open above the screen, or goes back to the line.
+    Back,
+    /// Goes up in a list or text.
+    Up,
+    /// Goes down.
+    Down,
+    /// Goes a page up.
+    PageUp,
+    /// Goes a page down.
+    PageDown,
+    /// Goes to the first.
+    First,
+    /// Goes to the last.
+    Last,
+    /// Takes what is selected.
+    Accept,
+    /// Marks one of several.
+    Mark,
+    /// Goes to the next panel or field.
+    NextPart,
+    /// Goes to the panel or field before.
+    PreviousPart,
+    /// Makes a session of a report.
+    NewSession,
+    /// Opens a copy of the sample meeting.
+    Demo,
+    /// Lists the sessions anew.
+    Refresh,
+    /// Writes the remark down.
+    Send,
+    /// Breaks the line.
+    NewLine,
+    /// Goes through the kinds of remark.
+    Kind,
+    /// Goes through the kinds backwards.
+    KindBack,
+    /// Gives the floor.
+    Speaker,
+    /// Says to whom the remark is addressed.
+    Target,
+    /// Says about which shortcomings it is.
+    Shortcomings,
+    /// Answers opinions.
+    Answer,
+    /// Goes to the step before.
+    StepBack,
+    /// Goes to the next step.
+    StepNext,
+    /// Shows the report.
+    Report,
+    /// Takes back the last act.
+    Undo,
+    /// Does again what was taken back.
+    Redo,
+    /// Corrects the last remark.
+    EditLast,
+    /// Strikes a remark out, or lets it stand again.
+    Strike,
+    /// Pauses the meeting.
+    Suspend,
+    /// Adds a member.
+    AddMember,
+    /// Names the chair.
+    Chair,
+    /// Names the minute-taker.
+    MinuteTaker,
+    /// Shows what the meeting still lacks.
+    Check,
+    /// Goes to the home screen.
+    Home,
+    /// Moves or changes the text of a field.
+    Text(TextKey),
+}
+
+/// What a key does in a text field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TextKey {
+    /// Deletes the letter before the cursor.
+    Backspace,
+    /// Deletes the letter behind it.
+    Delete,
+    /// One letter to the left.
+    Left,
+    /// One letter to the right.
+    Right,
+    /// One row down.
+    Down,
+    /// One word to the left.
+    WordLeft,
+    /// One word to the right.
+    WordRight,
+    /// To the head of the line.
+    LineStart,
+    /// To the end of the line.
+    LineEnd,
+    /// Deletes the word before the cursor.
+    DeleteWord,
+    /// Deletes all before the cursor.
+    DeleteToStart,
+}
+
+/// Where a key means something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// On every screen, above everything.
+    Everywhere,
+    /// In every text field.
+    Field,
+    /// On the home screen.
+    Home,
+    /// On the record screen, wherever one is there.
+    Record,
+    /// In the line of the record screen.
+    Line,
+    /// In one of the panels of the record screen.
+    Panel,
+    /// In a list or text that lies above the screen.
+    Overlay,
+    /// In a form that lies above the screen.
+    Form,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// What is done.
+    pub action: Action,
+    /// Where.
+    pub place: Place,
+    /// By which keys; none: by the palette alone.
+    pub keys: &'static [Key],
+    /// What it is called.
+    pub deed: Deed,
+}
+
+const fn row(action: Action, place: Place, keys: &'static [Key], deed: Deed) -> Row {
+    Row { action, place, keys, deed }
+}
+
+const fn key(code: Code) -> Key {
+    Key::plain(code)
+}
+
+const fn alt(code: Code) -> Key {
+    Key { alt: true, ..Key::plain(code) }
+}
+
+const fn shift(code: Code) -> Key {
+    Key { shift: true, ..Key::plain(code) }
+}
+
+const fn ctrl(code: Code) -> Key {
+    Key { ctrl: true, ..Key::plain(code) }
+}
+
+/// The table. Its order is that of help and palette.
+pub const ROWS: &[Row] = &[
+    row(Action::Send, Place::Line, &[key(Code::Enter)], Deed::Send),
+    row(Action::NewLine, Place::Line, &[alt(Code::Enter), Key::ctrl('j')], Deed::NewLine),
+    row(Action::Kind, Place::Record, &[key(Code::F(2))], Deed::Kind),
+    row(Action::KindBack, Place::Record, &[shift(Code::F(2)), alt(Code::F(2))], Deed::KindBack),
+    row(Action::Speaker, Place::Record, &[key(Code::F(3))], Deed::Speaker),
+    row(Action::Target, Place::Record, &[key(Code::F(4))], Deed::Target),
+    row(Action::Shortcomings, Place::Record, &[key(Code::F(5))], Deed::Shortcomings),
+    row(Action::Answer, Place::Record, &[key(Code::F(6))], Deed::Answer),
+    row(Action::StepBack, Place::Record, &[key(Code::F(7))], Deed::StepBack),
+    row(Action::StepNext, Place::Record, &[key(Code::F(8))], Deed::StepNext),
+    row(Action::Report, Place::Record, &[key(Code::F(9))], Deed::Report),
+    row(Action::Undo, Place::Record, &[Key::ctrl('z')], Deed::Undo),
+    row(Action::Redo, Place::Record, &[Key::ctrl('y')], Deed::Redo),
+    row(Action::EditLast, Place::Line, &[key(Code::Up)], Deed::EditLast),
+    row(Action::Text(TextKey::Down), Place::Line, &[key(Code::Down)], Deed::Down),
+    row(Action::PageUp, Place::Record, &[key(Code::PageUp)], Deed::PageUp),
+    row(Action::PageDown, Place::Record, &[key(Code::PageDown)], Deed::PageDown),
+    row(Action::NextPart, Place::Record, &[key(Code::Tab)], Deed::NextPanel),
+    row(Action::PreviousPart, Place::Record, &[shift(Code::Tab)], Deed::PreviousPanel),
+    row(Action::Back, Place::Record, &[key(Code::Esc)], Deed::BackToLine),
+    row(Action::Up, Place::Panel, &[key(Code::Up)], Deed::Up),
+    row(Action::Down, Place::Panel, &[key(Code::Down)], Deed::Down),
+    row(Action::First, Place::Panel, &[key(Code::Home)], Deed::First),
+    row(Action::Last, Place::Panel, &[key(Code::End)], Deed::Last),
+    row(Action::Accept, Place::Panel, &[key(Code::Enter)], Deed::AcceptInPanel),
+    row(Action::Strike, Place::Panel, &[key(Code::Delete)], Deed::Strike),
+    row(Action::Check, Place::Record, &[key(Code::F(10))], Deed::Check),
+    row(Action::Suspend, Place::Record, &[], Deed::Suspend),
+    row(Action::AddMember, Place::Record, &[], Deed::AddMember),
+    row(Action::Chair, Place::Record, &[], Deed::Chair),
+    row(Action::MinuteTaker, Place::Record, &[], Deed::MinuteTaker),
+    row(Action::Home, Place::Record, &[], Deed::Home),
+    row(Action::Accept, Place::Home, &[key(Code::Enter)], Deed::Open),
+    row(Action::NewSession, Place::Home, &[key(Code::F(2))], Deed::NewSession),
+    row(Action::Demo, Place::Home, &[key(Code::F(3))], Deed::Demo),
+    row(Action::Refresh, Place::Home, &[key(Code::F(5))], Deed::Refresh),
+    row(Action::Up, Place::Home, &[key(Code::Up)], Deed::Up),
+    row(Action::Down, Place::Home, &[key(Code::Down)], Deed::Down),
+    row(Action::PageUp, Place::Home, &[key(Code::PageUp)], Deed::PageUp),
+    row(Action::PageDown, Place::Home, &[key(Code::PageDown)], Deed::PageDown),
+    row(Action::First, Place::Home, &[key(Code::Home)], Deed::First),
+    row(Action::Last, Place::Home, &[key(Code::End)], Deed::Last),
+    row(Action::Accept, Place::Overlay, &[key(Code::Enter)], Deed::Accept),
+    row(Action::Mark, Place::Overlay, &[key(Code::Tab)], Deed::Mark),
+    row(Action::Up, Place::Overlay, &[key(Code::Up)], Deed::Up),
+    row(Action::Down, Place::Overlay, &[key(Code::Down)], Deed::Down),
+    row(Action::PageUp, Place::Overlay, &[key(Code::PageUp)], Deed::PageUp),
+    row(Action::PageDown, Place::Overlay, &[key(Code::PageDown)], Deed::PageDown),
+    row(Action::First, Place::Overlay, &[ctrl(Code::Home)], Deed::First),
+    row(Action::Last, Place::Overlay, &[ctrl(Code::End)], Deed::Last),
+    row(Action::Back, Place::Overlay, &[key(Code::Esc)], Deed::Close),
+    row(Action::Accept, Place::Form, &[key(Code::Enter)], Deed::Accept),
+    row(Action::NextPart, Place::Form, &[key(Code::Tab), key(Code::Down)], Deed::NextField),
+    row(Action::PreviousPart, Place::Form, &[shift(Code::Tab), key(Code::Up)], Deed::PreviousField),
+    row(Action::Kind, Place::Form, &[key(Code::F(2))], Deed::NextChoice),
+    row(Action::Back, Place::Form, &[key(Code::Esc)], Deed::Close),
+    row(Action::Text(TextKey::Backspace), Place::Field, &[key(Code::Backspace)], Deed::Backspace),
+    row(Action::Text(TextKey::Delete), Place::Field, &[key(Code::Delete)], Deed::Delete),
+    row(Action::Text(TextKey::Left), Place::Field, &[key(Code::Left)], Deed::Left),
+    row(Action::Text(TextKey::Right), Place::Field, &[key(Code::Right)], Deed::Right),
+    row(
+        Action::Text(TextKey::WordLeft),
+        Place::Field,
+        &[ctrl(Code::Left), alt(Code::Left)],
+        Deed::WordLeft,
+    ),
+    row(
+        Action::Text(TextKey::WordRight),
+        Place::Field,
+        &[ctrl(Code::Right), alt(Code::Right)],
+        Deed::WordRight,
+    ),
+    row(
+        Action::Text(TextKey::LineStart),
+        Place::Field,
+        &[key(Code::Home), Key::ctrl('a')],
+        Deed::LineStart,
+    ),
+    row(
+        Action::Text(TextKey::LineEnd),
+        Place::Field,
+        &[key(Code::End), Key::ctrl('e')],
+        Deed::LineEnd,
+    ),
+    row(
+        Action::Text(TextKey::DeleteWord),
+        Place::Field,
+        &[Key::ctrl('w'), alt(Code::Backspace)],
+        Deed::DeleteWord,
+    ),
+    row(Action::Text(TextKey::DeleteToStart), Place::Field, &[Key::ctrl('u')], Deed::DeleteToStart),
+    row(Action::Help, Place::Everywhere, &[key(Code::F(1))], Deed::Help),
+    row(Action::Palette, Place::Everywhere, &[Key::ctrl('p')], Deed::Palette),
+    row(Action::Repaint, Place::Everywhere, &[Key::ctrl('l')], Deed::Repaint),
+    row(Action::Quit, Place::Everywhere, &[Key::ctrl('q')], Deed::Quit),
+];
+
+/// Returns what a key means; the first place that knows it decides.
+#[must_use]
+pub fn find(places: &[Place], key: Key) -> Option<Action> {
+    let in_place = |place: &Place| {
+        ROWS.iter().find(|row| row.place == *place && row.keys.contains(&key)).map(|row| row.action)
+    };
+    places.iter().find_map(in_place)
+}
+
+/// Returns the first key of an action in the first of these places that has it.
+#[must_use]
+pub fn key_of(places: &[Place], action: Action) -> Option<Key> {
+    let in_place = |place: &Place| {
+        let row = ROWS.iter().find(|row| row.place == *place && row.action == action)?;
+        row.keys.first().copied()
+    };
+    places.iter().find_map(in_place)
+}
+
+impl Place {
+    /// Returns the heading under which the help lists this place.
+    #[must_use]
+    pub fn group(self) -> Group {
+        match self {
+            Self::Everywhere => Group::Everywhere,
+            Self::Field => Group::Field,
+            Self::Home => Group::Home,
+            Self::Record | Self::Line => Group::Record,
+            Self::Panel => Group::Panel,
+            Self::Overlay => Group::Overlay,
+            Self::Form => Group::Form,
+        }
+    }
+}
+
+impl Key {
+    /// Returns the key's name as it stands on the keyboard, as `Ctrl+P`.
+    #[must_use]
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for (held, word) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
+            if held {
+                name.push_str(word);
+            }
+        }
+        match self.code {
+            Code::Char(letter) => name.extend(letter.to_uppercase()),
+            Code::F(number) => name.push_str(&format!("F{number}")),
+            Code::Enter => name.push_str("Enter"),
+            Code::Esc => name.push_str("Esc"),
+            Code::Tab => name.push_str("Tab"),
+            Code::Backspace => name.push_str("Backspace"),
+            Code::Delete => name.push_str("Delete"),
+            Code::Left => name.push('←'),
+            Code::Right => name.push('→'),
+            Code::Up => name.push('↑'),
+            Code::Down => name.push('↓'),
+            Code::Home => name.push_str("Home"),
+            Code::End => name.push_str("End"),
+            Code::PageUp => name.push_str("PgUp"),
+            Code::PageDown => name.push_str("PgDn"),
+        }
+        name
+    }
+}

@@ -1,0 +1,262 @@
+//! What keys and the mouse mean in what lies above a screen; help and palette made from the table
+//! of keys.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::locale::Lang;
+use crate::locale::ui::{Hint, Word};
+use crate::session::MeetingKind;
+use crate::ui::editor::Edit;
+use crate::ui::event::{Mouse, MouseAct, Size};
+use crate::ui::keys::{self, Action, Place, ROWS, Row};
+use crate::ui::overlay::{Form, Item, Paragraph, Picker, Purpose, Reading};
+pub(super) use crate::ui::overlay::{FormPurpose, Overlay, Pick};
+use crate::ui::screens::record::edit_of;
+use crate::ui::widgets::footer::KeyHint;
+use crate::ui::widgets::pick::{area, hidden_lines, item_at};
+
+/// What an overlay answers to a key.
+pub(super) enum Answer {
+    /// It stays.
+    Stay,
+    /// It is to be closed.
+    Close,
+    /// Something was picked.
+    Picked(Purpose, Vec<Pick>),
+    /// A form was filled in.
+    Filled,
+}
+
+/// Returns the places whose keys hold in it, the nearest first.
+pub(super) fn places(overlay: &Overlay) -> Vec<Place> {
+    match overlay {
+        Overlay::Picker(_) => vec![Place::Overlay, Place::Field],
+        Overlay::Form(_) => vec![Place::Form, Place::Field],
+        Overlay::Reading(_) => vec![Place::Overlay],
+    }
+}
+
+/// Takes a letter that was typed.
+pub(super) fn on_typed(overlay: &mut Overlay, letter: char) {
+    edit(overlay, Edit::Insert(letter));
+}
+
+/// Takes pasted text; a field of one row keeps it on one line.
+pub(super) fn on_paste(overlay: &mut Overlay, text: String) {
+    edit(overlay, Edit::Paste(text.replace(['\r', '\n'], " ").trim().to_owned()));
+}
+
+fn edit(overlay: &mut Overlay, edit: Edit) {
+    match overlay {
+        Overlay::Picker(picker) => {
+            let before = picker.filter.text().to_owned();
+            picker.filter.apply(edit);
+            if picker.filter.text() != before {
+                picker.selected = 0;
+            }
+        }
+        Overlay::Form(form) => {
+            let field = form.fields.get_mut(form.focus);
+            if let Some(field) = field.filter(|field| field.label != Word::FieldKind) {
+                field.editor.apply(edit);
+                form.problem = None;
+            }
+        }
+        Overlay::Reading(_) => {}
+    }
+}
+
+/// Does what a key means in it.
+pub(super) fn on_action(overlay: &mut Overlay, action: Action, size: Size) -> Answer {
+    match (action, &mut *overlay) {
+        (Action::Back, _) => return Answer::Close,
+        (Action::Text(key), _) => edit(overlay, edit_of(key, u16::MAX)),
+        (_, Overlay::Picker(picker)) => return on_picker(picker, action),
+        (_, Overlay::Form(form)) => return on_form(form, action),
+        (_, Overlay::Reading(_)) => return on_reading(overlay, action, size),
+    }
+    Answer::Stay
+}
+
+/// How many items a page of a list goes.
+const PAGE: isize = 10;
+
+fn on_picker(picker: &mut Picker, action: Action) -> Answer {
+    match action {
+        Action::Up => picker.step(-1),
+        Action::Down => picker.step(1),
+        Action::PageUp => picker.step(-PAGE),
+        Action::PageDown => picker.step(PAGE),
+        Action::First => picker.step(isize::MIN),
+        Action::Last => picker.step(isize::MAX),
+        Action::Mark if picker.takes_several() => {
+            picker.mark();
+            picker.step(1);
+        }
+        Action::Accept => {
+            let picks = picker.picks();
+            let may_be_empty = matches!(picker.purpose, Purpose::Shortcomings(_));
+            if !picks.is_empty() || may_be_empty {
+                return Answer::Picked(picker.purpose.clone(), picks);
+            }
+        }
+        _ => {}
+    }
+    Answer::Stay
+}
+
+fn on_form(form: &mut Form, action: Action) -> Answer {
+    match action {
+        Action::NextPart => form.turn(true),
+        Action::PreviousPart => form.turn(false),
+        Action::Accept if form.focus + 1 < form.fields.len() => form.turn(true),
+        Action::Accept => return Answer::Filled,
+        Action::Kind => {
+            if let FormPurpose::NewSession(kind) = &mut form.purpose {
+                let at = MeetingKind::ALL.iter().position(|each| each == kind).unwrap_or(0);
+                *kind = MeetingKind::ALL[(at + 1) % MeetingKind::ALL.len()];
+            }
+        }
+        _ => {}
+    }
+    Answer::Stay
+}
+
+fn on_reading(overlay: &mut Overlay, action: Action, size: Size) -> Answer {
+    let area = area(overlay, whole(size));
+    let Overlay::Reading(reading) = overlay else { return Answer::Stay };
+    let page = usize::from(area.height.saturating_sub(3)).max(1);
+    let last = hidden_lines(reading, area);
+    let top = reading.top;
+    reading.top = match action {
+        Action::Up => top.saturating_sub(1),
+        Action::Down => top + 1,
+        Action::PageUp => top.saturating_sub(page),
+        Action::PageDown => top + page,
+        Action::First => 0,
+        Action::Last => last,
+        Action::Accept => return Answer::Close,
+        _ => top,
+    }
+    .min(last);
+    Answer::Stay
+}
+
+fn whole(size: Size) -> Rect {
+    Rect { x: 0, y: 0, width: size.columns, height: size.rows }
+}
+
+/// Returns the action that the mouse means in it, after moving the selection there.
+pub(super) fn on_mouse(overlay: &mut Overlay, mouse: Mouse, size: Size) -> Option<Action> {
+    let area = area(overlay, whole(size));
+    match mouse.act {
+        MouseAct::WheelUp => Some(Action::Up),
+        MouseAct::WheelDown => Some(Action::Down),
+        MouseAct::Press if !area.contains(Position { x: mouse.column, y: mouse.row }) => {
+            Some(Action::Back)
+        }
+        MouseAct::Press => {
+            let Overlay::Picker(picker) = overlay else { return None };
+            picker.selected = item_at(picker, area, mouse.row)?;
+            Some(if picker.takes_several() { Action::Mark } else { Action::Accept })
+        }
+    }
+}
+
+/// Returns the keys of the footer, the last of them at the right end.
+pub(super) fn hints(overlay: &Overlay) -> Vec<KeyHint> {
+    let wanted: &[(Action, Hint)] = match overlay {
+        Overlay::Picker(picker) if picker.takes_several() => &[
+            (Action::Accept, Hint::Accept),
+            (Action::Mark, Hint::Mark),
+            (Action::Up, Hint::UpDown),
+            (Action::Back, Hint::Close),
+        ],
+        Overlay::Picker(_) => &[
+            (Action::Accept, Hint::Accept),
+            (Action::Up, Hint::UpDown),
+            (Action::Back, Hint::Close),
+        ],
+        Overlay::Form(form) if matches!(form.purpose, FormPurpose::NewSession(_)) => &[
+            (Action::Accept, Hint::Accept),
+            (Action::NextPart, Hint::NextField),
+            (Action::Kind, Hint::NextChoice),
+            (Action::Back, Hint::Close),
+        ],
+        Overlay::Form(_) => &[
+            (Action::Accept, Hint::Accept),
+            (Action::NextPart, Hint::NextField),
+            (Action::Back, Hint::Close),
+        ],
+        Overlay::Reading(_) => &[
+            (Action::Down, Hint::UpDown),
+            (Action::PageDown, Hint::UpDown),
+            (Action::Back, Hint::Close),
+        ],
+    };
+    let places = places(overlay);
+    let hint = |(action, hint): &(Action, Hint)| {
+        keys::key_of(&places, *action).map(|key| KeyHint { key, hint: *hint })
+    };
+    wanted.iter().filter_map(hint).collect()
+}
+
+/// Makes the help: every key, those that hold now first.
+pub(super) fn help(lang: Lang, here: &[Place]) -> Overlay {
+    let mut groups: Vec<Vec<&Row>> = Vec::new();
+    for row in ROWS.iter().filter(|row| !row.keys.is_empty()) {
+        let group = row.place.group();
+        match groups.iter_mut().find(|rows| rows[0].place.group() == group) {
+            Some(rows) => rows.push(row),
+            None => groups.push(vec![row]),
+        }
+    }
+    groups.sort_by_key(|rows| !rows.iter().any(|row| here.contains(&row.place)));
+    let mut paragraphs = Vec::new();
+    for rows in groups {
+        paragraphs.push(Paragraph {
+            mark: String::new(),
+            text: rows[0].place.group().text(lang).to_owned(),
+            indent: 0,
+            heading: true,
+        });
+        paragraphs.extend(rows.iter().map(|row| Paragraph {
+            mark: format!("  {}", key_names(row)),
+            text: row.deed.text(lang).to_owned(),
+            indent: 28,
+            heading: false,
+        }));
+    }
+    Overlay::Reading(Reading { title: Word::HelpTitle, paragraphs, top: 0 })
+}
+
+fn key_names(row: &Row) -> String {
+    let names: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
+    names.join(", ")
+}
+
+/// Makes the list of all that can be done here.
+pub(super) fn palette(lang: Lang, here: &[Place]) -> Overlay {
+    let is_move = |action: Action| {
+        matches!(
+            action,
+            Action::Text(_)
+                | Action::Palette
+                | Action::Back
+                | Action::Up
+                | Action::Down
+                | Action::PageUp
+                | Action::PageDown
+                | Action::First
+                | Action::Last
+        )
+    };
+    let rows = ROWS.iter().filter(|row| here.contains(&row.place) && !is_move(row.action));
+    let items = rows.map(|row| Item {
+        label: row.deed.text(lang).to_owned(),
+        detail: key_names(row),
+        pick: Pick::Action(row.action),
+        marked: false,
+    });
+    Overlay::Picker(Picker::new(Word::PaletteTitle, Purpose::Command, items.collect()))
+}

@@ -1,0 +1,110 @@
+//! The whole state of the program's windows.
+
+use crate::locale::Lang;
+use crate::session::Instant;
+use crate::session::draft::Draft;
+use crate::session::rules::Profile;
+use crate::ui::event::{Opened, Size};
+use crate::ui::overlay::Overlay;
+use crate::ui::screens::home::Home;
+use crate::ui::screens::record::Record;
+use crate::ui::screens::{Context, Note};
+use crate::ui::theme::Theme;
+
+/// Everything that the windows know.
+#[derive(Debug)]
+pub struct Model {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// The looks.
+    pub theme: Theme,
+    /// The size of the screen.
+    pub size: Size,
+    /// The rules.
+    pub profile: Profile,
+    /// The screen that is shown.
+    pub screen: Screen,
+    /// What lies above it.
+    pub overlay: Option<Overlay>,
+    /// The message in the last row.
+    pub note: Option<Note>,
+    /// Whether the program only waits for the last save to end.
+    pub leaving: Option<Leaving>,
+    /// What of the unsent text is on the disk, as far as is known.
+    pub(super) kept: Option<Draft>,
+    /// When the unsent text is to be kept.
+    pub(super) keep_at: Option<Instant>,
+    /// The clock as it was drawn last, to the minute.
+    pub(super) minute: Option<Instant>,
+    /// Where the ids of this window's remarks start.
+    pub(super) seed: u32,
+}
+
+/// How the program is leaving.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Leaving {
+    /// Since when it waits.
+    pub since: Instant,
+    /// Whether it has said that something is not saved.
+    pub warned: bool,
+}
+
+/// The screens.
+#[derive(Debug)]
+pub enum Screen {
+    /// The list of sessions.
+    Home(Home),
+    /// A meeting being recorded.
+    Record(Box<Record>),
+}
+
+/// What a model is made of.
+#[derive(Debug)]
+pub struct Start {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// The looks.
+    pub theme: Theme,
+    /// The size of the screen.
+    pub size: Size,
+    /// The rules.
+    pub profile: Profile,
+    /// Where the ids of this window's remarks start; another for each window.
+    pub seed: u32,
+}
+
+impl Model {
+    /// Sets up the home screen.
+    #[must_use]
+    pub fn new(start: Start) -> Self {
+        Self {
+            lang: start.lang,
+            theme: start.theme,
+            size: start.size,
+            profile: start.profile,
+            screen: Screen::Home(Home::default()),
+            overlay: None,
+            note: None,
+            leaving: None,
+            kept: None,
+            keep_at: None,
+            minute: None,
+            seed: start.seed,
+        }
+    }
+
+    /// Shows a session that was opened.
+    pub fn open(&mut self, opened: Opened) {
+        self.kept.clone_from(&opened.draft);
+        self.keep_at = None;
+        self.overlay = None;
+        self.note = None;
+        self.screen = Screen::Record(Box::new(Record::new(opened, self.seed)));
+    }
+
+    /// Returns what a screen may know besides its own state.
+    #[must_use]
+    pub fn context(&self, now: Instant) -> Context<'_> {
+        Context { lang: self.lang, size: self.size, now, profile: &self.profile }
+    }
+}

@@ -1,0 +1,226 @@
+//! What can lie above a screen: lists to pick from, forms, help, texts to read.
+
+use crate::locale::ui::Word;
+use crate::session::MeetingKind;
+use crate::session::change::Posts;
+use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
+use crate::session::member::Party;
+use crate::session::remark::Verdict;
+use crate::text::matches;
+use crate::ui::editor::Editor;
+use crate::ui::keys::Action;
+
+/// What lies above the screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// A list to pick from.
+    Picker(Picker),
+    /// Fields to fill in.
+    Form(Form),
+    /// A text to read.
+    Reading(Reading),
+}
+
+/// A list to pick from, narrowed by what is typed.
+#[derive(Debug)]
+pub struct Picker {
+    /// Its heading.
+    pub title: Word,
+    /// All that can be picked.
+    pub items: Vec<Item>,
+    /// What narrows the list.
+    pub filter: Editor,
+    /// Which of the matching items is selected.
+    pub selected: usize,
+    /// What happens with the pick.
+    pub purpose: Purpose,
+}
+
+/// One thing that can be picked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What is read first.
+    pub label: String,
+    /// What stands behind it, with less weight.
+    pub detail: String,
+    /// What it stands for.
+    pub pick: Pick,
+    /// Whether it is marked, in lists of which several can be taken.
+    pub marked: bool,
+}
+
+/// What an item of a list stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// Something to do.
+    Action(Action),
+    /// A member, or nobody.
+    Member(Option<MemberId>),
+    /// To whom, or to nobody.
+    Target(Option<Party>),
+    /// A shortcoming.
+    Shortcoming(ShortcomingId),
+    /// An opinion.
+    Remark(RemarkId),
+    /// How opinions are taken.
+    Verdict(Verdict),
+}
+
+/// What happens with a pick.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// Do it.
+    Command,
+    /// It gets the floor, or is named as the speaker of a remark.
+    Speaker(Subject),
+    /// The remark is addressed to it.
+    Target(Subject),
+    /// The remark is about these.
+    Shortcomings(Subject),
+    /// These opinions are answered.
+    Answered,
+    /// They are answered so.
+    Verdict(Vec<RemarkId>),
+    /// It chairs the meeting.
+    Chair(Posts),
+    /// It takes the minutes.
+    MinuteTaker(Posts),
+}
+
+/// Which remark a choice is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// The one in the line.
+    Line,
+    /// One that was written down.
+    Remark(RemarkId),
+}
+
+impl Picker {
+    /// Makes a list with its first item selected.
+    #[must_use]
+    pub fn new(title: Word, purpose: Purpose, items: Vec<Item>) -> Self {
+        Self { title, items, filter: Editor::new(), selected: 0, purpose }
+    }
+
+    /// Tells whether several items can be taken.
+    #[must_use]
+    pub fn takes_several(&self) -> bool {
+        matches!(self.purpose, Purpose::Shortcomings(_) | Purpose::Answered)
+    }
+
+    /// Returns which items match what is typed, in their order.
+    #[must_use]
+    pub fn matching(&self) -> Vec<usize> {
+        let fits = |item: &Item| {
+            matches(&item.label, self.filter.text()) || matches(&item.detail, self.filter.text())
+        };
+        (0..self.items.len()).filter(|index| fits(&self.items[*index])).collect()
+    }
+
+    /// Moves the selection by so many items, staying within the list.
+    pub fn step(&mut self, by: isize) {
+        let last = self.matching().len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+
+    /// Marks or unmarks the selected item.
+    pub fn mark(&mut self) {
+        if let Some(index) = self.matching().get(self.selected) {
+            self.items[*index].marked = !self.items[*index].marked;
+        }
+    }
+
+    /// Returns what is taken: what is marked, or else what is selected.
+    #[must_use]
+    pub fn picks(&self) -> Vec<Pick> {
+        let marked: Vec<Pick> =
+            self.items.iter().filter(|item| item.marked).map(|item| item.pick.clone()).collect();
+        if !marked.is_empty() {
+            return marked;
+        }
+        let selected = self.matching().get(self.selected).copied();
+        selected.map(|index| self.items[index].pick.clone()).into_iter().collect()
+    }
+}
+
+/// Fields to fill in.
+#[derive(Debug)]
+pub struct Form {
+    /// Its heading.
+    pub title: Word,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// Which field has the keys.
+    pub focus: usize,
+    /// What is wrong with what was filled in.
+    pub problem: Option<String>,
+    /// What happens with it.
+    pub purpose: FormPurpose,
+}
+
+/// One field of a form.
+#[derive(Debug)]
+pub struct Field {
+    /// What it asks for.
+    pub label: Word,
+    /// What was typed.
+    pub editor: Editor,
+}
+
+/// What happens with a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormPurpose {
+    /// A session is made of report, members and kind.
+    NewSession(MeetingKind),
+    /// A member is added.
+    AddMember,
+    /// A remark is struck out.
+    Strike(RemarkId),
+}
+
+impl Form {
+    /// Makes a form of empty fields.
+    #[must_use]
+    pub fn new(title: Word, purpose: FormPurpose, labels: &[Word]) -> Self {
+        let field = |label: &Word| Field { label: *label, editor: Editor::new() };
+        let fields = labels.iter().map(field).collect();
+        Self { title, fields, focus: 0, problem: None, purpose }
+    }
+
+    /// Returns what was typed into a field, without blanks at its ends.
+    #[must_use]
+    pub fn value(&self, index: usize) -> &str {
+        self.fields.get(index).map_or("", |field| field.editor.text().trim())
+    }
+
+    /// Goes to the field `by` places further, round the form.
+    pub fn turn(&mut self, forwards: bool) {
+        let count = self.fields.len().max(1);
+        self.focus = (self.focus + if forwards { 1 } else { count - 1 }) % count;
+    }
+}
+
+/// A text to read.
+#[derive(Debug)]
+pub struct Reading {
+    /// Its heading.
+    pub title: Word,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// How many of its lines lie above the window.
+    pub top: usize,
+}
+
+/// One paragraph of a text to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What stands in the margin: a number, a key.
+    pub mark: String,
+    /// Its words.
+    pub text: String,
+    /// By how many columns it is set in.
+    pub indent: u16,
+    /// Whether it is a heading.
+    pub heading: bool,
+}

@@ -1,0 +1,177 @@
+//! The lists that the record screen lays above itself: members, shortcomings, opinions, texts.
+
+use super::Record;
+use crate::locale::Lang;
+use crate::locale::session::{finding, kind, rank, verdict};
+use crate::locale::ui::Word;
+use crate::session::check::check;
+use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
+use crate::session::member::{Member, Party};
+use crate::session::outline::Shortcoming;
+use crate::session::remark::{Remark, Verdict};
+use crate::ui::overlay::{Item, Overlay, Paragraph, Pick, Picker, Purpose, Reading, Subject};
+
+impl Record {
+    /// Returns a member's name; the id where there is no such member.
+    pub(super) fn member_name(&self, id: &MemberId) -> String {
+        self.desk.shown.member(id).map_or_else(|| id.to_string(), |member| member.name.clone())
+    }
+
+    /// Returns what the collective or a member is called.
+    pub(super) fn party_name(&self, lang: Lang, party: &Party) -> String {
+        match party {
+            Party::Collective => Word::Collective.text(lang).to_owned(),
+            Party::Member(id) => self.member_name(id),
+        }
+    }
+
+    /// Returns the short names of shortcomings, as `HC1, HC2`.
+    pub(super) fn shortcoming_names(&self, lang: Lang, ids: &[ShortcomingId]) -> String {
+        let names: Vec<String> = ids.iter().map(|id| self.shortcoming_name(lang, id)).collect();
+        names.join(", ")
+    }
+
+    pub(super) fn speakers(&self, lang: Lang, subject: Subject) -> Overlay {
+        let mut items = self.members(lang, |member| Pick::Member(Some(member.id.clone())));
+        items.push(item(Word::Nobody.text(lang), "", Pick::Member(None)));
+        picker(Word::SpeakerTitle, Purpose::Speaker(subject), items)
+    }
+
+    pub(super) fn targets(&self, lang: Lang, subject: Subject) -> Overlay {
+        let collective = Pick::Target(Some(Party::Collective));
+        let mut items = vec![item(Word::Collective.text(lang), "", collective)];
+        items.extend(
+            self.members(lang, |member| Pick::Target(Some(Party::Member(member.id.clone())))),
+        );
+        items.push(item(Word::NoTarget.text(lang), "", Pick::Target(None)));
+        picker(Word::TargetTitle, Purpose::Target(subject), items)
+    }
+
+    pub(super) fn chairs(&self, lang: Lang) -> Overlay {
+        let items = self.members(lang, |member| Pick::Member(Some(member.id.clone())));
+        picker(Word::ChairTitle, Purpose::Chair(self.desk.shown.posts()), items)
+    }
+
+    pub(super) fn minute_takers(&self, lang: Lang) -> Overlay {
+        let items = self.members(lang, |member| Pick::Member(Some(member.id.clone())));
+        picker(Word::MinuteTakerTitle, Purpose::MinuteTaker(self.desk.shown.posts()), items)
+    }
+
+    fn members(&self, lang: Lang, pick: impl Fn(&Member) -> Pick) -> Vec<Item> {
+        let detail = |member: &Member| {
+            if member.post.is_empty() { rank(lang, member.rank) } else { &member.post }.to_owned()
+        };
+        let row = |member: &Member| item(&member.name, &detail(member), pick(member));
+        self.desk.shown.members.iter().map(row).collect()
+    }
+
+    pub(super) fn shortcomings(&self, lang: Lang, subject: Subject) -> Overlay {
+        let there = match &subject {
+            Subject::Line => self.link().shortcomings,
+            Subject::Remark(id) => {
+                let remark = self.desk.shown.remark(id);
+                remark.map(|remark| remark.link.shortcomings.clone()).unwrap_or_default()
+            }
+        };
+        let row = |each: &Shortcoming| Item {
+            marked: there.contains(&each.id),
+            ..item(
+                &self.shortcoming_name(lang, &each.id),
+                &each.text.replace('\n', " "),
+                Pick::Shortcoming(each.id.clone()),
+            )
+        };
+        let items = self.desk.shown.outline.shortcomings.iter().map(row).collect();
+        picker(Word::ShortcomingsTitle, Purpose::Shortcomings(subject), items)
+    }
+
+    /// Opens the opinions that wait: those to whoever speaks, or all where none waits for him.
+    pub(super) fn open_opinions(&self, lang: Lang) -> Option<Overlay> {
+        let session = &self.desk.shown;
+        let to_speaker = self.link().by.map(Party::Member);
+        let mut open: Vec<&Remark> =
+            session.open_remarks().map(std::convert::AsRef::as_ref).collect();
+        if open.iter().any(|remark| remark.link.to == to_speaker) {
+            open.retain(|remark| remark.link.to == to_speaker);
+        }
+        if open.is_empty() {
+            return None;
+        }
+        let items = open.into_iter().map(|remark| self.opinion(lang, remark)).collect();
+        Some(picker(Word::AnswerTitle, Purpose::Answered, items))
+    }
+
+    fn opinion(&self, lang: Lang, remark: &Remark) -> Item {
+        let by = remark.link.by.as_ref().map(|id| self.member_name(id));
+        let by = by.unwrap_or_else(|| Word::Nobody.text(lang).to_owned());
+        let to = remark.link.to.as_ref().map(|to| format!(" → {}", self.party_name(lang, to)));
+        let label = format!(
+            "{} {by}{} · {}",
+            remark.at.format("%H:%M"),
+            to.unwrap_or_default(),
+            kind(lang, remark.link.kind)
+        );
+        let words = remark.wording.text.replace('\n', " ");
+        item(&label, &words, Pick::Remark(remark.id.clone()))
+    }
+
+    /// Offers the three ways in which opinions are taken.
+    pub(super) fn verdicts(lang: Lang, remarks: Vec<RemarkId>) -> Overlay {
+        let row = |each: &Verdict| item(verdict(lang, *each), "", Pick::Verdict(*each));
+        let items = Verdict::ALL.iter().map(row).collect();
+        picker(Word::VerdictTitle, Purpose::Verdict(remarks), items)
+    }
+
+    /// Shows the report as it was understood, from the shortcoming under discussion on.
+    pub(super) fn report(&self, lang: Lang) -> Overlay {
+        let outline = &self.desk.shown.outline;
+        let mut paragraphs = vec![heading("", &outline.title, 0)];
+        for section in &outline.sections {
+            let indent = u16::from(section.depth.saturating_sub(1)) * 2;
+            paragraphs.push(heading(&section.number, &section.title, indent + 5));
+            for text in section.text.lines() {
+                paragraphs.push(plain("", text, indent + 5));
+            }
+            let row = |mark: &str, text: &str| plain(mark, text, indent + 5);
+            for each in outline.shortcomings.iter().filter(|each| each.place.section == section.id)
+            {
+                paragraphs.push(row(&self.shortcoming_name(lang, &each.id), &each.text));
+            }
+            let causes = outline.causes.iter().map(|cause| &cause.item);
+            let items = causes.chain(&outline.lessons).chain(&outline.remedies);
+            for each in items.filter(|each| each.place.section == section.id) {
+                paragraphs.push(row(&each.place.number, &each.text));
+            }
+        }
+        Overlay::Reading(Reading { title: Word::ReportTitle, paragraphs, top: 0 })
+    }
+
+    /// Shows what the meeting still lacks.
+    pub(super) fn lacking(&self, lang: Lang) -> Overlay {
+        let session = &self.desk.shown;
+        let mut paragraphs: Vec<Paragraph> = check(session)
+            .iter()
+            .map(|each| plain("•", &finding(lang, session, each), 3))
+            .collect();
+        if paragraphs.is_empty() {
+            paragraphs.push(plain("", Word::CheckFine.text(lang), 0));
+        }
+        Overlay::Reading(Reading { title: Word::CheckTitle, paragraphs, top: 0 })
+    }
+}
+
+fn item(label: &str, detail: &str, pick: Pick) -> Item {
+    Item { label: label.to_owned(), detail: detail.to_owned(), pick, marked: false }
+}
+
+fn picker(title: Word, purpose: Purpose, items: Vec<Item>) -> Overlay {
+    Overlay::Picker(Picker::new(title, purpose, items))
+}
+
+fn plain(mark: &str, text: &str, indent: u16) -> Paragraph {
+    Paragraph { mark: mark.to_owned(), text: text.to_owned(), indent, heading: false }
+}
+
+fn heading(mark: &str, text: &str, indent: u16) -> Paragraph {
+    Paragraph { heading: true, ..plain(mark, text, indent) }
+}

@@ -1,0 +1,166 @@
+//! The record screen: where the minute-taker writes down who said what, to whom, about what.
+//!
+//! The line is always open. Chips above it show what the remark will be: what the step suggests,
+//! and what was chosen besides.
+
+mod acts;
+mod areas;
+mod feed;
+mod lists;
+mod on;
+mod tally;
+mod view;
+
+pub(crate) use on::edit_of;
+pub use on::{mouse, on_action, on_form, on_paste, on_picks, on_typed, rejected};
+pub use view::{hints, view};
+
+use crate::locale::Lang;
+use crate::session::Instant;
+use crate::session::draft::{Chosen, Draft};
+use crate::session::ids::{RemarkId, StepId};
+use crate::session::remark::Link;
+use crate::ui::desk::Desk;
+use crate::ui::editor::Editor;
+use crate::ui::event::Opened;
+use areas::Anchor;
+use tally::Tally;
+
+/// The state of the record screen.
+#[derive(Debug)]
+pub struct Record {
+    /// The session.
+    pub desk: Desk,
+    line: Editor,
+    chosen: Chosen,
+    pinned: Option<Pinned>,
+    editing: Option<Editing>,
+    focus: Focus,
+    selection: Selection,
+    scroll: Option<Anchor>,
+    tally: Tally,
+    moved_at: Option<Instant>,
+}
+
+/// What was fixed when the first key of a remark was struck.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Pinned {
+    step: Option<StepId>,
+    at: Instant,
+}
+
+/// A remark whose words are being corrected in the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Editing {
+    id: RemarkId,
+    warned: bool,
+}
+
+/// What has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// The line.
+    Line,
+    /// The agenda.
+    Agenda,
+    /// The remarks.
+    Remarks,
+    /// The shortcomings.
+    Shortcomings,
+}
+
+impl Focus {
+    const ALL: [Self; 4] = [Self::Line, Self::Agenda, Self::Remarks, Self::Shortcomings];
+
+    fn turned(self, forwards: bool) -> Self {
+        let at = Self::ALL.iter().position(|each| *each == self).unwrap_or(0);
+        let by = if forwards { 1 } else { Self::ALL.len() - 1 };
+        Self::ALL[(at + by) % Self::ALL.len()]
+    }
+}
+
+/// Which row is selected in each panel.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Selection {
+    agenda: usize,
+    remark: usize,
+    shortcoming: usize,
+}
+
+impl Record {
+    /// Sets the screen up for a session that was just opened.
+    #[must_use]
+    pub fn new(opened: Opened, seed: u32) -> Self {
+        let draft = opened.draft.unwrap_or_default();
+        let tally = Tally::of(&opened.session);
+        let at = opened.session.standing.sittings.last().map(|sitting| sitting.opened);
+        let pinned = match at {
+            Some(at) if !draft.text.is_empty() => Some(Pinned { step: draft.step, at }),
+            _ => None,
+        };
+        Self {
+            selection: Selection {
+                agenda: opened.session.position().unwrap_or(0),
+                ..Selection::default()
+            },
+            desk: Desk::new(opened.path, opened.session, seed),
+            line: Editor::with_text(&draft.text),
+            chosen: draft.chosen,
+            pinned,
+            editing: None,
+            focus: Focus::Line,
+            scroll: None,
+            tally,
+            moved_at: None,
+        }
+    }
+
+    /// Returns what has the keys.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// Returns what is typed and not sent, if anything is.
+    #[must_use]
+    pub fn draft(&self) -> Option<Draft> {
+        (!self.line.is_blank() && self.editing.is_none()).then(|| Draft {
+            text: self.line.text().to_owned(),
+            step: self.step_of_line().cloned(),
+            chosen: self.chosen.clone(),
+        })
+    }
+
+    /// Returns the step to which the remark in the line belongs: the one in which its first key
+    /// was struck, else the present one.
+    fn step_of_line(&self) -> Option<&StepId> {
+        match &self.pinned {
+            Some(pinned) => pinned.step.as_ref(),
+            None => self.desk.shown.standing.step.as_ref(),
+        }
+    }
+
+    /// Returns what the remark in the line will be.
+    fn link(&self) -> Link {
+        self.chosen.link(&self.desk.shown, self.step_of_line())
+    }
+
+    /// Takes note that the session has changed.
+    pub fn refresh(&mut self) {
+        self.tally = Tally::of(&self.desk.shown);
+        let last = self.desk.shown.remarks.len().saturating_sub(1);
+        self.selection.remark = self.selection.remark.min(last);
+        if self.scroll.is_some_and(|anchor| anchor.entry > last) {
+            self.scroll = None;
+        }
+    }
+
+    /// Returns the short name of a shortcoming, as `HC2`; its id where it has no number.
+    fn shortcoming_name(&self, lang: Lang, id: &crate::session::ids::ShortcomingId) -> String {
+        use crate::locale::ui::Word;
+        match self.desk.shown.shortcoming_number(id) {
+            Some(number) => Word::ShortcomingShort.fill(lang, &[("number", &number.to_string())]),
+            None => id.to_string(),
+        }
+    }
+}

@@ -1,0 +1,473 @@
+//! What keys, pastes, picks and the mouse mean on the record screen.
+
+use ratatui::layout::{Position, Rect};
+
+use super::areas::{areas, line_columns};
+use super::feed::Feed;
+use super::view;
+use super::{Focus, Record};
+use crate::locale::session::refusal;
+use crate::locale::ui::Word;
+use crate::session::change::{Change, Posts};
+use crate::session::draft::Chosen;
+use crate::session::member::Party;
+use crate::ui::desk::{Deed, Rejected};
+use crate::ui::editor::{Edit, Editor};
+use crate::ui::event::{Mouse, MouseAct};
+use crate::ui::keys::{Action, TextKey};
+use crate::ui::overlay::{Form, FormPurpose, Overlay, Pick, Purpose, Subject};
+use crate::ui::screens::{Context, Note, Reply, Weight};
+use crate::ui::widgets::below;
+
+/// How many rows one turn of the wheel scrolls.
+const WHEEL_ROWS: usize = 3;
+
+/// Does what a key or a line of the palette means here.
+pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
+    match action {
+        Action::Send => record.send(context),
+        Action::NewLine => edit_line(record, context, Edit::NewLine),
+        Action::Text(key) => edit_line(record, context, edit_of(key, line_columns(context.size))),
+        Action::Kind => record.turn_kind(context, true),
+        Action::KindBack => record.turn_kind(context, false),
+        Action::StepNext => record.next(context),
+        Action::StepBack => record.previous(context),
+        Action::Undo => undo(record, context),
+        Action::Redo => redo(record, context),
+        Action::EditLast => up_in_line(record, context),
+        Action::Back => record.back(context),
+        Action::Suspend => suspend(record, context),
+        Action::Home => Reply { home: true, ..Reply::default() },
+        Action::NextPart => turn_focus(record, true, context),
+        Action::PreviousPart => turn_focus(record, false, context),
+        Action::PageUp | Action::PageDown => page(record, action, context),
+        Action::Up | Action::Down | Action::First | Action::Last => select(record, action, context),
+        Action::Accept => accept_in_panel(record, context),
+        Action::Strike => strike(record, context),
+        _ => open(record, action, context),
+    }
+}
+
+/// Opens the list or text for an action that needs one.
+fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
+    let lang = context.lang;
+    let overlay = match action {
+        Action::Speaker => record.speakers(lang, record.subject()),
+        Action::Target => record.targets(lang, record.subject()),
+        Action::Shortcomings => record.shortcomings(lang, record.subject()),
+        Action::Report => record.report(lang),
+        Action::Check => record.lacking(lang),
+        Action::Chair => record.chairs(lang),
+        Action::MinuteTaker => record.minute_takers(lang),
+        Action::AddMember => Overlay::Form(Form::new(
+            Word::AddMemberTitle,
+            FormPurpose::AddMember,
+            &[Word::FieldName, Word::FieldPost],
+        )),
+        Action::Answer => match record.open_opinions(lang) {
+            Some(overlay) => overlay,
+            None => return Reply::note(Weight::Attention, Word::NothingToAnswer.text(lang)),
+        },
+        _ => return Reply::default(),
+    };
+    Reply::overlay(overlay)
+}
+
+/// Takes a letter that was typed. It goes to the line, whatever has the keys.
+pub fn on_typed(record: &mut Record, letter: char, context: Context<'_>) -> Reply {
+    record.focus = Focus::Line;
+    edit_line(record, context, Edit::Insert(letter))
+}
+
+/// Takes pasted text into the line.
+pub fn on_paste(record: &mut Record, text: String, context: Context<'_>) -> Reply {
+    record.focus = Focus::Line;
+    edit_line(record, context, Edit::Paste(text))
+}
+
+fn edit_line(record: &mut Record, context: Context<'_>, edit: Edit) -> Reply {
+    let was_empty = record.line.text().is_empty();
+    record.line.apply(edit);
+    match (was_empty, record.line.text().is_empty()) {
+        (true, false) => record.pin(context),
+        (false, true) => record.unpin_if_blank(),
+        _ => {}
+    }
+    Reply::default()
+}
+
+/// The edit that a key of a text field means, in a field of so many columns.
+#[must_use]
+pub(crate) fn edit_of(key: TextKey, columns: u16) -> Edit {
+    match key {
+        TextKey::Backspace => Edit::Backspace,
+        TextKey::Delete => Edit::Delete,
+        TextKey::Left => Edit::Left,
+        TextKey::Right => Edit::Right,
+        TextKey::WordLeft => Edit::WordLeft,
+        TextKey::WordRight => Edit::WordRight,
+        TextKey::LineStart => Edit::LineStart,
+        TextKey::LineEnd => Edit::LineEnd,
+        TextKey::DeleteWord => Edit::DeleteWordLeft,
+        TextKey::DeleteToStart => Edit::DeleteToLineStart,
+        TextKey::Down => Edit::Down { columns },
+    }
+}
+
+fn up_in_line(record: &mut Record, context: Context<'_>) -> Reply {
+    if !record.line.text().is_empty() {
+        let columns = line_columns(context.size);
+        return edit_line(record, context, Edit::Up { columns });
+    }
+    match record.desk.shown.remarks.last().map(|remark| remark.id.clone()) {
+        Some(id) => record.edit(context, &id),
+        None => Reply::note(Weight::Attention, Word::NothingToEdit.text(context.lang)),
+    }
+}
+
+fn undo(record: &mut Record, context: Context<'_>) -> Reply {
+    if !record.line.text().is_empty() && record.line.apply(Edit::Undo) {
+        record.unpin_if_blank();
+        return Reply::default();
+    }
+    let outcome = record.desk.undo(context.now);
+    told(record, context, outcome, Word::Undone, Word::NothingToUndo)
+}
+
+fn redo(record: &mut Record, context: Context<'_>) -> Reply {
+    if record.line.apply(Edit::Redo) {
+        return Reply::default();
+    }
+    let outcome = record.desk.redo(context.now);
+    told(record, context, outcome, Word::Redone, Word::NothingToRedo)
+}
+
+type Taken =
+    Result<Option<(Deed, Option<crate::ui::event::Effect>)>, crate::session::change::Refusal>;
+
+fn told(
+    record: &mut Record,
+    context: Context<'_>,
+    outcome: Taken,
+    done: Word,
+    nothing: Word,
+) -> Reply {
+    let lang = context.lang;
+    match outcome {
+        Ok(Some((deed, effect))) => {
+            record.refresh();
+            record.selection.agenda = record.desk.shown.position().unwrap_or(0);
+            let text = done.fill(lang, &[("what", &record.deed(lang, &deed))]);
+            Reply { effects: effect.into_iter().collect(), ..Reply::note(Weight::Done, text) }
+        }
+        Ok(None) => Reply::note(Weight::Attention, nothing.text(lang)),
+        Err(why) => Reply::note(Weight::Trouble, refusal(lang, &why)),
+    }
+}
+
+fn suspend(record: &mut Record, context: Context<'_>) -> Reply {
+    let mut reply = record.act(context, Deed::Suspend, Change::Suspend);
+    if reply.note.is_none() {
+        let key = view::key_name(Action::StepNext);
+        let text = Word::SuspendedNote.fill(context.lang, &[("key", &key)]);
+        reply.note = Some(Note { text, weight: Weight::Done });
+    }
+    reply
+}
+
+fn turn_focus(record: &mut Record, forwards: bool, context: Context<'_>) -> Reply {
+    record.focus = record.focus.turned(forwards);
+    match record.focus {
+        Focus::Line => record.scroll = None,
+        Focus::Agenda => record.selection.agenda = record.desk.shown.position().unwrap_or(0),
+        Focus::Remarks => {
+            record.selection.remark = record.desk.shown.remarks.len().saturating_sub(1);
+            bring(record, context);
+        }
+        Focus::Shortcomings => {}
+    }
+    Reply::default()
+}
+
+/// Returns the rows and columns in which remarks are seen.
+fn remark_rows(record: &Record, context: Context<'_>) -> Rect {
+    below(areas(record, context.size).remarks, view::remarks_head(record, context.size))
+}
+
+fn feed<'a>(record: &'a Record, context: Context<'_>) -> Feed<'a> {
+    Feed { record, lang: context.lang, columns: remark_rows(record, context).width }
+}
+
+fn bring(record: &mut Record, context: Context<'_>) {
+    let rows = usize::from(remark_rows(record, context).height);
+    record.scroll = feed(record, context).bring(record.selection.remark, rows);
+}
+
+fn page(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
+    let rows = usize::from(remark_rows(record, context).height);
+    let by = rows.saturating_sub(1).max(1);
+    match record.focus {
+        Focus::Line | Focus::Remarks => scroll(record, context, action == Action::PageUp, by),
+        Focus::Agenda | Focus::Shortcomings => {
+            for _ in 0..by {
+                step_selection(record, action == Action::PageDown);
+            }
+        }
+    }
+    Reply::default()
+}
+
+fn scroll(record: &mut Record, context: Context<'_>, up: bool, by: usize) {
+    let area = remark_rows(record, context);
+    let feed = feed(record, context);
+    let count = record.desk.shown.remarks.len();
+    if count == 0 {
+        return;
+    }
+    let at = record.scroll.unwrap_or_else(|| feed.end());
+    let height = |entry| feed.height(entry);
+    let scroll = if up {
+        Some(at.up(by, usize::from(area.height), height)).filter(|at| *at < feed.end())
+    } else {
+        at.down(by, count, height)
+    };
+    record.scroll = scroll;
+    if record.focus == Focus::Remarks {
+        let seen = self::feed(record, context).rows(usize::from(area.height));
+        let entry = if up { seen.first() } else { seen.last() };
+        record.selection.remark = entry.copied().unwrap_or(0);
+    }
+}
+
+fn step_selection(record: &mut Record, down: bool) {
+    let step = |at: usize, count: usize| {
+        if down { (at + 1).min(count.saturating_sub(1)) } else { at.saturating_sub(1) }
+    };
+    let session = &record.desk.shown;
+    let selection = &mut record.selection;
+    match record.focus {
+        Focus::Agenda => selection.agenda = step(selection.agenda, session.agenda.len()),
+        Focus::Remarks => selection.remark = step(selection.remark, session.remarks.len()),
+        Focus::Shortcomings => {
+            let count = session.outline.shortcomings.len();
+            selection.shortcoming = step(selection.shortcoming, count);
+        }
+        Focus::Line => {}
+    }
+}
+
+fn select(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
+    match action {
+        Action::Up => step_selection(record, false),
+        Action::Down => step_selection(record, true),
+        _ => {
+            let end = if action == Action::First { 0 } else { usize::MAX };
+            let session = &record.desk.shown;
+            let at = |count: usize| end.min(count.saturating_sub(1));
+            match record.focus {
+                Focus::Agenda => record.selection.agenda = at(session.agenda.len()),
+                Focus::Remarks => record.selection.remark = at(session.remarks.len()),
+                Focus::Shortcomings => {
+                    record.selection.shortcoming = at(session.outline.shortcomings.len());
+                }
+                Focus::Line => {}
+            }
+        }
+    }
+    if record.focus == Focus::Remarks {
+        bring(record, context);
+    }
+    Reply::default()
+}
+
+fn accept_in_panel(record: &mut Record, context: Context<'_>) -> Reply {
+    let session = &record.desk.shown;
+    match record.focus {
+        Focus::Line => Reply::default(),
+        Focus::Agenda => match session.agenda.get(record.selection.agenda) {
+            Some(step) => {
+                let id = step.id.clone();
+                record.focus = Focus::Line;
+                record.go(context, &id)
+            }
+            None => Reply::default(),
+        },
+        Focus::Remarks => match session.remarks.get(record.selection.remark) {
+            Some(remark) => {
+                let id = remark.id.clone();
+                record.edit(context, &id)
+            }
+            None => Reply::note(Weight::Attention, Word::NothingToEdit.text(context.lang)),
+        },
+        Focus::Shortcomings => {
+            let shortcoming = session.outline.shortcomings.get(record.selection.shortcoming);
+            let Some(id) = shortcoming.map(|each| each.id.clone()) else {
+                return Reply::default();
+            };
+            let mut ids = record.link().shortcomings;
+            match ids.iter().position(|each| *each == id) {
+                Some(index) => drop(ids.remove(index)),
+                None => ids.push(id),
+            }
+            record.chosen.shortcomings = Some(ids);
+            Reply::default()
+        }
+    }
+}
+
+fn strike(record: &mut Record, context: Context<'_>) -> Reply {
+    let Subject::Remark(id) = record.subject() else { return Reply::default() };
+    let is_struck = record.desk.shown.remark(&id).is_some_and(|remark| remark.struck.is_some());
+    if is_struck {
+        return record.strike(context, &id, "");
+    }
+    let purpose = FormPurpose::Strike(id);
+    Reply::overlay(Overlay::Form(Form::new(Word::StrikeTitle, purpose, &[Word::FieldReason])))
+}
+
+/// Does what was picked from a list.
+pub fn on_picks(
+    record: &mut Record,
+    purpose: &Purpose,
+    picks: Vec<Pick>,
+    context: Context<'_>,
+) -> Reply {
+    let first = picks.first().cloned();
+    match (purpose, first) {
+        (Purpose::Speaker(subject), Some(Pick::Member(member))) => {
+            record.speaker(context, subject, member)
+        }
+        (Purpose::Target(subject), Some(Pick::Target(to))) => target(record, context, subject, to),
+        (Purpose::Shortcomings(subject), _) => about(record, context, subject, &picks),
+        (Purpose::Answered, Some(_)) => {
+            let ids = picks.into_iter().filter_map(|pick| match pick {
+                Pick::Remark(id) => Some(id),
+                _ => None,
+            });
+            Reply::overlay(Record::verdicts(context.lang, ids.collect()))
+        }
+        (Purpose::Verdict(remarks), Some(Pick::Verdict(verdict))) => {
+            record.answer(remarks.clone(), verdict)
+        }
+        (Purpose::Chair(was), Some(Pick::Member(member))) => {
+            let now = Posts { chair: member, ..was.clone() };
+            record.act(context, Deed::Appoint, Change::Appoint { was: was.clone(), now })
+        }
+        (Purpose::MinuteTaker(was), Some(Pick::Member(member))) => {
+            let now = Posts { minute_taker: member, ..was.clone() };
+            record.act(context, Deed::Appoint, Change::Appoint { was: was.clone(), now })
+        }
+        _ => Reply::default(),
+    }
+}
+
+fn target(
+    record: &mut Record,
+    context: Context<'_>,
+    subject: &Subject,
+    to: Option<Party>,
+) -> Reply {
+    match subject {
+        Subject::Line => {
+            record.chosen.to = Some(to);
+            Reply::default()
+        }
+        Subject::Remark(id) => record.assign(context, id, |link| link.to = to),
+    }
+}
+
+fn about(record: &mut Record, context: Context<'_>, subject: &Subject, picks: &[Pick]) -> Reply {
+    let ids = picks.iter().filter_map(|pick| match pick {
+        Pick::Shortcoming(id) => Some(id.clone()),
+        _ => None,
+    });
+    let ids = ids.collect();
+    match subject {
+        Subject::Line => {
+            record.chosen = Chosen { shortcomings: Some(ids), ..record.chosen.clone() };
+            Reply::default()
+        }
+        Subject::Remark(id) => record.assign(context, id, |link| link.shortcomings = ids),
+    }
+}
+
+/// Does what a form was filled in for.
+pub fn on_form(record: &mut Record, form: &Form, context: Context<'_>) -> Reply {
+    match &form.purpose {
+        FormPurpose::AddMember => record.add_member(context, form.value(0), form.value(1)),
+        FormPurpose::Strike(id) => record.strike(context, id, form.value(0)),
+        FormPurpose::NewSession(_) => Reply::default(),
+    }
+}
+
+/// Tells which changes of ours did not fit what another window wrote; words come back.
+#[must_use]
+pub fn rejected(record: &mut Record, rejected: Vec<Rejected>, context: Context<'_>) -> Reply {
+    record.refresh();
+    let Some(first) = rejected.first() else { return Reply::default() };
+    let why = refusal(context.lang, &first.why);
+    let words = rejected.iter().find_map(|each| words_of(&each.change));
+    match words {
+        Some(words) if record.line.is_blank() => {
+            record.line = Editor::with_text(words);
+            record.pin(context);
+            let text = Word::RefusedSaved.fill(context.lang, &[("why", &why)]);
+            Reply::note(Weight::Trouble, text)
+        }
+        _ => Reply::note(Weight::Trouble, why),
+    }
+}
+
+fn words_of(change: &Change) -> Option<&str> {
+    match change {
+        Change::AddRemark { remark, .. } => Some(&remark.wording.text),
+        Change::Reword(edit) => Some(&edit.now.text),
+        Change::Several(changes) => changes.iter().find_map(words_of),
+        _ => None,
+    }
+}
+
+/// Does what the mouse means here.
+pub fn mouse(record: &mut Record, mouse: Mouse, context: Context<'_>) -> Reply {
+    let areas = areas(record, context.size);
+    let at = Position { x: mouse.column, y: mouse.row };
+    match mouse.act {
+        MouseAct::WheelUp => scroll(record, context, true, WHEEL_ROWS),
+        MouseAct::WheelDown => scroll(record, context, false, WHEEL_ROWS),
+        MouseAct::Press if areas.agenda.contains(at) => {
+            let index = view::agenda_at(record, areas.agenda, at.y);
+            return press(record, Focus::Agenda, index, context);
+        }
+        MouseAct::Press if areas.shortcomings.contains(at) => {
+            let index = view::shortcoming_at(record, areas.shortcomings, at.y);
+            return press(record, Focus::Shortcomings, index, context);
+        }
+        MouseAct::Press if areas.remarks.contains(at) => {
+            let rows = remark_rows(record, context);
+            let seen = feed(record, context).rows(usize::from(rows.height));
+            let index = at.y.checked_sub(rows.y).and_then(|row| seen.get(usize::from(row)));
+            let index = index.copied();
+            record.focus = Focus::Remarks;
+            record.selection.remark = index.unwrap_or(record.selection.remark);
+        }
+        MouseAct::Press if areas.chips.contains(at) => {
+            if let Some(action) = view::chip_at(record, context, areas.chips, at.x) {
+                return on_action(record, action, context);
+            }
+        }
+        MouseAct::Press => record.focus = Focus::Line,
+    }
+    Reply::default()
+}
+
+fn press(record: &mut Record, focus: Focus, index: Option<usize>, context: Context<'_>) -> Reply {
+    let Some(index) = index else { return Reply::default() };
+    let selected = match focus {
+        Focus::Agenda => &mut record.selection.agenda,
+        _ => &mut record.selection.shortcoming,
+    };
+    let again = *selected == index && record.focus == focus;
+    *selected = index;
+    record.focus = focus;
+    if again { accept_in_panel(record, context) } else { Reply::default() }
+}

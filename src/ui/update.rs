@@ -1,0 +1,333 @@
+//! Events to effects: routes each event to the screen or to what lies above it.
+
+use chrono::{TimeDelta, Timelike};
+
+use crate::limits;
+use crate::locale::fault::fault;
+use crate::locale::ui::Word;
+use crate::session::Instant;
+use crate::ui::event::not_opened;
+use crate::ui::event::{Effect, Event, Key, Mouse, MouseAct, NotOpened, Opened, Outcome, Saved};
+use crate::ui::keys::{self, Action, Place};
+use crate::ui::lay;
+use crate::ui::model::{Leaving, Model, Screen};
+use crate::ui::screens::record::Focus;
+use crate::ui::screens::{Context, Note, Reply, Weight, home, record};
+use crate::ui::view::footer_key;
+
+/// Takes one event up.
+pub fn update(model: &mut Model, event: Event, now: Instant) -> Outcome {
+    let mut outcome = route(model, event, now);
+    keep_draft(model, now, &mut outcome);
+    outcome.effects.push(Effect::WakeAt(wake_at(model, now)));
+    outcome
+}
+
+fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
+    let reply = match event {
+        Event::Key(key) => on_key(model, key, now),
+        Event::Paste(text) => on_paste(model, text, now),
+        Event::Mouse(mouse) => on_mouse(model, mouse, now),
+        Event::Resize(size) => {
+            model.size = size;
+            Reply::effect(Effect::Repaint)
+        }
+        Event::Clock => return on_clock(model, now),
+        Event::Saved(saved) => on_saved(model, saved, now),
+        Event::Trouble(why) => {
+            let note = Note { text: fault(model.lang, &why), weight: Weight::Trouble };
+            if let Screen::Record(record) = &mut model.screen {
+                record.desk.failed(why);
+            }
+            Reply { note: Some(note), ..Reply::default() }
+        }
+        Event::DraftNotKept(why) => Reply::note(
+            Weight::Attention,
+            Word::DraftNotKept.fill(model.lang, &[("why", &fault(model.lang, &why))]),
+        ),
+        Event::Unreadable(why) => Reply::note(Weight::Trouble, fault(model.lang, &why)),
+        Event::FileChanged(session) => with_record(model, now, |record, context| {
+            let rejected = record.desk.take_up(session);
+            record::rejected(record, rejected, context)
+        }),
+        Event::Listed(entries) => {
+            if let Screen::Home(home) = &mut model.screen {
+                home.listed(entries);
+            }
+            Reply::default()
+        }
+        Event::Opened(opened) => on_opened(model, *opened),
+        Event::NotOpened(why) => on_not_opened(model, &why),
+        Event::Hangup => Reply { effects: vec![Effect::Quit], ..Reply::default() },
+    };
+    apply(model, reply, now)
+}
+
+/// Does what a screen or list answered.
+fn apply(model: &mut Model, reply: Reply, now: Instant) -> Outcome {
+    let mut effects = reply.effects;
+    if reply.note.is_some() {
+        model.note = reply.note;
+    }
+    if reply.overlay.is_some() {
+        model.overlay = reply.overlay;
+    }
+    if reply.home {
+        effects.extend(close(model));
+    }
+    if effects.contains(&Effect::Quit) {
+        effects.extend(draft_now(model));
+        effects.sort_by_key(|effect| *effect == Effect::Quit);
+    }
+    model.minute = Some(minute(now));
+    Outcome { redraw: true, effects }
+}
+
+fn close(model: &mut Model) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = draft_now(model).into_iter().collect();
+    model.kept = None;
+    model.screen = Screen::Home(home::Home::default());
+    effects.extend([Effect::Close, Effect::List]);
+    effects
+}
+
+fn with_record(
+    model: &mut Model,
+    now: Instant,
+    act: impl FnOnce(&mut record::Record, Context<'_>) -> Reply,
+) -> Reply {
+    let context = Context { lang: model.lang, size: model.size, now, profile: &model.profile };
+    match &mut model.screen {
+        Screen::Record(record) => act(record, context),
+        Screen::Home(_) => Reply::default(),
+    }
+}
+
+fn on_opened(model: &mut Model, opened: Opened) -> Reply {
+    let has_draft = opened.draft.is_some();
+    model.open(opened);
+    if has_draft {
+        Reply::note(Weight::Attention, Word::DraftBack.text(model.lang))
+    } else {
+        Reply::default()
+    }
+}
+
+fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
+    if let Screen::Home(home) = &mut model.screen {
+        home.opened();
+    }
+    Reply::note(Weight::Trouble, not_opened(model.lang, why))
+}
+
+fn on_saved(model: &mut Model, saved: Saved, now: Instant) -> Reply {
+    let leaving = model.leaving.is_some();
+    with_record(model, now, |record, context| {
+        let rejected = record.desk.saved(saved, now);
+        let mut reply = record::rejected(record, rejected, context);
+        if leaving && record.desk.waiting() == 0 {
+            reply.effects.push(Effect::Quit);
+        }
+        reply
+    })
+}
+
+/// Returns the places whose keys hold now, the nearest first.
+#[must_use]
+pub fn places(model: &Model) -> Vec<Place> {
+    let mut places = match (&model.overlay, &model.screen) {
+        (Some(overlay), _) => lay::places(overlay),
+        (None, Screen::Home(_)) => vec![Place::Home],
+        (None, Screen::Record(record)) => match record.focus() {
+            Focus::Line => vec![Place::Line, Place::Record, Place::Field],
+            _ => vec![Place::Panel, Place::Record],
+        },
+    };
+    places.push(Place::Everywhere);
+    places
+}
+
+fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
+    model.note = None;
+    if let Some(action) = keys::find(&places(model), key) {
+        return on_action(model, action, now);
+    }
+    let Some(letter) = key.typed() else { return Reply::default() };
+    if let Some(overlay) = &mut model.overlay {
+        lay::on_typed(overlay, letter);
+        return Reply::default();
+    }
+    with_record(model, now, |record, context| record::on_typed(record, letter, context))
+}
+
+/// Does what a key, a click or a line of the palette means.
+fn on_action(model: &mut Model, action: Action, now: Instant) -> Reply {
+    match action {
+        Action::Quit => return quit(model, now),
+        Action::Repaint => return Reply::effect(Effect::Repaint),
+        Action::Help => return Reply::overlay(lay::help(model.lang, &places(model))),
+        Action::Palette => return Reply::overlay(lay::palette(model.lang, &places(model))),
+        _ => {}
+    }
+    if model.overlay.is_some() {
+        return on_overlay_action(model, action, now);
+    }
+    on_screen_action(model, action, now)
+}
+
+fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
+    let context = Context { lang: model.lang, size: model.size, now, profile: &model.profile };
+    match &mut model.screen {
+        Screen::Home(home) => home::on_action(home, action, context),
+        Screen::Record(record) => record::on_action(record, action, context),
+    }
+}
+
+fn on_overlay_action(model: &mut Model, action: Action, now: Instant) -> Reply {
+    let Some(overlay) = &mut model.overlay else { return Reply::default() };
+    match lay::on_action(overlay, action, model.size) {
+        lay::Answer::Stay => Reply::default(),
+        lay::Answer::Close => {
+            model.overlay = None;
+            Reply::default()
+        }
+        lay::Answer::Picked(purpose, picks) => {
+            model.overlay = None;
+            if let [lay::Pick::Action(action)] = picks.as_slice() {
+                return on_action(model, *action, now);
+            }
+            with_record(model, now, |record, context| {
+                record::on_picks(record, &purpose, picks, context)
+            })
+        }
+        lay::Answer::Filled => on_form(model, now),
+    }
+}
+
+fn on_form(model: &mut Model, now: Instant) -> Reply {
+    let Some(lay::Overlay::Form(mut form)) = model.overlay.take() else {
+        return Reply::default();
+    };
+    let context = Context { lang: model.lang, size: model.size, now, profile: &model.profile };
+    let reply = match (&mut model.screen, &form.purpose) {
+        (Screen::Home(home), lay::FormPurpose::NewSession(kind)) => {
+            home::on_form(home, &form, *kind, context)
+        }
+        (Screen::Record(record), _) => record::on_form(record, &form, context),
+        _ => Reply::default(),
+    };
+    match reply.note {
+        // What is wrong is said beside what was filled in, which stays to be mended.
+        Some(note) if note.weight != Weight::Done => {
+            form.problem = Some(note.text);
+            Reply { note: None, ..Reply::overlay(lay::Overlay::Form(form)) }
+        }
+        note => Reply { note, ..reply },
+    }
+}
+
+fn on_paste(model: &mut Model, text: String, now: Instant) -> Reply {
+    model.note = None;
+    if let Some(overlay) = &mut model.overlay {
+        lay::on_paste(overlay, text);
+        return Reply::default();
+    }
+    with_record(model, now, |record, context| record::on_paste(record, text, context))
+}
+
+fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
+    if mouse.act == MouseAct::Press && mouse.row + 1 == model.size.rows {
+        return match footer_key(model, mouse.column) {
+            Some(key) => on_key(model, key, now),
+            None => Reply::default(),
+        };
+    }
+    if let Some(overlay) = &mut model.overlay {
+        return match lay::on_mouse(overlay, mouse, model.size) {
+            Some(action) => on_overlay_action(model, action, now),
+            None => Reply::default(),
+        };
+    }
+    let context = Context { lang: model.lang, size: model.size, now, profile: &model.profile };
+    match &mut model.screen {
+        Screen::Home(home) => home::mouse(home, mouse, context),
+        Screen::Record(record) => record::mouse(record, mouse, context),
+    }
+}
+
+/// Leaves once all is saved; a second time at once, even where something is not.
+fn quit(model: &mut Model, now: Instant) -> Reply {
+    let waiting = match &model.screen {
+        Screen::Record(record) => record.desk.waiting(),
+        Screen::Home(_) => 0,
+    };
+    if waiting == 0 || model.leaving.is_some() {
+        return Reply::effect(Effect::Quit);
+    }
+    model.leaving = Some(Leaving { since: now, warned: false });
+    Reply::note(Weight::Attention, Word::Leaving.text(model.lang))
+}
+
+fn on_clock(model: &mut Model, now: Instant) -> Outcome {
+    let mut redraw = model.minute != Some(minute(now));
+    model.minute = Some(minute(now));
+    let waiting = match &model.screen {
+        Screen::Record(record) => record.desk.waiting(),
+        Screen::Home(_) => 0,
+    };
+    if let Some(leaving) = &mut model.leaving {
+        let waited = (now - leaving.since).to_std().unwrap_or_default();
+        if !leaving.warned && waited >= limits::QUIT_WAIT {
+            leaving.warned = true;
+            let text = Word::LeaveUnsaved.fill(model.lang, &[("count", &waiting.to_string())]);
+            model.note = Some(Note { text, weight: Weight::Trouble });
+            redraw = true;
+        }
+    }
+    Outcome { redraw, effects: Vec::new() }
+}
+
+fn minute(now: Instant) -> Instant {
+    now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now)
+}
+
+fn draft(model: &Model) -> Option<crate::session::draft::Draft> {
+    match &model.screen {
+        Screen::Record(record) => record.draft(),
+        Screen::Home(_) => None,
+    }
+}
+
+/// Keeps the unsent text on the disk a moment after it changed.
+fn keep_draft(model: &mut Model, now: Instant, outcome: &mut Outcome) {
+    match model.keep_at {
+        Some(at) if now >= at => outcome.effects.extend(draft_now(model)),
+        Some(_) => {}
+        None if draft(model) != model.kept => {
+            let after = TimeDelta::from_std(limits::DRAFT_AFTER).unwrap_or_default();
+            model.keep_at = Some(now + after);
+        }
+        None => {}
+    }
+}
+
+/// Returns the effect that keeps the unsent text as it is now, if the disk has another.
+fn draft_now(model: &mut Model) -> Option<Effect> {
+    model.keep_at = None;
+    let draft = draft(model);
+    if draft == model.kept {
+        return None;
+    }
+    model.kept.clone_from(&draft);
+    Some(Effect::KeepDraft(draft))
+}
+
+/// When something is to happen without a key: the clock's next minute, a draft, leaving.
+fn wake_at(model: &Model, now: Instant) -> Instant {
+    let next_minute = minute(now) + TimeDelta::minutes(1);
+    let leaving = model
+        .leaving
+        .filter(|leaving| !leaving.warned)
+        .map(|leaving| leaving.since + TimeDelta::from_std(limits::QUIT_WAIT).unwrap_or_default());
+    [Some(next_minute), model.keep_at, leaving].into_iter().flatten().min().unwrap_or(next_minute)
+}

@@ -1,0 +1,72 @@
+//! State to frame: the screen, what lies above it, the last row.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::limits;
+use crate::locale::ui::Word;
+use crate::session::Instant;
+use crate::ui::event::Key;
+use crate::ui::lay;
+use crate::ui::model::{Model, Screen};
+use crate::ui::screens::{Weight, home, record};
+use crate::ui::widgets::footer::{self, KeyHint};
+use crate::ui::widgets::{pick, put, row};
+
+/// Draws everything into an empty buffer of the screen's size; gives where the cursor is.
+#[must_use]
+pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position> {
+    let screen = Rect { x: 0, y: 0, width: model.size.columns, height: model.size.rows };
+    let (columns, rows) = limits::SCREEN_MIN;
+    if screen.width < columns || screen.height < rows {
+        let values = [
+            ("columns", screen.width.to_string()),
+            ("rows", screen.height.to_string()),
+            ("needed", format!("{columns}×{rows}")),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        put(buffer, row(screen, 0), &Word::TooSmall.fill(model.lang, &values), model.theme.text());
+        return None;
+    }
+    let context = model.context(now);
+    let mut cursor = match &model.screen {
+        Screen::Home(home) => {
+            home::view(home, context, model.theme, buffer);
+            None
+        }
+        Screen::Record(record) => record::view(record, context, model.theme, buffer),
+    };
+    let last = row(screen, screen.height - 1);
+    match &model.note {
+        Some(note) => {
+            let style = match note.weight {
+                Weight::Done => model.theme.safe(),
+                Weight::Attention => model.theme.wanting(),
+                Weight::Trouble => model.theme.alarm(),
+            };
+            put(buffer, Rect { x: 1, width: last.width - 1, ..last }, &note.text, style);
+        }
+        None => footer::draw(buffer, model.lang, model.theme, last, &hints(model)),
+    }
+    if let Some(overlay) = &model.overlay {
+        cursor = pick::draw(buffer, model.lang, model.theme, screen, overlay);
+    }
+    cursor
+}
+
+fn hints(model: &Model) -> Vec<KeyHint> {
+    match (&model.overlay, &model.screen) {
+        (Some(overlay), _) => lay::hints(overlay),
+        (None, Screen::Home(_)) => home::hints(),
+        (None, Screen::Record(record)) => record::hints(record),
+    }
+}
+
+/// Returns the key whose hint stands at a column of the last row.
+pub(super) fn footer_key(model: &Model, column: u16) -> Option<Key> {
+    let last = Rect { x: 0, y: 0, width: model.size.columns, height: 1 };
+    let hints = hints(model);
+    let places = footer::places(model.lang, last, &hints);
+    let hit = places.into_iter().find(|(_, x, wide)| (*x..x + wide).contains(&column));
+    hit.map(|(index, _, _)| hints[index].key)
+}

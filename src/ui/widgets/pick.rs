@@ -1,0 +1,191 @@
+//! Lists, forms and texts that lie above a screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{below, frame, from_column, middle, paint, put, put_right, row};
+use crate::locale::Lang;
+use crate::locale::session::meeting_kind;
+use crate::locale::ui::Word;
+use crate::text::{width, wrap};
+use crate::ui::editor::Editor;
+use crate::ui::overlay::{Form, FormPurpose, Item, Overlay, Paragraph, Picker, Reading};
+use crate::ui::theme::Theme;
+
+/// Where an overlay lies on a screen of this size.
+#[must_use]
+pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
+    let room = |columns, rows| {
+        let columns = screen.width.saturating_sub(4).min(columns);
+        middle(screen, columns, screen.height.saturating_sub(2).min(rows))
+    };
+    let tall = |count: usize| u16::try_from(count).unwrap_or(u16::MAX).saturating_add(4);
+    match overlay {
+        Overlay::Picker(picker) => room(76, tall(picker.items.len())),
+        Overlay::Form(form) => room(76, tall(form.fields.len() * 3)),
+        Overlay::Reading(_) => room(100, u16::MAX),
+    }
+}
+
+/// Draws an overlay; gives where the cursor is, if it has one.
+pub fn draw(
+    buffer: &mut Buffer,
+    lang: Lang,
+    theme: Theme,
+    screen: Rect,
+    overlay: &Overlay,
+) -> Option<Position> {
+    let area = area(overlay, screen);
+    match overlay {
+        Overlay::Picker(picker) => Some(draw_picker(buffer, lang, theme, area, picker)),
+        Overlay::Form(form) => Some(draw_form(buffer, lang, theme, area, form)),
+        Overlay::Reading(reading) => {
+            draw_reading(buffer, lang, theme, area, reading);
+            None
+        }
+    }
+}
+
+/// Draws a text field of one row; gives where its cursor is.
+pub fn draw_field(buffer: &mut Buffer, theme: Theme, area: Rect, editor: &Editor) -> Position {
+    let view = editor.view(area.width.max(1), 1);
+    if let Some(line) = view.lines.first() {
+        put(buffer, area, &editor.text()[line.clone()], theme.text());
+    }
+    Position { x: area.x + view.cursor.1.min(area.width.saturating_sub(1)), y: area.y }
+}
+
+/// Which item of a list lies in a row of its area, if any.
+#[must_use]
+pub fn item_at(picker: &Picker, area: Rect, y: u16) -> Option<usize> {
+    let rows = usize::from(area.height.saturating_sub(3));
+    let index = usize::from(y.checked_sub(area.y + 2)?);
+    let at = first_shown(picker.selected, rows) + index;
+    (index < rows && at < picker.matching().len()).then_some(at)
+}
+
+fn first_shown(selected: usize, rows: usize) -> usize {
+    (selected + 1).saturating_sub(rows.max(1))
+}
+
+fn draw_picker(
+    buffer: &mut Buffer,
+    lang: Lang,
+    theme: Theme,
+    area: Rect,
+    picker: &Picker,
+) -> Position {
+    let inside = frame(buffer, area, picker.title.text(lang), theme.heading(false));
+    let line = row(inside, 0);
+    put(buffer, line, "›", theme.key());
+    let field = from_column(line, 2);
+    if picker.filter.text().is_empty() {
+        put(buffer, field, Word::FilterHint.text(lang), theme.faint());
+    }
+    let cursor = draw_field(buffer, theme, field, &picker.filter);
+    let list = below(inside, 1);
+    let matching = picker.matching();
+    if matching.is_empty() {
+        put(buffer, row(list, 0), Word::NothingFound.text(lang), theme.faint());
+    }
+    let first = first_shown(picker.selected, usize::from(list.height));
+    for (offset, index) in (0..list.height).zip(matching.iter().skip(first)) {
+        let line = row(list, offset);
+        draw_item(buffer, theme, line, &picker.items[*index], picker.takes_several());
+        if first + usize::from(offset) == picker.selected {
+            paint(buffer, line, theme.selected());
+        }
+    }
+    cursor
+}
+
+fn draw_item(buffer: &mut Buffer, theme: Theme, line: Rect, item: &Item, several: bool) {
+    let mut used = 0;
+    if several {
+        used += put(buffer, line, if item.marked { "[x] " } else { "[ ] " }, theme.key());
+    }
+    used += put(buffer, from_column(line, used), &item.label, theme.text());
+    if !item.detail.is_empty() && used + 2 < line.width {
+        put(buffer, from_column(line, used + 2), &item.detail, theme.faint());
+    }
+}
+
+fn draw_form(buffer: &mut Buffer, lang: Lang, theme: Theme, area: Rect, form: &Form) -> Position {
+    let inside = frame(buffer, area, form.title.text(lang), theme.heading(false));
+    let mut cursor = Position { x: inside.x, y: inside.y };
+    for (offset, (index, field)) in (0..).step_by(3).zip(form.fields.iter().enumerate()) {
+        let focused = index == form.focus;
+        let style = if focused { theme.key() } else { theme.text() };
+        put(buffer, row(inside, offset), field.label.text(lang), style);
+        let line = row(inside, offset + 1);
+        put(buffer, line, "›", style);
+        if let (true, FormPurpose::NewSession(kind)) =
+            (field.label == Word::FieldKind, &form.purpose)
+        {
+            put(buffer, from_column(line, 2), meeting_kind(lang, *kind), theme.name());
+            continue;
+        }
+        let place = draw_field(buffer, theme, from_column(line, 2), &field.editor);
+        if focused {
+            cursor = place;
+        }
+    }
+    let last = row(inside, inside.height.saturating_sub(1));
+    match &form.problem {
+        Some(problem) => put(buffer, last, problem, theme.alarm()),
+        None if matches!(form.purpose, FormPurpose::NewSession(_)) => {
+            put(buffer, last, Word::NewHint.text(lang), theme.faint())
+        }
+        None => 0,
+    };
+    cursor
+}
+
+/// One line of a text to read, as it is drawn.
+struct ReadingLine<'a> {
+    mark: &'a str,
+    text: &'a str,
+    indent: u16,
+    heading: bool,
+}
+
+fn lines_of(paragraph: &Paragraph, columns: u16) -> impl Iterator<Item = ReadingLine<'_>> {
+    let indent = paragraph.indent.min(columns / 2);
+    let lines = wrap(&paragraph.text, usize::from(columns - indent));
+    lines.into_iter().enumerate().map(move |(index, line)| ReadingLine {
+        mark: if index == 0 { &paragraph.mark } else { "" },
+        text: &paragraph.text[line],
+        indent,
+        heading: paragraph.heading,
+    })
+}
+
+/// Returns how many lines a text has beyond those that its window can show.
+#[must_use]
+pub fn hidden_lines(reading: &Reading, area: Rect) -> usize {
+    let columns = area.width.saturating_sub(4);
+    let all: usize =
+        reading.paragraphs.iter().map(|paragraph| lines_of(paragraph, columns).count()).sum();
+    all.saturating_sub(usize::from(area.height.saturating_sub(2)))
+}
+
+fn draw_reading(buffer: &mut Buffer, lang: Lang, theme: Theme, area: Rect, reading: &Reading) {
+    let inside = frame(buffer, area, reading.title.text(lang), theme.heading(false));
+    let lines = reading.paragraphs.iter().flat_map(|each| lines_of(each, inside.width));
+    for (offset, line) in (0..inside.height).zip(lines.skip(reading.top)) {
+        let place = row(inside, offset);
+        let style = if line.heading { theme.name() } else { theme.text() };
+        let room = line.indent.saturating_sub(1);
+        put(buffer, Rect { width: room, ..place }, line.mark, theme.key());
+        put(buffer, from_column(place, line.indent), line.text, style);
+    }
+    let hidden = hidden_lines(reading, area);
+    if reading.top < hidden {
+        let more = Word::More.fill(lang, &[("count", &(hidden - reading.top).to_string())]);
+        let foot = row(area, area.height.saturating_sub(1));
+        let columns = u16::try_from(width(&more)).unwrap_or(0) + 4;
+        let foot = Rect { width: foot.width.saturating_sub(2).min(foot.width), ..foot };
+        let foot = from_column(foot, foot.width.saturating_sub(columns));
+        put_right(buffer, foot, &format!(" {more} "), theme.key());
+    }
+}
