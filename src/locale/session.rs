@@ -55,6 +55,7 @@ words! {
         TooLong: "Ý kiến dài {bytes} byte, tối đa {max}; hãy tách làm nhiều ý kiến" | "The remark has {bytes} bytes, at most {max}; split it",
         TooMany: "Phiên họp đã đủ {max}, không thêm được nữa" | "The session holds {max} already, no more can be added",
         WantsNoAnswer: "Ý kiến {id} thuộc loại không cần trả lời" | "Remark {id} is of a kind that wants no answer",
+        IsAnswered: "Ý kiến {id} đã được trả lời; bỏ câu trả lời trước khi đổi sang loại này" | "Remark {id} is answered; take the answer back before giving it this kind",
         StillAnswers: "Ý kiến {id} đang là câu trả lời cho ý kiến khác" | "Remark {id} still answers another remark",
         MemberExists: "Đã có thành viên {id}" | "There is a member {id} already",
         MemberInUse: "Thành viên {id} đã có trong chương trình hoặc ý kiến, không bỏ được" | "Member {id} stands in the agenda or in remarks and cannot be removed",
@@ -209,6 +210,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
             RefusalWord::TooMany.fill(lang, &[("max", max.to_string().as_str())])
         }
         Refusal::WantsNoAnswer(id) => about(RefusalWord::WantsNoAnswer, id.as_str()),
+        Refusal::IsAnswered(id) => about(RefusalWord::IsAnswered, id.as_str()),
         Refusal::StillAnswers(id) => about(RefusalWord::StillAnswers, id.as_str()),
         Refusal::MemberExists(id) => about(RefusalWord::MemberExists, id.as_str()),
         Refusal::MemberInUse(id) => about(RefusalWord::MemberInUse, id.as_str()),

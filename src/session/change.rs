@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::agenda::Step;
+use super::agenda::{Step, Topic};
 use super::ids::{MemberId, RemarkId, ShortcomingId, StepId};
 use super::member::{Member, Party};
 use super::remark::{Answer, Link, Remark, Strike, Wording};
@@ -51,6 +51,13 @@ pub enum Change {
     AddMember(Member),
     /// Takes back a member to whom nothing refers.
     RemoveMember(Member),
+    /// Puts a member back where he stood; undoes the one above.
+    ReturnMember {
+        /// The member.
+        member: Member,
+        /// Who stands behind him; at the end where nobody does.
+        before: Option<MemberId>,
+    },
     /// Names chair and minute-taker.
     Appoint {
         /// Who they are now.
@@ -160,6 +167,8 @@ pub enum Refusal {
     },
     /// The remark is of a kind that wants no answer.
     WantsNoAnswer(RemarkId),
+    /// The remark has an answer, and the kind that it is to be wants none.
+    IsAnswered(RemarkId),
     /// Another remark is answered by this one.
     StillAnswers(RemarkId),
     /// Another member has this id.
@@ -192,7 +201,8 @@ impl Session {
             Change::GiveFloor(member) => self.give_floor(member.as_ref()),
             Change::Suspend => Ok(self.stand(self.standing.suspended(stamp.at))),
             Change::Stand { was, now } => self.set_standing(was, now),
-            Change::AddMember(member) => self.add_member(member),
+            Change::AddMember(member) => self.add_member(member, None),
+            Change::ReturnMember { member, before } => self.add_member(member, before.as_ref()),
             Change::RemoveMember(member) => self.remove_member(member),
             Change::Appoint { was, now } => self.appoint(was, now),
             Change::SetAgenda { was, now } => self.set_agenda(was, now),
@@ -228,6 +238,9 @@ impl Session {
         }
         check_words(&remark.wording.text)?;
         self.check_link(&remark.link)?;
+        if let Some(answer) = &remark.answer {
+            self.check_answer(remark, answer)?;
+        }
         let mut session = self.clone();
         let index = match place {
             Spot::End => session.remarks.len(),
@@ -268,20 +281,29 @@ impl Session {
 
     fn assign(&self, edit: &Edit<Link>) -> Outcome {
         self.check_link(&edit.now)?;
+        let answered = self.remark(&edit.id).is_some_and(|remark| remark.answer.is_some());
+        if answered && !edit.now.kind.wants_answer() {
+            return Err(Refusal::IsAnswered(edit.id.clone()));
+        }
         self.edit_remark(edit, |remark| &mut remark.link, Change::Assign)
     }
 
     fn answer(&self, edit: &Edit<Option<Answer>>) -> Outcome {
         let remark = self.remark(&edit.id).ok_or(Refusal::NoSuchRemark(edit.id.clone()))?;
         if let Some(answer) = &edit.now {
-            if !remark.link.kind.wants_answer() {
-                return Err(Refusal::WantsNoAnswer(edit.id.clone()));
-            }
-            if let Some(by) = answer.by.as_ref().filter(|by| self.remark(by).is_none()) {
-                return Err(Refusal::NoSuchRemark(by.clone()));
-            }
+            self.check_answer(remark, answer)?;
         }
         self.edit_remark(edit, |remark| &mut remark.answer, Change::Answer)
+    }
+
+    fn check_answer(&self, remark: &Remark, answer: &Answer) -> Result<(), Refusal> {
+        if !remark.link.kind.wants_answer() {
+            return Err(Refusal::WantsNoAnswer(remark.id.clone()));
+        }
+        match answer.by.as_ref().filter(|by| self.remark(by).is_none()) {
+            Some(by) => Err(Refusal::NoSuchRemark(by.clone())),
+            None => Ok(()),
+        }
     }
 
     /// Sets one part of a remark if it is still what was seen.
@@ -329,6 +351,14 @@ impl Session {
         if self.standing != *now && self.standing != *was {
             return Err(Refusal::MovedMeanwhile);
         }
+        // An undo may come late: what it would go back to can be gone.
+        if let Some(member) = &now.floor {
+            self.check_member(member)?;
+        }
+        let steps = now.step.iter().chain(now.started.iter().map(|started| &started.step));
+        if let Some(step) = steps.into_iter().find(|id| self.step(id).is_none()) {
+            return Err(Refusal::NoSuchStep(step.clone()));
+        }
         Ok(self.stand(now.clone()))
     }
 
@@ -341,7 +371,7 @@ impl Session {
         (session, undo)
     }
 
-    fn add_member(&self, member: &Member) -> Outcome {
+    fn add_member(&self, member: &Member, before: Option<&MemberId>) -> Outcome {
         match self.member(&member.id) {
             Some(there) if there == member => return Ok((self.clone(), None)),
             Some(_) => return Err(Refusal::MemberExists(member.id.clone())),
@@ -354,7 +384,9 @@ impl Session {
             return Err(Refusal::TooMany { max: limits::MEMBERS });
         }
         let mut session = self.clone();
-        Arc::make_mut(&mut session.members).push(member.clone());
+        let behind = |id: &MemberId| self.members.iter().position(|each| each.id == *id);
+        let index = before.and_then(behind).unwrap_or(self.members.len());
+        Arc::make_mut(&mut session.members).insert(index, member.clone());
         Ok((session, Some(Change::RemoveMember(member.clone()))))
     }
 
@@ -368,8 +400,10 @@ impl Session {
             return Err(Refusal::MemberInUse(member.id.clone()));
         }
         let mut session = self.clone();
+        let behind = self.members.iter().skip_while(|each| each.id != member.id).nth(1);
+        let before = behind.map(|each| each.id.clone());
         Arc::make_mut(&mut session.members).retain(|each| each.id != member.id);
-        Ok((session, Some(Change::AddMember(member.clone()))))
+        Ok((session, Some(Change::ReturnMember { member: member.clone(), before })))
     }
 
     fn refers_to(&self, id: &MemberId) -> bool {
@@ -414,8 +448,16 @@ impl Session {
         if self.agenda != *was {
             return Err(Refusal::PlanChangedMeanwhile);
         }
+        for step in now.iter() {
+            match &step.topic {
+                Topic::Person(member, _) => self.check_member(member)?,
+                Topic::Shortcoming(id) => self.check_shortcoming(id)?,
+                _ => {}
+            }
+        }
         let gone = |id: &StepId| !now.iter().any(|step| step.id == *id);
-        let used = self.standing.started.iter().map(|started| &started.step);
+        let standing = &self.standing;
+        let used = standing.step.iter().chain(standing.started.iter().map(|each| &each.step));
         let linked = self.remarks.iter().filter_map(|remark| remark.link.step.as_ref());
         if let Some(step) = used.chain(linked).find(|id| gone(id)) {
             return Err(Refusal::NoSuchStep(step.clone()));
@@ -434,9 +476,13 @@ impl Session {
         if let Some(Party::Member(to)) = &link.to {
             self.check_member(to)?;
         }
-        match link.shortcomings.iter().find(|id| self.outline.shortcoming(id).is_none()) {
-            Some(id) => Err(Refusal::NoSuchShortcoming(id.clone())),
-            None => Ok(()),
+        link.shortcomings.iter().try_for_each(|id| self.check_shortcoming(id))
+    }
+
+    fn check_shortcoming(&self, id: &ShortcomingId) -> Result<(), Refusal> {
+        match self.outline.shortcoming(id) {
+            Some(_) => Ok(()),
+            None => Err(Refusal::NoSuchShortcoming(id.clone())),
         }
     }
 

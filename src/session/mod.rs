@@ -14,6 +14,8 @@ pub mod outline;
 pub mod remark;
 pub mod rules;
 pub mod standing;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

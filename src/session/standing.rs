@@ -74,10 +74,14 @@ impl Standing {
         next
     }
 
-    /// Returns the standing with the meeting paused, its sitting ended.
+    /// Returns the standing with the meeting paused, its sitting ended. What has not begun cannot
+    /// pause: nothing changes.
     #[must_use]
     pub fn suspended(&self, at: Instant) -> Self {
         let mut next = self.clone();
+        if self.state == State::Preparing {
+            return next;
+        }
         next.state = State::Suspended;
         if let Some(sitting) = next.sittings.last_mut() {
             sitting.ended.get_or_insert(at);

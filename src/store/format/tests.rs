@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
@@ -190,7 +191,7 @@ fn remark() -> impl Strategy<Value = Remark> {
 proptest! {
     /// Whatever was said comes back from the file as it was, and prints to the same bytes.
     #[test]
-    fn saved_read_and_saved_again_is_the_same(remarks in proptest::collection::vec(remark(), 0..6)) {
+    fn saved_read_and_saved_again_is_the_same(remarks in vec(remark(), 0..6)) {
         let mut session = small();
         for (number, mut remark) in remarks.into_iter().enumerate() {
             remark.id = RemarkId::numbered("x", number);
