@@ -1,12 +1,10 @@
 //! Bytes to lines: each knows its number in the file, what stands before its words, and what is
 //! only furniture. Words stay as written; matching happens on a folded shadow.
 
-use unicode_normalization::is_nfc;
-
 use super::Unreadable;
 use super::grammar::{Marker, marker};
 use crate::limits;
-use crate::text::fold;
+use crate::text::{fold, is_composed};
 
 /// One line of a report.
 #[derive(Debug, Clone)]
@@ -133,7 +131,7 @@ fn line(number: u32, raw: &str) -> Line {
         folded: fold(text.get(behind..).unwrap_or_default()),
         odd: Odd {
             bookmark,
-            decomposed: !text.is_ascii() && !is_nfc(&text),
+            decomposed: !is_composed(&text),
             quotes: quotes_do_not_pair(&text),
             hidden: raw.chars().any(hidden),
         },

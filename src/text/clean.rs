@@ -88,6 +88,12 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// Tells whether all letters and their marks are composed (NFC).
+#[must_use]
+pub fn is_composed(text: &str) -> bool {
+    text.is_ascii() || unicode_normalization::is_nfc(text)
+}
+
 /// Tells whether a character is dropped on the way in: controls, marks of direction, invisible
 /// letters, non-characters.
 fn is_dropped(letter: char) -> bool {
