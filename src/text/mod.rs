@@ -5,6 +5,6 @@ mod clean;
 mod fold;
 mod wrap;
 
-pub use clean::{Clean, shown, stripped};
+pub use clean::{Clean, kept, shown, stripped};
 pub use fold::{fold, fold_mapped, matches};
 pub use wrap::{clip, width, wrap};

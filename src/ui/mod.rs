@@ -1,1 +1,3 @@
 //! The windows: events to effects, state to frame.
+
+pub mod editor;
