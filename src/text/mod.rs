@@ -7,4 +7,4 @@ mod wrap;
 
 pub use clean::{Clean, kept, shown, stripped};
 pub use fold::{fold, fold_mapped, matches};
-pub use wrap::{clip, width, wrap};
+pub use wrap::{Letter, Letters, clip, letters, width, wrap};

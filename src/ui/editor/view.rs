@@ -5,10 +5,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
-use crate::text::wrap;
+use crate::text::{letters, wrap};
 
 /// What of the line is seen in so many columns and rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +53,8 @@ impl<'a> Rows<'a> {
     pub(super) fn place(&self, at: usize) -> (usize, usize) {
         let row = self.lines.partition_point(|line| line.start <= at).saturating_sub(1);
         let line = &self.lines[row];
-        let letters = self.text[line.start..at.clamp(line.start, line.end)].graphemes(true);
-        let column: usize = letters.map(UnicodeWidthStr::width).sum();
+        let before = &self.text[line.start..at.clamp(line.start, line.end)];
+        let column: usize = letters(before).map(|letter| letter.columns).sum();
         (row, column.min(self.columns.saturating_sub(1)))
     }
 
@@ -70,12 +67,12 @@ impl<'a> Rows<'a> {
         let broken = self.lines.get(row + 1).is_some_and(|next| next.start == line.end);
         let mut used = 0;
         let mut at = line.start;
-        for letter in self.text[line.clone()].graphemes(true) {
-            used += letter.width();
-            if used > column || (broken && at + letter.len() == line.end) {
+        for letter in letters(&self.text[line.clone()]) {
+            used += letter.columns;
+            if used > column || (broken && at + letter.text.len() == line.end) {
                 break;
             }
-            at += letter.len();
+            at += letter.text.len();
         }
         at
     }
