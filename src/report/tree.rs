@@ -60,8 +60,7 @@ pub(super) fn build(lines: &[Line]) -> (Outline, Vec<Doubt>) {
         heading_classes: Vec::new(),
     };
     let first = builder.title();
-    for index in first..lines.len() {
-        let line = &lines[index];
+    for (index, line) in lines.iter().enumerate().skip(first) {
         if line.sort != Sort::Words {
             continue;
         }

@@ -50,16 +50,10 @@ pub fn stripped(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut letters = without_escapes(raw).peekable();
     while let Some(letter) = letters.next() {
-        match letter {
-            '\r' => {
-                letters.next_if_eq(&'\n');
-                out.push('\n');
-            }
-            '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
-            '\t' => out.push(' '),
-            letter if is_dropped(letter) => {}
-            letter => out.push(letter),
+        if letter == '\r' {
+            letters.next_if_eq(&'\n');
         }
+        out.extend(kept(letter));
     }
     let mut marks = 0;
     out.nfc()
@@ -68,6 +62,18 @@ pub fn stripped(raw: &str) -> String {
             marks <= limits::MARKS_ON_A_LETTER
         })
         .collect()
+}
+
+/// Returns what one typed character comes in as: a line feed for any line end, a space for a
+/// tab, `None` for what must not come in.
+#[must_use]
+pub fn kept(letter: char) -> Option<char> {
+    match letter {
+        '\r' | '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\t' => Some(' '),
+        letter if is_dropped(letter) => None,
+        letter => Some(letter),
+    }
 }
 
 /// Returns the text as it may be drawn: composed, and each character that could steer the

@@ -50,16 +50,37 @@ fn push_folded(out: &mut Vec<(char, usize)>, letter: char, at: usize) {
     out.push((if folds { base } else { letter }, at));
 }
 
-/// Tells whether every word of `query` is found in `text`, both folded; an empty query is found
-/// everywhere. A query of one word is also found in the initials: `nvd` in `Nguyễn Văn Đức`.
+/// How well a query fits a text: the smaller the better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// Its words are words of the text.
+    Words,
+    /// Its words begin words of the text.
+    Beginnings,
+    /// It is in the initials: `nvd` in `Nguyễn Văn Đức`.
+    Initials,
+    /// Its words stand somewhere in the text.
+    Anywhere,
+}
+
+/// Tells how well a query fits a text, both folded; `None` where it does not. An empty query fits
+/// everything.
 #[must_use]
-pub fn matches(text: &str, query: &str) -> bool {
+pub fn fit(text: &str, query: &str) -> Option<Fit> {
     let (text, query) = (fold(text), fold(query));
-    if query.split(' ').all(|word| text.contains(word)) {
-        return true;
+    let words = || text.split(|letter: char| !letter.is_alphanumeric());
+    let all = |fits: &dyn Fn(&str) -> bool| query.split(' ').all(fits);
+    if all(&|part| words().any(|word| word == part)) {
+        return Some(Fit::Words);
     }
-    let initials: String = text.split(' ').filter_map(|word| word.chars().next()).collect();
-    initials.contains(&query)
+    if all(&|part| words().any(|word| word.starts_with(part))) {
+        return Some(Fit::Beginnings);
+    }
+    let initials: String = words().filter_map(|word| word.chars().next()).collect();
+    if initials.contains(&query) {
+        return Some(Fit::Initials);
+    }
+    all(&|part| text.contains(part)).then_some(Fit::Anywhere)
 }
 
 fn is_space(letter: char) -> bool {
@@ -135,12 +156,20 @@ mod tests {
     }
 
     #[test]
-    fn names_are_found_by_pieces_and_by_initials() {
-        for query in ["duc", "nguyen duc", "nvd", "vd", "Đức", ""] {
-            assert!(matches("Nguyễn Văn Đức", query), "{query}");
-        }
-        for query in ["xyz", "dnv"] {
-            assert!(!matches("Nguyễn Văn Đức", query), "{query}");
+    fn names_are_found_by_words_beginnings_initials_and_pieces() {
+        let name = "Nguyễn Văn Đức";
+        for (query, expected) in [
+            ("duc", Some(Fit::Words)),
+            ("Đức nguyen", Some(Fit::Words)),
+            ("ngu", Some(Fit::Beginnings)),
+            ("", Some(Fit::Beginnings)),
+            ("nvd", Some(Fit::Initials)),
+            ("vd", Some(Fit::Initials)),
+            ("uye", Some(Fit::Anywhere)),
+            ("xyz", None),
+            ("dnv", None),
+        ] {
+            assert_eq!(fit(name, query), expected, "{query}");
         }
     }
 }

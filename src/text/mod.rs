@@ -5,6 +5,6 @@ mod clean;
 mod fold;
 mod wrap;
 
-pub use clean::{Clean, is_composed, shown, stripped};
-pub use fold::{fold, fold_mapped, matches};
-pub use wrap::{clip, width, wrap};
+pub use clean::{Clean, is_composed, kept, shown, stripped};
+pub use fold::{Fit, fit, fold, fold_mapped};
+pub use wrap::{Letter, Letters, clip, letters, width, wrap};

@@ -9,7 +9,65 @@ use unicode_width::UnicodeWidthStr;
 /// Returns how many columns the text takes.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    text.width()
+    if text.chars().all(is_plain) { text.chars().count() } else { text.width() }
+}
+
+/// Gives the letters of a text as people see them, with the byte where each begins and the
+/// columns it takes.
+#[must_use]
+pub fn letters(text: &str) -> Letters<'_> {
+    Letters { text, at: 0 }
+}
+
+/// The letters of a text; see [`letters`].
+#[derive(Debug, Clone)]
+pub struct Letters<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+/// One letter as people see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Letter<'a> {
+    /// Byte where it begins.
+    pub at: usize,
+    /// What it is made of.
+    pub text: &'a str,
+    /// Columns it takes.
+    pub columns: usize,
+}
+
+impl<'a> Iterator for Letters<'a> {
+    type Item = Letter<'a>;
+
+    fn next(&mut self) -> Option<Letter<'a>> {
+        let (at, rest) = (self.at, self.text.get(self.at..)?);
+        let mut characters = rest.chars();
+        let first = characters.next()?;
+        // Nearly all that is written here needs no look at the tables of Unicode, which cost
+        // more than all else in a wrap.
+        let plain = is_plain(first) && characters.next().is_none_or(is_plain);
+        let (text, columns) = if plain {
+            (&rest[..first.len_utf8()], 1)
+        } else {
+            let letter = rest.graphemes(true).next()?;
+            (letter, letter.width())
+        };
+        self.at += text.len();
+        Some(Letter { at, text, columns })
+    }
+}
+
+/// Tells whether a character surely takes one column and never joins another such to a letter:
+/// Latin letters as composed in Vietnamese, and common signs.
+fn is_plain(letter: char) -> bool {
+    matches!(
+        letter,
+        ' '..='~'
+            | '\u{c0}'..='\u{24f}'
+            | '\u{1e00}'..='\u{1eff}'
+            | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '•'
+    )
 }
 
 /// Returns where the lines of `text` begin and end, none wider than `columns`, broken between
@@ -31,16 +89,16 @@ fn wrap_paragraph(text: &str, whole: Range<usize>, columns: usize, lines: &mut V
     let mut line_start = whole.start;
     let mut used = 0;
     let mut last_blank: Option<Range<usize>> = None;
-    for (offset, letter) in text[whole.clone()].grapheme_indices(true) {
-        let at = whole.start + offset;
-        let wide = letter.width();
-        let blank = letter == " ";
+    for letter in letters(&text[whole.clone()]) {
+        let at = whole.start + letter.at;
+        let wide = letter.columns;
+        let blank = letter.text == " ";
         if used + wide > columns && at > line_start {
             // A blank beyond the edge is where the line breaks; it takes no column itself.
             let gap = if blank { at..at + 1 } else { last_blank.clone().unwrap_or(at..at) };
             lines.push(line_start..gap.start);
             line_start = gap.end;
-            used = text[line_start..at.max(line_start)].width();
+            used = width(&text[line_start..at.max(line_start)]);
             last_blank = None;
             if blank {
                 continue;
@@ -57,17 +115,17 @@ fn wrap_paragraph(text: &str, whole: Range<usize>, columns: usize, lines: &mut V
 /// Returns the text cut to this many columns, with `…` at its end where something was cut.
 #[must_use]
 pub fn clip(text: &str, columns: usize) -> Cow<'_, str> {
-    if text.width() <= columns {
+    if width(text) <= columns {
         return Cow::Borrowed(text);
     }
     let mut used = 1; // the sign of the cut
     let mut out = String::new();
-    for letter in text.graphemes(true) {
-        used += letter.width();
+    for letter in letters(text) {
+        used += letter.columns;
         if used > columns {
             break;
         }
-        out.push_str(letter);
+        out.push_str(letter.text);
     }
     let mut out = out.trim_end().to_owned();
     if columns > 0 {
@@ -111,7 +169,31 @@ mod tests {
         assert_eq!(clip("khuyết điểm", 0), "");
     }
 
+    #[test]
+    fn plain_letters_take_one_column_and_stand_alone() {
+        let plain: Vec<char> = ('\0'..=char::MAX).filter(|letter| is_plain(*letter)).collect();
+        assert_eq!(plain.len(), 95 + 400 + 256 + 8);
+        for letter in &plain {
+            assert_eq!(letter.to_string().width(), 1, "{letter}");
+            for other in ["a", "ế", "…", &letter.to_string()] {
+                assert_eq!(format!("{letter}{other}").graphemes(true).count(), 2, "{letter}");
+                assert_eq!(format!("{other}{letter}").graphemes(true).count(), 2, "{letter}");
+            }
+        }
+    }
+
     proptest! {
+        /// The short way gives the letters that the tables of Unicode give.
+        #[test]
+        fn letters_are_those_of_unicode(text in "[a-cđế…\u{301}\u{200d}\u{1f468}🇻🇳한 \n]{0,20}") {
+            let got: Vec<(usize, &str)> =
+                letters(&text).map(|letter| (letter.at, letter.text)).collect();
+            prop_assert_eq!(got, text.grapheme_indices(true).collect::<Vec<_>>());
+            for letter in letters(&text) {
+                prop_assert_eq!(letter.columns, letter.text.width());
+            }
+        }
+
         /// No letter is lost but the blanks at which lines break, and none is out of the edge.
         #[test]
         fn wrapping_keeps_every_word(text in "[a-zđếữ \n]{0,80}", columns in 1usize..20) {

@@ -117,6 +117,12 @@ pub enum TextKey {
     DeleteWord,
     /// Deletes all before the cursor.
     DeleteToStart,
+    /// Selects one letter more to the left.
+    SelectLeft,
+    /// Selects one letter more to the right.
+    SelectRight,
+    /// Selects the whole text.
+    SelectAll,
 }
 
 /// Where a key means something.
@@ -247,12 +253,7 @@ pub const ROWS: &[Row] = &[
         &[ctrl(Code::Right), alt(Code::Right)],
         Deed::WordRight,
     ),
-    row(
-        Action::Text(TextKey::LineStart),
-        Place::Field,
-        &[key(Code::Home), Key::ctrl('a')],
-        Deed::LineStart,
-    ),
+    row(Action::Text(TextKey::LineStart), Place::Field, &[key(Code::Home)], Deed::LineStart),
     row(
         Action::Text(TextKey::LineEnd),
         Place::Field,
@@ -265,6 +266,9 @@ pub const ROWS: &[Row] = &[
         &[Key::ctrl('w'), alt(Code::Backspace)],
         Deed::DeleteWord,
     ),
+    row(Action::Text(TextKey::SelectLeft), Place::Field, &[shift(Code::Left)], Deed::SelectLeft),
+    row(Action::Text(TextKey::SelectRight), Place::Field, &[shift(Code::Right)], Deed::SelectRight),
+    row(Action::Text(TextKey::SelectAll), Place::Field, &[Key::ctrl('a')], Deed::SelectAll),
     row(Action::Text(TextKey::DeleteToStart), Place::Field, &[Key::ctrl('u')], Deed::DeleteToStart),
     row(Action::Help, Place::Everywhere, &[key(Code::F(1))], Deed::Help),
     row(Action::Palette, Place::Everywhere, &[Key::ctrl('p')], Deed::Palette),

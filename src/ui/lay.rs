@@ -70,7 +70,7 @@ fn edit(overlay: &mut Overlay, edit: Edit) {
 pub(super) fn on_action(overlay: &mut Overlay, action: Action, size: Size) -> Answer {
     match (action, &mut *overlay) {
         (Action::Back, _) => return Answer::Close,
-        (Action::Text(key), _) => edit(overlay, edit_of(key, u16::MAX)),
+        (Action::Text(key), _) => edit(overlay, edit_of(key, usize::MAX)),
         (_, Overlay::Picker(picker)) => return on_picker(picker, action),
         (_, Overlay::Form(form)) => return on_form(form, action),
         (_, Overlay::Reading(_)) => return on_reading(overlay, action, size),
@@ -188,11 +188,7 @@ pub(super) fn hints(overlay: &Overlay) -> Vec<KeyHint> {
             (Action::NextPart, Hint::NextField),
             (Action::Back, Hint::Close),
         ],
-        Overlay::Reading(_) => &[
-            (Action::Down, Hint::UpDown),
-            (Action::PageDown, Hint::UpDown),
-            (Action::Back, Hint::Close),
-        ],
+        Overlay::Reading(_) => &[(Action::Down, Hint::UpDown), (Action::Back, Hint::Close)],
     };
     let places = places(overlay);
     let hint = |(action, hint): &(Action, Hint)| {
@@ -214,6 +210,9 @@ pub(super) fn help(lang: Lang, here: &[Place]) -> Overlay {
     groups.sort_by_key(|rows| !rows.iter().any(|row| here.contains(&row.place)));
     let mut paragraphs = Vec::new();
     for rows in groups {
+        if !paragraphs.is_empty() {
+            paragraphs.push(Paragraph::default());
+        }
         paragraphs.push(Paragraph {
             mark: String::new(),
             text: rows[0].place.group().text(lang).to_owned(),

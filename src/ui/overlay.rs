@@ -6,7 +6,7 @@ use crate::session::change::Posts;
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
 use crate::session::member::Party;
 use crate::session::remark::Verdict;
-use crate::text::matches;
+use crate::text::{Fit, fit};
 use crate::ui::editor::Editor;
 use crate::ui::keys::Action;
 
@@ -109,13 +109,25 @@ impl Picker {
         matches!(self.purpose, Purpose::Shortcomings(_) | Purpose::Answered)
     }
 
-    /// Returns which items match what is typed, in their order.
+    /// Returns which items match what is typed, the best first.
     #[must_use]
     pub fn matching(&self) -> Vec<usize> {
-        let fits = |item: &Item| {
-            matches(&item.label, self.filter.text()) || matches(&item.detail, self.filter.text())
+        let query = self.filter.text();
+        if query.is_empty() {
+            return (0..self.items.len()).collect();
+        }
+        let fit = |item: &Item| {
+            let label = fit(&item.label, query).map(|fit| (fit, 0));
+            label.or_else(|| fit_of_detail(&item.detail, query))
         };
-        (0..self.items.len()).filter(|index| fits(&self.items[*index])).collect()
+        let mut found: Vec<_> = self
+            .items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, item)| fit(item).map(|fit| (fit, index)))
+            .collect();
+        found.sort();
+        found.into_iter().map(|(_, index)| index).collect()
     }
 
     /// Moves the selection by so many items, staying within the list.
@@ -142,6 +154,11 @@ impl Picker {
         let selected = self.matching().get(self.selected).copied();
         selected.map(|index| self.items[index].pick.clone()).into_iter().collect()
     }
+}
+
+/// What stands behind a label counts less than the label.
+fn fit_of_detail(detail: &str, query: &str) -> Option<(Fit, u8)> {
+    fit(detail, query).map(|fit| (fit.max(Fit::Initials), 1))
 }
 
 /// Fields to fill in.
@@ -213,7 +230,7 @@ pub struct Reading {
 }
 
 /// One paragraph of a text to read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Paragraph {
     /// What stands in the margin: a number, a key.
     pub mark: String,

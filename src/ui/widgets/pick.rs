@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{below, frame, from_column, middle, paint, put, put_right, row};
+use super::{below, frame, from_column, middle, paint, put, put_all, put_right, row};
 use crate::locale::Lang;
 use crate::locale::session::meeting_kind;
 use crate::locale::ui::Word;
@@ -21,7 +21,7 @@ pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
     };
     let tall = |count: usize| u16::try_from(count).unwrap_or(u16::MAX).saturating_add(4);
     match overlay {
-        Overlay::Picker(picker) => room(76, tall(picker.items.len())),
+        Overlay::Picker(picker) => room(76, tall(picker.items.len()).saturating_sub(1)),
         Overlay::Form(form) => room(76, tall(form.fields.len() * 3)),
         Overlay::Reading(_) => room(100, u16::MAX),
     }
@@ -46,13 +46,28 @@ pub fn draw(
     }
 }
 
-/// Draws a text field of one row; gives where its cursor is.
+/// Draws a text field; gives where its cursor is.
 pub fn draw_field(buffer: &mut Buffer, theme: Theme, area: Rect, editor: &Editor) -> Position {
-    let view = editor.view(area.width.max(1), 1);
-    if let Some(line) = view.lines.first() {
-        put(buffer, area, &editor.text()[line.clone()], theme.text());
+    let view = editor.view(usize::from(area.width.max(1)), usize::from(area.height.max(1)));
+    let text = editor.text();
+    for (offset, (index, line)) in (0..area.height).zip(view.lines.iter().enumerate()) {
+        let place = row(area, offset);
+        let Some(selected) = view.selected_in(index) else {
+            put(buffer, place, &text[line.clone()], theme.text());
+            continue;
+        };
+        let pieces = [
+            (&text[line.start..selected.start], theme.text()),
+            (&text[selected.clone()], theme.selected()),
+            (&text[selected.end..line.end], theme.text()),
+        ];
+        put_all(buffer, place, &pieces);
     }
-    Position { x: area.x + view.cursor.1.min(area.width.saturating_sub(1)), y: area.y }
+    let at = |start: u16, offset: usize, size: u16| {
+        start + u16::try_from(offset).unwrap_or(u16::MAX).min(size.saturating_sub(1))
+    };
+    let (row, column) = view.cursor;
+    Position { x: at(area.x, column, area.width), y: at(area.y, row, area.height) }
 }
 
 /// Which item of a list lies in a row of its area, if any.

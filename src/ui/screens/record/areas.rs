@@ -45,7 +45,7 @@ pub(super) fn areas(record: &Record, size: Size) -> Areas {
     let whole = Rect { x: 0, y: 0, width: size.columns, height: size.rows };
     let part = |y: u16, height: u16| Rect { y, height, ..whole };
     let most = (whole.height / LINE_SHARE).max(1);
-    let wrapped = record.line.view(line_columns(size), most).lines.len();
+    let wrapped = record.line.rows(line_columns(size));
     let line_rows = u16::try_from(wrapped).unwrap_or(most).clamp(1, most);
     let line = part(whole.height.saturating_sub(1 + line_rows), line_rows);
     let chips = part(line.y.saturating_sub(1), 1);
@@ -80,8 +80,8 @@ pub(super) fn areas(record: &Record, size: Size) -> Areas {
 }
 
 /// Returns how many columns the text of the line has.
-pub(super) fn line_columns(size: Size) -> u16 {
-    size.columns.saturating_sub(4).max(1)
+pub(super) fn line_columns(size: Size) -> usize {
+    usize::from(size.columns.saturating_sub(4).max(1))
 }
 
 impl Anchor {

@@ -15,7 +15,7 @@ use crate::session::member::Party;
 use crate::session::remark::Remark;
 use crate::text::wrap;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{from_column, paint, put, put_all, row};
+use crate::ui::widgets::{from_column, paint, put, put_all, put_right, row};
 
 /// By how many columns the words of a remark are set in.
 const INDENT: u16 = 2;
@@ -159,10 +159,13 @@ impl Feed<'_> {
             pieces.push((format!(" · {names}"), theme.chip(false)));
         }
         pieces.push((format!(" · {}", self.kind_of(remark)), theme.faint()));
-        pieces.extend(self.state_of(theme, remark));
         let pieces: Vec<(&str, Style)> =
             pieces.iter().map(|(text, style)| (text.as_str(), *style)).collect();
-        put_all(buffer, place, &pieces);
+        let taken = match self.state_of(theme, remark) {
+            Some((text, style)) => put_right(buffer, place, &text, style) + 1,
+            None => 0,
+        };
+        put_all(buffer, Rect { width: place.width.saturating_sub(taken), ..place }, &pieces);
     }
 
     fn speaker(&self, remark: &Remark) -> String {
@@ -203,16 +206,16 @@ impl Feed<'_> {
             } else {
                 Word::StruckBecause.fill(self.lang, &[("reason", &strike.reason)])
             };
-            return Some((format!("  ✗ {text}"), theme.alarm()));
+            return Some((format!("✗ {text}"), theme.alarm()));
         }
         if let Some(answer) = &remark.answer {
             let how = verdict(self.lang, answer.verdict);
-            return Some((format!("  ✓ {how}"), theme.safe()));
+            return Some((format!("✓ {how}"), theme.safe()));
         }
         if remark.is_open() {
-            return Some((format!("  ○ {}", word(Word::Waiting)), theme.wanting()));
+            return Some((format!("○ {}", word(Word::Waiting)), theme.wanting()));
         }
         (!remark.wording.earlier.is_empty())
-            .then(|| (format!("  {}", word(Word::Corrected)), theme.faint()))
+            .then(|| (word(Word::Corrected).to_owned(), theme.faint()))
     }
 }

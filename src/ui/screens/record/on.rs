@@ -98,7 +98,7 @@ fn edit_line(record: &mut Record, context: Context<'_>, edit: Edit) -> Reply {
 
 /// The edit that a key of a text field means, in a field of so many columns.
 #[must_use]
-pub(crate) fn edit_of(key: TextKey, columns: u16) -> Edit {
+pub(crate) fn edit_of(key: TextKey, columns: usize) -> Edit {
     match key {
         TextKey::Backspace => Edit::Backspace,
         TextKey::Delete => Edit::Delete,
@@ -110,6 +110,9 @@ pub(crate) fn edit_of(key: TextKey, columns: u16) -> Edit {
         TextKey::LineEnd => Edit::LineEnd,
         TextKey::DeleteWord => Edit::DeleteWordLeft,
         TextKey::DeleteToStart => Edit::DeleteToLineStart,
+        TextKey::SelectLeft => Edit::SelectLeft,
+        TextKey::SelectRight => Edit::SelectRight,
+        TextKey::SelectAll => Edit::SelectAll,
         TextKey::Down => Edit::Down { columns },
     }
 }

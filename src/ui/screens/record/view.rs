@@ -21,6 +21,7 @@ use crate::ui::keys::{self, Action, Place};
 use crate::ui::screens::Context;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::footer::KeyHint;
+use crate::ui::widgets::pick::draw_field;
 use crate::ui::widgets::{below, from_column, paint, put, put_all, put_right, row, rule};
 
 /// From this many rows on a shortcoming has a second row with its words.
@@ -194,7 +195,7 @@ fn chips(record: &Record, lang: Lang) -> Vec<Chip> {
         let step = record.step_of_line().and_then(|id| session.step(id));
         let step = step.map_or(Word::NotBegun.text(lang), |step| &step.title);
         let text = Word::PinnedStep.fill(lang, &[("step", step)]);
-        chips.push(Chip { text, chosen: true, action: Action::Back });
+        chips.insert(0, Chip { text, chosen: true, action: Action::Back });
     }
     chips
 }
@@ -233,6 +234,7 @@ pub fn hints(record: &Record) -> Vec<KeyHint> {
     if matches!(record.focus, Focus::Line | Focus::Remarks) {
         wanted.extend([
             (Action::Speaker, Hint::Speaker),
+            (Action::StepNext, Hint::StepNext),
             (Action::Target, Hint::Target),
             (Action::Shortcomings, Hint::Shortcomings),
         ]);
@@ -241,7 +243,6 @@ pub fn hints(record: &Record) -> Vec<KeyHint> {
         wanted.extend([
             (Action::Answer, Hint::Answer),
             (Action::StepBack, Hint::StepBack),
-            (Action::StepNext, Hint::StepNext),
             (Action::NextPart, Hint::NextPanel),
         ]);
     }
@@ -493,18 +494,14 @@ impl Draw<'_> {
 
     fn line(&self, buffer: &mut Buffer, area: Rect) -> Position {
         let columns = line_columns(self.context.size);
-        let view = self.record.line.view(columns, area.height);
-        let text = self.record.line.text();
         let style =
             if self.record.focus == Focus::Line { self.theme.key() } else { self.theme.faint() };
         put(buffer, from_column(row(area, 0), 1), "›", style);
-        if text.is_empty() {
-            let hint = self.word(Word::PlaceholderLine);
-            put(buffer, from_column(row(area, 0), 3), hint, self.theme.faint());
+        let columns = u16::try_from(columns).unwrap_or(u16::MAX);
+        let field = Rect { width: columns, ..from_column(area, 3) };
+        if self.record.line.text().is_empty() {
+            put(buffer, field, self.word(Word::PlaceholderLine), self.theme.faint());
         }
-        for (offset, line) in (0..).zip(view.lines.iter().take(area.height.into())) {
-            put(buffer, from_column(row(area, offset), 3), &text[line.clone()], self.theme.text());
-        }
-        Position { x: area.x + 3 + view.cursor.1, y: area.y + view.cursor.0 }
+        draw_field(buffer, self.theme, field, &self.record.line)
     }
 }

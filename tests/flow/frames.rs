@@ -1,0 +1,102 @@
+//! The screens as people see them, read before they were accepted.
+
+use kiemdiem::locale::Lang;
+use kiemdiem::session::standing::State;
+use kiemdiem::store::fault::{Fault, FaultKind};
+use kiemdiem::ui::event::{Entry, Event, Size, Summary};
+
+use crate::play::Play;
+
+/// Compares the screen with the one that was read and accepted.
+macro_rules! frame {
+    ($name:literal, $play:expr) => {
+        insta::with_settings!({ snapshot_path => "../frames", prepend_module_to_snapshot => false,
+            omit_expression => true }, {
+            insta::assert_snapshot!($name, $play.screen());
+        });
+    };
+}
+
+#[test]
+fn record() {
+    frame!("record_60x18", Play::sample(60, 18));
+    frame!("record_80x24", Play::sample(80, 24));
+    frame!("record_160x45", Play::sample(160, 45));
+    frame!("record_en_80x24", Play::sample(80, 24).english());
+}
+
+#[test]
+fn record_in_use() {
+    let mut play = Play::sample(80, 24);
+    play.keys(
+        "<F3>g<Enter>Một lời phát biểu dài hơn một dòng của màn hình, để thấy dòng ghi mở rộng \
+        xuống dưới khi người ghi biên bản gõ nhiều chữ.",
+    );
+    frame!("typing_80x24", play);
+    play.keys("<F8>");
+    frame!("pinned_80x24", play);
+    let mut play = Play::sample(60, 18);
+    frame!("agenda_60x18", play.keys("<Tab>"));
+    frame!("shortcomings_60x18", play.keys("<Shift+Tab><Shift+Tab>"));
+}
+
+#[test]
+fn lists_and_texts() {
+    frame!("speaker_80x24", Play::sample(80, 24).keys("<F3>"));
+    frame!("shortcomings_80x24", Play::sample(80, 24).keys("<F5>"));
+    frame!("answer_80x24", Play::sample(80, 24).keys("<F6>"));
+    frame!("help_80x24", Play::sample(80, 24).keys("<F1>"));
+    frame!("palette_80x24", Play::sample(80, 24).keys("<Ctrl+P>"));
+    frame!("report_80x24", Play::sample(80, 24).keys("<F9>"));
+    frame!("check_80x24", Play::sample(80, 24).keys("<F10>"));
+}
+
+fn home(columns: u16, rows: u16) -> Play {
+    let mut play = Play::home(columns, rows);
+    let summary = Summary {
+        title: "Kiểm điểm Ban Chấp hành Đảng bộ phường Mẫu nhiệm kỳ 2020 - 2025".to_owned(),
+        state: State::InProgress,
+        step: 5,
+        steps: 39,
+        remarks: 7,
+        opened: Some(play.now),
+    };
+    let broken = Fault { path: "/họp/hỏng.toml".into(), kind: FaultKind::Denied };
+    play.event(Event::Listed(vec![
+        Entry { path: "/họp/mau.toml".into(), summary: Ok(summary) },
+        Entry { path: "/họp/hỏng.toml".into(), summary: Err(broken) },
+    ]));
+    play
+}
+
+#[test]
+fn home_screen() {
+    frame!("home_80x24", home(80, 24));
+    frame!("home_160x45", home(160, 45));
+    let mut play = Play::home(80, 24);
+    play.event(Event::Listed(Vec::new()));
+    frame!("home_empty_80x24", play);
+    frame!("new_80x24", play.keys("<F2>"));
+}
+
+/// Every screen at every size, twice: nothing panics, and the same state is the same picture.
+#[test]
+fn every_screen_draws_at_every_size() {
+    let plays =
+        ["", "<F1>", "<Ctrl+P>", "<F3>", "<F5>", "<F6>", "<F9>", "<F10>", "<Tab>", "<Tab><Tab>"];
+    for (columns, rows) in [(60, 18), (80, 24), (120, 40), (300, 100), (20, 5), (1, 1)] {
+        for lang in [Lang::Vi, Lang::En] {
+            for keys in plays {
+                let mut play = Play::sample(80, 24);
+                play.model.lang = lang;
+                play.keys(keys);
+                play.event(Event::Resize(Size { columns, rows }));
+                assert_eq!(play.buffer(), play.buffer(), "{keys} at {columns}×{rows}");
+            }
+            let mut play = home(80, 24);
+            play.model.lang = lang;
+            play.keys("<F2>").event(Event::Resize(Size { columns, rows }));
+            assert_eq!(play.buffer(), play.buffer());
+        }
+    }
+}
