@@ -3,6 +3,8 @@
 
 mod clean;
 mod fold;
+mod letter;
+pub mod typing;
 mod wrap;
 
 pub use clean::{Clean, kept, shown, stripped};

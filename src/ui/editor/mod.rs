@@ -22,6 +22,11 @@ pub use view::View;
 
 use crate::limits;
 use crate::text;
+use crate::text::typing::{Method, ToneStyle, compose};
+
+/// Longest word that is looked at when a key is typed in a method of ours, in bytes. The longest
+/// syllable, nghiêng, has nine with its tone; doubled keys and other words come to more.
+const SYLLABLE_BYTES: usize = 40;
 
 /// The line: its text with cursor, selection and what undo takes back.
 #[derive(Debug, Clone, Default)]
@@ -97,6 +102,24 @@ impl Editor {
         self.replace(start..self.cursor, &text::stripped(words), Join::Never)
     }
 
+    /// Types a key in a method of ours: Telex or VNI. Tells whether anything changed.
+    pub fn type_with(&mut self, method: Method, style: ToneStyle, key: char) -> bool {
+        let start = letters::term_before(&self.text, self.cursor);
+        let word = &self.text[start..self.cursor];
+        let is_open = key.is_alphanumeric() && self.selection().is_none();
+        if !is_open || word.len() > SYLLABLE_BYTES {
+            return self.apply(Edit::Insert(key));
+        }
+        let composed = compose(method, word, key, style);
+        if !composed.is_changed {
+            return self.apply(Edit::Insert(key));
+        }
+        self.goal = None;
+        let begins_word = word.is_empty() && self.is_after_blank(start);
+        let join = if begins_word { Join::Start } else { Join::Run };
+        self.replace(start..self.cursor, &composed.word, join)
+    }
+
     /// Returns how many rows the text takes in so many columns.
     #[must_use]
     pub fn rows(&self, columns: usize) -> usize {
@@ -168,6 +191,10 @@ impl Editor {
         self.selection().unwrap_or(self.cursor..self.cursor)
     }
 
+    fn is_after_blank(&self, at: usize) -> bool {
+        self.text[..at].chars().next_back().is_none_or(char::is_whitespace)
+    }
+
     fn keep_selected(&mut self) -> bool {
         let Some(words) = self.selected().map(str::to_owned) else { return false };
         self.kept = words;
@@ -224,9 +251,8 @@ impl Editor {
     fn insert(&mut self, letter: char) -> bool {
         let Some(letter) = text::kept(letter) else { return false };
         let range = self.selected_range();
-        let before = self.text[..range.start].chars().next_back();
-        let after_blank = before.is_none_or(char::is_whitespace);
-        let starts = letter == '\n' || !range.is_empty() || (after_blank && letter != ' ');
+        let begins_word = self.is_after_blank(range.start) && letter != ' ';
+        let starts = letter == '\n' || !range.is_empty() || begins_word;
         let join = if starts { Join::Start } else { Join::Run };
         self.replace(range, letter.encode_utf8(&mut [0; 4]), join)
     }

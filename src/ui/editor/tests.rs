@@ -171,6 +171,38 @@ fn undo_takes_back_word_by_word_as_typed() {
 }
 
 #[test]
+fn telex_and_vni_are_typed_in_the_line() {
+    let typed = |method, keys: &str| {
+        let mut editor = Editor::new();
+        for key in keys.chars() {
+            editor.type_with(method, ToneStyle::Old, key);
+        }
+        editor
+    };
+    let mut editor = typed(Method::Telex, "Toi nhaanj khuyeets ddieemr, HC2 (w: class).");
+    assert_eq!(editor.text(), "Toi nhận khuyết điểm, HC2 (ư: class).");
+    for _ in 0..3 {
+        editor.apply(Edit::Undo);
+    }
+    assert_eq!(editor.text(), "Toi nhận khuyết điểm, ", "taken back word by word");
+    let mut editor = typed(Method::Vni, "ngay2 10/6, d9o6ng2 chi1");
+    assert_eq!(editor.text(), "ngày 10/6, đồng chí");
+    editor.apply(Edit::SelectWordLeft);
+    editor.type_with(Method::Vni, ToneStyle::Old, '1');
+    assert_eq!(editor.text(), "ngày 10/6, đồng 1");
+}
+
+#[test]
+fn the_word_before_the_cursor_is_replaced_as_one_change() {
+    let mut editor = Editor::with_text("Mời (đc");
+    assert_eq!(editor.word_before(), "đc");
+    assert!(editor.replace_word("đồng chí"));
+    assert_eq!(editor.text(), "Mời (đồng chí");
+    editor.apply(Edit::Undo);
+    assert_eq!(editor.text(), "Mời (đc");
+}
+
+#[test]
 fn moving_ends_what_is_taken_back_together() {
     check("abc«»de¤", "abc|");
     check("abc«x¤", "ab|c");
