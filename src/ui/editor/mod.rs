@@ -4,6 +4,8 @@
 //! and free of all that could steer a terminal, and the cursor stays on the edge of a letter as
 //! people see it. Input methods send bursts of letters and Backspaces: they are applied in order.
 
+#[cfg(test)]
+mod captures;
 mod edit;
 mod history;
 mod letters;
