@@ -1,7 +1,9 @@
 //! Vietnamese text: cleaned on the way in, made safe on the way out, folded for matching,
-//! wrapped for the screen. Knows nothing of meetings.
+//! wrapped for the screen, typed, sorted, abbreviated. Knows nothing of meetings.
 
+pub mod abbreviation;
 mod clean;
+pub mod collate;
 mod fold;
 mod letter;
 pub mod typing;
