@@ -4,11 +4,12 @@
 pub mod abbreviation;
 mod clean;
 pub mod collate;
+pub mod edges;
 mod fold;
 mod letter;
 pub mod typing;
 mod wrap;
 
-pub use clean::{Clean, kept, shown, stripped};
+pub use clean::{Clean, composed, kept, shown, stripped};
 pub use fold::{fold, fold_mapped, matches};
 pub use wrap::{Letter, Letters, clip, letters, width, wrap};

@@ -218,7 +218,7 @@ proptest! {
     #[test]
     fn nothing_typed_is_lost(
         word in "[a-zA-ZđĐăâêôơưáàảãạếộựỳñ]{0,8}",
-        key in prop::sample::select("abdeghiklmnostuwxyzfrjAWD0123456789".chars().collect::<Vec<_>>()),
+        key in "[a-zAWD0-9]".prop_map(|key| key.chars().next().unwrap()),
         vni in any::<bool>(),
     ) {
         let method = if vni { Method::Vni } else { Method::Telex };
