@@ -55,8 +55,14 @@ pub fn stripped(raw: &str) -> String {
         }
         out.extend(kept(letter));
     }
+    composed(&out)
+}
+
+/// Returns the text composed (NFC), with no more marks on a letter than are allowed.
+#[must_use]
+pub fn composed(text: &str) -> String {
     let mut marks = 0;
-    out.nfc()
+    text.nfc()
         .filter(|letter| {
             marks = if is_combining_mark(*letter) { marks + 1 } else { 0 };
             marks <= limits::MARKS_ON_A_LETTER

@@ -1,10 +1,15 @@
 //! Vietnamese text: cleaned on the way in, made safe on the way out, folded for matching,
-//! wrapped for the screen. Knows nothing of meetings.
+//! wrapped for the screen, typed, sorted, abbreviated. Knows nothing of meetings.
 
+pub mod abbreviation;
 mod clean;
+pub mod collate;
+pub mod edges;
 mod fold;
+mod letter;
+pub mod typing;
 mod wrap;
 
-pub use clean::{Clean, is_composed, kept, shown, stripped};
+pub use clean::{Clean, composed, is_composed, kept, shown, stripped};
 pub use fold::{Fit, fit, fold, fold_mapped};
 pub use wrap::{Letter, Letters, clip, letters, width, wrap};

@@ -52,11 +52,16 @@ impl Step {
         self.removed == self.inserted
     }
 
+    /// Tells whether what `next` replaces was all put there by this step.
+    fn has_typed(&self, next: &Step) -> bool {
+        next.at >= self.at && next.at + next.removed.len() <= self.end()
+    }
+
     /// Takes `next` into this step, where the two touch. An input method takes back letters that
     /// were just typed and types others: all of that is one word to the person.
     fn take_in(&mut self, next: &Step) -> bool {
         let next_old_end = next.at + next.removed.len();
-        if next.at >= self.at && next_old_end <= self.end() {
+        if self.has_typed(next) {
             let from = next.at - self.at;
             self.inserted.replace_range(from..from + next.removed.len(), &next.inserted);
         } else if next.at < self.at && next_old_end == self.end() {
@@ -81,7 +86,9 @@ impl History {
         self.undone.clear();
         let open = std::mem::replace(&mut self.open, join != Join::Never);
         if let Some(last) = self.done.last_mut() {
-            let goes_on = open && (join == Join::Run || last.is_nothing());
+            // Some input methods type a blank and take it back with the letters before it.
+            let takes_back = step.inserted.is_empty() && last.has_typed(&step);
+            let goes_on = open && (join == Join::Run || takes_back || last.is_nothing());
             let before = last.bytes();
             if goes_on && join != Join::Never && last.take_in(&step) {
                 self.bytes = self.bytes - before + last.bytes();

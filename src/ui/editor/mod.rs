@@ -6,7 +6,6 @@
 
 mod edit;
 mod history;
-mod letters;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -16,12 +15,16 @@ use std::ops::Range;
 pub use edit::Edit;
 use edit::Motion;
 use history::{History, Join, Step};
-use unicode_normalization::UnicodeNormalization;
 use view::Rows;
 pub use view::View;
 
 use crate::limits;
-use crate::text;
+use crate::text::typing::{Method, ToneStyle, compose};
+use crate::text::{self, edges};
+
+/// Longest word that is looked at when a key is typed in a method of ours, in bytes. The longest
+/// syllable, nghiêng, has nine with its tone; doubled keys and other words come to more.
+const SYLLABLE_BYTES: usize = 40;
 
 /// The line: its text with cursor, selection and what undo takes back.
 #[derive(Debug, Clone, Default)]
@@ -85,7 +88,7 @@ impl Editor {
     /// Returns the letters and digits right before the cursor; may be empty.
     #[must_use]
     pub fn word_before(&self) -> &str {
-        &self.text[letters::term_before(&self.text, self.cursor)..self.cursor]
+        &self.text[edges::term_before(&self.text, self.cursor)..self.cursor]
     }
 
     /// Puts other words in the place of those of `word_before`, as one change of its own. Tells
@@ -93,8 +96,26 @@ impl Editor {
     pub fn replace_word(&mut self, words: &str) -> bool {
         self.goal = None;
         self.anchor = None;
-        let start = letters::term_before(&self.text, self.cursor);
+        let start = edges::term_before(&self.text, self.cursor);
         self.replace(start..self.cursor, &text::stripped(words), Join::Never)
+    }
+
+    /// Types a key in a method of ours: Telex or VNI. Tells whether anything changed.
+    pub fn type_with(&mut self, method: Method, style: ToneStyle, key: char) -> bool {
+        let start = edges::term_before(&self.text, self.cursor);
+        let word = &self.text[start..self.cursor];
+        let is_open = key.is_alphanumeric() && self.selection().is_none();
+        if !is_open || word.len() > SYLLABLE_BYTES {
+            return self.apply(Edit::Insert(key));
+        }
+        let composed = compose(method, word, key, style);
+        if !composed.is_changed {
+            return self.apply(Edit::Insert(key));
+        }
+        self.goal = None;
+        let begins_word = word.is_empty() && self.is_after_blank(start);
+        let join = if begins_word { Join::Start } else { Join::Run };
+        self.replace(start..self.cursor, &composed.word, join)
     }
 
     /// Returns how many rows the text takes in so many columns.
@@ -123,19 +144,19 @@ impl Editor {
             Edit::Backspace => self.backspace(),
             Edit::BackspaceTone => self.backspace_tone(),
             Edit::Delete => {
-                let end = letters::behind(&self.text, self.cursor);
+                let end = edges::behind(&self.text, self.cursor);
                 self.remove(self.cursor..end, Join::Run)
             }
             Edit::DeleteWordLeft => {
-                let start = letters::word_before(&self.text, self.cursor);
+                let start = edges::word_before(&self.text, self.cursor);
                 self.remove(start..self.cursor, Join::Never)
             }
             Edit::DeleteToLineStart => {
-                let line = letters::line(&self.text, self.cursor);
+                let line = edges::line(&self.text, self.cursor);
                 self.remove(line.start..self.cursor, Join::Never)
             }
             Edit::DeleteToLineEnd => {
-                let line = letters::line(&self.text, self.cursor);
+                let line = edges::line(&self.text, self.cursor);
                 self.remove(self.cursor..line.end, Join::Never)
             }
             Edit::SelectAll => self.set(self.text.len(), Some(0)),
@@ -168,6 +189,10 @@ impl Editor {
         self.selection().unwrap_or(self.cursor..self.cursor)
     }
 
+    fn is_after_blank(&self, at: usize) -> bool {
+        self.text[..at].chars().next_back().is_none_or(char::is_whitespace)
+    }
+
     fn keep_selected(&mut self) -> bool {
         let Some(words) = self.selected().map(str::to_owned) else { return false };
         self.kept = words;
@@ -190,12 +215,12 @@ impl Editor {
             // Without Shift the selection falls together at the side to which the key points.
             (Motion::Left, Some(selection)) if !selects => selection.start,
             (Motion::Right, Some(selection)) if !selects => selection.end,
-            (Motion::Left, _) => letters::before(text, self.cursor),
-            (Motion::Right, _) => letters::behind(text, self.cursor),
-            (Motion::WordLeft, _) => letters::word_before(text, self.cursor),
-            (Motion::WordRight, _) => letters::word_behind(text, self.cursor),
-            (Motion::LineStart, _) => letters::line(text, self.cursor).start,
-            (Motion::LineEnd, _) => letters::line(text, self.cursor).end,
+            (Motion::Left, _) => edges::before(text, self.cursor),
+            (Motion::Right, _) => edges::behind(text, self.cursor),
+            (Motion::WordLeft, _) => edges::word_before(text, self.cursor),
+            (Motion::WordRight, _) => edges::word_behind(text, self.cursor),
+            (Motion::LineStart, _) => edges::line(text, self.cursor).start,
+            (Motion::LineEnd, _) => edges::line(text, self.cursor).end,
             (Motion::TextStart, _) => 0,
             (Motion::TextEnd, _) => text.len(),
             (Motion::Up { columns }, _) => return self.go_row(columns, -1, goal, selects),
@@ -224,9 +249,8 @@ impl Editor {
     fn insert(&mut self, letter: char) -> bool {
         let Some(letter) = text::kept(letter) else { return false };
         let range = self.selected_range();
-        let before = self.text[..range.start].chars().next_back();
-        let after_blank = before.is_none_or(char::is_whitespace);
-        let starts = letter == '\n' || !range.is_empty() || (after_blank && letter != ' ');
+        let begins_word = self.is_after_blank(range.start) && letter != ' ';
+        let starts = letter == '\n' || !range.is_empty() || begins_word;
         let join = if starts { Join::Start } else { Join::Run };
         self.replace(range, letter.encode_utf8(&mut [0; 4]), join)
     }
@@ -240,7 +264,7 @@ impl Editor {
     }
 
     fn backspace(&mut self) -> bool {
-        let start = letters::before(&self.text, self.cursor);
+        let start = edges::before(&self.text, self.cursor);
         let letter = &self.text[start..self.cursor];
         // A key held down takes back word by word what it removed.
         let join = if letter.trim().is_empty() { Join::Start } else { Join::Run };
@@ -248,9 +272,9 @@ impl Editor {
     }
 
     fn backspace_tone(&mut self) -> bool {
-        let start = letters::before(&self.text, self.cursor);
+        let start = edges::before(&self.text, self.cursor);
         let letter = &self.text[start..self.cursor];
-        let bare: String = letter.nfd().filter(|mark| !is_tone(*mark)).nfc().collect();
+        let bare = edges::without_tones(letter);
         if self.selection().is_some() || bare.is_empty() || bare == letter {
             return self.backspace();
         }
@@ -269,12 +293,12 @@ impl Editor {
     /// Puts `words`, which are clean, in the place of `range`, and keeps the text composed where
     /// they meet what is around them. What would go over the limit of a remark is refused.
     fn replace(&mut self, range: Range<usize>, words: &str, join: Join) -> bool {
-        let window = letters::unsettled(&self.text, &range);
+        let window = edges::unsettled(&self.text, &range);
         let old = &self.text[window.clone()];
         let mut new = [&self.text[window.start..range.start], words].concat();
-        let cursor = window.start + letters::composed(&new).len();
+        let cursor = window.start + text::composed(&new).len();
         new.push_str(&self.text[range.end..window.end]);
-        let new = letters::composed(&new);
+        let new = text::composed(&new);
         let whole = self.text.len() - old.len() + new.len();
         if new.len() > old.len() && whole > limits::REMARK_BYTES {
             return false;
@@ -286,7 +310,7 @@ impl Editor {
         let inserted = &new[head..new.len() - tail];
         let before = (self.cursor, self.anchor);
         self.text.replace_range(at..at + removed.len(), inserted);
-        self.cursor = letters::edge(&self.text, cursor.min(self.text.len()));
+        self.cursor = edges::edge(&self.text, cursor.min(self.text.len()));
         self.anchor = None;
         if removed == inserted {
             return before != (self.cursor, None);
@@ -309,11 +333,6 @@ impl Editor {
         (self.cursor, self.anchor) = (step.after, None);
         true
     }
-}
-
-/// Tells whether a mark is one of the five tones: huyền, sắc, ngã, hỏi, nặng.
-fn is_tone(mark: char) -> bool {
-    matches!(mark, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
 }
 
 /// Returns how many bytes two texts have in common at their beginnings and, of what is left, at

@@ -1,8 +1,8 @@
 //! The line, tried key by key and with random keys.
 
+mod captures;
+
 use proptest::prelude::*;
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use super::*;
 
@@ -171,6 +171,38 @@ fn undo_takes_back_word_by_word_as_typed() {
 }
 
 #[test]
+fn telex_and_vni_are_typed_in_the_line() {
+    let typed = |method, keys: &str| {
+        let mut editor = Editor::new();
+        for key in keys.chars() {
+            editor.type_with(method, ToneStyle::Old, key);
+        }
+        editor
+    };
+    let mut editor = typed(Method::Telex, "Toi nhaanj khuyeets ddieemr, HC2 (w: class).");
+    assert_eq!(editor.text(), "Toi nhận khuyết điểm, HC2 (ư: class).");
+    for _ in 0..3 {
+        editor.apply(Edit::Undo);
+    }
+    assert_eq!(editor.text(), "Toi nhận khuyết điểm, ", "taken back word by word");
+    let mut editor = typed(Method::Vni, "ngay2 10/6, d9o6ng2 chi1");
+    assert_eq!(editor.text(), "ngày 10/6, đồng chí");
+    editor.apply(Edit::SelectWordLeft);
+    editor.type_with(Method::Vni, ToneStyle::Old, '1');
+    assert_eq!(editor.text(), "ngày 10/6, đồng 1");
+}
+
+#[test]
+fn the_word_before_the_cursor_is_replaced_as_one_change() {
+    let mut editor = Editor::with_text("Mời (đc");
+    assert_eq!(editor.word_before(), "đc");
+    assert!(editor.replace_word("đồng chí"));
+    assert_eq!(editor.text(), "Mời (đồng chí");
+    editor.apply(Edit::Undo);
+    assert_eq!(editor.text(), "Mời (đc");
+}
+
+#[test]
 fn moving_ends_what_is_taken_back_together() {
     check("abc«»de¤", "abc|");
     check("abc«x¤", "ab|c");
@@ -264,7 +296,7 @@ fn edits() -> impl Strategy<Value = Edit> {
 }
 
 fn is_edge(text: &str, at: usize) -> bool {
-    at == text.len() || text.grapheme_indices(true).any(|(edge, _)| edge == at)
+    at == text.len() || text::letters(text).any(|letter| letter.at == at)
 }
 
 proptest! {
@@ -310,7 +342,7 @@ proptest! {
 
     /// Letters typed one by one give what a paste of them gives.
     #[test]
-    fn typing_and_pasting_agree(words in "[a-zđ \u{300}\u{301}\u{302}\u{306}\u{31b}\u{323}]{0,20}") {
+    fn typing_and_pasting_agree(words in "[aeou b-dđ\u{300}-\u{302}\u{306}\u{31b}\u{323}]{0,20}") {
         let (mut typed, mut pasted) = (Editor::new(), Editor::new());
         words.chars().for_each(|letter| { typed.apply(Edit::Insert(letter)); });
         pasted.apply(Edit::Paste(words));
@@ -323,7 +355,7 @@ proptest! {
         let mut editor = Editor::with_text(&text);
         let rows = Rows::new(&text, columns);
         let mut last = None;
-        let edges = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]);
+        let edges = text::letters(&text).map(|letter| letter.at).chain([text.len()]);
         for at in edges {
             editor.cursor = at;
             let view = editor.view(columns, 3);
@@ -333,7 +365,7 @@ proptest! {
             prop_assert_eq!(rows.byte_at(place.0, place.1), at);
             last = Some(place);
             for line in &view.lines {
-                prop_assert!(text[line.clone()].width() < columns);
+                prop_assert!(text::width(&text[line.clone()]) < columns);
             }
         }
     }

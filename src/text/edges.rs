@@ -9,22 +9,23 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
-use crate::limits;
-
 /// Returns the edge of letters before `at`, or the text's beginning.
-pub(super) fn before(text: &str, at: usize) -> usize {
+#[must_use]
+pub fn before(text: &str, at: usize) -> usize {
     let edge = GraphemeCursor::new(at, text.len(), true).prev_boundary(text, 0);
     edge.ok().flatten().unwrap_or(0)
 }
 
 /// Returns the edge of letters behind `at`, or the text's end.
-pub(super) fn behind(text: &str, at: usize) -> usize {
+#[must_use]
+pub fn behind(text: &str, at: usize) -> usize {
     let edge = GraphemeCursor::new(at, text.len(), true).next_boundary(text, 0);
     edge.ok().flatten().unwrap_or(text.len())
 }
 
 /// Returns `at` itself where it is an edge of letters, or the next edge behind it.
-pub(super) fn edge(text: &str, at: usize) -> usize {
+#[must_use]
+pub fn edge(text: &str, at: usize) -> usize {
     let at = (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
     match GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) {
         Ok(true) => at,
@@ -50,7 +51,8 @@ fn sort(letter: &str) -> Sort {
 }
 
 /// Returns the beginning of the word before `at`; a run of signs is a word, a line end is one.
-pub(super) fn word_before(text: &str, at: usize) -> usize {
+#[must_use]
+pub fn word_before(text: &str, at: usize) -> usize {
     let mut start = at;
     let mut found = None;
     for letter in text[..at].graphemes(true).rev() {
@@ -67,7 +69,8 @@ pub(super) fn word_before(text: &str, at: usize) -> usize {
 }
 
 /// Returns the beginning of the word behind the one at `at`, or the end of the line.
-pub(super) fn word_behind(text: &str, at: usize) -> usize {
+#[must_use]
+pub fn word_behind(text: &str, at: usize) -> usize {
     let mut end = at;
     let mut found = None;
     for letter in text[at..].graphemes(true) {
@@ -87,14 +90,16 @@ pub(super) fn word_behind(text: &str, at: usize) -> usize {
 }
 
 /// Returns where the letters and digits right before `at` begin.
-pub(super) fn term_before(text: &str, at: usize) -> usize {
+#[must_use]
+pub fn term_before(text: &str, at: usize) -> usize {
     let belongs = |letter: &char| letter.is_alphanumeric() || is_combining_mark(*letter);
     let bytes: usize = text[..at].chars().rev().take_while(belongs).map(char::len_utf8).sum();
     at - bytes
 }
 
 /// Returns the line of the text in which `at` lies, without its line feed.
-pub(super) fn line(text: &str, at: usize) -> Range<usize> {
+#[must_use]
+pub fn line(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
     let end = text[at..].find('\n').map_or(text.len(), |feed| at + feed);
     start..end
@@ -102,7 +107,8 @@ pub(super) fn line(text: &str, at: usize) -> Range<usize> {
 
 /// Returns the range around `range` that is enough to look at to keep the text composed when
 /// `range` is replaced: up to letters that nothing can be put on or drawn into.
-pub(super) fn unsettled(text: &str, range: &Range<usize>) -> Range<usize> {
+#[must_use]
+pub fn unsettled(text: &str, range: &Range<usize>) -> Range<usize> {
     let mut start = range.start;
     for letter in text[..range.start].chars().rev() {
         start -= letter.len_utf8();
@@ -128,15 +134,12 @@ fn is_settled(letter: char) -> bool {
             && is_nfc_quick(std::iter::once(letter)) == IsNormalized::Yes)
 }
 
-/// Returns the text composed, with no more marks on a letter than are allowed.
-pub(super) fn composed(text: &str) -> String {
-    let mut marks = 0;
-    text.nfc()
-        .filter(|letter| {
-            marks = if is_combining_mark(*letter) { marks + 1 } else { 0 };
-            marks <= limits::MARKS_ON_A_LETTER
-        })
-        .collect()
+/// Returns the letters without their tones, composed; their shapes stay: `tiế` gives `tiê`.
+#[must_use]
+pub fn without_tones(letters: &str) -> String {
+    let is_tone =
+        |mark: &char| matches!(mark, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+    letters.nfd().filter(|mark| !is_tone(mark)).nfc().collect()
 }
 
 #[cfg(test)]
@@ -186,5 +189,10 @@ mod tests {
     fn edges_are_those_of_letters_as_seen() {
         let text = "x\u{316}\u{317}y";
         assert_eq!((before(text, 5), behind(text, 0), edge(text, 2), edge(text, 5)), (0, 5, 5, 5));
+    }
+
+    #[test]
+    fn a_tone_goes_and_the_shape_stays() {
+        assert_eq!(without_tones("tiế\u{303}ỢđÀ"), "tiêƠđA");
     }
 }
