@@ -4,5 +4,6 @@
 
 mod frames;
 mod meeting;
+mod picture;
 mod play;
 mod saving;
