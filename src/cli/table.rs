@@ -25,7 +25,6 @@ pub(super) const REMARK_KINDS: [&str; 8] = [
 /// Makes the whole table in a language.
 #[must_use]
 pub fn table(lang: Lang) -> Command {
-    let command = |name, about: Word| base(lang, name, about);
     base(lang, "kiemdiem", Word::About)
         .override_usage(Word::UsageOfProgram.text(lang))
         .after_help(Word::Without.text(lang))
@@ -33,65 +32,88 @@ pub fn table(lang: Lang) -> Command {
         .subcommand_help_heading(Word::Commands.text(lang))
         .subcommand_value_name(Word::CommandName.text(lang))
         .arg(
-            option(lang, "lang", Word::Lang)
+            option(lang, ("lang", "vi|en"), Word::Lang)
                 .value_parser(PossibleValuesParser::new(["vi", "en"]))
                 .global(true),
         )
         .arg(flag(lang, "version", Word::Version).short('V').action(ArgAction::Version))
-        .subcommands([
-            command("demo", Word::Demo),
-            command("new", Word::New)
-                .arg(path(lang, "REPORT", Word::ArgReport))
-                .arg(option(lang, "members", Word::ArgMembers).value_parser(value_parser!(PathBuf)))
-                .arg(
-                    option(lang, "kind", Word::ArgKind)
-                        .value_parser(PossibleValuesParser::new(MEETING_KINDS))
-                        .default_value("term"),
-                )
-                .arg(option(lang, "title", Word::ArgTitle))
-                .arg(
-                    option(lang, "output", Word::ArgOutput)
-                        .short('o')
-                        .value_parser(value_parser!(PathBuf))
-                        .required(true),
-                ),
-            command("record", Word::Record).arg(path(lang, "FILE", Word::ArgFile)),
-            command("outline", Word::Outline).arg(path(lang, "REPORT", Word::ArgReport)).arg(flag(
-                lang,
-                "json",
-                Word::ArgJson,
-            )),
-            remark(lang),
-            command("step", Word::Step).arg(path(lang, "FILE", Word::ArgFile)).arg(positional(
-                lang,
-                "STEP",
-                Word::ArgStep,
-            )),
-            command("show", Word::Show).arg(path(lang, "FILE", Word::ArgFile)).arg(flag(
-                lang,
-                "json",
-                Word::ArgJson,
-            )),
-            command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
-            command("schema", Word::Schema),
-            command("completions", Word::Completions).arg(
-                positional(lang, "SHELL", Word::ArgShell)
-                    .value_parser(value_parser!(clap_complete::Shell)),
+        .subcommands(subcommands(lang))
+}
+
+fn subcommands(lang: Lang) -> Vec<Command> {
+    let command = |name, about: Word| base(lang, name, about);
+    let all = [
+        command("demo", Word::Demo),
+        command("new", Word::New)
+            .arg(path(lang, "REPORT", Word::ArgReport))
+            .arg(
+                option(lang, ("members", "CSV"), Word::ArgMembers)
+                    .value_parser(value_parser!(PathBuf)),
+            )
+            .arg(
+                option(lang, ("kind", "KIND"), Word::ArgKind)
+                    .value_parser(PossibleValuesParser::new(MEETING_KINDS))
+                    .default_value("term"),
+            )
+            .arg(option(lang, ("title", "TITLE"), Word::ArgTitle))
+            .arg(
+                option(lang, ("output", "FILE"), Word::ArgOutput)
+                    .short('o')
+                    .value_parser(value_parser!(PathBuf))
+                    .required(true),
             ),
-            command("man", Word::Man),
-        ])
+        command("record", Word::Record).arg(path(lang, "FILE", Word::ArgFile)),
+        command("outline", Word::Outline).arg(path(lang, "REPORT", Word::ArgReport)).arg(flag(
+            lang,
+            "json",
+            Word::ArgJson,
+        )),
+        remark(lang),
+        command("step", Word::Step).arg(path(lang, "FILE", Word::ArgFile)).arg(positional(
+            lang,
+            "STEP",
+            Word::ArgStep,
+        )),
+        command("show", Word::Show).arg(path(lang, "FILE", Word::ArgFile)).arg(flag(
+            lang,
+            "json",
+            Word::ArgJson,
+        )),
+        command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
+        command("schema", Word::Schema),
+        command("completions", Word::Completions).arg(
+            positional(lang, "SHELL", Word::ArgShell)
+                .value_parser(value_parser!(clap_complete::Shell)),
+        ),
+        command("man", Word::Man),
+    ];
+    all.into_iter().map(|command| with_usage(lang, command)).collect()
+}
+
+/// Writes the line of usage, which clap would write in English.
+fn with_usage(lang: Lang, command: Command) -> Command {
+    let mut usage = format!("kiemdiem {} [{}]", command.get_name(), Word::OptionsName.text(lang));
+    for arg in command.get_arguments().filter(|arg| arg.is_required_set()) {
+        let value = arg.get_value_names().and_then(|names| names.first());
+        let value = value.map_or(arg.get_id().as_str(), |name| name.as_str());
+        match arg.get_short() {
+            Some(short) => usage.push_str(&format!(" -{short} <{value}>")),
+            None => usage.push_str(&format!(" <{value}>")),
+        }
+    }
+    command.override_usage(usage)
 }
 
 fn remark(lang: Lang) -> Command {
     base(lang, "remark", Word::Remark)
         .arg(path(lang, "FILE", Word::ArgFile))
-        .arg(option(lang, "by", Word::ArgBy))
+        .arg(option(lang, ("by", "ID"), Word::ArgBy))
         .arg(
-            option(lang, "kind", Word::ArgRemarkKind)
+            option(lang, ("kind", "KIND"), Word::ArgRemarkKind)
                 .value_parser(PossibleValuesParser::new(REMARK_KINDS)),
         )
-        .arg(option(lang, "to", Word::ArgTo))
-        .arg(option(lang, "on", Word::ArgOn).action(ArgAction::Append))
+        .arg(option(lang, ("to", "ID"), Word::ArgTo))
+        .arg(option(lang, ("on", "ID"), Word::ArgOn).action(ArgAction::Append))
         .arg(positional(lang, "TEXT", Word::ArgText).allow_hyphen_values(true))
 }
 
@@ -116,9 +138,11 @@ fn flag(lang: Lang, name: &'static str, help: Word) -> Arg {
         .action(ArgAction::SetTrue)
 }
 
-fn option(lang: Lang, name: &'static str, help: Word) -> Arg {
+/// An option and what it calls its value.
+fn option(lang: Lang, (name, value): (&'static str, &'static str), help: Word) -> Arg {
     Arg::new(name)
         .long(name)
+        .value_name(value)
         .help(help.text(lang))
         .help_heading(Word::Options.text(lang))
         .hide_possible_values(true)

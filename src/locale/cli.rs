@@ -8,6 +8,7 @@ words! {
         UsageOfProgram: "kiemdiem [TÙY CHỌN] [LỆNH]" | "kiemdiem [OPTIONS] [COMMAND]",
         Commands: "Lệnh" | "Commands",
         CommandName: "LỆNH" | "COMMAND",
+        OptionsName: "TÙY CHỌN" | "OPTIONS",
         Options: "Tùy chọn" | "Options",
         Arguments: "Đối số" | "Arguments",
         Without: "Không có lệnh: mở trang đầu với các phiên họp trong KIEMDIEM_DIR." | "Without a command: the home screen with the sessions in KIEMDIEM_DIR.",

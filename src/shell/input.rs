@@ -13,6 +13,9 @@ use signal_hook::iterator::Signals;
 use super::Message;
 use crate::ui::event::{Code, Event, Key, Mouse, MouseAct, Size};
 
+/// The signal that a terminal which is gone stands for.
+pub(super) const HANGUP: i32 = SIGHUP;
+
 /// Starts the threads that listen.
 pub(super) fn listen(to: &Sender<Message>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;

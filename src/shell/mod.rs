@@ -160,13 +160,29 @@ impl Loop<'_> {
             if let Some(end) = round.end {
                 return Ok(end);
             }
-            if round.repaint {
-                self.screen.repaint()?;
-            }
-            if round.redraw {
-                self.screen.draw(self.model, now())?;
+            match self.paint(&mut round) {
+                Err(why) if terminal::is_gone(&why) => {
+                    self.receive(Message::Signal(input::HANGUP), &mut round);
+                    return Ok(round.end.unwrap_or(End::Left));
+                }
+                painted => painted?,
             }
         }
+    }
+
+    fn paint(&mut self, round: &mut Round) -> io::Result<()> {
+        if round.repaint {
+            self.screen.repaint()?;
+        }
+        if round.redraw {
+            // The terminal may have another size already, its event still on the way.
+            let size = self.screen.size()?;
+            if size != self.model.size {
+                self.take_up(Event::Resize(size), round);
+            }
+            self.screen.draw(self.model, now())?;
+        }
+        Ok(())
     }
 
     fn receive(&mut self, message: Message, round: &mut Round) {

@@ -78,6 +78,11 @@ impl Screen {
     /// Draws what the model shows.
     pub(super) fn draw(&mut self, model: &Model, now: Instant) -> io::Result<()> {
         self.terminal.draw(|frame| {
+            // Resized this very moment: what was laid out for another size would not fit.
+            let area = frame.area();
+            if (area.width, area.height) != (model.size.columns, model.size.rows) {
+                return;
+            }
             if let Some(cursor) = view(model, now, frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);
             }
@@ -96,6 +101,12 @@ impl Drop for Screen {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// Tells whether an error means that the terminal is no longer there.
+pub(super) fn is_gone(why: &io::Error) -> bool {
+    let number = why.raw_os_error().map(rustix::io::Errno::from_raw_os_error);
+    matches!(number, Some(rustix::io::Errno::IO | rustix::io::Errno::PIPE))
 }
 
 /// Gives the terminal back as it was. That it is gone already hurts nobody.

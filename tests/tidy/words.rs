@@ -75,7 +75,7 @@ fn faults(vi: &str, en: &str) -> Vec<String> {
             faults.push(format!("\"{text}\" has marks apart from their letters; compose it (NFC)"));
         }
     }
-    if en.chars().any(is_vietnamese) {
+    if vi == en && en.chars().any(is_vietnamese) {
         faults.push(format!("\"{en}\" is to be English"));
     }
     let (in_vi, in_en) = (places(vi), places(en));

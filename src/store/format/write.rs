@@ -39,7 +39,9 @@ pub fn json(session: &Session) -> String {
     let mut file = head(session);
     file.remark = session.remarks.iter().map(|each| remark(each)).collect();
     // By way of TOML, so that times become texts of the same form as in the file.
-    let value = toml::Table::try_from(file).map(plain_times).unwrap_or_default();
+    // Printed and read again: made directly, a time would come out as a table.
+    let table = toml::to_string(&file).ok().and_then(|text| text.parse::<toml::Table>().ok());
+    let value = table.map(plain_times).unwrap_or_default();
     serde_json::to_string_pretty(&value).unwrap_or_default()
 }
 

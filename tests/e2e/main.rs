@@ -1,0 +1,8 @@
+//! The whole program, as commands and in a terminal.
+
+mod bad;
+mod commands;
+mod reports;
+#[path = "../support/mod.rs"]
+mod support;
+mod window;

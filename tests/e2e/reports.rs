@@ -1,0 +1,77 @@
+//! Reports as `outline --json` understands them, against what people found in them.
+//!
+//! A report `name.txt` has its findings beside it in `name.expect.json`. The repository's own are
+//! always compared; `KIEMDIEM_SHARED_REPORTS` names a folder of further ones, which CI sets.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::support::command::run;
+use crate::support::folder::Folder;
+
+#[test]
+fn reports_are_understood_as_people_understand_them() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![top.join("tests/fixtures/reports")];
+    folders.extend(env::var_os("KIEMDIEM_SHARED_REPORTS").map(PathBuf::from));
+    for folder in folders {
+        let expected = expectations(&folder);
+        assert!(!expected.is_empty(), "no *.expect.json in {}", folder.display());
+        for path in expected {
+            let name =
+                path.file_name().expect("a file").to_string_lossy().replace(".expect.json", ".txt");
+            let beside = folder.join(&name);
+            let sample = top.join("sessions/mau").join(&name);
+            check(if beside.exists() { &beside } else { &sample }, &path);
+        }
+    }
+}
+
+fn expectations(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|why| panic!("{}: {why}", folder.display()));
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths.filter(|path| path.to_string_lossy().ends_with(".expect.json")).collect()
+}
+
+fn check(report: &Path, expected: &Path) {
+    let name = report.display();
+    let said = run(&Folder::new("reports"), &["outline", &report.to_string_lossy(), "--json"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{name}");
+    let found: Value = serde_json::from_str(&said.out).expect("the outline is JSON");
+    let text = fs::read_to_string(expected).expect("the expectation can be read");
+    let wanted: Value = serde_json::from_str(&text).expect("the expectation is JSON");
+    assert_eq!(found["title"], wanted["title"], "{name}");
+    for key in ["sections", "shortcomings", "warnings"] {
+        assert!(found[key].is_array(), "{name}: {key}");
+    }
+    let heads = |value: &Value| -> Vec<(Value, Value, Value)> {
+        let each = |section: &Value| {
+            (section["number"].clone(), section["title"].clone(), section["depth"].clone())
+        };
+        list(&value["sections"]).iter().map(each).collect()
+    };
+    assert_eq!(heads(&found), heads(&wanted), "{name}");
+    let texts: Vec<&str> = list(&found["shortcomings"]).iter().map(text_of).collect();
+    let starts: Vec<&str> =
+        list(&wanted["shortcomings"]).iter().filter_map(Value::as_str).collect();
+    assert_eq!(texts.len(), starts.len(), "{name}: {texts:#?}");
+    for (text, start) in texts.iter().zip(&starts) {
+        assert!(text.starts_with(start), "{name}: {text:?} does not begin with {start:?}");
+    }
+    for key in ["causes_objective", "causes_subjective", "lessons", "remedies"] {
+        let items = list(&found[key]);
+        assert_eq!(Some(items.len() as u64), wanted[key].as_u64(), "{name}: {key}");
+        assert!(items.iter().all(|item| !text_of(item).is_empty()), "{name}: {key}");
+    }
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text_of(item: &Value) -> &str {
+    item["text"].as_str().expect("an item has its text")
+}

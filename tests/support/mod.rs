@@ -1,0 +1,9 @@
+//! What whole-program tests stand on: folders of their own, commands, and a pseudo-terminal.
+
+pub(crate) mod command;
+pub(crate) mod folder;
+pub(crate) mod keys;
+pub(crate) mod terminal;
+
+/// The program under test.
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_kiemdiem");
