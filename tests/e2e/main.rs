@@ -2,6 +2,8 @@
 
 mod bad;
 mod commands;
+mod meeting;
+mod readme;
 mod reports;
 #[path = "../support/mod.rs"]
 mod support;

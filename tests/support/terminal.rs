@@ -20,6 +20,8 @@ use super::keys;
 
 /// How long anything may take before the test gives up. Generous: nothing is measured here.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a key is given before it is struck again.
+const MOMENT: Duration = Duration::from_millis(250);
 /// How a program brackets a frame that is to be shown at once.
 const FRAME_OPENS: &[u8] = b"\x1b[?2026h";
 const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
@@ -96,6 +98,11 @@ impl Terminal {
         self
     }
 
+    /// Waits a moment for a text; tells whether it came.
+    pub(crate) fn shows_soon(&mut self, text: &str) -> bool {
+        self.wait_for(MOMENT, |terminal| terminal.lines().iter().any(|line| line.contains(text)))
+    }
+
     /// Waits until the screen shows a text on none of its lines.
     #[track_caller]
     pub(crate) fn hides(&mut self, text: &str) -> &mut Self {
@@ -162,13 +169,17 @@ impl Terminal {
     }
 
     /// Reads until something holds or patience ends; tells whether it holds.
-    fn wait(&mut self, mut holds: impl FnMut(&mut Self) -> bool) -> bool {
+    fn wait(&mut self, holds: impl FnMut(&mut Self) -> bool) -> bool {
+        self.wait_for(PATIENCE, holds)
+    }
+
+    fn wait_for(&mut self, patience: Duration, mut holds: impl FnMut(&mut Self) -> bool) -> bool {
         let start = Instant::now();
         loop {
             if holds(self) {
                 return true;
             }
-            if start.elapsed() > PATIENCE {
+            if start.elapsed() > patience {
                 return false;
             }
             match &self.master {

@@ -262,6 +262,9 @@ impl Record {
         if let (State::Suspended, Some(step)) = (standing.state, standing.step.clone()) {
             return self.go(context, &step);
         }
+        let Some(step) = self.desk.shown.next_step().map(|step| step.id.clone()) else {
+            return Reply::note(Weight::Attention, Word::LastStep.text(context.lang));
+        };
         let just_moved = self.moved_at.is_some_and(|at| {
             let passed = (context.now - at).to_std();
             passed.is_ok_and(|passed| passed < limits::NEXT_GUARD)
@@ -269,10 +272,7 @@ impl Record {
         if just_moved {
             return Reply::note(Weight::Attention, Word::NextGuard.text(context.lang));
         }
-        match self.desk.shown.next_step().map(|step| step.id.clone()) {
-            Some(step) => self.go(context, &step),
-            None => Reply::note(Weight::Attention, Word::LastStep.text(context.lang)),
-        }
+        self.go(context, &step)
     }
 
     /// Goes to the step before.
