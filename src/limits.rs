@@ -47,3 +47,11 @@ pub const DRAFT_AFTER: Duration = Duration::from_millis(700);
 pub const QUIT_WAIT: Duration = Duration::from_secs(2);
 /// How often the file is looked at besides, should the watch on its folder miss something.
 pub const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How often a good version is kept beside the session while it changes.
+pub const GENERATION_EVERY: Duration = Duration::from_secs(5 * 60);
+/// Latest versions that are kept.
+pub const GENERATIONS_LATEST: usize = 6;
+/// Most versions that are kept, the first of each day among them.
+pub const GENERATIONS: usize = 20;
+/// Most bytes that they may take together, beyond the latest.
+pub const GENERATION_BYTES: u64 = 50 * 1024 * 1024;

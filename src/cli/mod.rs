@@ -5,6 +5,7 @@
 
 mod commands;
 mod print;
+mod restore;
 mod table;
 mod usage;
 mod windows;
@@ -20,6 +21,7 @@ use clap::error::ErrorKind;
 pub use table::table;
 
 use crate::locale::Lang;
+use crate::locale::cli::Word;
 use crate::locale::fault::fault;
 use crate::store::fault::{Fault, FaultKind};
 use crate::text::shown;
@@ -101,7 +103,17 @@ struct World<'a> {
 
 impl World<'_> {
     fn fault(&self, why: &Fault) -> Failure {
-        Failure { exit: Exit::of(&why.kind), line: fault(self.lang, why) }
+        let line = fault(self.lang, why);
+        let is_damaged = matches!(why.kind, FaultKind::Broken(_) | FaultKind::Missing);
+        let has_versions = is_damaged
+            && crate::store::generations::list(&why.path).is_ok_and(|kept| !kept.is_empty());
+        let line = if has_versions {
+            let file = why.path.display().to_string();
+            Word::TryRestore.fill(self.lang, &[("why", &line), ("file", &file)])
+        } else {
+            line
+        };
+        Failure { exit: Exit::of(&why.kind), line }
     }
 
     fn refused(&self, line: impl Into<String>) -> Failure {
@@ -153,6 +165,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
                 "step" => commands::step(&world),
                 "show" => commands::show(&world),
                 "check" => commands::check(&world),
+                "restore" => restore::restore(&world),
                 "schema" => print::line(&crate::store::format::schema_json()),
                 "completions" => commands::completions(&world),
                 _ => commands::man(&world),

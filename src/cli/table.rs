@@ -80,6 +80,14 @@ fn subcommands(lang: Lang) -> Vec<Command> {
             Word::ArgJson,
         )),
         command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
+        command("restore", Word::Restore)
+            .arg(path(lang, "FILE", Word::ArgFile))
+            .arg(flag(lang, "list", Word::ArgList))
+            .arg(
+                option(lang, ("to", "N"), Word::ArgVersion)
+                    .value_parser(value_parser!(u64))
+                    .conflicts_with("list"),
+            ),
         command("schema", Word::Schema),
         command("completions", Word::Completions).arg(
             positional(lang, "SHELL", Word::ArgShell)

@@ -1,10 +1,11 @@
 //! A folder held open: files are opened, made, renamed and removed within it, never through a
 //! link, so that a folder that is moved or replaced meanwhile leads nowhere else.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat};
@@ -42,6 +43,16 @@ impl Trace {
             seconds: stat.st_mtime as i64,
             nanoseconds: stat.st_mtime_nsec as u64,
         }
+    }
+
+    /// Returns when it was written, in seconds since 1970.
+    pub(super) fn written(self) -> i64 {
+        self.seconds
+    }
+
+    /// Returns its size in bytes.
+    pub(super) fn size(self) -> u64 {
+        u64::try_from(self.size).unwrap_or(0)
     }
 
     /// Tells whether it is the file of this device and number.
@@ -177,6 +188,22 @@ impl Folder {
         file.sync_all().map_err(io)
     }
 
+    /// Gives a file a second name that must not be taken.
+    pub(super) fn link(&self, from: &OsStr, to: &OsStr) -> Result<(), Fault> {
+        let linked =
+            rustix::fs::linkat(&self.descriptor, from, &self.descriptor, to, AtFlags::empty());
+        self.named(to, linked)
+    }
+
+    /// Returns the names in the folder; none where it cannot be read.
+    pub(super) fn names(&self) -> Vec<OsString> {
+        let Ok(entries) = rustix::fs::Dir::read_from(&self.descriptor) else { return Vec::new() };
+        let name = |entry: rustix::fs::DirEntry| {
+            OsStr::from_bytes(entry.file_name().to_bytes()).to_owned()
+        };
+        entries.flatten().map(name).collect()
+    }
+
     /// Gives a file another's name; that other one is gone.
     pub(super) fn rename(&self, from: &OsStr, to: &OsStr) -> Result<(), Fault> {
         let renamed = rustix::fs::renameat(&self.descriptor, from, &self.descriptor, to);
@@ -185,9 +212,7 @@ impl Folder {
 
     /// Gives a file a name that must not be taken; its own name goes.
     pub(super) fn publish_new(&self, from: &OsStr, to: &OsStr) -> Result<(), Fault> {
-        let linked =
-            rustix::fs::linkat(&self.descriptor, from, &self.descriptor, to, AtFlags::empty());
-        self.named(to, linked)?;
+        self.link(from, to)?;
         self.remove(from)
     }
 

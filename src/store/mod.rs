@@ -6,6 +6,8 @@ pub mod draft;
 pub mod fault;
 mod folder;
 pub mod format;
+pub mod generations;
+mod hand;
 pub mod library;
 pub mod rules;
 mod session_file;

@@ -1,9 +1,10 @@
 //! The session file as it is saved: a transaction under a lock, durable when it returns.
 //!
 //! The steps of a save, in order: lock → read what is on the disk if it is not what was read last
-//! → apply the changes to that → print → read back and compare → write a neighbour and sync it →
-//! see that nobody wrote meanwhile → rename over → sync the folder → unlock. Whatever fails, the
-//! name leads to a whole file: the old one or the new one.
+//! → apply the changes to that → print what changed and read it back → write a neighbour and sync
+//! it → keep what was there as a generation where one is due → see that nobody wrote meanwhile →
+//! rename over → sync the folder → unlock. Whatever fails, the name leads to a whole file: the old
+//! one or the new one.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, TryLockError};
@@ -13,10 +14,12 @@ use std::time::Duration;
 
 use super::fault::{Fault, FaultKind};
 use super::folder::{Folder, Trace, kind_of_io};
-use super::format::{parse, print};
+use super::format::{Blocks, parse, print};
+use super::generations::{Generations, drop_twin};
+use super::hand;
 use crate::limits;
-use crate::session::Session;
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
+use crate::session::{Instant, Session};
 
 /// How often a save starts anew because somebody wrote meanwhile.
 const CONTESTED_TRIES: u32 = 3;
@@ -30,6 +33,7 @@ pub struct SessionFile {
     folder: Folder,
     name: OsString,
     known: Option<Known>,
+    generations: Generations,
     /// Who this is, for others that find the file locked.
     holder: String,
 }
@@ -39,6 +43,31 @@ pub struct SessionFile {
 struct Known {
     trace: Trace,
     session: Session,
+    text: Text,
+}
+
+/// The text of the file.
+#[derive(Debug)]
+enum Text {
+    /// As it was read; nobody has asked yet whether it is ours.
+    Read(String),
+    /// As we print it.
+    Ours(Blocks),
+    /// As a hand left it, with comments and an order of its own, and as we would print it.
+    Hand(String, Blocks),
+}
+
+impl Text {
+    /// Finds out whether a text that was read is as we print it.
+    fn settled(self, session: &Session) -> Self {
+        match self {
+            Self::Read(text) => {
+                let blocks = Blocks::of(session);
+                if blocks.text() == text { Self::Ours(blocks) } else { Self::Hand(text, blocks) }
+            }
+            settled => settled,
+        }
+    }
 }
 
 /// What a save gave.
@@ -65,7 +94,27 @@ impl SessionFile {
         let Some(name) = real.file_name() else { return Err(fault(FaultKind::Folder)) };
         let mut file = Self::at(&real, name, holder)?;
         let session = file.read()?;
+        if let Some(known) = &file.known {
+            drop_twin(&file.folder, &file.name, known.trace);
+        }
         Ok((file, session))
+    }
+
+    /// Puts a session in the place of whatever lies there, under the lock.
+    pub(super) fn replace(
+        path: &Path,
+        session: &Session,
+        holder: &str,
+        pause: Pause<'_>,
+    ) -> Result<(), Fault> {
+        let name = path.file_name().unwrap_or_default();
+        let file = Self::at(path, name, holder)?;
+        let _lock = file.lock(pause)?;
+        let temporary = file.neighbour("tmp");
+        file.folder.remove(&temporary)?;
+        file.folder.write_new(&temporary, print(session).as_bytes())?;
+        file.folder.rename(&temporary, name)?;
+        file.folder.sync()
     }
 
     /// Makes a new session file, durable when this returns, and opens it.
@@ -101,6 +150,7 @@ impl SessionFile {
             folder: Folder::open(parent)?,
             name: name.to_owned(),
             known: None,
+            generations: Generations::default(),
             holder: holder.to_owned(),
         })
     }
@@ -125,11 +175,36 @@ impl SessionFile {
         &self.folder
     }
 
+    /// Reads the file; of what is known already only what differs is read.
     fn read(&mut self) -> Result<Session, Fault> {
         let (bytes, trace) = self.folder.read(&self.name, limits::SESSION_BYTES)?;
-        let session = parse(&bytes).map_err(|kind| self.fault(kind))?;
-        self.known = Some(Known { trace, session: session.clone() });
+        let text = String::from_utf8(bytes);
+        if let (Ok(text), Some(known)) = (&text, &self.known)
+            && let Text::Ours(blocks) = &known.text
+            && let Some((session, blocks)) = blocks.read(&known.session, text)
+        {
+            let text = Text::Ours(blocks);
+            self.known = Some(Known { trace, session: session.clone(), text });
+            return Ok(session);
+        }
+        let bytes = text.as_ref().map_or_else(|bad| bad.as_bytes(), |text| text.as_bytes());
+        let session = parse(bytes).map_err(|kind| self.fault(kind))?;
+        let text = Text::Read(text.unwrap_or_default());
+        self.known = Some(Known { trace, session: session.clone(), text });
         Ok(session)
+    }
+
+    /// Reads the whole file once more and compares it with what was saved last.
+    ///
+    /// # Errors
+    /// [`FaultKind::NotAsWritten`] where it holds something else.
+    pub fn verify(&mut self) -> Result<(), Fault> {
+        let Some(known) = &self.known else { return Ok(()) };
+        let (bytes, trace) = self.folder.read(&self.name, limits::SESSION_BYTES)?;
+        if trace != known.trace || parse(&bytes).as_ref() == Ok(&known.session) {
+            return Ok(());
+        }
+        Err(self.fault(FaultKind::NotAsWritten))
     }
 
     fn fault(&self, kind: FaultKind) -> Fault {
@@ -186,23 +261,30 @@ impl SessionFile {
                 return Ok(Committed { session: base, refused });
             }
             let next = Session { revision: base.revision + 1, ..next };
-            if self.put(&next)? {
+            let at = changes.last().map(|(_, stamp)| stamp.at);
+            if self.put(&next, at)? {
                 return Ok(Committed { session: next, refused });
             }
         }
         Err(self.fault(FaultKind::Contested))
     }
 
-    /// Puts a session in the file's place; gives `false` where somebody wrote meanwhile.
-    fn put(&mut self, session: &Session) -> Result<bool, Fault> {
-        let text = print(session);
-        if parse(text.as_bytes()).as_ref() != Ok(session) {
-            return Err(self.fault(FaultKind::NotAsWritten));
-        }
+    /// Puts a session in the file's place; gives `false` where somebody wrote meanwhile. `at` is
+    /// when it was changed.
+    fn put(&mut self, session: &Session, at: Option<Instant>) -> Result<bool, Fault> {
+        let Some(known) = self.known.take() else { return Ok(false) };
+        let text = known.text.settled(&known.session);
+        let next = next_text(&text, &known.session, session);
+        self.known = Some(Known { text, ..known });
+        let next = next.ok_or_else(|| self.fault(FaultKind::NotAsWritten))?;
+        let written = match &next {
+            Text::Ours(blocks) => blocks.text(),
+            Text::Hand(text, _) | Text::Read(text) => text.clone(),
+        };
         let temporary = self.neighbour("tmp");
         self.folder.remove(&temporary)?; // what a crash left behind; only the lock's holder is here
-        self.folder.write_new(&temporary, text.as_bytes())?;
-        let placed = self.place(&temporary);
+        self.folder.write_new(&temporary, written.as_bytes())?;
+        let placed = self.place(&temporary, at);
         if !matches!(placed, Ok(true)) {
             let _ = self.folder.remove(&temporary);
             return placed;
@@ -211,14 +293,18 @@ impl SessionFile {
         let Some(trace) = self.folder.trace(&self.name)? else {
             return Err(self.fault(FaultKind::Gone));
         };
-        self.known = Some(Known { trace, session: session.clone() });
+        self.known = Some(Known { trace, session: session.clone(), text: next });
         Ok(true)
     }
 
-    fn place(&self, temporary: &OsStr) -> Result<bool, Fault> {
-        let seen = self.known.as_ref().map(|known| known.trace);
-        if self.folder.trace(&self.name)? != seen {
+    fn place(&mut self, temporary: &OsStr, at: Option<Instant>) -> Result<bool, Fault> {
+        let seen = self.known.as_ref();
+        let revision = seen.map_or(0, |known| known.session.revision);
+        if self.folder.trace(&self.name)? != seen.map(|known| known.trace) {
             return Ok(false);
+        }
+        if let Some(at) = at {
+            self.generations.keep(&self.folder, &self.name, revision, at);
         }
         self.folder.rename(temporary, &self.name)?;
         Ok(true)
@@ -265,6 +351,24 @@ impl SessionFile {
     fn sign(&self, file: &mut File) {
         let _ = file.set_len(0).and_then(|()| file.rewind());
         let _ = file.write_all(self.holder.as_bytes());
+    }
+}
+
+/// Returns the text that the file is to have: as we print it, or where a hand was at it with its
+/// comments and order. `None` where what is printed does not read back as it should.
+fn next_text(text: &Text, before: &Session, after: &Session) -> Option<Text> {
+    match text {
+        Text::Ours(blocks) => blocks.next(before, after).map(Text::Ours),
+        Text::Read(_) => None, // settled before
+        Text::Hand(old, blocks) => {
+            let blocks = blocks.next(before, after)?;
+            let merged = hand::merge(old, &blocks.text());
+            let sound = merged.filter(|text| parse(text.as_bytes()).as_ref() == Ok(after));
+            Some(match sound {
+                Some(text) => Text::Hand(text, blocks),
+                None => Text::Ours(blocks),
+            })
+        }
     }
 }
 

@@ -34,6 +34,11 @@ impl Place {
         SessionFile::create(&self.file(), &session, "test").unwrap()
     }
 
+    /// The names in the folder but those of kept versions.
+    fn plain_names(&self) -> Vec<String> {
+        self.names().into_iter().filter(|name| !name.contains(".gen-")).collect()
+    }
+
     fn names(&self) -> Vec<String> {
         let entries = std::fs::read_dir(&self.0).unwrap();
         let mut names: Vec<String> =
@@ -84,7 +89,7 @@ fn two_windows_lose_none_of_each_others_words() {
     let session = on_disk(&place.file());
     assert_eq!(session.remarks.len(), 20);
     assert_eq!(session.revision, 20);
-    assert_eq!(place.names(), [".họp.toml.lock", "họp.toml"]);
+    assert_eq!(place.plain_names(), [".họp.toml.lock", "họp.toml"]);
 }
 
 #[test]
@@ -209,7 +214,7 @@ fn what_a_crash_left_behind_is_removed_by_the_next_save() {
     let mut file = place.session();
     std::fs::write(place.0.join(".họp.toml.tmp"), "nửa chừng").unwrap();
     commit(&mut file, &[said(&mut RemarkIds::new(1), 1, "một")]);
-    assert_eq!(place.names(), [".họp.toml.lock", "họp.toml"]);
+    assert_eq!(place.plain_names(), [".họp.toml.lock", "họp.toml"]);
 }
 
 #[test]
@@ -238,4 +243,96 @@ fn the_folder_lists_its_sessions_the_broken_ones_too() {
     assert!(library::list(&place.0.join("không có")).unwrap().is_empty());
     let report = library::read(&place.file(), 3).unwrap_err();
     assert!(matches!(report.kind, FaultKind::TooLarge { max: 3, .. }));
+}
+
+#[test]
+fn the_version_of_the_opening_is_kept_and_comes_back_as_the_next_revision() {
+    let place = Place::new("generations");
+    let mut file = place.session();
+    let mut ids = RemarkIds::new(1);
+    for number in 1..=3 {
+        commit(&mut file, &[said(&mut ids, number, &format!("lời {number}"))]);
+    }
+    let kept = generations::list(&place.file()).unwrap();
+    assert_eq!(
+        kept.iter().map(|each| each.revision).collect::<Vec<_>>(),
+        [0],
+        "one in five minutes"
+    );
+    let restored = generations::restore(&place.file(), 0, "test", &mut |_| {}).unwrap();
+    assert_eq!((restored.session.revision, restored.session.remarks.len()), (4, 0));
+    assert_eq!(restored.before.unwrap().remarks.len(), 3);
+    let back = generations::restore(&place.file(), 3, "test", &mut |_| {}).unwrap();
+    assert_eq!((back.session.revision, words(&back.session)), (5, vec!["lời 1", "lời 2", "lời 3"]));
+    assert_eq!(on_disk(&place.file()), back.session);
+}
+
+#[test]
+fn a_version_comes_back_whatever_became_of_the_file() {
+    for (case, damage) in [("empty", Some("")), ("half", Some("schema = 1\n[meet")), ("gone", None)]
+    {
+        let place = Place::new(&format!("restore-{case}"));
+        let mut file = place.session();
+        let mut ids = RemarkIds::new(1);
+        commit(&mut file, &[said(&mut ids, 1, "một")]);
+        let (change, stamp) = said(&mut ids, 2, "hai");
+        let later = Stamp { at: stamp.at + chrono::TimeDelta::minutes(6), ..stamp };
+        commit(&mut file, &[(change, later)]);
+        match damage {
+            Some(text) => std::fs::write(place.file(), text).unwrap(),
+            None => std::fs::remove_file(place.file()).unwrap(),
+        }
+        let newest = generations::list(&place.file()).unwrap()[0].revision;
+        let restored = generations::restore(&place.file(), newest, "test", &mut |_| {}).unwrap();
+        assert_eq!(words(&restored.session), ["một"], "{case}");
+        assert_eq!(words(&on_disk(&place.file())), ["một"], "{case}");
+        let aside = place.names().iter().any(|name| name == ".họp.toml.broken-1");
+        assert_eq!(aside, damage.is_some(), "{case}: what was there is not thrown away");
+    }
+}
+
+#[test]
+fn versions_are_thinned_to_the_latest_and_the_first_of_each_day() {
+    let place = Place::new("thinned");
+    let mut file = place.session();
+    let mut ids = RemarkIds::new(1);
+    let every = chrono::TimeDelta::from_std(crate::limits::GENERATION_EVERY).unwrap();
+    for number in 1..=30_u32 {
+        let (change, stamp) = said(&mut ids, u64::from(number), "lời");
+        let at = stamp.at + every * i32::try_from(number).unwrap();
+        commit(&mut file, &[(change, Stamp { at, ..stamp })]);
+    }
+    let kept = generations::list(&place.file()).unwrap();
+    assert_eq!(
+        kept.len(),
+        crate::limits::GENERATIONS_LATEST + 1,
+        "all of one day: its first stays"
+    );
+    assert_eq!(kept.last().unwrap().revision, 0);
+    assert!(kept.iter().all(|each| each.session.is_ok()));
+    let bytes: u64 = place
+        .names()
+        .iter()
+        .filter(|name| name.contains(".gen-"))
+        .map(|name| std::fs::metadata(place.0.join(name)).unwrap().len())
+        .sum();
+    assert!(bytes <= crate::limits::GENERATION_BYTES && kept.len() <= crate::limits::GENERATIONS);
+}
+
+#[test]
+fn a_version_that_is_the_very_file_of_the_session_is_dropped_at_opening() {
+    let place = Place::new("twin");
+    let file = place.session();
+    let twin = place.0.join(".họp.toml.gen-0");
+    std::fs::hard_link(file.path(), &twin).unwrap();
+    drop(SessionFile::open(&place.file(), "test").unwrap());
+    assert!(!twin.exists());
+}
+
+#[test]
+fn what_was_saved_is_read_back_whole_when_there_is_time() {
+    let place = Place::new("verify");
+    let mut file = place.session();
+    commit(&mut file, &[said(&mut RemarkIds::new(1), 1, "một")]);
+    assert_eq!(file.verify(), Ok(()));
 }

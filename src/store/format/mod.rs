@@ -3,6 +3,7 @@
 //! The tables have types of their own, apart from those of the session, so that a renamed field
 //! in the core never changes a file by accident.
 
+mod blocks;
 mod read;
 mod types;
 mod write;
@@ -12,7 +13,8 @@ mod tests;
 
 use std::ops::Range;
 
-pub use write::{json, print};
+pub(super) use blocks::Blocks;
+pub use write::json;
 
 use crate::session::Session;
 use crate::store::fault::{Breach, BreachKind, FaultKind};
@@ -23,6 +25,12 @@ pub const SCHEMA: u64 = 1;
 const SCHEMA_LINE: &str = "#:schema session.schema.json";
 /// How the file names the collective as an addressee.
 const COLLECTIVE: &str = "collective";
+
+/// Returns the session as the text of its file.
+#[must_use]
+pub fn print(session: &Session) -> String {
+    Blocks::of(session).text()
+}
 
 /// Reads the bytes of a session file.
 ///

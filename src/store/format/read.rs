@@ -29,17 +29,24 @@ type Read<T> = Result<T, Wrong>;
 
 /// What ids there are, to which others refer.
 #[derive(Default)]
-struct Known {
+struct Known<'a> {
     members: HashSet<String>,
     sections: HashSet<String>,
     shortcomings: HashSet<String>,
     steps: HashSet<String>,
     remarks: HashSet<String>,
+    /// Tells of a remark that is not in the file that it is there all the same.
+    is_kept: Option<&'a dyn Fn(&str) -> bool>,
 }
 
 /// Makes the session of a file.
 pub(super) fn session(file: File) -> Read<Session> {
-    let known = known(&file)?;
+    part(file, &|_| false)
+}
+
+/// Makes the session of a file of which some remarks were left out because they are known.
+pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> {
+    let known = Known { is_kept: Some(is_kept), ..known(&file)? };
     let standing = standing(&file, &known)?;
     let meeting = Meeting {
         kind: file.meeting.kind.into(),
@@ -85,7 +92,7 @@ pub(super) fn session(file: File) -> Read<Session> {
     })
 }
 
-fn known(file: &File) -> Read<Known> {
+fn known(file: &File) -> Read<Known<'static>> {
     let mut known = Known::default();
     collect(&mut known.members, file.member.iter().map(|each| &each.id), limits::MEMBERS)?;
     let sections = file.section.iter().map(|each| &each.id);
@@ -142,17 +149,17 @@ fn refer(id: &At, set: &HashSet<String>) -> Read<()> {
     Err(wrong(id, BreachKind::UnknownId(id.get_ref().clone())))
 }
 
-fn member(text: &At, known: &Known) -> Read<MemberId> {
+fn member(text: &At, known: &Known<'_>) -> Read<MemberId> {
     refer(text, &known.members)?;
     id(text, MemberId::new)
 }
 
-fn step_id(text: &At, known: &Known) -> Read<StepId> {
+fn step_id(text: &At, known: &Known<'_>) -> Read<StepId> {
     refer(text, &known.steps)?;
     id(text, StepId::new)
 }
 
-fn shortcoming_id(text: &At, known: &Known) -> Read<ShortcomingId> {
+fn shortcoming_id(text: &At, known: &Known<'_>) -> Read<ShortcomingId> {
     refer(text, &known.shortcomings)?;
     id(text, ShortcomingId::new)
 }
@@ -162,7 +169,7 @@ fn time(time: &Time) -> Read<Instant> {
     DateTime::parse_from_rfc3339(&text).map_err(|_| wrong(time, BreachKind::BadTime(text)))
 }
 
-fn standing(file: &File, known: &Known) -> Read<Standing> {
+fn standing(file: &File, known: &Known<'_>) -> Read<Standing> {
     let sittings = file.sitting.iter().map(|each| {
         let ended = each.ended.as_ref().map(time).transpose()?;
         Ok(Sitting { opened: time(&each.opened)?, ended })
@@ -224,7 +231,7 @@ fn place(each: &Item) -> Read<Place> {
     })
 }
 
-fn step(each: &Step, known: &Known) -> Read<CoreStep> {
+fn step(each: &Step, known: &Known<'_>) -> Read<CoreStep> {
     let lacks = |field| wrong(&each.id, BreachKind::StepLacks(field));
     let topic = match each.topic {
         Topic::Procedure => CoreTopic::Procedure,
@@ -247,12 +254,15 @@ fn step(each: &Step, known: &Known) -> Read<CoreStep> {
     Ok(CoreStep { id: id(&each.id, StepId::new)?, title: each.title.clone(), topic })
 }
 
-fn remark(each: Remark, known: &Known) -> Read<remark::Remark> {
+fn remark(each: Remark, known: &Known<'_>) -> Read<remark::Remark> {
     if each.text.get_ref().len() > limits::REMARK_BYTES {
         return Err(wrong(&each.text, BreachKind::TooLong { max: limits::REMARK_BYTES }));
     }
     let answered_by = each.answered_by.as_ref().map(|by| {
-        refer(by, &known.remarks)?;
+        let is_kept = known.is_kept.is_some_and(|is_kept| is_kept(by.get_ref()));
+        if !is_kept {
+            refer(by, &known.remarks)?;
+        }
         id(by, RemarkId::new)
     });
     let answered_by = answered_by.transpose()?;
@@ -285,7 +295,7 @@ fn remark(each: Remark, known: &Known) -> Read<remark::Remark> {
     })
 }
 
-fn party(to: &At, known: &Known) -> Read<Party> {
+fn party(to: &At, known: &Known<'_>) -> Read<Party> {
     if to.get_ref() == COLLECTIVE {
         return Ok(Party::Collective);
     }

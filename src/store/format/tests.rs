@@ -214,3 +214,43 @@ proptest! {
         let _ = parse(&text);
     }
 }
+
+proptest! {
+    /// Printing what changed gives what printing all gives; reading what changed gives what
+    /// reading all gives.
+    #[test]
+    fn pieces_are_the_whole(
+        remarks in proptest::collection::vec(remark(), 1..8),
+        at in 0..8usize,
+        edit in 0..4usize,
+    ) {
+        let mut before = small();
+        for (number, mut remark) in remarks.into_iter().enumerate() {
+            remark.id = RemarkId::numbered("x", number);
+            before.remarks.push(Arc::new(remark));
+        }
+        let blocks = Blocks::of(&before);
+        let mut after = before.clone();
+        let at = 1 + at % (after.remarks.len() - 1);
+        after.revision += 1;
+        match edit {
+            0 => drop(after.remarks.remove(at)),
+            1 => Arc::make_mut(&mut after.remarks[at]).wording.text.push_str(" \"\"\" thêm\n[[remark]]\n"),
+            2 => {
+                let mut new = after.remarks[at].as_ref().clone();
+                new.id = RemarkId::numbered("mới", 1);
+                after.remarks.insert(at, Arc::new(new));
+            }
+            _ => Arc::make_mut(&mut after.members)[0].post.push('x'),
+        }
+        let next = blocks.next(&before, &after).unwrap();
+        let text = print(&after);
+        prop_assert_eq!(next.text(), text.clone());
+        if let Some((session, read)) = blocks.read(&before, &text) {
+            prop_assert_eq!(&session, &after);
+            prop_assert_eq!(read, next);
+        } else {
+            prop_assert_eq!(edit, 3, "only a changed plan is read whole");
+        }
+    }
+}

@@ -12,7 +12,7 @@ pub(super) type At = Spanned<String>;
 pub(super) type Time = Spanned<Datetime>;
 
 /// One session of a review meeting.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
     /// Version of this format.
@@ -57,7 +57,34 @@ pub(super) struct File {
     pub(super) remark: Vec<Remark>,
 }
 
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+/// What of the file is made before the meeting and seldom changes in it.
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Plan {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) member: Vec<Member>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) section: Vec<Section>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) shortcoming: Vec<Item>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) cause: Vec<Cause>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) lesson: Vec<Item>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) remedy: Vec<Item>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) step: Vec<Step>,
+}
+
+/// One remark alone, so that each can be printed and read by itself.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Alone {
+    pub(super) remark: Vec<Remark>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Meeting {
     pub(super) kind: MeetingKind,
@@ -89,14 +116,14 @@ pub(super) struct Meeting {
     pub(super) rules: String,
 }
 
-#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Report {
     #[serde(default)]
     pub(super) title: String,
 }
 
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Sitting {
     #[schemars(with = "String")]
@@ -106,7 +133,7 @@ pub(super) struct Sitting {
     pub(super) ended: Option<Time>,
 }
 
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entered {
     #[schemars(with = "String")]
@@ -115,7 +142,7 @@ pub(super) struct Entered {
     pub(super) at: Time,
 }
 
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Member {
     #[schemars(with = "String")]
@@ -128,7 +155,7 @@ pub(super) struct Member {
     pub(super) rank: Rank,
 }
 
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Section {
     #[schemars(with = "String")]
@@ -149,7 +176,7 @@ pub(super) struct Section {
 }
 
 /// A shortcoming, lesson or remedy of the report.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Item {
     #[schemars(with = "String")]
@@ -168,7 +195,7 @@ pub(super) struct Item {
     pub(super) text: String,
 }
 
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Cause {
     #[schemars(with = "String")]
@@ -185,7 +212,7 @@ pub(super) struct Cause {
     pub(super) text: String,
 }
 
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Step {
     #[schemars(with = "String")]
@@ -205,7 +232,7 @@ pub(super) struct Step {
     pub(super) shortcoming: Option<At>,
 }
 
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Remark {
     #[schemars(with = "String")]
@@ -245,7 +272,7 @@ pub(super) struct Remark {
     pub(super) earlier: Vec<Earlier>,
 }
 
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Strike {
     #[schemars(with = "String")]
@@ -254,7 +281,7 @@ pub(super) struct Strike {
     pub(super) reason: String,
 }
 
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Earlier {
     #[schemars(with = "String")]
@@ -266,7 +293,7 @@ pub(super) struct Earlier {
 macro_rules! words_of {
     ($(#[$meta:meta])* $name:ident = $core:path { $($word:ident),* $(,)? }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
+        #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
         #[serde(rename_all = "kebab-case")]
         pub(super) enum $name { $($word,)* }
 
@@ -333,7 +360,7 @@ macro_rules! unless_said {
 unless_said! { State: Preparing, Rank: Member, Role: Other, Side: Unsaid, }
 
 /// What a step is about.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Topic {
     Procedure,
@@ -348,7 +375,7 @@ pub(super) enum Topic {
 }
 
 /// How an opinion was taken.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Verdict {
     Open,

@@ -1,46 +1,25 @@
 //! The session as the tables of its file. Same session, same bytes.
 
 use chrono::SecondsFormat;
-use serde::Serialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
 use super::types::{
-    At, Cause, Earlier, Entered, File, Item, Meeting, Member, Remark, Report, Section, Sitting,
-    Step, Strike, Time, Topic, Verdict,
+    Alone, At, Cause, Earlier, Entered, File, Item, Meeting, Member, Plan, Remark, Report, Section,
+    Sitting, Step, Strike, Time, Topic, Verdict,
 };
-use super::{COLLECTIVE, SCHEMA, SCHEMA_LINE};
+use super::{COLLECTIVE, SCHEMA};
 use crate::session::agenda::{self, Topic as CoreTopic};
 use crate::session::member::Party;
 use crate::session::outline::{self, Place};
 use crate::session::remark;
 use crate::session::{Instant, Session};
 
-/// One remark alone, so that each can be printed by itself.
-#[derive(Serialize)]
-struct Alone {
-    remark: [Remark; 1],
-}
-
-/// Returns the session as the text of its file.
-#[must_use]
-pub fn print(session: &Session) -> String {
-    let mut text = print_head(session);
-    for remark in &session.remarks {
-        text.push('\n');
-        text.push_str(&print_remark(remark));
-    }
-    text
-}
-
 /// Returns the session as JSON of the same shape as its file, for other programs.
 #[must_use]
 pub fn json(session: &Session) -> String {
-    let mut file = head(session);
-    file.remark = session.remarks.iter().map(|each| remark(each)).collect();
-    // By way of TOML, so that times become texts of the same form as in the file.
     // Printed and read again: made directly, a time would come out as a table.
-    let table = toml::to_string(&file).ok().and_then(|text| text.parse::<toml::Table>().ok());
+    let table = super::print(session).parse::<toml::Table>().ok();
     let value = table.map(plain_times).unwrap_or_default();
     serde_json::to_string_pretty(&value).unwrap_or_default()
 }
@@ -57,18 +36,8 @@ fn plain_times(table: toml::Table) -> toml::Table {
     table.into_iter().map(|(key, value)| (key, plain(value))).collect()
 }
 
-/// Returns everything of the file but the remarks.
-fn print_head(session: &Session) -> String {
-    let tables = toml::to_string(&head(session)).unwrap_or_default();
-    format!("{SCHEMA_LINE}\n{tables}")
-}
-
-/// Returns one remark as it stands in the file.
-fn print_remark(remark: &remark::Remark) -> String {
-    toml::to_string(&Alone { remark: [self::remark(remark)] }).unwrap_or_default()
-}
-
-fn head(session: &Session) -> File {
+/// Returns what changes with nearly every act: revision, where the meeting stands.
+pub(super) fn top(session: &Session) -> File {
     let standing = &session.standing;
     File {
         schema: SCHEMA,
@@ -91,6 +60,21 @@ fn head(session: &Session) -> File {
         entered: (standing.started.iter())
             .map(|each| Entered { step: at(&each.step), at: time(each.at) })
             .collect(),
+        member: Vec::new(),
+        section: Vec::new(),
+        shortcoming: Vec::new(),
+        cause: Vec::new(),
+        lesson: Vec::new(),
+        remedy: Vec::new(),
+        step: Vec::new(),
+        remark: Vec::new(),
+    }
+}
+
+/// Returns what is made before the meeting: members, report, agenda.
+pub(super) fn plan(session: &Session) -> Plan {
+    let outline = &session.outline;
+    Plan {
         member: (session.members.iter())
             .map(|each| Member {
                 id: at(&each.id),
@@ -99,16 +83,20 @@ fn head(session: &Session) -> File {
                 rank: each.rank.into(),
             })
             .collect(),
-        section: session.outline.sections.iter().map(section).collect(),
-        shortcoming: (session.outline.shortcomings.iter())
+        section: outline.sections.iter().map(section).collect(),
+        shortcoming: (outline.shortcomings.iter())
             .map(|each| item(at(&each.id), &each.place, &each.text))
             .collect(),
-        cause: session.outline.causes.iter().map(cause).collect(),
-        lesson: session.outline.lessons.iter().map(item_of).collect(),
-        remedy: session.outline.remedies.iter().map(item_of).collect(),
+        cause: outline.causes.iter().map(cause).collect(),
+        lesson: outline.lessons.iter().map(item_of).collect(),
+        remedy: outline.remedies.iter().map(item_of).collect(),
         step: session.agenda.iter().map(step).collect(),
-        remark: Vec::new(),
     }
+}
+
+/// Returns one remark.
+pub(super) fn alone(remark: &remark::Remark) -> Alone {
+    Alone { remark: vec![self::remark(remark)] }
 }
 
 fn section(section: &outline::Section) -> Section {
