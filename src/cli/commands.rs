@@ -3,7 +3,6 @@
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
-use std::thread;
 
 use super::print::{self, lines};
 use super::{Done, Exit, Failure, World, table};
@@ -78,9 +77,8 @@ fn opened(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
 /// Saves one change; what the rules refuse is told.
 fn commit(world: &World<'_>, file: &mut SessionFile, change: Change) -> Result<Session, Failure> {
     let stamp = Stamp { id: ChangeId(1), at: whole_second(shell::now()) };
-    let committed = file
-        .commit(&[(change, stamp)], &mut |pause| thread::sleep(pause))
-        .map_err(|why| world.fault(&why))?;
+    let committed =
+        file.commit(&[(change, stamp)], &mut shell::pause).map_err(|why| world.fault(&why))?;
     match committed.refused.first() {
         Some((_, why)) => Err(world.refused(refusal(world.lang, why))),
         None => Ok(committed.session),

@@ -1,7 +1,6 @@
 //! Kept versions of a session: listed with what they lack, and restored.
 
 use std::collections::HashMap;
-use std::thread;
 
 use chrono::DateTime;
 
@@ -19,9 +18,7 @@ use crate::{limits, store};
 pub(super) fn restore(world: &World<'_>) -> Done {
     let path = world.path("FILE");
     if let Some(revision) = world.matches.get_one::<u64>("to") {
-        let restored = generations::restore(&path, *revision, &shell::holder(), &mut |pause| {
-            thread::sleep(pause);
-        });
+        let restored = generations::restore(&path, *revision, &shell::holder(), &mut shell::pause);
         let restored = restored.map_err(|why| world.fault(&why))?;
         let difference = difference(world.lang, restored.before.as_ref(), &restored.session);
         let values = [

@@ -59,6 +59,10 @@ words! {
         StillAnswers: "Ý kiến {id} đang là câu trả lời cho ý kiến khác" | "Remark {id} still answers another remark",
         MemberExists: "Đã có thành viên {id}" | "There is a member {id} already",
         MemberInUse: "Thành viên {id} đã có trong chương trình hoặc ý kiến, không bỏ được" | "Member {id} stands in the agenda or in remarks and cannot be removed",
+        NameTooLong: "Họ tên hoặc chức vụ dài quá {max} chữ" | "Name or post has more than {max} letters",
+        AnswersItself: "Ý kiến {id} không thể trả lời chính nó" | "Remark {id} cannot answer itself",
+        NamedTwice: "Hạn chế {id} được nêu hai lần" | "Shortcoming {id} is named twice",
+        StepTwice: "Bước {id} có hai lần trong chương trình" | "Step {id} stands twice in the agenda",
         NoName: "Thành viên chưa có họ tên" | "The member has no name",
     }
 }
@@ -214,6 +218,12 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::StillAnswers(id) => about(RefusalWord::StillAnswers, id.as_str()),
         Refusal::MemberExists(id) => about(RefusalWord::MemberExists, id.as_str()),
         Refusal::MemberInUse(id) => about(RefusalWord::MemberInUse, id.as_str()),
+        Refusal::NameTooLong { max } => {
+            RefusalWord::NameTooLong.fill(lang, &[("max", max.to_string().as_str())])
+        }
+        Refusal::AnswersItself(id) => about(RefusalWord::AnswersItself, id.as_str()),
+        Refusal::NamedTwice(id) => about(RefusalWord::NamedTwice, id.as_str()),
+        Refusal::StepTwice(id) => about(RefusalWord::StepTwice, id.as_str()),
         Refusal::NoName => RefusalWord::NoName.text(lang).to_owned(),
     }
 }

@@ -4,6 +4,7 @@
 //! neither holds any more, somebody else was here: it is refused, and the window asks. If what it
 //! wants holds already, nothing happens; so a change that is tried twice does nothing twice.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::agenda::{Step, Topic};
@@ -177,6 +178,17 @@ pub enum Refusal {
     MemberInUse(MemberId),
     /// The member has no name.
     NoName,
+    /// A name or post has more letters than it may have.
+    NameTooLong {
+        /// The limit.
+        max: usize,
+    },
+    /// The remark would answer itself.
+    AnswersItself(RemarkId),
+    /// The remark names a shortcoming twice.
+    NamedTwice(ShortcomingId),
+    /// The agenda has a step twice.
+    StepTwice(StepId),
 }
 
 type Outcome = Result<(Session, Option<Change>), Refusal>;
@@ -300,6 +312,9 @@ impl Session {
         if !remark.link.kind.wants_answer() {
             return Err(Refusal::WantsNoAnswer(remark.id.clone()));
         }
+        if answer.by.as_ref() == Some(&remark.id) {
+            return Err(Refusal::AnswersItself(remark.id.clone()));
+        }
         match answer.by.as_ref().filter(|by| self.remark(by).is_none()) {
             Some(by) => Err(Refusal::NoSuchRemark(by.clone())),
             None => Ok(()),
@@ -380,6 +395,10 @@ impl Session {
         if member.name.trim().is_empty() {
             return Err(Refusal::NoName);
         }
+        let max = limits::NAME_LETTERS;
+        if [&member.name, &member.post].iter().any(|text| text.chars().count() > max) {
+            return Err(Refusal::NameTooLong { max });
+        }
         if self.members.len() >= limits::MEMBERS {
             return Err(Refusal::TooMany { max: limits::MEMBERS });
         }
@@ -448,7 +467,11 @@ impl Session {
         if self.agenda != *was {
             return Err(Refusal::PlanChangedMeanwhile);
         }
+        let mut ids = HashSet::new();
         for step in now.iter() {
+            if !ids.insert(&step.id) {
+                return Err(Refusal::StepTwice(step.id.clone()));
+            }
             match &step.topic {
                 Topic::Person(member, _) => self.check_member(member)?,
                 Topic::Shortcoming(id) => self.check_shortcoming(id)?,
@@ -475,6 +498,10 @@ impl Session {
         }
         if let Some(Party::Member(to)) = &link.to {
             self.check_member(to)?;
+        }
+        let mut named = link.shortcomings.iter().enumerate();
+        if let Some((_, id)) = named.find(|(at, id)| link.shortcomings[..*at].contains(id)) {
+            return Err(Refusal::NamedTwice(id.clone()));
         }
         link.shortcomings.iter().try_for_each(|id| self.check_shortcoming(id))
     }

@@ -59,6 +59,11 @@ pub enum End {
     Signal(i32),
 }
 
+/// Waits; for commands that find a session locked.
+pub fn pause(time: std::time::Duration) {
+    std::thread::sleep(time);
+}
+
 /// What the threads send to the loop.
 #[derive(Debug)]
 #[expect(clippy::large_enum_variant, reason = "nearly all are events; a box would cost each key")]

@@ -216,3 +216,35 @@ fn one_refusal_refuses_all() {
     let both = Change::Several(vec![add(&said("r1", Kind::Criticism)), lost]);
     check(&session, &both, &Refusal::NoSuchStep(step("s99")));
 }
+
+#[test]
+fn what_stands_twice_or_turns_on_itself_is_refused() {
+    let session = after(&[add(&said("r1", Kind::Criticism))]);
+    check(&session, &accept("r1", Some("r1")), &Refusal::AnswersItself(remark("r1")));
+    let mut twice = said("r2", Kind::Criticism).as_ref().clone();
+    let id = session.outline.shortcomings[0].id.clone();
+    twice.link.shortcomings = vec![id.clone(), id.clone()];
+    check(&session, &add(&Arc::new(twice)), &Refusal::NamedTwice(id));
+    let was = Arc::clone(&session.agenda);
+    let mut steps = was.as_ref().clone();
+    let first = steps[0].clone();
+    steps.push(first.clone());
+    let change = Change::SetAgenda { was, now: Arc::new(steps) };
+    check(&session, &change, &Refusal::StepTwice(first.id));
+}
+
+#[test]
+fn a_name_longer_than_a_name_is_refused() {
+    let session = after(&[]);
+    let max = limits::NAME_LETTERS;
+    let named = |letters: usize| {
+        Change::AddMember(Member {
+            id: member("m99"),
+            name: "ế".repeat(letters),
+            post: String::new(),
+            rank: Rank::Member,
+        })
+    };
+    check(&session, &named(max + 1), &Refusal::NameTooLong { max });
+    assert_eq!(refusal(&session, &named(max)), None);
+}

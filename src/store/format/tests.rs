@@ -235,7 +235,10 @@ proptest! {
         after.revision += 1;
         match edit {
             0 => drop(after.remarks.remove(at)),
-            1 => Arc::make_mut(&mut after.remarks[at]).wording.text.push_str(" \"\"\" thêm\n[[remark]]\n"),
+            1 => {
+                let text = &mut Arc::make_mut(&mut after.remarks[at]).wording.text;
+                text.push_str(" \"\"\" thêm\n[[remark]]\n");
+            }
             2 => {
                 let mut new = after.remarks[at].as_ref().clone();
                 new.id = RemarkId::numbered("mới", 1);
