@@ -1,6 +1,8 @@
 //! What a save costs against its floor: write, sync, rename and sync of the folder for the same
 //! bytes, in turns on the same disk. Prints medians and their ratio; judges nothing.
 
+#![allow(clippy::print_stdout, reason = "a bench prints what it measured")]
+
 use std::fs::{self, File};
 use std::hint::black_box;
 use std::io::Write;

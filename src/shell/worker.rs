@@ -85,7 +85,8 @@ pub(super) fn start(start: Start) {
 /// Says who this is to others who find a session locked.
 #[must_use]
 pub fn holder() -> String {
-    format!("kiemdiem, PID {}", std::process::id())
+    let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
+    format!("{host}, PID {}", std::process::id())
 }
 
 /// Opens a session with what an earlier run left unsent.

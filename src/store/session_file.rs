@@ -109,7 +109,7 @@ impl SessionFile {
     ) -> Result<(), Fault> {
         let name = path.file_name().unwrap_or_default();
         let file = Self::at(path, name, holder)?;
-        let _lock = file.lock(pause)?;
+        let _lock = file.lock(pause, None)?;
         let temporary = file.neighbour("tmp");
         file.folder.remove(&temporary)?;
         file.folder.write_new(&temporary, print(session).as_bytes())?;
@@ -247,7 +247,7 @@ impl SessionFile {
         if !self.folder.is_still_there() {
             return Err(self.fault(FaultKind::Gone));
         }
-        let lock = self.lock(pause)?;
+        let lock = self.lock(pause, changes.last().map(|(_, stamp)| stamp.at))?;
         let committed = self.commit_locked(changes);
         drop(lock);
         committed
@@ -311,7 +311,7 @@ impl SessionFile {
     }
 
     /// Takes the lock, waiting for another holder for a while.
-    fn lock(&self, pause: Pause<'_>) -> Result<File, Fault> {
+    fn lock(&self, pause: Pause<'_>, since: Option<Instant>) -> Result<File, Fault> {
         let name = self.neighbour("lock");
         let mut waited = Duration::ZERO;
         let mut wait = Duration::from_millis(1);
@@ -320,7 +320,7 @@ impl SessionFile {
             match file.try_lock() {
                 Ok(()) => {
                     if self.is_at(&file, &name)? {
-                        self.sign(&mut file);
+                        self.sign(&mut file, since);
                         return Ok(file);
                     }
                 }
@@ -347,10 +347,13 @@ impl SessionFile {
         Ok(named.is_file(held.dev(), held.ino()))
     }
 
-    /// Writes into the lock file who holds it. That it could not be written hurts nobody.
-    fn sign(&self, file: &mut File) {
+    /// Writes into the lock file who holds it and since when. That it could not be written hurts
+    /// nobody.
+    fn sign(&self, file: &mut File, since: Option<Instant>) {
+        let since = since.map(|at| at.format(", %H:%M %d/%m/%Y").to_string());
+        let text = format!("{}{}", self.holder, since.unwrap_or_default());
         let _ = file.set_len(0).and_then(|()| file.rewind());
-        let _ = file.write_all(self.holder.as_bytes());
+        let _ = file.write_all(text.as_bytes());
     }
 }
 
