@@ -6,136 +6,204 @@ use crate::report::{Doubt, DoubtKind, Unreadable};
 use crate::session::outline::Role;
 
 words! {
-    /// Why a report cannot be read, and what to do.
-    UnreadableWord {
-        Empty: "tệp không có chữ nào; hãy chọn tệp báo cáo khác" | "the file has no words; choose another report",
-        Binary: "đây không phải văn bản; hãy lưu báo cáo thành .txt mã UTF-8" | "this is no text; save the report as .txt in UTF-8",
-        Utf16: "văn bản mã UTF-16; hãy lưu lại thành .txt mã UTF-8" | "the text is UTF-16; save it as .txt in UTF-8",
-        NotUtf8: "dòng {line}, cột {column}: không phải UTF-8 (có thể là TCVN3, VNI); hãy lưu lại thành .txt mã UTF-8" | "line {line}, column {column}: not UTF-8 (perhaps TCVN3 or VNI); save it as .txt in UTF-8",
-        TooLarge: "tệp có {bytes} byte, tối đa {max}; hãy tách báo cáo" | "the file has {bytes} bytes, at most {max}; split the report",
-        TooManyLines: "nhiều hơn {max} dòng; hãy tách báo cáo" | "more than {max} lines; split the report",
-        LineTooLong: "dòng {line} dài quá {max} byte; hãy ngắt dòng" | "line {line} is longer than {max} bytes; break it",
-        OldWord: "tệp Word cũ (.doc); hãy mở bằng Word rồi lưu thành .txt mã UTF-8" | "an old Word file (.doc); open it in Word and save it as .txt in UTF-8",
-        Docx: "tệp Word (.docx) hoặc tệp nén; hãy lưu thành .txt mã UTF-8" | "a Word file (.docx) or archive; save it as .txt in UTF-8",
-        Pdf: "tệp PDF; hãy lấy bản văn bản .txt mã UTF-8" | "a PDF; take the text as .txt in UTF-8",
-    }
-}
-
-words! {
-    /// What a careful reader would ask about a report.
-    DoubtWord {
-        AtLine: "dòng {line}: {what}" | "line {line}: {what}",
-        NoTitle: "không thấy tên báo cáo" | "no title was found",
-        NoShortcomings: "không thấy hạn chế, khuyết điểm nào" | "no shortcoming was found",
-        PartMissing: "đề mục nêu «{role}» nhưng không có phần này" | "the heading names '{role}', but there is no such part",
-        CausesWithoutShortcomings: "có nguyên nhân nhưng không có hạn chế" | "causes are named, but no shortcomings",
-        NumberedItems: "từ «{number}» là các mục nội dung, không phải đề mục" | "from '{number}' on these are items, not headings",
-        Continuation: "đoạn không đánh số, được nối vào mục trước" | "a paragraph without number, joined to the item before",
-        Closing: "đoạn kết của báo cáo, không tính vào mục cuối" | "the closing paragraph, not counted to the last item",
-        LongHeading: "đề mục dài như một đoạn văn" | "a heading as long as a paragraph",
-        Skipped: "thiếu số ngay trước «{number}»" | "a number is left out before '{number}'",
-        Repeated: "số «{number}» bị lặp lại" | "the number '{number}' stands twice",
-        LetterMissing: "thiếu mục đ giữa d và e" | "the letter after d is left out",
-        Bookmark: "đã bỏ dấu trang của Word ở đầu dòng" | "a bookmark of the word processor was cut off",
-        Decomposed: "có chữ viết rời dấu; giữ nguyên như báo cáo" | "letters with marks apart; kept as they are",
-        Quotes: "dấu ngoặc kép không khớp" | "quotation marks do not pair",
-        Hidden: "có ký tự điều khiển, không hiện lên màn hình" | "control characters, not shown on the screen",
-    }
-}
-
-words! {
-    /// What the parts of a report are for.
+    /// Names of the parts of a report.
     RoleWord {
-        Strengths: "ưu điểm, kết quả" | "strengths, results",
+        Strengths: "ưu điểm, kết quả" | "strengths",
         Shortcomings: "hạn chế, khuyết điểm" | "shortcomings",
         Causes: "nguyên nhân" | "causes",
         CausesObjective: "nguyên nhân khách quan" | "objective causes",
         CausesSubjective: "nguyên nhân chủ quan" | "subjective causes",
         Responsibility: "trách nhiệm" | "responsibility",
-        Previous: "khắc phục kỳ trước" | "previous review",
-        Suggested: "gợi ý kiểm điểm" | "points set by the superior",
+        Previous: "khắc phục kỳ trước" | "follow-up of the previous review",
+        Suggested: "gợi ý kiểm điểm" | "points raised by the superior",
         Lessons: "bài học kinh nghiệm" | "lessons",
         Remedies: "giải pháp khắc phục" | "remedies",
-        Rating: "tự nhận mức xếp loại" | "self-rated level",
+        Rating: "xếp loại" | "rating",
         Other: "phần khác" | "other",
     }
 }
 
 words! {
-    /// Why a list of members cannot be read, and what to do.
+    /// Why a file is not read, and what to do.
+    UnreadableWord {
+        Empty: "Tệp trống; hãy chọn tệp khác" | "The file is empty; choose another",
+        NoText: "Tệp không có chữ nào; hãy chọn tệp khác" | "The file has no text; choose another",
+        Binary:
+            "Dòng {line}: tệp không phải văn bản; hãy lưu lại thành {form}"
+            | "Line {line}: the file is not text; save it as {form}",
+        Utf16:
+            "Tệp dùng mã UTF-16, bản này chưa đọc được; hãy lưu lại thành {form}"
+            | "The file is UTF-16, which this version does not read; save it as {form}",
+        NotUtf8:
+            "Dòng {line}, cột {column}: chữ không phải mã UTF-8; hãy lưu lại thành {form}"
+            | "Line {line}, column {column}: not UTF-8; save it as {form}",
+        NotUtf8Guess:
+            "Dòng {line}, cột {column}: chữ không phải mã UTF-8, có vẻ là {guess}; hãy chuyển \
+             mã rồi lưu lại thành {form}"
+            | "Line {line}, column {column}: not UTF-8, it looks like {guess}; convert it and \
+               save it as {form}",
+        OldWord:
+            "Tệp Word (.doc) chưa đọc được; hãy mở bằng Word rồi lưu lại thành {form}"
+            | "A Word file (.doc) is not read; open it in Word and save it as {form}",
+        Docx:
+            "Tệp Word (.docx) chưa đọc được; hãy mở bằng Word rồi lưu lại thành {form}"
+            | "A Word file (.docx) is not read yet; open it in Word and save it as {form}",
+        Zip:
+            "Tệp nén (zip) không đọc được; hãy giải nén hoặc lưu lại thành {form}"
+            | "A zip archive is not read; unpack it or save it as {form}",
+        Pdf:
+            "Tệp PDF không đọc được; hãy lấy bản gốc và lưu lại thành {form}"
+            | "A PDF is not read; take the original and save it as {form}",
+        Rtf:
+            "Tệp RTF không đọc được; hãy mở bằng Word rồi lưu lại thành {form}"
+            | "A rich text file is not read; open it in Word and save it as {form}",
+        Html:
+            "Tệp là trang web (HTML); hãy chép phần chữ và lưu lại thành {form}"
+            | "The file is a web page (HTML); copy its text and save it as {form}",
+        TooLarge:
+            "Tệp có {bytes} byte, tối đa {max}; hãy bỏ bớt phần không cần"
+            | "The file has {bytes} bytes, at most {max}; leave out what is not needed",
+        TooManyLines:
+            "Tệp có quá {max} dòng; hãy bỏ bớt phần không cần"
+            | "The file has more than {max} lines; leave out what is not needed",
+        LineTooLong:
+            "Dòng {line} dài {bytes} byte, tối đa {max}; hãy ngắt thành nhiều đoạn"
+            | "Line {line} has {bytes} bytes, at most {max}; break it into paragraphs",
+        TooManyShortcomings:
+            "Báo cáo có {count} hạn chế, tối đa {max}; hãy xem lại cách đánh số"
+            | "The report has {count} shortcomings, at most {max}; look at its numbering",
+        FormText: "văn bản thuần (.txt), mã UTF-8" | "plain text (.txt) in UTF-8",
+        FormCsv: "CSV, mã UTF-8" | "CSV in UTF-8",
+    }
+}
+
+words! {
+    /// What a careful reader would tell the chair about a report.
+    DoubtWord {
+        NoTitle: "Không thấy tên báo cáo; hãy nhập tên" | "No title found; type one",
+        NoHeadings:
+            "Không thấy đề mục nào; hãy đánh số các mục (I., 1., a)) rồi đọc lại"
+            | "No headings found; number the parts (I., 1., a)) and read it again",
+        NoShortcomings:
+            "Không thấy hạn chế nào; hãy xem phần hạn chế, khuyết điểm có đề mục chưa"
+            | "No shortcomings found; see whether that part has a heading",
+        CausesWithoutShortcomings:
+            "Dòng {line}: có nguyên nhân nhưng không thấy hạn chế nào; hãy xem lại các đề mục"
+            | "Line {line}: there are causes but no shortcomings; look at the headings",
+        NoRemedies:
+            "Có hạn chế nhưng không thấy giải pháp khắc phục nào"
+            | "There are shortcomings but no remedies",
+        PromisedPartAbsent:
+            "Dòng {line}: đề mục có nêu “{role}” nhưng không thấy phần đó trong báo cáo"
+            | "Line {line}: the heading promises “{role}”, but the report has no such part",
+        PartsNotTold:
+            "Dòng {line}: đề mục nêu nhiều phần nhưng bên dưới không tách; tất cả được coi là \
+             “{role}”"
+            | "Line {line}: the heading names several parts and none below is told apart; all \
+               was taken as “{role}”",
+        ParagraphsJoined:
+            "{lines}: đoạn không đánh dấu, được nối vào ý ngay trước; hãy xem có phải ý riêng \
+             không"
+            | "{lines}: paragraph without mark, joined to the item before; see whether it is \
+               one of its own",
+        ParagraphsAsItems:
+            "Dòng {line}: mục không có gạch đầu dòng; mỗi đoạn được coi là một ý ({count})"
+            | "Line {line}: no bullets here; each paragraph was taken as one item ({count})",
+        NumbersAsItems:
+            "Dòng {line}: {count} dòng đánh số từ {number} được coi là ý, dù ở chỗ khác số này \
+             là đề mục"
+            | "Line {line}: {count} lines numbered from {number} were taken as items, though \
+               this number is a heading elsewhere",
+        LongHeading:
+            "Dòng {line}: đề mục {number} dài {letters} chữ cái, như một đoạn văn"
+            | "Line {line}: heading {number} has {letters} letters, as long as a paragraph",
+        LetterMissing:
+            "Dòng {line}: thứ tự nhảy từ d sang e, thiếu đ"
+            | "Line {line}: the letters go from d to e, without đ",
+        NumberSkipped:
+            "Dòng {line}: số thứ tự nhảy từ {before} sang {after}"
+            | "Line {line}: the numbers go from {before} to {after}",
+        NumberNotFirst:
+            "Dòng {line}: số thứ tự bắt đầu từ {after}"
+            | "Line {line}: the numbers begin with {after}",
+        NumberRepeated:
+            "Dòng {line}: số thứ tự {number} bị lặp hoặc lùi lại"
+            | "Line {line}: the number {number} comes again or goes back",
+        CauseInside:
+            "Dòng {line}: nguyên nhân viết chung một đoạn với hạn chế; hãy tách nếu cần"
+            | "Line {line}: the cause stands in the same paragraph; part them if you want",
+        ClosingParagraph:
+            "Dòng {line}: đoạn cuối được coi là lời kết, không tính vào ý cuối cùng"
+            | "Line {line}: the last paragraph was taken as the closing, not as part of the \
+               last item",
+        LeftOutAfterEnd:
+            "Dòng {line}: {count} dòng sau phần ký, nơi nhận không được đưa vào"
+            | "Line {line}: {count} lines behind the signature were left out",
+        LinesRejoined:
+            "Dòng {line}: {count} dòng bị ngắt giữa câu đã được nối lại"
+            | "Line {line}: {count} lines broken in mid-sentence were joined",
+        TableRows:
+            "{lines}: dòng của bảng, được đọc như đoạn văn"
+            | "{lines}: rows of a table, read as paragraphs",
+        BookmarksStripped:
+            "{lines}: đã bỏ dấu đánh dấu (bookmark) của Word"
+            | "{lines}: a bookmark of the word processor was left out",
+        QuoteUnclosed: "{lines}: ngoặc kép mở mà không đóng" | "{lines}: a quotation is not closed",
+        QuoteReversed:
+            "{lines}: ngoặc kép viết ngược"
+            | "{lines}: a quotation begins with a closing mark",
+        LettersDecomposed:
+            "{lines}: chữ gõ theo mã tổ hợp, dấu rời; tìm kiếm vẫn đúng"
+            | "{lines}: letters written in pieces (NFD); search finds them all the same",
+        HiddenCharacters:
+            "{lines}: có ký tự ẩn hoặc đổi chiều chữ, không hiện trên màn hình"
+            | "{lines}: hidden characters or marks of direction, left out on the screen",
+        OldFont:
+            "Chữ có vẻ thuộc phông cũ {guess}; hãy chuyển sang Unicode rồi đọc lại"
+            | "The letters look like the old font {guess}; convert them to Unicode and read it \
+               again",
+        More:
+            "Từ dòng {line}: còn {count} chỗ tương tự"
+            | "From line {line}: {count} more of this kind",
+        Line: "Dòng {lines}" | "Line {lines}",
+        Lines: "Các dòng {lines}" | "Lines {lines}",
+    }
+}
+
+words! {
+    /// Why a list of members is not read, and what to do.
     MembersWord {
-        Empty: "danh sách không có ai; cần cột «họ tên» và «chức vụ»" | "the list has nobody; it needs the columns 'name' and 'post'",
-        NotUtf8: "dòng {line}: không phải UTF-8; hãy lưu CSV mã UTF-8" | "line {line}: not UTF-8; save the CSV in UTF-8",
-        NoHeads: "dòng 1: thiếu tên cột; cần «họ tên», «chức vụ» (name, post)" | "line 1: no column names; 'name' and 'post' are needed",
-        NoName: "dòng {line}: thiếu họ tên" | "line {line}: the name is missing",
-        TooLong: "dòng {line}: họ tên hoặc chức vụ dài quá {max} chữ" | "line {line}: name or post has more than {max} letters",
-        UnknownRank: "dòng {line}: không có cấp «{rank}»; dùng head, deputy, member, guest" | "line {line}: there is no rank '{rank}'; use head, deputy, member, guest",
-        TooMany: "nhiều hơn {max} người" | "more than {max} people",
-        BadRow: "dòng {line}: không tách được các cột; kiểm tra dấu phẩy và ngoặc kép" | "line {line}: the columns cannot be told apart; check commas and quotes",
+        Spreadsheet:
+            "Tệp chưa phải CSV; hãy mở bằng Excel rồi lưu lại thành {form}"
+            | "The file is no CSV; open it in the spreadsheet and save it as {form}",
+        TooLarge:
+            "Danh sách có {bytes} byte, tối đa {max}; hãy bỏ bớt cột, dòng không cần"
+            | "The list has {bytes} bytes, at most {max}; leave out what is not needed",
+        NoHeads:
+            "Dòng {line}: thiếu dòng tiêu đề cột; cần có: họ và tên, chức vụ (và vai trò, nếu \
+             có)"
+            | "Line {line}: no heads of columns; wanted: name, post (and rank, if any)",
+        HeadTwice:
+            "Dòng {line}, cột {column}: tiêu đề cột bị lặp; hãy bỏ một cột"
+            | "Line {line}, column {column}: this head comes twice; remove one column",
+        NoMembers: "Danh sách chưa có ai dưới dòng tiêu đề" | "The list has nobody below its heads",
+        NoName: "Dòng {line}: thiếu họ tên" | "Line {line}: the name is missing",
+        TooLong:
+            "Dòng {line}, cột {column}: dài {letters} chữ cái, tối đa {max}; hãy viết gọn lại"
+            | "Line {line}, column {column}: {letters} letters, at most {max}; shorten it",
+        UnknownRank:
+            "Dòng {line}, cột {column}: không rõ vai trò “{word}”; hãy ghi: người đứng đầu, \
+             cấp phó, ủy viên hoặc khách mời"
+            | "Line {line}, column {column}: unknown rank “{word}”; write head, deputy, member \
+               or guest",
+        QuoteUnclosed:
+            "Dòng {line}: ngoặc kép mở mà không đóng"
+            | "Line {line}: a quotation mark is not closed",
+        TooMany: "Danh sách có quá {max} người" | "The list has more than {max} people",
     }
 }
 
-/// Says why a report cannot be read and what to do.
-#[must_use]
-pub fn unreadable(lang: Lang, why: &Unreadable) -> String {
-    let plain = |word: UnreadableWord| word.text(lang).to_owned();
-    match why {
-        Unreadable::Empty => plain(UnreadableWord::Empty),
-        Unreadable::Binary => plain(UnreadableWord::Binary),
-        Unreadable::Utf16 => plain(UnreadableWord::Utf16),
-        Unreadable::OldWord => plain(UnreadableWord::OldWord),
-        Unreadable::Docx => plain(UnreadableWord::Docx),
-        Unreadable::Pdf => plain(UnreadableWord::Pdf),
-        Unreadable::NotUtf8 { line, column } => {
-            let (line, column) = (line.to_string(), column.to_string());
-            UnreadableWord::NotUtf8.fill(lang, &[("line", &line), ("column", &column)])
-        }
-        Unreadable::TooLarge { bytes, max } => {
-            let (bytes, max) = (bytes.to_string(), max.to_string());
-            UnreadableWord::TooLarge.fill(lang, &[("bytes", &bytes), ("max", &max)])
-        }
-        Unreadable::TooManyLines { max } => {
-            UnreadableWord::TooManyLines.fill(lang, &[("max", &max.to_string())])
-        }
-        Unreadable::LineTooLong { line, max } => {
-            let (line, max) = (line.to_string(), max.to_string());
-            UnreadableWord::LineTooLong.fill(lang, &[("line", &line), ("max", &max)])
-        }
-    }
-}
-
-/// Says what a careful reader would ask, with its line.
-#[must_use]
-pub fn doubt(lang: Lang, doubt: &Doubt) -> String {
-    let plain = |word: DoubtWord| word.text(lang).to_owned();
-    let what = match &doubt.kind {
-        DoubtKind::NoTitle => plain(DoubtWord::NoTitle),
-        DoubtKind::NoShortcomings => plain(DoubtWord::NoShortcomings),
-        DoubtKind::PartMissing(part) => {
-            DoubtWord::PartMissing.fill(lang, &[("role", role(lang, *part))])
-        }
-        DoubtKind::CausesWithoutShortcomings => plain(DoubtWord::CausesWithoutShortcomings),
-        DoubtKind::NumberedItems(number) => {
-            DoubtWord::NumberedItems.fill(lang, &[("number", number)])
-        }
-        DoubtKind::Continuation => plain(DoubtWord::Continuation),
-        DoubtKind::Closing => plain(DoubtWord::Closing),
-        DoubtKind::LongHeading => plain(DoubtWord::LongHeading),
-        DoubtKind::Skipped(number) => DoubtWord::Skipped.fill(lang, &[("number", number)]),
-        DoubtKind::Repeated(number) => DoubtWord::Repeated.fill(lang, &[("number", number)]),
-        DoubtKind::LetterMissing => plain(DoubtWord::LetterMissing),
-        DoubtKind::Bookmark => plain(DoubtWord::Bookmark),
-        DoubtKind::Decomposed => plain(DoubtWord::Decomposed),
-        DoubtKind::Quotes => plain(DoubtWord::Quotes),
-        DoubtKind::Hidden => plain(DoubtWord::Hidden),
-    };
-    if doubt.line == 0 {
-        return what;
-    }
-    DoubtWord::AtLine.fill(lang, &[("line", &doubt.line.to_string()), ("what", &what)])
-}
-
-/// Returns what a part of a report is for.
+/// Returns the name of a part of reports.
 #[must_use]
 pub fn role(lang: Lang, role: Role) -> &'static str {
     match role {
@@ -155,25 +223,291 @@ pub fn role(lang: Lang, role: Role) -> &'static str {
     .text(lang)
 }
 
-/// Says why a list of members cannot be read and what to do.
+/// Says why a report is not read and what to do.
 #[must_use]
-pub fn bad_members(lang: Lang, why: &BadMembers) -> String {
-    let at = |word: MembersWord, line: &u64| word.fill(lang, &[("line", &line.to_string())]);
-    match why {
-        BadMembers::Empty => MembersWord::Empty.text(lang).to_owned(),
-        BadMembers::NoHeads => MembersWord::NoHeads.text(lang).to_owned(),
-        BadMembers::NotUtf8 { line } => at(MembersWord::NotUtf8, line),
-        BadMembers::NoName { line } => at(MembersWord::NoName, line),
-        BadMembers::BadRow { line } => at(MembersWord::BadRow, line),
-        BadMembers::TooLong { line, max } => {
-            let (line, max) = (line.to_string(), max.to_string());
-            MembersWord::TooLong.fill(lang, &[("line", &line), ("max", &max)])
+pub fn unreadable(lang: Lang, what: &Unreadable) -> String {
+    not_text(lang, what, UnreadableWord::FormText)
+}
+
+fn not_text(lang: Lang, what: &Unreadable, form: UnreadableWord) -> String {
+    let form = ("form", form.text(lang).to_owned());
+    let line = |line: &u32| ("line", line.to_string());
+    let (word, values) = match what {
+        Unreadable::Empty => (UnreadableWord::Empty, vec![]),
+        Unreadable::NoText => (UnreadableWord::NoText, vec![]),
+        Unreadable::Binary { line: at } => (UnreadableWord::Binary, vec![form, line(at)]),
+        Unreadable::Utf16 => (UnreadableWord::Utf16, vec![form]),
+        Unreadable::NotUtf8 { line: at, column, guess } => {
+            let values = vec![form, line(at), ("column", column.to_string())];
+            match guess {
+                Some(guess) => {
+                    let guess = ("guess", guess.name().to_owned());
+                    (UnreadableWord::NotUtf8Guess, [values, vec![guess]].concat())
+                }
+                None => (UnreadableWord::NotUtf8, values),
+            }
         }
-        BadMembers::UnknownRank { line, rank } => {
-            MembersWord::UnknownRank.fill(lang, &[("line", &line.to_string()), ("rank", rank)])
+        Unreadable::OldWord => (UnreadableWord::OldWord, vec![form]),
+        Unreadable::Docx => (UnreadableWord::Docx, vec![form]),
+        Unreadable::Zip => (UnreadableWord::Zip, vec![form]),
+        Unreadable::Pdf => (UnreadableWord::Pdf, vec![form]),
+        Unreadable::Rtf => (UnreadableWord::Rtf, vec![form]),
+        Unreadable::Html => (UnreadableWord::Html, vec![form]),
+        Unreadable::TooLarge { bytes, max } => {
+            let values = vec![("bytes", bytes.to_string()), ("max", max.to_string())];
+            (UnreadableWord::TooLarge, values)
         }
-        BadMembers::TooMany { max } => {
-            MembersWord::TooMany.fill(lang, &[("max", &max.to_string())])
+        Unreadable::TooManyLines { max } => {
+            (UnreadableWord::TooManyLines, vec![("max", max.to_string())])
+        }
+        Unreadable::LineTooLong { line: at, bytes, max } => {
+            let values = vec![line(at), ("bytes", bytes.to_string()), ("max", max.to_string())];
+            (UnreadableWord::LineTooLong, values)
+        }
+        Unreadable::TooManyShortcomings { count, max } => {
+            let values = vec![("count", count.to_string()), ("max", max.to_string())];
+            (UnreadableWord::TooManyShortcomings, values)
+        }
+    };
+    filled(word.text(lang), &values)
+}
+
+fn filled(text: &str, values: &[(&str, String)]) -> String {
+    let values: Vec<(&str, &str)> =
+        values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    super::fill(text, &values)
+}
+
+/// Lines that are named one by one; more are only hinted at.
+const LINES_NAMED: usize = 6;
+
+fn lines_named(lang: Lang, lines: &[u32]) -> String {
+    let named: Vec<String> = lines.iter().take(LINES_NAMED).map(u32::to_string).collect();
+    let more = if lines.len() > LINES_NAMED { " …" } else { "" };
+    let word = if lines.len() == 1 { DoubtWord::Line } else { DoubtWord::Lines };
+    word.fill(lang, &[("lines", &format!("{}{more}", named.join(", ")))])
+}
+
+/// Says what is doubtful about a report, with its place.
+#[must_use]
+pub fn doubt(lang: Lang, doubt: &Doubt) -> String {
+    let (word, mut values) = doubt_values(lang, &doubt.kind);
+    values.push(("line", doubt.line.to_string()));
+    filled(word.text(lang), &values)
+}
+
+fn doubt_values(lang: Lang, kind: &DoubtKind) -> (DoubtWord, Vec<(&'static str, String)>) {
+    let lines = |lines: &[u32]| vec![("lines", lines_named(lang, lines))];
+    let named = |named: &Role| vec![("role", role(lang, *named).to_owned())];
+    let count = |count: &u32| vec![("count", count.to_string())];
+    match kind {
+        DoubtKind::NoTitle => (DoubtWord::NoTitle, vec![]),
+        DoubtKind::NoHeadings => (DoubtWord::NoHeadings, vec![]),
+        DoubtKind::NoShortcomings => (DoubtWord::NoShortcomings, vec![]),
+        DoubtKind::CausesWithoutShortcomings => (DoubtWord::CausesWithoutShortcomings, vec![]),
+        DoubtKind::NoRemedies => (DoubtWord::NoRemedies, vec![]),
+        DoubtKind::PromisedPartAbsent { role } => (DoubtWord::PromisedPartAbsent, named(role)),
+        DoubtKind::PartsNotTold { role } => (DoubtWord::PartsNotTold, named(role)),
+        DoubtKind::ParagraphsJoined { lines: at, .. } => (DoubtWord::ParagraphsJoined, lines(at)),
+        DoubtKind::ParagraphsAsItems { count: items, .. } => {
+            (DoubtWord::ParagraphsAsItems, count(items))
+        }
+        DoubtKind::NumbersAsItems { number, count: items } => {
+            (DoubtWord::NumbersAsItems, [count(items), vec![("number", number.clone())]].concat())
+        }
+        DoubtKind::LongHeading { number, letters } => {
+            let values = vec![("number", number.clone()), ("letters", letters.to_string())];
+            (DoubtWord::LongHeading, values)
+        }
+        DoubtKind::LetterMissing => (DoubtWord::LetterMissing, vec![]),
+        DoubtKind::NumberSkipped { before, after } if before.is_empty() => {
+            (DoubtWord::NumberNotFirst, vec![("after", after.clone())])
+        }
+        DoubtKind::NumberSkipped { before, after } => {
+            let values = vec![("before", before.clone()), ("after", after.clone())];
+            (DoubtWord::NumberSkipped, values)
+        }
+        DoubtKind::NumberRepeated { number } => {
+            (DoubtWord::NumberRepeated, vec![("number", number.clone())])
+        }
+        DoubtKind::CauseInside => (DoubtWord::CauseInside, vec![]),
+        DoubtKind::ClosingParagraph => (DoubtWord::ClosingParagraph, vec![]),
+        DoubtKind::LeftOutAfterEnd { lines } => (DoubtWord::LeftOutAfterEnd, count(lines)),
+        DoubtKind::LinesRejoined { lines } => (DoubtWord::LinesRejoined, count(lines)),
+        DoubtKind::TableRows { lines: at } => (DoubtWord::TableRows, lines(at)),
+        DoubtKind::BookmarksStripped { lines: at } => (DoubtWord::BookmarksStripped, lines(at)),
+        DoubtKind::QuoteUnclosed { lines: at } => (DoubtWord::QuoteUnclosed, lines(at)),
+        DoubtKind::QuoteReversed { lines: at } => (DoubtWord::QuoteReversed, lines(at)),
+        DoubtKind::LettersDecomposed { lines: at } => (DoubtWord::LettersDecomposed, lines(at)),
+        DoubtKind::HiddenCharacters { lines: at } => (DoubtWord::HiddenCharacters, lines(at)),
+        DoubtKind::OldFont { guess } => {
+            (DoubtWord::OldFont, vec![("guess", guess.name().to_owned())])
+        }
+        DoubtKind::More { count: more } => (DoubtWord::More, count(more)),
+    }
+}
+
+/// Says why a list of members is not read and what to do.
+#[must_use]
+pub fn bad_members(lang: Lang, what: &BadMembers) -> String {
+    let form = ("form", UnreadableWord::FormCsv.text(lang).to_owned());
+    let line = |line: &u32| ("line", line.to_string());
+    let column = |column: &u32| ("column", column.to_string());
+    let max = |max: &usize| ("max", max.to_string());
+    let (word, values) = match what {
+        BadMembers::NotText(what) => return not_text(lang, what, UnreadableWord::FormCsv),
+        BadMembers::Spreadsheet => (MembersWord::Spreadsheet, vec![form]),
+        BadMembers::TooLarge { bytes, max } => {
+            let values = vec![("bytes", bytes.to_string()), ("max", max.to_string())];
+            (MembersWord::TooLarge, values)
+        }
+        BadMembers::NoHeads { line: at } => (MembersWord::NoHeads, vec![line(at)]),
+        BadMembers::HeadTwice { line: at, column: head } => {
+            (MembersWord::HeadTwice, vec![line(at), column(head)])
+        }
+        BadMembers::NoMembers => (MembersWord::NoMembers, vec![]),
+        BadMembers::NoName { line: at } => (MembersWord::NoName, vec![line(at)]),
+        BadMembers::TooLong { line: at, column: cell, letters, max: most } => {
+            let letters = ("letters", letters.to_string());
+            (MembersWord::TooLong, vec![line(at), column(cell), letters, max(most)])
+        }
+        BadMembers::UnknownRank { line: at, column: cell, word } => {
+            let word = ("word", crate::text::shown(word).into_owned());
+            (MembersWord::UnknownRank, vec![line(at), column(cell), word])
+        }
+        BadMembers::QuoteUnclosed { line: at } => (MembersWord::QuoteUnclosed, vec![line(at)]),
+        BadMembers::TooMany { max: most } => (MembersWord::TooMany, vec![max(most)]),
+    };
+    filled(word.text(lang), &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_and_what_to_do_are_said_in_both_languages() {
+        let what =
+            Unreadable::NotUtf8 { line: 3, column: 7, guess: Some(crate::report::Encoding::Tcvn3) };
+        assert_eq!(
+            unreadable(Lang::Vi, &what),
+            "Dòng 3, cột 7: chữ không phải mã UTF-8, có vẻ là TCVN3 (ABC); hãy chuyển mã rồi \
+             lưu lại thành văn bản thuần (.txt), mã UTF-8"
+        );
+        assert_eq!(
+            bad_members(Lang::En, &BadMembers::NotText(Unreadable::Utf16)),
+            "The file is UTF-16, which this version does not read; save it as CSV in UTF-8"
+        );
+        let lines = vec![1, 2, 3, 4, 5, 6, 7];
+        let many = Doubt { line: 1, kind: DoubtKind::QuoteReversed { lines } };
+        assert_eq!(doubt(Lang::Vi, &many), "Các dòng 1, 2, 3, 4, 5, 6 …: ngoặc kép viết ngược");
+        let role = Role::Responsibility;
+        let absent = Doubt { line: 49, kind: DoubtKind::PromisedPartAbsent { role } };
+        assert_eq!(
+            doubt(Lang::En, &absent),
+            "Line 49: the heading promises “responsibility”, but the report has no such part"
+        );
+    }
+
+    #[test]
+    fn every_role_has_a_name_of_its_own() {
+        let names: std::collections::HashSet<_> =
+            Role::ALL.iter().map(|each| role(Lang::Vi, *each)).collect();
+        assert_eq!(names.len(), Role::ALL.len());
+    }
+
+    /// Every value that has places, so that none of them is left open in its words.
+    fn all_said(lang: Lang) -> Vec<String> {
+        let doubts = all_doubts().map(|kind| doubt(lang, &Doubt { line: 1, kind }));
+        (all_unreadable().iter().map(|what| unreadable(lang, what)))
+            .chain(doubts)
+            .chain(all_bad_members().iter().map(|what| bad_members(lang, what)))
+            .collect()
+    }
+
+    fn all_unreadable() -> [Unreadable; 16] {
+        let (line, column, max) = (1, 2, 3);
+        let guess = crate::report::Encoding::Vni;
+        [
+            Unreadable::Empty,
+            Unreadable::NoText,
+            Unreadable::Binary { line },
+            Unreadable::Utf16,
+            Unreadable::NotUtf8 { line, column, guess: None },
+            Unreadable::NotUtf8 { line, column, guess: Some(guess) },
+            Unreadable::OldWord,
+            Unreadable::Docx,
+            Unreadable::Zip,
+            Unreadable::Pdf,
+            Unreadable::Rtf,
+            Unreadable::Html,
+            Unreadable::TooLarge { bytes: 6, max: 3 },
+            Unreadable::TooManyLines { max },
+            Unreadable::LineTooLong { line, bytes: 6, max },
+            Unreadable::TooManyShortcomings { count: 4, max },
+        ]
+    }
+
+    fn all_doubts() -> [DoubtKind; 27] {
+        let count = 4;
+        let lines = vec![5];
+        let word = "x".to_owned();
+        let section = crate::session::ids::SectionId::numbered("I", 1);
+        let guess = crate::report::Encoding::Vni;
+        [
+            DoubtKind::NoTitle,
+            DoubtKind::NoHeadings,
+            DoubtKind::NoShortcomings,
+            DoubtKind::CausesWithoutShortcomings,
+            DoubtKind::NoRemedies,
+            DoubtKind::PromisedPartAbsent { role: Role::Causes },
+            DoubtKind::PartsNotTold { role: Role::Causes },
+            DoubtKind::ParagraphsJoined { section: section.clone(), lines: lines.clone() },
+            DoubtKind::ParagraphsAsItems { section, count },
+            DoubtKind::NumbersAsItems { number: word.clone(), count },
+            DoubtKind::LongHeading { number: word.clone(), letters: 7 },
+            DoubtKind::LetterMissing,
+            DoubtKind::NumberSkipped { before: word.clone(), after: word.clone() },
+            DoubtKind::NumberSkipped { before: String::new(), after: word.clone() },
+            DoubtKind::NumberRepeated { number: word.clone() },
+            DoubtKind::CauseInside,
+            DoubtKind::ClosingParagraph,
+            DoubtKind::LeftOutAfterEnd { lines: 4 },
+            DoubtKind::LinesRejoined { lines: 4 },
+            DoubtKind::TableRows { lines: lines.clone() },
+            DoubtKind::BookmarksStripped { lines: lines.clone() },
+            DoubtKind::QuoteUnclosed { lines: lines.clone() },
+            DoubtKind::QuoteReversed { lines: lines.clone() },
+            DoubtKind::LettersDecomposed { lines: lines.clone() },
+            DoubtKind::HiddenCharacters { lines },
+            DoubtKind::OldFont { guess },
+            DoubtKind::More { count },
+        ]
+    }
+
+    fn all_bad_members() -> [BadMembers; 11] {
+        let (line, column, max) = (1, 2, 3);
+        let word = "x".to_owned();
+        [
+            BadMembers::Spreadsheet,
+            BadMembers::NotText(Unreadable::Binary { line }),
+            BadMembers::TooLarge { bytes: 6, max: 3 },
+            BadMembers::NoHeads { line },
+            BadMembers::HeadTwice { line, column },
+            BadMembers::NoMembers,
+            BadMembers::NoName { line },
+            BadMembers::TooLong { line, column, letters: 7, max },
+            BadMembers::UnknownRank { line, column, word },
+            BadMembers::QuoteUnclosed { line },
+            BadMembers::TooMany { max },
+        ]
+    }
+
+    #[test]
+    fn no_place_is_left_open() {
+        for lang in [Lang::Vi, Lang::En] {
+            let said = all_said(lang);
+            assert!(said.iter().all(|words| !words.contains(['{', '}'])), "{said:#?}");
         }
     }
 }

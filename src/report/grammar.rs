@@ -1,413 +1,416 @@
-//! How reports are numbered and what their headings are called: rows that a newcomer can add to.
-//! All matching is on folded text.
+//! The vocabulary of reports as rows: words of headings, numbers in words, letters in order.
+//!
+//! Phrases are folded (no marks, lower case), because matching happens on a folded shadow. The
+//! wordings are those of the review forms of the Party (HD 25-HD/BTCTW 2023, HD 43-HD/BTCTW
+//! 2025: Mẫu 01, 2A, 2B, 2C) and of the layout guides (HD 36-HD/VPTW 2018), with their variants
+//! in practice. A new wording is a new row.
 
 use crate::session::member::Rank;
 use crate::session::outline::Role;
-use crate::text::fold;
 
-/// A number or bullet at the head of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Marker {
-    /// What sort of number or bullet.
-    pub(super) class: Class,
-    /// As written, without what ends it: `2.1`, `đ`, `-`.
-    pub(super) number: String,
-    /// Which of its row it is, from 1; 0 for bullets.
-    pub(super) ordinal: u32,
-    /// Where the words begin, in bytes.
-    pub(super) behind: usize,
-}
-
-/// Sorts of numbers and bullets. Two lines of the same class are on the same level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    /// `PHẦN THỨ NHẤT`, `Phần I`.
-    Part,
-    /// `Điều 1`.
-    Article,
-    /// `I.`
-    Roman,
-    /// `A.`
-    Upper,
-    /// `1.`
-    Arabic,
-    /// `2.1.`, with how many numbers.
-    Dotted(u8),
-    /// `a)`
-    Letter,
-    /// `(1)`
-    Paren,
-    /// `Một là`, `Thứ nhất`.
-    Word,
-    /// A dash or another bullet.
-    Bullet(char),
-    /// No marker: a heading by its words alone.
-    Plain,
-}
-
-/// The Vietnamese letters in the order in which papers are numbered (no f, j, w, z).
-const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
-
-/// Counting words of lists, folded, in their order: `Một là` and `Thứ nhất`.
-const COUNTING: [[&str; 2]; 10] = [
-    ["mot la", "thu nhat"],
-    ["hai la", "thu hai"],
-    ["ba la", "thu ba"],
-    ["bon la", "thu tu"],
-    ["nam la", "thu nam"],
-    ["sau la", "thu sau"],
-    ["bay la", "thu bay"],
-    ["tam la", "thu tam"],
-    ["chin la", "thu chin"],
-    ["muoi la", "thu muoi"],
-];
-
-/// What headings are called, folded. The phrase that stands first in a heading decides.
-const VOCABULARY: [(&str, Role); 22] = [
+/// Phrases of headings, each with the role it names.
+pub(super) const PHRASES: &[(&str, Role)] = &[
     ("uu diem", Role::Strengths),
-    ("ket qua dat duoc", Role::Strengths),
+    ("mat manh", Role::Strengths),
+    ("mat duoc", Role::Strengths),
     ("mat dat duoc", Role::Strengths),
-    ("mat lam duoc", Role::Strengths),
+    ("ket qua dat duoc", Role::Strengths),
+    ("khai quat ket qua", Role::Strengths),
+    ("thanh tich dat duoc", Role::Strengths),
     ("han che", Role::Shortcomings),
     ("khuyet diem", Role::Shortcomings),
     ("ton tai", Role::Shortcomings),
     ("yeu kem", Role::Shortcomings),
-    ("nguyen nhan khach quan", Role::CausesObjective),
-    ("nguyen nhan chu quan", Role::CausesSubjective),
-    ("khach quan", Role::CausesObjective),
-    ("chu quan", Role::CausesSubjective),
+    ("thieu sot", Role::Shortcomings),
+    ("mat chua duoc", Role::Shortcomings),
+    ("mat con yeu", Role::Shortcomings),
     ("nguyen nhan", Role::Causes),
+    ("nguyen nhan khach quan", Role::CausesObjective),
+    ("khach quan", Role::CausesObjective),
+    ("nguyen nhan chu quan", Role::CausesSubjective),
+    ("chu quan", Role::CausesSubjective),
     ("trach nhiem", Role::Responsibility),
+    ("lam ro trach nhiem", Role::Responsibility),
+    ("trach nhiem neu guong", Role::Other),
+    ("ket qua khac phuc", Role::Previous),
+    ("viec khac phuc", Role::Previous),
+    ("tinh hinh khac phuc", Role::Previous),
+    ("giai trinh", Role::Suggested),
+    ("goi y kiem diem", Role::Suggested),
+    ("duoc goi y", Role::Suggested),
+    ("bai hoc kinh nghiem", Role::Lessons),
     ("bai hoc", Role::Lessons),
     ("kinh nghiem", Role::Lessons),
     ("giai phap", Role::Remedies),
-    ("bien phap khac phuc", Role::Remedies),
-    ("phuong huong", Role::Remedies),
+    ("bien phap", Role::Remedies),
+    ("lo trinh", Role::Remedies),
+    ("khac phuc", Role::Remedies),
     ("lo trinh khac phuc", Role::Remedies),
-    ("goi y kiem diem", Role::Suggested),
+    ("bien phap khac phuc", Role::Remedies),
+    ("giai phap khac phuc", Role::Remedies),
     ("xep loai", Role::Rating),
+    ("muc xep loai", Role::Rating),
+    ("danh gia xep loai", Role::Rating),
 ];
 
-/// Phrases that make a heading one of the previous review, wherever they stand.
-const PREVIOUS: [&str; 3] = ["ky kiem diem truoc", "ky truoc", "nam truoc"];
-
-/// Words that may stand before the phrase that decides.
-const LEADING: [&str; 17] = [
-    "nhung",
-    "mot so",
-    "cac",
-    "ve",
-    "de xuat",
-    "khai quat",
-    "danh gia",
-    "mat",
-    "con",
-    "chu yeu",
-    "cua",
-    "phan",
-    "noi dung",
-    "tu",
-    "nhan muc",
-    "muc",
-    "tong quat",
+/// Words of headings that say nothing of the role.
+pub(super) const FILLERS: &[&str] = &[
+    "nhung", "cac", "mot", "so", "ve", "mat", "con", "chu", "yeu", "chinh", "de", "xuat", "rut",
+    "ra", "phuong", "huong", "tap", "the", "ca", "nhan", "nam", "nhiem", "ky", "nay", "truoc",
+    "qua", "tu", "danh", "gia", "nhan", "muc", "chat", "luong", "cu", "nghi", "neu", "co", "viec",
+    "co", "ban", "noi", "bat", "trong", "tam", "lam", "ro", "thoi", "gian", "toi", "den", "da",
+    "duoc", "dat", "phan", "thuc", "hien", "cong", "tac", "thuoc",
 ];
 
-/// Words of which a heading may consist besides the vocabulary.
-const GLUE: [&str; 34] = [
-    "va", "cua", "cac", "nhung", "ve", "mot", "so", "con", "de", "xuat", "lo", "trinh", "khac",
-    "phuc", "tap", "the", "ca", "nhan", "rut", "ra", "doi", "voi", "trong", "nhiem", "ky", "chinh",
-    "chu", "yeu", "bien", "phap", "huong", "phuong", "kem", "thoi",
+/// Words behind which a phrase is only what the phrase before is about.
+pub(super) const LINKS: &[&str] = &["cua", "doi", "voi", "cho", "dan", "tai", "o"];
+
+/// Words that join phrases of equal weight, as a comma does.
+pub(super) const JOINERS: &[&str] = &["va", "cung", "nhu", "hoac", "dong", "thoi"];
+
+/// The letters of lists in Vietnamese order (HD 36-HD/VPTW: điểm a, b, c, d, đ, e, g …).
+pub(super) const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+
+/// The letter whose absence between d and e is told by name.
+pub(super) const LETTER_D_BAR: char = 'đ';
+
+/// Capital letters of lists.
+pub(super) const CAPITALS: &str = "ABCDĐEGHIKLMNOPQRSTUVXY";
+
+/// Numbers in words, folded, from 1.
+const WORDS: &[&str] = &["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
+
+/// Other words for numbers of an order: `thứ nhất`, `thứ nhì`, `thứ tư`.
+const ORDER_WORDS: &[(&str, u32)] = &[("nhat", 1), ("nhi", 2), ("tu", 4)];
+
+/// Words that begin a heading with a number, from the highest.
+pub(super) const HEADS: &[(&str, Head)] =
+    &[("phan", Head::Part), ("chuong", Head::Chapter), ("dieu", Head::Article)];
+
+/// The letters with which these words begin.
+pub(super) const HEAD_LETTERS: [char; 6] = ['P', 'p', 'C', 'c', 'Đ', 'đ'];
+
+/// A heading that is named by a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    /// Phần.
+    Part,
+    /// Chương.
+    Chapter,
+    /// Điều.
+    Article,
+}
+
+/// Parts that have a name instead of a number.
+pub(super) const NAMED_PARTS: &[&str] = &["mo dau", "ket luan", "ket thuc"];
+
+/// How the title of a report begins.
+pub(super) const TITLES: &[&str] =
+    &["bao cao", "ban kiem diem", "ban tu kiem diem", "kiem diem", "du thao bao cao"];
+
+/// How the line begins that ends a title: addressee, legal basis, the first sentence.
+pub(super) const AFTER_TITLE: &[&str] = &[
+    "kinh gui",
+    "can cu",
+    "thuc hien",
+    "trong nam",
+    "nham",
+    "sau khi",
+    "duoi su",
+    "nhiem ky qua",
+    "chi bo",
+    "dang bo",
+    "toi la",
+    "ho va ten",
+    "ho ten",
 ];
 
-/// Finds the number or bullet at the head of a line.
-pub(super) fn marker(text: &str) -> Option<Marker> {
-    bullet(text)
-        .or_else(|| part(text))
-        .or_else(|| counting(text))
-        .or_else(|| number(text))
-        .or_else(|| letters(text))
-}
+/// How the line begins that ends the body: list of addressees, signature.
+pub(super) const ENDS: &[&str] = &["noi nhan:", "noi nhan :", "t/m ", "tm. ", "k/t ", "kt. "];
 
-fn made(class: Class, number: &str, ordinal: usize, behind: usize) -> Marker {
-    let ordinal = u32::try_from(ordinal).unwrap_or(0);
-    Marker { class, number: number.to_owned(), ordinal, behind }
-}
+/// What begins the last paragraph of a report.
+pub(super) const CLOSINGS: &[&str] = &["tren day la", "tren day, la", "kinh trinh", "kinh mong"];
 
-fn bullet(text: &str) -> Option<Marker> {
-    let sign = text.chars().next()?;
-    let class = match sign {
-        '-' | '–' | '—' | '•' | '·' | '▪' | '●' | '\u{f0b7}' | '\u{f0a7}' | '\u{f02d}' => {
-            '-'
-        }
-        '+' => '+',
-        '*' => '*',
-        _ => return None,
-    };
-    let rest = &text[sign.len_utf8()..];
-    let words = rest.trim_start();
-    // `-5 %` is a figure, `-Việc` a bullet without its blank.
-    if rest.len() == words.len() && !words.starts_with(char::is_alphabetic) {
-        return None;
-    }
-    let behind = text.len() - words.len();
-    // `- Một là, …`: the counting word is the number, the dash only its dress.
-    if let Some(inner) = counting(words) {
-        return Some(Marker { behind: behind + inner.behind, ..inner });
-    }
-    Some(made(Class::Bullet(class), &sign.to_string(), 0, behind))
-}
+/// What the last paragraph of a report says.
+pub(super) const CLOSING_PHRASES: &[&str] = &["kiem diem truoc", "bao cao truoc dai hoi"];
 
-fn part(text: &str) -> Option<Marker> {
-    let mut words = text.split_whitespace();
-    let first = fold(words.next()?);
-    let (class, second) = match first.as_str() {
-        "phan" => (Class::Part, words.next()?),
-        "dieu" => (Class::Article, words.next()?),
-        _ => return None,
-    };
-    let folded = fold(second.trim_end_matches(['.', ':', '-']));
-    let (ordinal, last) = if class == Class::Part && folded == "thu" {
-        let third = words.next()?;
-        let name = format!("thu {}", fold(third.trim_end_matches(['.', ':', '-', ','])));
-        let at = COUNTING.iter().position(|[_, ordinal]| *ordinal == name)?;
-        (at + 1, third)
-    } else if let Some(roman) = roman_value(second.trim_end_matches(['.', ':', '-'])) {
-        (roman, second)
-    } else {
-        (folded.parse().ok()?, second)
-    };
-    let end = last.as_ptr() as usize - text.as_ptr() as usize + last.len();
-    let number = text[..end].trim_end_matches(['.', ':', '-', ',']);
-    let rest = text[end..].trim_start_matches([' ', '.', ':', '-', '–', '\u{a0}']);
-    Some(made(class, number, ordinal, text.len() - rest.len()))
-}
+/// What begins the cause within a paragraph about a fault.
+pub(super) const CAUSE_INSIDE: &str = "nguyen nhan";
 
-fn counting(text: &str) -> Option<Marker> {
-    let mut blanks = text.match_indices(char::is_whitespace).map(|(at, _)| at);
-    let first = blanks.next()?;
-    let rest = text[first..].trim_start();
-    let second = text.len() - rest.len();
-    let length = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
-    let end = second + length;
-    let words = fold(&text[..end]);
-    let at = COUNTING.iter().position(|row| row.contains(&words.as_str()))?;
-    let behind = text[end..].trim_start_matches([',', ':', '.', ';', '-', ' ', '\u{a0}']);
-    // `Thứ hai tuần sau` is a day: a list word is followed by a sign.
-    let is_list = words.ends_with(" la") || text[end..].starts_with([',', ':', '.', ';']);
-    is_list.then(|| made(Class::Word, &text[..end], at + 1, text.len() - behind.len()))
-}
+/// The word before the number of a page.
+pub(super) const PAGE: &str = "trang ";
 
-/// `1.` `2.1.` `2.1` `(1)`: figures with what ends them.
-fn number(text: &str) -> Option<Marker> {
-    if let Some(inner) = text.strip_prefix('(') {
-        let (inside, _) = inner.split_once(')')?;
-        let ordinal = inside.parse().ok().or_else(|| letter_value(inside))?;
-        return (inside.chars().count() <= 2)
-            .then(|| found(Class::Paren, inside, ordinal, text, inside.len() + 2))
-            .flatten();
-    }
-    let figures = text.find(|letter: char| !letter.is_ascii_digit() && letter != '.')?;
-    let run = &text[..figures];
-    let digits = run.trim_end_matches('.');
-    let groups: Vec<&str> = digits.split('.').collect();
-    if digits.is_empty() || groups.iter().any(|group| group.is_empty() || group.len() > 2) {
-        return None; // `1.207 khẩu`, `2020.`: amounts and years
-    }
-    let ordinal = groups.last()?.parse().ok()?;
-    let dotted = u8::try_from(groups.len()).ok()?;
-    let class = if dotted > 1 { Class::Dotted(dotted) } else { Class::Arabic };
-    if run.len() > digits.len() {
-        return found(class, digits, ordinal, text, run.len());
-    }
-    let next = text[figures..].chars().next()?;
-    match next {
-        ')' | '/' | '-' | ':' if dotted == 1 => found(class, digits, ordinal, text, figures + 1),
-        ')' | '/' | '-' | ':' => found(class, digits, ordinal, text, figures + 1),
-        // Two numbers need nothing behind them if a new word with a capital follows.
-        _ if dotted > 1 => {
-            let words = text[figures..].trim_start();
-            let is_heading = words.starts_with(char::is_uppercase);
-            is_heading.then(|| made(class, digits, ordinal, text.len() - words.len()))
-        }
-        _ => None,
-    }
-}
+/// What the head of the first page says (HD 36-HD/VPTW 2018).
+pub(super) const PAGE_HEAD: &str = "dang cong san viet nam";
 
-/// `I.` `A.` `a)`: letters with what ends them.
-fn letters(text: &str) -> Option<Marker> {
-    let end = text.find(|letter: char| !letter.is_alphabetic())?;
-    let (name, ends) = (&text[..end], text[end..].chars().next()?);
-    if !matches!(ends, '.' | ')' | '/' | '-' | ':') {
-        return None;
-    }
-    let behind = end + 1;
-    let single = name.chars().count() == 1;
-    if let Some(value) = roman_value(name).filter(|_| !single || "IVX".contains(name)) {
-        return found(Class::Roman, name, value, text, behind);
-    }
-    if !single || ends == ':' {
-        return None;
-    }
-    let value = letter_value(name)?;
-    let upper = name.chars().all(char::is_uppercase);
-    found(if upper { Class::Upper } else { Class::Letter }, name, value, text, behind)
-}
+/// Signs that begin a line of a list, besides dash, plus and star. The private ones are those
+/// that a word processor draws as bullets (Symbol and Wingdings).
+pub(super) const DOTS: &str =
+    "•·▪●○◦■□➢➤►✓✔❖→\u{f0b7}\u{f0a7}\u{f0d8}\u{f076}\u{f0fc}\u{f02d}\u{f06f}\u{f0a8}";
 
-/// Takes a marker if what follows it are words: `11/12 bản` and `1.5` are none.
-fn found(class: Class, number: &str, ordinal: usize, text: &str, behind: usize) -> Option<Marker> {
-    let rest = text.get(behind..)?;
-    let words = rest.trim_start();
-    if rest.len() == words.len() && words.starts_with(|letter: char| letter.is_ascii_digit()) {
-        return None;
-    }
-    Some(made(class, number, ordinal, text.len() - words.len()))
-}
+/// Signs that begin a line of a list and are all the same dash.
+pub(super) const DASHES: &str = "-–—−‐‑―";
 
-fn letter_value(letter: &str) -> Option<usize> {
-    let lower = letter.to_lowercase();
-    let mut only = lower.chars();
-    let (first, rest) = (only.next()?, only.next());
-    if rest.is_some() {
-        return None;
-    }
-    LETTERS.chars().position(|each| each == first).map(|at| at + 1)
-}
+/// Heads of the columns of a list of members, folded.
+pub(super) const COLUMNS: &[(&str, Column)] = &[
+    ("name", Column::Name),
+    ("full name", Column::Name),
+    ("ho ten", Column::Name),
+    ("ho va ten", Column::Name),
+    ("ho, ten", Column::Name),
+    ("ten", Column::GivenName),
+    ("ho", Column::FamilyName),
+    ("ho dem", Column::FamilyName),
+    ("ho va ten dem", Column::FamilyName),
+    ("post", Column::Post),
+    ("position", Column::Post),
+    ("chuc vu", Column::Post),
+    ("chuc danh", Column::Post),
+    ("chuc vu, chuc danh", Column::Post),
+    ("rank", Column::Rank),
+    ("role", Column::Rank),
+    ("vai tro", Column::Rank),
+    ("cap", Column::Rank),
+    ("thu bac", Column::Rank),
+];
 
-fn roman_value(text: &str) -> Option<usize> {
-    if text.is_empty() || text.len() > 7 || !text.chars().all(|each| "IVXL".contains(each)) {
-        return None;
-    }
-    let value = |letter| match letter {
-        'I' => 1,
-        'V' => 5,
-        'X' => 10,
-        _ => 50,
-    };
-    let values: Vec<usize> = text.chars().map(value).collect();
-    let mut sum = 0_usize;
-    for (index, each) in values.iter().enumerate() {
-        if values.get(index + 1).is_some_and(|next| next > each) {
-            sum = sum.wrapping_sub(*each);
-        } else {
-            sum = sum.wrapping_add(*each);
-        }
-    }
-    (sum < 100).then_some(sum)
-}
-
-/// Returns what a heading is for, by the phrase that stands first in it.
-pub(super) fn role_of(folded: &str) -> Option<Role> {
-    let mentions = mentioned(folded);
-    if PREVIOUS.iter().any(|phrase| folded.contains(phrase))
-        && mentions.iter().any(|(_, role)| *role == Role::Shortcomings)
-    {
-        return Some(Role::Previous);
-    }
-    let (at, role) = mentions.first().copied()?;
-    let mut before = folded[..at].trim();
-    while let Some(word) = LEADING.iter().find(|word| {
-        before.strip_prefix(**word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    }) {
-        before = before[word.len()..].trim_start();
-    }
-    if !before.is_empty() {
-        return None;
-    }
-    let side = |wanted| mentions.iter().any(|(_, role)| *role == wanted);
-    Some(match role {
-        Role::Causes if side(Role::CausesObjective) != side(Role::CausesSubjective) => {
-            if side(Role::CausesObjective) { Role::CausesObjective } else { Role::CausesSubjective }
-        }
-        role => role,
-    })
-}
-
-/// Returns the roles that a heading names, in the order in which it names them.
-pub(super) fn roles_named(folded: &str) -> Vec<Role> {
-    let mut roles: Vec<Role> = mentioned(folded).into_iter().map(|(_, role)| role).collect();
-    roles.dedup();
-    roles
-}
-
-fn mentioned(folded: &str) -> Vec<(usize, Role)> {
-    let mut found: Vec<(usize, Role)> = VOCABULARY
-        .iter()
-        .filter_map(|(phrase, role)| folded.find(phrase).map(|at| (at, *role)))
-        .collect();
-    found.sort_by_key(|(at, _)| *at);
-    found
-}
-
-/// Tells whether a line consists of nothing but the words of headings: then it is one, whatever
-/// stands before it.
-pub(super) fn is_role_only(folded: &str) -> bool {
-    let text = folded.trim_end_matches(['.', ':', ' ']);
-    if text.len() > 120 || role_of(text).is_none() {
-        return false;
-    }
-    let mut rest = text.to_owned();
-    for (phrase, _) in VOCABULARY {
-        rest = rest.replace(phrase, " ");
-    }
-    rest.split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .all(|word| GLUE.contains(&word))
-}
-
-/// Tells whether the body of a report ends here: distribution list, signature.
-pub(super) fn ends_body(folded: &str) -> bool {
-    folded.starts_with("noi nhan") || folded.starts_with("t/m ") || folded.starts_with("tm. ")
-}
-
-/// Tells whether a line is the head of a report's title.
-pub(super) fn starts_title(folded: &str) -> bool {
-    folded.starts_with("bao cao") || folded.starts_with("ban kiem diem")
-}
-
-/// Tells whether a letter stands where another was left out: `e` behind `d`.
-pub(super) fn lacks_letter_before(previous: &str, number: &str) -> bool {
-    previous == "d" && number == "e"
-}
-
-/// Columns of a list of members.
+/// What a column of a list of members holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
-    /// The name.
+    /// The whole name.
     Name,
+    /// The given name; the whole name where no column has the family name.
+    GivenName,
+    /// The family name.
+    FamilyName,
     /// The post.
     Post,
     /// The rank.
     Rank,
 }
 
-/// What the heads of a list of members are called, folded.
-const COLUMNS: [(&str, Column); 12] = [
-    ("name", Column::Name),
-    ("full name", Column::Name),
-    ("ho ten", Column::Name),
-    ("ho va ten", Column::Name),
-    ("ten", Column::Name),
-    ("post", Column::Post),
-    ("chuc vu", Column::Post),
-    ("chuc danh", Column::Post),
-    ("chuc vu dang", Column::Post),
-    ("rank", Column::Rank),
-    ("cap", Column::Rank),
-    ("vai tro", Column::Rank),
+/// Words for ranks in a list of members, folded.
+pub(super) const RANKS: &[(&str, Rank)] = &[
+    ("head", Rank::Head),
+    ("nguoi dung dau", Rank::Head),
+    ("dung dau", Rank::Head),
+    ("cap truong", Rank::Head),
+    ("truong", Rank::Head),
+    ("deputy", Rank::Deputy),
+    ("cap pho", Rank::Deputy),
+    ("pho", Rank::Deputy),
+    ("member", Rank::Member),
+    ("uy vien", Rank::Member),
+    ("thanh vien", Rank::Member),
+    ("guest", Rank::Guest),
+    ("khach", Rank::Guest),
+    ("khach moi", Rank::Guest),
+    ("moi du", Rank::Guest),
+    ("moi", Rank::Guest),
+    ("dai bieu moi", Rank::Guest),
+    ("dai bieu moi du", Rank::Guest),
 ];
 
-/// Finds which column a head names.
-pub(super) fn column(folded: &str) -> Option<Column> {
-    COLUMNS.iter().find(|(head, _)| *head == folded).map(|(_, column)| *column)
+/// Returns the number that a folded word means in `một là`.
+pub(super) fn number_word(word: &str) -> Option<u32> {
+    let at = WORDS.iter().position(|name| *name == word)?;
+    u32::try_from(at + 1).ok()
 }
 
-/// Finds the rank that a word names, in English or Vietnamese.
-pub(super) fn rank_named(folded: &str) -> Option<Rank> {
-    Some(match folded {
-        "head" | "nguoi dung dau" | "bi thu" => Rank::Head,
-        "deputy" | "cap pho" | "pho" => Rank::Deputy,
-        "member" | "uy vien" | "thanh vien" => Rank::Member,
-        "guest" | "khach moi" | "moi du" => Rank::Guest,
-        _ => return None,
-    })
+/// Returns the number that a folded word means in `thứ nhất`, `phần thứ hai`.
+pub(super) fn order_word(word: &str) -> Option<u32> {
+    let order = ORDER_WORDS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number);
+    order.or_else(|| number_word(word))
+}
+
+/// What the words of a heading say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Named {
+    /// The roles it names, without those that are only what another is about.
+    pub(super) roles: Vec<Role>,
+    /// Its words that belong to phrases, in hundredths of those that say something.
+    pub(super) share: usize,
+}
+
+/// Reads the words of a folded heading. No role is named where it begins with other words.
+pub(super) fn named(folded: &str) -> Named {
+    let words = words_of(folded);
+    let mut named = Named::default();
+    let (mut known, mut all) = (0, 0);
+    let mut at = 0;
+    let mut joined = true; // a phrase here stands for itself
+    let mut about: Option<Role> = None; // a phrase here only says what another is about
+    while let Some(word) = words.get(at).copied() {
+        if let Some((count, role)) = phrase_at(&words[at..]) {
+            let own = joined && about != Some(role);
+            if own && !named.roles.contains(&role) {
+                named.roles.push(role);
+            }
+            about = if own { None } else { Some(role) };
+            joined = false;
+            known += count;
+            all += count;
+            at += count;
+            continue;
+        }
+        at += 1;
+        if is_sign(word) || JOINERS.contains(&word) {
+            joined = true;
+            continue;
+        }
+        if LINKS.contains(&word) {
+            joined = false;
+        } else if !FILLERS.contains(&word) && !word.bytes().all(|byte| byte.is_ascii_digit()) {
+            if named.roles.is_empty() {
+                return Named::default();
+            }
+            all += 1;
+            joined = false;
+        }
+    }
+    if both_sides(&named.roles) {
+        named.roles.retain(|role| !is_cause(*role));
+        named.roles.push(Role::Causes);
+    }
+    named.share = (known * 100).checked_div(all).unwrap_or(0);
+    named
+}
+
+/// Tells whether a heading whose folded beginning this is begins with other words, so that it
+/// names no role whatever comes behind.
+pub(super) fn begins_otherwise(folded: &str) -> bool {
+    let words = words_of(folded);
+    let says_nothing = |word: &str| {
+        is_sign(word)
+            || [FILLERS, LINKS, JOINERS].iter().any(|known| known.contains(&word))
+            || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let Some(first) = words.iter().position(|word| !says_nothing(word)) else { return false };
+    if (0..=first).any(|at| phrase_at(&words[at..]).is_some()) {
+        return false;
+    }
+    // The beginning may end within a phrase.
+    let rest = words[first..].join(" ");
+    !PHRASES.iter().any(|(phrase, _)| phrase.starts_with(&rest))
+}
+
+fn both_sides(roles: &[Role]) -> bool {
+    roles.contains(&Role::CausesObjective) && roles.contains(&Role::CausesSubjective)
+}
+
+/// Tells whether sections of this role hold causes.
+pub(super) fn is_cause(role: Role) -> bool {
+    matches!(role, Role::Causes | Role::CausesObjective | Role::CausesSubjective)
+}
+
+/// Tells whether sections of this role hold items: shortcomings, causes, lessons, remedies.
+pub(super) fn is_list(role: Role) -> bool {
+    is_cause(role) || matches!(role, Role::Shortcomings | Role::Lessons | Role::Remedies)
+}
+
+fn is_sign(word: &str) -> bool {
+    word.chars().all(|letter| !letter.is_alphanumeric())
+}
+
+/// Splits folded text into words and single signs.
+fn words_of(folded: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    for piece in folded.split(' ') {
+        let mut rest = piece;
+        while let Some(first) = rest.chars().next() {
+            let end = if first.is_alphanumeric() {
+                rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len())
+            } else {
+                first.len_utf8()
+            };
+            let (word, behind) = rest.split_at(end);
+            words.push(word);
+            rest = behind;
+        }
+    }
+    words
+}
+
+/// Returns the longest phrase with which these words begin, and how many words it has.
+fn phrase_at(words: &[&str]) -> Option<(usize, Role)> {
+    let first = words.first()?;
+    PHRASES
+        .iter()
+        .filter(|(phrase, _)| phrase.starts_with(first))
+        .filter_map(|(phrase, role)| {
+            let count = phrase.split(' ').count();
+            let matches = phrase.split(' ').eq(words.iter().take(count).copied());
+            matches.then_some((count, *role))
+        })
+        .max_by_key(|(count, _)| *count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+
+    fn check(heading: &str, roles: &[Role]) {
+        assert_eq!(named(&fold(heading)).roles, roles, "{heading}");
+    }
+
+    #[test]
+    fn a_heading_names_its_roles_and_not_what_they_are_about() {
+        check("ƯU ĐIỂM, KẾT QUẢ ĐẠT ĐƯỢC", &[Role::Strengths]);
+        check("Những mặt hạn chế", &[Role::Shortcomings]);
+        check("Tồn tại, hạn chế và nguyên nhân", &[Role::Shortcomings, Role::Causes]);
+        check("Nguyên nhân của hạn chế, khuyết điểm", &[Role::Causes]);
+        check("Nguyên nhân hạn chế, yếu kém", &[Role::Causes]);
+        check("Nguyên nhân khách quan, chủ quan", &[Role::Causes]);
+        check("Về chủ quan", &[Role::CausesSubjective]);
+        check(
+            "Bài học kinh nghiệm, phương hướng, biện pháp khắc phục hạn chế",
+            &[Role::Lessons, Role::Remedies],
+        );
+        check("Trách nhiệm của tập thể, cá nhân", &[Role::Responsibility]);
+        check("Trách nhiệm nêu gương", &[Role::Other]);
+        check("Kết quả khắc phục hạn chế, khuyết điểm của kỳ trước", &[Role::Previous]);
+        check("Giải trình những vấn đề được gợi ý kiểm điểm (nếu có)", &[Role::Suggested]);
+        check("Tự nhận mức xếp loại chất lượng", &[Role::Rating]);
+        check("Công tác kiểm tra, khắc phục hạn chế", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn a_sentence_is_hardly_vocabulary() {
+        let share = |text: &str| named(&fold(text)).share;
+        assert_eq!(share("Hạn chế, khuyết điểm:"), 100);
+        assert!(share("Hạn chế trong việc giao việc cho cán bộ trẻ ở cơ sở còn kéo dài") < 60);
+    }
+
+    #[test]
+    fn numbers_in_words() {
+        assert_eq!(number_word("mot"), Some(1));
+        assert_eq!(number_word("nhat"), None);
+        assert_eq!(order_word("nhat"), Some(1));
+        assert_eq!(order_word("tu"), Some(4));
+        assert_eq!(order_word("nam"), Some(5));
+        assert_eq!(number_word("muoi"), Some(10));
+        assert_eq!(number_word("la"), None);
+    }
+
+    proptest::proptest! {
+        /// What the beginning says never contradicts the whole.
+        #[test]
+        fn a_beginning_tells_only_what_the_whole_says(
+            words in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "han", "che", "khuyet", "diem", "nguyen", "nhan", "khach", "quan", "ket",
+                    "qua", "khac", "phuc", "dat", "duoc", "ve", "cua", ",", "va", "lang", "2024",
+                ]),
+                0..8,
+            ),
+            cut in 0_usize..8,
+        ) {
+            let beginning = words[..cut.min(words.len())].join(" ");
+            if begins_otherwise(&beginning) {
+                proptest::prop_assert_eq!(named(&words.join(" ")), Named::default());
+            }
+        }
+    }
 }

@@ -1,187 +1,333 @@
-//! Bytes to lines: each knows its number in the file, what stands before its words, and what is
-//! only furniture. Words stay as written; matching happens on a folded shadow.
+//! From text to paragraphs that know their line: marks of programs and ornaments left out,
+//! lines that were broken in the middle joined again.
 
-use super::Unreadable;
-use super::grammar::{Marker, marker};
+use std::borrow::Cow;
+
+use super::decode::{self, cut_pieces, trimmed};
+use super::doubt::{Doubt, DoubtKind};
+use super::grammar;
+use super::marker::{self, Class, Marker, marker};
 use crate::limits;
-use crate::text::{fold, is_composed};
+use crate::text::fold;
 
-/// One line of a report.
+/// One paragraph of a report.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
-    /// From 1.
+pub(super) struct Line<'a> {
+    /// Line of the file, from 1; the first of joined ones.
     pub(super) number: u32,
-    /// As written, without what a word processor left before it and without outer blanks.
-    pub(super) text: String,
-    /// What the line starts with, if that is a number or a bullet.
+    /// As written, without white space around.
+    pub(super) text: Cow<'a, str>,
+    /// The mark at its head.
     pub(super) marker: Option<Marker>,
-    /// The words behind the marker, folded.
-    pub(super) folded: String,
-    /// What sort of line it is.
-    pub(super) sort: Sort,
-    /// What about it is odd.
-    pub(super) odd: Odd,
+    /// It stands behind an empty line or a rule.
+    pub(super) apart: bool,
+    /// It is a row of a table.
+    pub(super) is_row: bool,
 }
 
-/// What sort of line it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// It has words.
-    Words,
-    /// It is empty.
-    Blank,
-    /// A rule, a page number and the like.
-    Furniture,
+/// Oddities that are told once, with all their lines.
+#[derive(Debug, Default)]
+struct Odd {
+    bookmarks: Vec<u32>,
+    unclosed: Vec<u32>,
+    reversed: Vec<u32>,
+    decomposed: Vec<u32>,
+    hidden: Vec<u32>,
+    rows: Vec<u32>,
+    rejoined: Vec<u32>,
 }
 
-/// What about a line is odd.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Odd {
-    /// A bookmark of a word processor was cut off.
-    pub(super) bookmark: bool,
-    /// It has letters whose marks stand apart.
-    pub(super) decomposed: bool,
-    /// Its quotation marks do not pair.
-    pub(super) quotes: bool,
-    /// It has characters that are never drawn.
-    pub(super) hidden: bool,
-}
-
-impl Line {
-    /// Returns the words behind number or bullet, as written.
-    pub(super) fn words(&self) -> &str {
-        match &self.marker {
-            Some(marker) => self.text.get(marker.behind..).unwrap_or_default().trim(),
-            None => &self.text,
+/// Splits a text into paragraphs, and adds what is odd about its letters to the doubts.
+pub(super) fn paragraphs<'a>(text: &'a str, doubts: &mut Vec<Doubt>) -> Vec<Line<'a>> {
+    let mut odd = Odd::default();
+    let raw = cleaned(text, &mut odd);
+    let lines = rejoined(raw, &mut odd);
+    for line in &lines {
+        if line.is_row && !is_usual_row(&line.text) {
+            odd.rows.push(line.number);
         }
+        look_at_quotes(line, &mut odd);
     }
-
-    /// Tells whether it ends as a sentence does.
-    pub(super) fn ends_sentence(&self) -> bool {
-        self.text.ends_with(['.', ';', '!', '?', '…', ':'])
+    odd.tell(doubts);
+    if let Some(guess) = decode::guess_in_text(text) {
+        doubts.push(Doubt { line: 1, kind: DoubtKind::OldFont { guess } });
     }
+    lines
 }
 
-/// Reads the bytes of a report as lines.
-pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, Unreadable> {
-    let text = decoded(bytes)?;
-    let mut lines = Vec::new();
-    for (number, raw) in (1..).zip(text.split('\n')) {
-        if lines.len() >= limits::REPORT_LINES {
-            return Err(Unreadable::TooManyLines { max: limits::REPORT_LINES });
-        }
-        if raw.len() > limits::REPORT_LINE_BYTES {
-            return Err(Unreadable::LineTooLong { line: number, max: limits::REPORT_LINE_BYTES });
-        }
-        lines.push(line(number, raw));
-    }
-    if lines.iter().all(|line| line.sort != Sort::Words) {
-        return Err(Unreadable::Empty);
-    }
-    Ok(lines)
-}
-
-fn decoded(bytes: &[u8]) -> Result<&str, Unreadable> {
-    let max = limits::REPORT_BYTES;
-    if bytes.len() as u64 > max {
-        return Err(Unreadable::TooLarge { bytes: bytes.len() as u64, max });
-    }
-    let known: [(&[u8], Unreadable); 5] = [
-        (b"\xd0\xcf\x11\xe0", Unreadable::OldWord),
-        (b"PK\x03\x04", Unreadable::Docx),
-        (b"%PDF", Unreadable::Pdf),
-        (b"\xff\xfe", Unreadable::Utf16),
-        (b"\xfe\xff", Unreadable::Utf16),
-    ];
-    if let Some((_, why)) = known.into_iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(why);
-    }
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        // Text of two bytes a letter has its zeros at every other place.
-        let zeros = bytes.iter().skip(at).step_by(2).take(20).filter(|byte| **byte == 0).count();
-        return Err(if zeros > 10 { Unreadable::Utf16 } else { Unreadable::Binary });
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|error| {
-        let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-        let start = sound.rfind('\n').map_or(0, |at| at + 1);
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Unreadable::NotUtf8 {
-            line: count(sound.matches('\n').count() + 1),
-            column: count(sound[start..].chars().count() + 1),
-        }
-    })
-}
-
-fn line(number: u32, raw: &str) -> Line {
-    let (text, bookmark) = without_bookmarks(raw);
-    let text = trimmed(&text).to_owned();
-    let sort = if text.is_empty() {
-        Sort::Blank
-    } else if is_furniture(&text) {
-        Sort::Furniture
-    } else {
-        Sort::Words
-    };
-    let marker = if sort == Sort::Words { marker(&text) } else { None };
-    let behind = marker.as_ref().map_or(0, |marker| marker.behind);
-    let hidden = |letter: char| letter.is_control() && letter != '\t' && letter != '\r';
-    Line {
-        number,
-        folded: fold(text.get(behind..).unwrap_or_default()),
-        odd: Odd {
-            bookmark,
-            decomposed: !is_composed(&text),
-            quotes: quotes_do_not_pair(&text),
-            hidden: raw.chars().any(hidden),
-        },
-        text,
-        marker,
-        sort,
-    }
-}
-
-fn trimmed(text: &str) -> &str {
-    let outer = |letter: char| {
-        letter.is_whitespace() || matches!(letter, '\u{200b}' | '\u{feff}' | '\u{2060}')
-    };
-    text.trim_matches(outer)
-}
-
-/// Cuts off what word processors leave in text: `[bookmark: _Hlk187140288]`.
-fn without_bookmarks(raw: &str) -> (String, bool) {
-    let mut out = String::with_capacity(raw.len());
-    let mut rest = raw;
-    let mut found = false;
-    while let Some(start) = rest.find("[bookmark:") {
-        let Some(length) = rest[start..].find(']') else { break };
-        out.push_str(&rest[..start]);
-        rest = &rest[start + length + 1..];
-        found = true;
-    }
-    out.push_str(rest);
-    (out, found)
-}
-
-/// Rules, lone page numbers (`7`, `- 7 -`) and dotted blanks.
-fn is_furniture(text: &str) -> bool {
-    let rule = |letter: char| "-–—_*=.…~ ".contains(letter);
-    if text.chars().all(rule) {
-        return text.chars().count() >= 3;
-    }
-    let inner = text.trim_matches(|letter: char| "-–— ".contains(letter));
-    inner.len() <= 3 && inner.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// A quotation that is opened in one style and closed in another does not pair.
-fn quotes_do_not_pair(text: &str) -> bool {
-    let mut open = None;
-    for letter in text.chars().filter(|letter| matches!(letter, '“' | '”' | '"')) {
-        open = match (open, letter) {
-            (None, '“' | '"') => Some(letter),
-            (Some('“'), '”') | (Some('"'), '"') => None,
-            _ => return true,
+impl Odd {
+    fn tell(self, doubts: &mut Vec<Doubt>) {
+        let mut tell = |lines: Vec<u32>, kind: fn(Vec<u32>) -> DoubtKind| {
+            if let Some(line) = lines.first().copied() {
+                doubts.push(Doubt { line, kind: kind(lines) });
+            }
         };
+        tell(self.bookmarks, |lines| DoubtKind::BookmarksStripped { lines });
+        tell(self.unclosed, |lines| DoubtKind::QuoteUnclosed { lines });
+        tell(self.reversed, |lines| DoubtKind::QuoteReversed { lines });
+        tell(self.decomposed, |lines| DoubtKind::LettersDecomposed { lines });
+        tell(self.hidden, |lines| DoubtKind::HiddenCharacters { lines });
+        tell(self.rows, |lines| DoubtKind::TableRows { lines });
+        tell(self.rejoined, |lines| DoubtKind::LinesRejoined {
+            lines: u32::try_from(lines.len()).unwrap_or(u32::MAX),
+        });
     }
-    open.is_some()
+}
+
+/// Splits into lines; an empty line, a rule or the number of a page leaves only a gap.
+fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut apart = false;
+    for (index, whole) in decode::lines(text).enumerate() {
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        look_at_letters(whole, number, odd);
+        // Breaks within one line of the file: of a word processor (VT, U+2028), of pages (FF).
+        for piece in whole.split(['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+            let text = without_marks(piece, number, odd);
+            if is_page_number(&text) {
+                continue;
+            }
+            if is_ornament(&text) {
+                apart = true;
+                continue;
+            }
+            let is_row = text.matches('\t').count() > 1;
+            let marker = if is_row { None } else { marker(&text) };
+            lines.push(Line { number, text, marker, apart, is_row });
+            apart = false;
+        }
+    }
+    lines
+}
+
+fn look_at_letters(line: &str, number: u32, odd: &mut Odd) {
+    if line.is_ascii() && !line.bytes().any(|byte| byte.is_ascii_control() && byte != b'\t') {
+        return;
+    }
+    let mut decomposed = false;
+    let mut hidden = false;
+    for letter in line.chars() {
+        match letter {
+            '\u{300}'..='\u{36f}' => decomposed = true,
+            '\t' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{feff}' => {}
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => {
+                hidden = true;
+            }
+            '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e01ef}' => hidden = true,
+            letter => hidden |= letter.is_control(),
+        }
+    }
+    if decomposed {
+        odd.decomposed.push(number);
+    }
+    if hidden {
+        odd.hidden.push(number);
+    }
+}
+
+/// Cuts bookmarks and white space.
+fn without_marks<'a>(line: &'a str, number: u32, odd: &mut Odd) -> Cow<'a, str> {
+    let line = trimmed(line);
+    if !line.contains('[') {
+        return Cow::Borrowed(line);
+    }
+    let is_bookmark = |inside: &str| {
+        let name = inside.strip_prefix("bookmark:").unwrap_or(inside).trim();
+        inside.starts_with("bookmark:")
+            || ["_Hlk", "_Toc", "_GoBack", "_Ref"].iter().any(|known| name.starts_with(known))
+    };
+    let cut = cut_pieces(Cow::Borrowed(line), ("[", ']'), is_bookmark);
+    let cut = cut_pieces(cut, ("{", '}'), |inside| inside.starts_with("#_"));
+    if cut.len() == line.len() {
+        return Cow::Borrowed(line);
+    }
+    odd.bookmarks.push(number);
+    Cow::Owned(trimmed(&cut).to_owned())
+}
+
+/// Tells whether a line is empty or only a rule: `-----`, `***`, `……`, `./.`
+fn is_ornament(line: &str) -> bool {
+    line.is_empty() || !line.chars().any(char::is_alphanumeric)
+}
+
+/// Tells whether a line is only the number of a page: `8`, `- 4 -`, `Trang 3/7`.
+fn is_page_number(line: &str) -> bool {
+    if line.len() > 24 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let folded = fold(line);
+    let (bare, named) = match folded.strip_prefix(grammar::PAGE) {
+        Some(rest) => (rest, true),
+        None => (&*folded, false),
+    };
+    let is_framed = |letter: char| grammar::DASHES.contains(letter) || letter == ' ';
+    let bare = bare.trim_matches(is_framed);
+    let is_digits =
+        |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    match bare.split_once('/') {
+        Some((page, of)) => named && is_digits(page) && is_digits(of),
+        None => is_digits(bare),
+    }
+}
+
+/// Rows that every form has: boxes to be ticked, and the head of the first page.
+fn is_usual_row(line: &str) -> bool {
+    line.starts_with(['[', '\u{2610}', '\u{2611}', '\u{2612}'])
+        || fold(line).contains(grammar::PAGE_HEAD)
+}
+
+fn look_at_quotes(line: &Line<'_>, odd: &mut Odd) {
+    if !line.text.contains(['\u{201c}', '\u{201d}', '"']) {
+        return;
+    }
+    let (mut open, mut straight, mut reversed) = (0_usize, 0_usize, false);
+    for letter in line.text.chars() {
+        match letter {
+            '\u{201c}' => open += 1,
+            '\u{201d}' if open == 0 => reversed = true,
+            '\u{201d}' => open -= 1,
+            '"' => straight += 1,
+            _ => {}
+        }
+    }
+    if reversed {
+        odd.reversed.push(line.number);
+    } else if open > 0 || straight % 2 == 1 {
+        odd.unclosed.push(line.number);
+    }
+}
+
+/// Letters that a line has at least when it was broken at the edge of a page.
+const BROKEN_LETTERS: usize = 40;
+/// Letters of the widest line in a report whose lines are broken at the edge of a page.
+const PAGE_LETTERS: usize = 140;
+/// Bytes up to which a heading in capitals goes on in the next line.
+const TITLE_BYTES: usize = 600;
+/// One line in so many goes on in small letters where lines are broken at the edge.
+const ONE_BROKEN_IN: usize = 8;
+
+/// Joins lines that were broken in the middle of a sentence.
+fn rejoined<'a>(lines: Vec<Line<'a>>, odd: &mut Odd) -> Vec<Line<'a>> {
+    let width = width_of(&lines);
+    let mut out: Vec<Line<'a>> = Vec::with_capacity(lines.len());
+    let mut last_letters = 0;
+    let mut counted: Vec<(Class, u32)> = Vec::new();
+    for line in lines {
+        let letters = line.text.chars().count();
+        let word = line.text.split(' ').next().map_or(0, |word| word.chars().count());
+        // Its first word would have stood in the line before, had there been room.
+        let was_full = width.is_some_and(|width| last_letters + 1 + word > width);
+        if let Some(before) = out.last_mut()
+            && may_go_on(before, &line)
+            && goes_on(before, last_letters, &line, was_full, &counted)
+        {
+            odd.rejoined.push(line.number);
+            let text = before.text.to_mut();
+            text.push(' ');
+            text.push_str(&line.text);
+        } else {
+            if let Some(marker) = &line.marker {
+                counted.retain(|(class, _)| *class != marker.class);
+                counted.push((marker.class, marker.value));
+            }
+            out.push(line);
+        }
+        last_letters = letters;
+    }
+    out
+}
+
+/// Returns how many letters a line holds where lines were broken at the edge of a page; nothing
+/// where paragraphs are one line each.
+fn width_of(lines: &[Line<'_>]) -> Option<usize> {
+    let widest = lines.iter().map(|line| line.text.chars().count()).max().unwrap_or(0);
+    let small = |line: &&Line<'_>| !line.apart && line.text.starts_with(char::is_lowercase);
+    let broken = lines.iter().filter(small).filter(|line| line.marker.is_none()).count();
+    let is_broken = widest <= PAGE_LETTERS && broken > 1 && broken * ONE_BROKEN_IN >= lines.len();
+    (is_broken && widest > BROKEN_LETTERS).then_some(widest)
+}
+
+fn may_go_on(before: &Line<'_>, line: &Line<'_>) -> bool {
+    let is_long = before.text.len() + line.text.len() > limits::REPORT_LINE_BYTES;
+    let is_row = line.is_row || before.is_row;
+    !line.apart && !is_long && !is_row && !marker::is_end(&line.text)
+}
+
+fn goes_on(
+    before: &Line<'_>,
+    letters: usize,
+    line: &Line<'_>,
+    was_full: bool,
+    counted: &[(Class, u32)],
+) -> bool {
+    let is_closed = before.text.ends_with(['.', ';', ':', '!', '?', '…', '/']);
+    if let Some(marker) = &line.marker {
+        return was_full && !is_closed && !begins(marker, line, counted);
+    }
+    if is_closed {
+        // The end of a sentence at the edge by chance: its paragraph goes on.
+        let leads = before.text.ends_with(':') && line.text.starts_with(char::is_uppercase);
+        return was_full && !leads;
+    }
+    let is_listed = before.text.ends_with(',');
+    let is_title = before.text.len() <= TITLE_BYTES
+        && before.marker.as_ref().is_some_and(|marker| marker.class.is_heading());
+    if is_title && marker::is_capitals(&before.text) && marker::is_capitals(&line.text) {
+        return is_listed || before.text.ends_with(['-', '–']) || letters >= BROKEN_LETTERS;
+    }
+    let is_small = line.text.starts_with(char::is_lowercase);
+    was_full || (letters >= BROKEN_LETTERS && (is_small || is_listed))
+}
+
+/// Tells whether a mark in the middle of a sentence begins something all the same: it is the
+/// first of its list or the next. `… khoá XI,` and in the next line `XII) …` is none.
+fn begins(marker: &Marker, line: &Line<'_>, counted: &[(Class, u32)]) -> bool {
+    let is_bare = line.text.len() == marker.words;
+    if is_bare && !matches!(marker.class, Class::Part | Class::Chapter) {
+        return false; // the end of a name: `Nguyễn Văn`, and in the next line `A.`
+    }
+    if !marker.class.is_counted() {
+        return line.text[marker.words..].starts_with(char::is_uppercase);
+    }
+    let last = counted.iter().find(|(class, _)| *class == marker.class);
+    marker.value <= 1 || last.is_some_and(|(_, value)| value + 1 == marker.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, lines: &[(u32, &str)]) {
+        let read = paragraphs(text, &mut Vec::new());
+        let got: Vec<_> = read.iter().map(|line| (line.number, &*line.text)).collect();
+        assert_eq!(got, lines, "{text:?}");
+    }
+
+    #[test]
+    fn rules_and_page_numbers_are_left_out_and_lines_keep_their_number() {
+        check("A b\r\n-----\r\n- 4 -\r\nTrang 3/7\r\n8\r\n  c d\u{a0}", &[(1, "A b"), (6, "c d")]);
+        check("a\rb\n\nc", &[(1, "a"), (2, "b"), (4, "c")]);
+        check("2025.\n12 chi bộ\n30/40", &[(1, "2025."), (2, "12 chi bộ"), (3, "30/40")]);
+    }
+
+    #[test]
+    fn bookmarks_are_cut_and_other_brackets_stay() {
+        check("[bookmark: _Hlk1]- Một [x]", &[(1, "- Một [x]")]);
+        check("[_Toc12]Một []{#_Toc3 .anchor}hai", &[(1, "Một []hai")]);
+        check("[bookmark: không đóng", &[(1, "[bookmark: không đóng")]);
+    }
+
+    #[test]
+    fn lines_broken_in_the_middle_are_joined() {
+        let first = "- Công tác nắm tình hình ở cơ sở của một số chi bộ";
+        check(
+            &format!("{first}\ncòn chậm.\n- Việc khác."),
+            &[(1, &format!("{first} còn chậm.")), (3, "- Việc khác.")],
+        );
+        check("Ngắn\nchữ thường", &[(1, "Ngắn"), (2, "chữ thường")]);
+        check(
+            "II. HẠN CHẾ,\nKHUYẾT ĐIỂM\n1. Một",
+            &[(1, "II. HẠN CHẾ, KHUYẾT ĐIỂM"), (3, "1. Một")],
+        );
+    }
 }

@@ -1,312 +1,425 @@
-//! Reports and lists of members as people write them.
+//! Reports of every style, read and compared with what a careful reader made of them.
+//!
+//! `tests/fixtures/reports/` has a report and its outline for each style. A new style begins
+//! with these two files.
 
-use proptest::prelude::*;
+use std::fmt::Write as _;
+use std::path::PathBuf;
 
-use super::members::{BadMembers, read_members};
 use super::*;
-use crate::limits;
-use crate::session::member::Rank;
-use crate::session::outline::Side;
-use crate::session::rules::{Profile, RankWord};
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
-/// Returns the outline as a few lines: headings set in by depth, items with their ids.
-fn sketch(text: &str) -> String {
-    let outline = read(text.as_bytes()).unwrap().outline;
-    let mut out = vec![outline.title.clone()];
-    for section in &outline.sections {
-        let indent = " ".repeat(usize::from(section.depth));
-        out.push(format!("{indent}{}|{}|{}", section.id, section.number, section.title));
-        let at = |place: &crate::session::outline::Place| place.section == section.id;
-        for each in outline.shortcomings.iter().filter(|each| at(&each.place)) {
-            out.push(format!("{indent} {} {}", each.id, each.text.replace('\n', "/")));
-        }
-        let causes = outline.causes.iter().map(|cause| &cause.item);
-        let items = causes.chain(&outline.lessons).chain(&outline.remedies);
-        for each in items.filter(|each| at(&each.place)) {
-            out.push(format!("{indent} {} {}", each.id, each.text.replace('\n', "/")));
-        }
-    }
-    out.join("\n")
-}
+use crate::session::outline::{Item, Role, Side};
 
-fn check(text: &str, expected: &str) {
-    assert_eq!(sketch(text), expected.trim(), "of:\n{text}");
-}
-
-fn doubts(text: &str) -> Vec<(u32, DoubtKind)> {
-    let reading = read(text.as_bytes()).unwrap();
-    reading.doubts.into_iter().map(|doubt| (doubt.line, doubt.kind)).collect()
-}
-
-const SAMPLE: &str = include_str!("../../sessions/mau/bao-cao-mau.txt");
-
-#[test]
-fn the_sample_report_is_read_whole() {
-    let outline = read(SAMPLE.as_bytes()).unwrap().outline;
-    let causes = |side| outline.causes_of(side).count();
-    assert_eq!(outline.shortcomings.len(), 6);
-    assert_eq!((causes(Side::Objective), causes(Side::Subjective)), (2, 3));
-    assert_eq!((outline.lessons.len(), outline.remedies.len()), (3, 4));
-    let first = &outline.shortcomings[0];
-    assert_eq!((first.place.section.as_str(), first.place.item), ("II.1", 1));
-    let line = SAMPLE.lines().nth(first.place.line as usize - 1).unwrap();
-    assert_eq!(line, format!("- {}", first.text), "words as written, from the line named");
-}
-
-#[test]
-fn the_same_number_is_a_heading_here_and_an_item_there() {
-    check(
-        "BÁO CÁO\nKiểm điểm\n---\nII. HẠN CHẾ\n1. Hạn chế, khuyết điểm\n- Chậm.\n- Sót.\n\
-         2. Nguyên nhân\n2.1. Nguyên nhân khách quan\n- Mưa nhiều.\n2.2. Nguyên nhân chủ quan\n\
-         - Thiếu kiểm tra.\nIII. GIẢI PHÁP\n2. Giải pháp khắc phục\n\
-         2.1. Giao việc cho từng người, có thời hạn.\n\
-         2.2. Kiểm tra hằng tháng, báo cáo hằng quý.\n",
-        "
-BÁO CÁO Kiểm điểm
- II|II|HẠN CHẾ
-  II.1|1|Hạn chế, khuyết điểm
-   hc1 Chậm.
-   hc2 Sót.
-  II.2|2|Nguyên nhân
-   II.2.1|2.1|Nguyên nhân khách quan
-    nn1 Mưa nhiều.
-   II.2.2|2.2|Nguyên nhân chủ quan
-    nn2 Thiếu kiểm tra.
- III|III|GIẢI PHÁP
-  III.2|2|Giải pháp khắc phục
-   gp1 Giao việc cho từng người, có thời hạn.
-   gp2 Kiểm tra hằng tháng, báo cáo hằng quý.",
-    );
-}
-
-#[test]
-fn dashes_slashes_and_bare_numbers_are_terminators_too() {
-    check(
-        "BÁO CÁO KIỂM ĐIỂM\nI- Ưu điểm\n1- Về tư tưởng\n2/ Về tổ chức\nII- Khuyết điểm\n\
-         1/ Họp chưa đều, còn muộn.\n2/ Ghi chép sơ sài.\n",
-        "
-BÁO CÁO KIỂM ĐIỂM
- I|I|Ưu điểm
-  I.1|1|Về tư tưởng
-  I.2|2|Về tổ chức
- II|II|Khuyết điểm
-  hc1 Họp chưa đều, còn muộn.
-  hc2 Ghi chép sơ sài.",
-    );
-}
-
-#[test]
-fn headings_without_numbers_groups_and_counting_words() {
-    check(
-        "BÁO CÁO KIỂM ĐIỂM\nHạn chế, khuyết điểm\n* Về tổ chức:\n- Thiếu người.\n* Về tài chính:\n\
-         – Thu chậm.\nBài học kinh nghiệm\n- Một là, giữ kỷ cương.\nHai là: nghe dân.\n\
-         Thứ ba, nói đi đôi với làm.\nNơi nhận:\n- Lưu văn phòng.\n",
-        "
-BÁO CÁO KIỂM ĐIỂM
- p||Hạn chế, khuyết điểm
-  p.p||Về tổ chức
-   hc1 Thiếu người.
-  p.p~2||Về tài chính
-   hc2 Thu chậm.
- p~2||Bài học kinh nghiệm
-  bh1 giữ kỷ cương.
-  bh2 nghe dân.
-  bh3 nói đi đôi với làm.",
-    );
-}
-
-#[test]
-fn amounts_years_and_dates_are_no_numbers_of_lines() {
-    check(
-        "BÁO CÁO KIỂM ĐIỂM\nI. Hạn chế\n- Một.\n1.207 khẩu chưa có thẻ.\n11/12 bản đạt.\n2020.\n",
-        "
-BÁO CÁO KIỂM ĐIỂM
- I|I|Hạn chế
-  hc1 Một./1.207 khẩu chưa có thẻ./11/12 bản đạt./2020.",
-    );
-}
-
-#[test]
-fn words_stay_as_written_and_oddities_are_told() {
-    let text = "\u{feff}BÁO CÁO\r\nKiểm điểm\r\n*****\r\nI. Hạn chế và trách nhiệm\r\n\
-        1. Hạn chế\r\n[bookmark: _Hlk1]- Cấp uỷ\u{a0}chưa  sát; bi\u{300}nh xét chậm. \r\n\
-        Nói thêm cho rõ.\r\n- “Dân vận\" yếu.\r\n3. Nguyên nhân\r\n- Do ta.\r\n";
-    let outline = read(text.as_bytes()).unwrap().outline;
-    let words = "Cấp uỷ\u{a0}chưa  sát; bi\u{300}nh xét chậm.\nNói thêm cho rõ.";
-    assert_eq!(outline.shortcomings[0].text, words);
-    assert_eq!(
-        doubts(text),
-        [
-            (4, DoubtKind::PartMissing(Role::Responsibility)),
-            (6, DoubtKind::Bookmark),
-            (6, DoubtKind::Decomposed),
-            (7, DoubtKind::Continuation),
-            (8, DoubtKind::Quotes),
-            (9, DoubtKind::Skipped("3".to_owned())),
-        ]
-    );
-}
-
-#[test]
-fn letters_run_in_the_vietnamese_order() {
-    let head = "BÁO CÁO KIỂM ĐIỂM\nI. Hạn chế\n- Chậm.\nII. Ưu điểm\n";
-    let lettered = |letters: &[&str]| {
-        let rows: String = letters.iter().map(|each| format!("{each}) Việc\n")).collect();
-        doubts(&format!("{head}{rows}"))
+/// Returns the fixtures: name, report, outline.
+fn fixtures() -> Vec<(String, String, String)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/reports");
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .filter_map(|entry| entry.unwrap().file_name().into_string().ok())
+        .filter_map(|name| name.strip_suffix(".txt").map(str::to_owned))
+        .collect();
+    names.sort();
+    let text = |name: String| std::fs::read_to_string(folder.join(name)).unwrap_or_default();
+    let of = |name: &String| {
+        (name.clone(), text(format!("{name}.txt")), text(format!("{name}.expect.json")))
     };
-    assert!(lettered(&["a", "b", "c", "d", "đ", "e", "g"]).is_empty());
-    assert_eq!(lettered(&["d", "e"]), [(6, DoubtKind::LetterMissing)]);
-    assert_eq!(lettered(&["a", "a"]), [(6, DoubtKind::Repeated("a".to_owned()))]);
+    names.iter().map(of).collect()
 }
 
-#[test]
-fn what_the_whole_lacks_is_told() {
-    assert!(doubts("Vài dòng.\n").contains(&(0, DoubtKind::NoTitle)));
-    assert!(doubts("Vài dòng.\n").contains(&(0, DoubtKind::NoShortcomings)));
-    let causes = "BÁO CÁO\nI. Nguyên nhân chủ quan\n- Do ta.\n";
-    assert!(doubts(causes).contains(&(0, DoubtKind::CausesWithoutShortcomings)));
-    let long = format!("BÁO CÁO\nI. Hạn chế\n- Có.\nII. {}\n", "dài ".repeat(60));
-    assert!(doubts(&long).contains(&(4, DoubtKind::LongHeading)));
-    assert!(doubts("BÁO CÁO\nI. Hạn chế\n- a\u{7}b.\n").contains(&(3, DoubtKind::Hidden)));
-    let closing = "BÁO CÁO\nI. Hạn chế\n- Có.\nII. Giải pháp\n- Làm ngay.\nTập thể xin hứa sửa.\n";
-    assert!(doubts(closing).contains(&(6, DoubtKind::Closing)));
-    let items = "BÁO CÁO\nI. Hạn chế\n1. Hạn chế\n- Có.\nII. Ưu điểm\n1.1. Việc\nIII. Giải pháp\n\
-        1.1. Làm ngay việc này.\n1.2. Làm tiếp việc kia.\n";
-    assert!(doubts(items).contains(&(8, DoubtKind::NumberedItems("1.1".to_owned()))));
+fn quoted(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    format!("\"{}\"", text.replace('\t', "\\t"))
 }
 
-#[test]
-fn what_is_no_text_is_refused() {
-    let why = |bytes: &[u8]| read(bytes).unwrap_err();
-    assert_eq!(why(b""), Unreadable::Empty);
-    assert_eq!(why(b" \n---\n12\n"), Unreadable::Empty);
-    assert_eq!(why(b"\x7fELF\0\0\x01abc"), Unreadable::Binary);
-    assert_eq!(why(b"\xff\xfeB\0A\0"), Unreadable::Utf16);
-    let wide: Vec<u8> = "bao cao kiem diem nhiem ky".bytes().flat_map(|b| [b, 0]).collect();
-    assert_eq!(why(&wide), Unreadable::Utf16);
-    assert_eq!(why(b"a\nbc\xb5 d"), Unreadable::NotUtf8 { line: 2, column: 3 });
-    assert_eq!(why(b"\xd0\xcf\x11\xe0\xa1\xb1"), Unreadable::OldWord);
-    assert_eq!(why(b"PK\x03\x04xx"), Unreadable::Docx);
-    assert_eq!(why(b"%PDF-1.7"), Unreadable::Pdf);
+fn list(out: &mut String, name: &str, rows: &[String]) {
+    let rows = rows.join(",\n  ");
+    let rows = if rows.is_empty() { String::new() } else { format!("\n  {rows}\n ") };
+    write!(out, ",\n {}: [{rows}]", quoted(name)).unwrap();
 }
 
-#[test]
-fn limits_are_named() {
-    let max = limits::REPORT_BYTES;
-    let large = vec![b'a'; usize::try_from(max).unwrap() + 1];
-    assert_eq!(read(&large), Err(Unreadable::TooLarge { bytes: max + 1, max }));
-    let max = limits::REPORT_LINES;
-    assert_eq!(read("a\n".repeat(max).as_bytes()), Err(Unreadable::TooManyLines { max }));
-    let max = limits::REPORT_LINE_BYTES;
-    let long = format!("a\n{}", "x".repeat(max + 1));
-    assert_eq!(read(long.as_bytes()), Err(Unreadable::LineTooLong { line: 2, max }));
+fn item(id: &str, place: &crate::session::outline::Place, text: &str) -> String {
+    format!(
+        "{{\"id\": {}, \"section\": {}, \"item\": {}, \"number\": {}, \"line\": {}, \"text\": {}}}",
+        quoted(id),
+        quoted(place.section.as_str()),
+        place.item,
+        quoted(&place.number),
+        place.line,
+        quoted(text),
+    )
 }
 
-fn profile() -> Profile {
-    let word = |folded: &str, rank| RankWord { folded: folded.to_owned(), rank };
-    let ranks = vec![word("pho bi thu", Rank::Deputy), word("bi thu", Rank::Head)];
-    Profile { name: "x".to_owned(), templates: Vec::new(), ranks }
-}
-
-fn members(text: &str) -> Result<Vec<(String, String, Rank)>, BadMembers> {
-    let members = read_members(text.as_bytes(), &profile())?;
-    Ok(members.into_iter().map(|each| (each.id.to_string(), each.name, each.rank)).collect())
-}
-
-#[test]
-fn lists_of_members_come_as_offices_write_them() {
-    let expected = vec![
-        ("m1".to_owned(), "Nguyễn Văn A".to_owned(), Rank::Head),
-        ("m2".to_owned(), "Trần Thị B".to_owned(), Rank::Deputy),
-    ];
-    for text in [
-        "name,post\nNguyễn Văn A,Bí thư\nTrần Thị B,\"Phó Bí thư, Chủ tịch\"\n",
-        "\u{feff}STT;Họ và tên;Chức vụ\r\n1;Nguyễn Văn A;Bí thư\r\n;;\r\n\
-         2;Trần Thị B;Phó Bí thư\r\n",
-        "chức danh\thọ tên\trank\n\tNguyễn Văn A\thead\n\tTrần Thị B\tcấp phó\n",
+/// Writes a reading as the expected files have it.
+fn json(reading: &Reading) -> String {
+    let outline = &reading.outline;
+    let mut out = format!("{{\n \"title\": {}", quoted(&outline.title));
+    let sections = outline.sections.iter().map(|section| {
+        format!(
+            "{{\"id\": {}, \"number\": {}, \"title\": {}, \"depth\": {}, \"role\": {}, \
+             \"line\": {}, \"text\": {}}}",
+            quoted(section.id.as_str()),
+            quoted(&section.number),
+            quoted(&section.title),
+            section.depth,
+            quoted(&format!("{:?}", section.role)),
+            section.line,
+            quoted(&section.text),
+        )
+    });
+    list(&mut out, "sections", &sections.collect::<Vec<_>>());
+    let shortcomings =
+        outline.shortcomings.iter().map(|each| item(each.id.as_str(), &each.place, &each.text));
+    list(&mut out, "shortcomings", &shortcomings.collect::<Vec<_>>());
+    let plain = |each: &Item| item(each.id.as_str(), &each.place, &each.text);
+    for (name, side) in [
+        ("causes_objective", Side::Objective),
+        ("causes_subjective", Side::Subjective),
+        ("causes_unsaid", Side::Unsaid),
     ] {
-        assert_eq!(members(text), Ok(expected.clone()), "{text}");
+        let causes = outline.causes_of(side).map(|cause| plain(&cause.item));
+        list(&mut out, name, &causes.collect::<Vec<_>>());
+    }
+    list(&mut out, "lessons", &outline.lessons.iter().map(plain).collect::<Vec<_>>());
+    list(&mut out, "remedies", &outline.remedies.iter().map(plain).collect::<Vec<_>>());
+    let doubts = reading.doubts.iter().map(|doubt| {
+        let kind = format!("{:?}", doubt.kind).replace("SectionId(", "(");
+        quoted(&format!("{}: {kind}", doubt.line))
+    });
+    list(&mut out, "doubts", &doubts.collect::<Vec<_>>());
+    out.push_str("\n}\n");
+    out
+}
+
+#[test]
+fn every_style_is_read_as_a_careful_reader_would() {
+    let fixtures = fixtures();
+    assert!(fixtures.len() >= 11, "only {} fixtures", fixtures.len());
+    for (name, report, expected) in fixtures {
+        let got = json(&read(report.as_bytes()).unwrap());
+        assert_eq!(got, expected, "{name}");
     }
 }
 
 #[test]
-fn a_bad_list_is_told_with_its_line() {
-    assert_eq!(members(""), Err(BadMembers::Empty));
-    assert_eq!(members("name,post\n"), Err(BadMembers::Empty));
-    assert_eq!(members("Nguyễn Văn A,Bí thư\n"), Err(BadMembers::NoHeads));
-    assert_eq!(members("name,post\nA,x\n,y\n"), Err(BadMembers::NoName { line: 3 }));
-    let rank = BadMembers::UnknownRank { line: 2, rank: "sếp".to_owned() };
-    assert_eq!(members("name,rank\nA,sếp\n"), Err(rank));
-    let max = limits::NAME_LETTERS;
-    let long = format!("name\n{}\n", "x".repeat(max + 1));
-    assert_eq!(members(&long), Err(BadMembers::TooLong { line: 2, max }));
-    let max = limits::MEMBERS;
-    let many = format!("name\n{}", "A\n".repeat(max + 1));
-    assert_eq!(members(&many), Err(BadMembers::TooMany { max }));
-    let why = read_members(b"name\n\xff\n", &profile()).unwrap_err();
-    assert_eq!(why, BadMembers::NotUtf8 { line: 2 });
+fn line_ends_marks_of_order_and_blanks_make_no_difference() {
+    for (name, report, expected) in fixtures() {
+        for (end, start) in [("\r\n", "\u{feff}"), ("\r", ""), (" \u{a0}\n", "")] {
+            let other = format!("{start}{}", report.replace('\n', end));
+            assert_eq!(json(&read(other.as_bytes()).unwrap()), expected, "{name} with {end:?}");
+        }
+    }
 }
 
-/// A random report in one of the common styles, with how many items each list has.
-fn rendered() -> impl Strategy<Value = (String, [usize; 4])> {
-    let sentence = "[A-Z][a-zđếữ ]{20,60}[a-z]\\.";
-    let list = proptest::collection::vec(sentence, 1..6);
-    let style = (0..3usize, 0..3usize, any::<bool>());
-    ([list.clone(), list.clone(), list.clone(), list], style).prop_map(|(lists, style)| {
-        let roman = |number: &str| format!("{number}{}", [". ", "- ", "/ "][style.0]);
-        let item = |number: usize, text: &String| match style.1 {
-            0 => format!("- {text}\n"),
-            1 => format!("{}. {text}\n", number + 1),
-            _ => format!("– {text}\n"),
+#[test]
+fn letters_in_pieces_are_read_as_composed_ones() {
+    for (name, report, _) in fixtures() {
+        let whole = read(report.nfc().collect::<String>().as_bytes()).unwrap().outline;
+        let pieces = read(report.nfd().collect::<String>().as_bytes()).unwrap().outline;
+        let of = |outline: &Outline| {
+            let sections = outline.sections.iter();
+            let sections: Vec<_> = sections
+                .map(|each| (each.id.clone(), each.role, each.line, each.text.nfc().collect()))
+                .collect::<Vec<(_, _, _, String)>>();
+            let items = outline.shortcomings.iter().map(|each| each.text.nfc().collect());
+            (sections, items.collect::<Vec<String>>(), outline.remedies.len())
         };
-        let rows = |list: &Vec<String>| {
-            list.iter().enumerate().map(|(number, text)| item(number, text)).collect::<String>()
-        };
-        let end = if style.2 { ":\n" } else { "\n" };
-        let text = format!(
-            "BÁO CÁO\nKiểm điểm\n\n{}Hạn chế, khuyết điểm{end}{}{}Nguyên nhân chủ quan{end}{}\
-             {}Bài học kinh nghiệm{end}{}{}Giải pháp khắc phục{end}{}",
-            roman("I"),
-            rows(&lists[0]),
-            roman("II"),
-            rows(&lists[1]),
-            roman("III"),
-            rows(&lists[2]),
-            roman("IV"),
-            rows(&lists[3]),
-        );
-        (text, lists.map(|list| list.len()))
-    })
+        assert_eq!(of(&whole), of(&pieces), "{name}");
+    }
+}
+
+/// Paragraphs long enough to be broken more than once at any width that is tried.
+const LONG_REPORT: &str = "\
+BÁO CÁO
+Kiểm điểm của chi uỷ thôn Bãi Dâu
+-----
+I. KẾT QUẢ ĐẠT ĐƯỢC
+Trong năm, chi uỷ họp mười hai kỳ theo Kế hoạch số 12-KH/ĐU. Đường vào Bãi Dâu được đổ bê tông, \
+bà con Đồng Nai và Bến Tre về thăm đều khen. Nhà văn hoá có thêm 40 cuốn sách, nhất là sách cho trẻ.
+II. HẠN CHẾ
+- Việc trồng cây ven đê theo nghị quyết của chi bộ mới làm được một nửa, số cây đã trồng có 12% \
+bị chết vì thiếu nước; Hội Nông dân và Đoàn Thanh niên chưa chia nhau việc chăm cây.
+- Sinh hoạt chi bộ các tháng 6, 7, 8 vắng nhiều. Có kỳ chỉ 15/28 đảng viên dự, trong khi việc báo \
+vắng theo quy chế, (khoản 3) chưa ai nhắc.
+III. GIẢI PHÁP KHẮC PHỤC
+1. Giao mỗi tổ chăm một đoạn đê dài 300 m, có biển ghi tên tổ, cuối tháng chi uỷ cùng Mặt trận đi \
+xem và ghi vào sổ.
+2. Đổi giờ sinh hoạt mùa hè sang 19 giờ 30 phút, gửi nội dung trước ba ngày, ai vắng thì gọi điện \
+cho đồng chí Bí thư Nguyễn Văn A.
+";
+
+#[test]
+fn lines_broken_at_any_width_are_read_as_whole_ones() {
+    let whole = read(LONG_REPORT.as_bytes()).unwrap().outline;
+    let of = |outline: &Outline| {
+        let sections = outline.sections.iter().map(|each| (each.id.clone(), each.text.clone()));
+        let items = outline.shortcomings.iter().map(|each| each.text.clone());
+        let items = items.chain(outline.remedies.iter().map(|each| each.text.clone()));
+        (sections.collect::<Vec<_>>(), items.collect::<Vec<_>>())
+    };
+    assert_eq!((whole.shortcomings.len(), whole.remedies.len()), (2, 2));
+    for width in 60..=110 {
+        let broken: Vec<&str> = LONG_REPORT
+            .lines()
+            .flat_map(|line| crate::text::wrap(line, width).into_iter().map(|at| &line[at]))
+            .collect();
+        let broken = broken.join("\n");
+        assert_eq!(of(&read(broken.as_bytes()).unwrap().outline), of(&whole), "{broken}");
+    }
+}
+
+fn refused(bytes: &[u8], why: Unreadable) {
+    assert_eq!(read(bytes), Err(why), "{:?}", &bytes[..bytes.len().min(40)]);
+}
+
+#[test]
+fn what_is_no_text_is_refused_by_name() {
+    refused(b"", Unreadable::Empty);
+    refused(b"\xef\xbb\xbf", Unreadable::Empty);
+    refused(b" \r\n-----\n 12", Unreadable::NoText);
+    refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", Unreadable::OldWord);
+    refused(b"PK\x03\x04....word/document.xml", Unreadable::Docx);
+    refused(b"PK\x03\x04....xl/workbook.xml", Unreadable::Zip);
+    refused(b"%PDF-1.7\n", Unreadable::Pdf);
+    refused(b"{\\rtf1 abc}", Unreadable::Rtf);
+    refused(b"\n<!DOCTYPE html><p>", Unreadable::Html);
+    refused(b"abc\ndef\0ghi\njkl and some more text", Unreadable::Binary { line: 2 });
+    refused(b"\x01\x02\x03\x04abc", Unreadable::Binary { line: 1 });
+    let wide: Vec<u8> = "BÁO CÁO kiểm điểm".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    refused(&[b"\xff\xfe", &*wide].concat(), Unreadable::Utf16);
+    refused(&wide, Unreadable::Utf16);
+    let wide: Vec<u8> = "I. Han che".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    refused(&wide, Unreadable::Utf16);
+}
+
+#[test]
+fn old_encodings_are_refused_with_their_place_and_name() {
+    let not_utf8 = |line, column, guess| Unreadable::NotUtf8 { line, column, guess };
+    let tcvn3 = b"Bi\xd3u\nki\xd3m \xae\xd3m t\xcb\xb5p th\xd3 \xae\xb6ng \xa8\xb5";
+    refused(tcvn3, not_utf8(1, 3, Some(Encoding::Tcvn3)));
+    let vni = b"ki\xe5\xe4m\nHa\xefn che\xe1, Chu\xfb to\xf8ch \xf1a\xfbng bo\xe4";
+    refused(vni, not_utf8(1, 3, Some(Encoding::Vni)));
+    let windows = b"a\nTi\xea\xecng Vi\xea\xf2t, h\xf4\xf2i nghi\xf2, \xf0a\xd2ng u\xd2y";
+    refused(windows, not_utf8(2, 3, Some(Encoding::Windows1258)));
+    refused(b"\xc4\x91\xe1\xba\xa5t\xff", not_utf8(1, 4, None));
+}
+
+#[test]
+fn limits_are_kept() {
+    let over = |limit: u64| vec![b'a'; usize::try_from(limit + 1).unwrap()];
+    let max = limits::REPORT_BYTES;
+    refused(&over(max), Unreadable::TooLarge { bytes: max + 1, max });
+    let max = limits::REPORT_LINE_BYTES;
+    let long = format!("a\n{}", "b".repeat(max + 1));
+    refused(long.as_bytes(), Unreadable::LineTooLong { line: 2, bytes: max + 1, max });
+    assert!(read(&long.as_bytes()[..=max + 1]).is_ok());
+    let max = limits::REPORT_LINES;
+    assert!(read("a\n".repeat(max).as_bytes()).is_ok());
+    refused("a\n".repeat(max + 1).as_bytes(), Unreadable::TooManyLines { max });
+    let max = limits::SHORTCOMINGS;
+    let items = |count: usize| format!("I. H\u{1ea1}n ch\u{1ebf}\n{}", "- a.\n".repeat(count));
+    assert_eq!(read(items(max).as_bytes()).unwrap().outline.shortcomings.len(), max);
+    refused(items(max + 1).as_bytes(), Unreadable::TooManyShortcomings { count: max + 1, max });
+}
+
+/// Compares the doubts about a report, but for the fields in which nothing is in doubt.
+fn doubted(report: &str, doubts: &[(u32, DoubtKind)]) {
+    let reading = read(report.as_bytes()).unwrap();
+    let got: Vec<_> = reading.doubts.into_iter().map(|doubt| (doubt.line, doubt.kind)).collect();
+    assert_eq!(got, doubts, "{report:?}");
+}
+
+#[test]
+fn doubts_that_the_fixtures_do_not_raise() {
+    use DoubtKind as Kind;
+    let full = "BÁO CÁO kiểm điểm\nI. Hạn chế\n- Một việc chậm.\nII. Giải pháp\n- Làm nhanh.\n";
+    doubted(full, &[]);
+    doubted(
+        "Một đoạn văn.",
+        &[(1, Kind::NoTitle), (1, Kind::NoHeadings), (1, Kind::NoShortcomings)],
+    );
+    doubted("BÁO CÁO\nI. Nguyên nhân\n- Mưa.", &[(3, Kind::CausesWithoutShortcomings)]);
+    doubted("BÁO CÁO\nI. Hạn chế\n- Chậm.", &[(3, Kind::NoRemedies)]);
+    let twice = full.replace("II.", "I.");
+    doubted(&twice, &[(4, Kind::NumberRepeated { number: "I".to_owned() })]);
+    let ids = read(twice.as_bytes()).unwrap().outline.sections;
+    assert_eq!(ids.iter().map(|each| each.id.as_str()).collect::<Vec<_>>(), ["I", "I~2"]);
+    let after = String::from("2");
+    let late = full.replace("- Làm", "2. Làm");
+    doubted(&late, &[(5, Kind::NumberSkipped { before: String::new(), after })]);
+    let inside = full.replace("chậm.", "chậm. Nguyên nhân: thiếu người.");
+    doubted(&inside, &[(3, Kind::CauseInside)]);
+    let hidden = full.replace("Một", "Mộ\u{202e}t");
+    doubted(&hidden, &[(3, Kind::HiddenCharacters { lines: vec![3] })]);
+    let table = full.replace("- Làm", "STT\tViệc\tHạn\n- Làm");
+    doubted(&table, &[(5, Kind::TableRows { lines: vec![5] })]);
+    let annex = format!("{full}Nơi nhận:\n- Lưu.\nI. Phụ lục\nBảng số liệu.");
+    doubted(&annex, &[(6, Kind::LeftOutAfterEnd { lines: 4 })]);
+    let many: String = (0..13).map(|at| format!("{}. Việc.\n", at * 2 + 1)).collect();
+    let report = full.replace("- Một việc chậm.\n", &many);
+    let doubts = read(report.as_bytes()).unwrap().doubts;
+    assert_eq!(doubts.len(), 11);
+    assert_eq!(doubts[10], Doubt { line: 13, kind: Kind::More { count: 2 } });
+    let old: String = "\nki\u{d3}m \u{ae}i\u{d3}m c\u{b8}n b\u{e9}".repeat(8);
+    let doubts = read(old.as_bytes()).unwrap().doubts;
+    let kind = Kind::OldFont { guess: Encoding::Tcvn3 };
+    assert!(doubts.contains(&Doubt { line: 1, kind }), "{doubts:?}");
+}
+
+/// What must hold of every reading.
+fn check_sound(text: &str, reading: &Reading) {
+    let outline = &reading.outline;
+    let lines = u32::try_from(decode::lines(text).count()).unwrap();
+    let mut ids = std::collections::HashSet::new();
+    let mut depth = 0;
+    for section in &outline.sections {
+        assert!(ids.insert(section.id.clone()), "{} twice", section.id);
+        assert!((1..=lines).contains(&section.line));
+        assert!(section.depth >= 1 && section.depth <= depth + 1);
+        depth = section.depth;
+    }
+    let places = outline.shortcomings.iter().map(|each| &each.place);
+    let places = places.chain(outline.causes.iter().map(|each| &each.item.place));
+    let places = places.chain(outline.lessons.iter().map(|each| &each.place));
+    for place in places.chain(outline.remedies.iter().map(|each| &each.place)) {
+        assert!(ids.contains(&place.section) && place.item >= 1);
+        assert!((1..=lines).contains(&place.line));
+    }
+    assert!(reading.doubts.iter().all(|doubt| (1..=lines).contains(&doubt.line)));
+    assert!(reading.doubts.is_sorted_by_key(|doubt| doubt.line));
+}
+
+/// How a report is written.
+#[derive(Debug, Clone)]
+struct Style {
+    roman: &'static str,
+    number: &'static str,
+    item: &'static str,
+    gap: &'static str,
+}
+
+fn styles() -> impl Strategy<Value = Style> {
+    (
+        prop::sample::select(vec![". ", "/ ", "- ", ".", "/", "-", ") "]),
+        prop::sample::select(vec![". ", "/ ", "- ", ".", ") "]),
+        prop::sample::select(vec![
+            "- ",
+            "– ",
+            "-",
+            "+ ",
+            "• ",
+            "* ",
+            "\u{f0b7} ",
+            "1. ",
+            "a) ",
+            "Một là, ",
+        ]),
+        prop::sample::select(vec!["\n", "\r\n", "\n\n", " \n"]),
+    )
+        .prop_map(|(roman, number, item, gap)| Style { roman, number, item, gap })
+}
+
+fn sentences(most: usize) -> impl Strategy<Value = Vec<String>> {
+    let word = prop::sample::select(vec!["nước", "đường", "trẻ", "làng", "vườn", "chợ", "đèn"]);
+    let sentence =
+        prop::collection::vec(word, 3..25).prop_map(|words| format!("Ở {}.", words.join(" ")));
+    prop::collection::vec(sentence, 1..most)
+}
+
+impl Style {
+    fn items(&self, out: &mut String, texts: &[String]) {
+        let words = ["Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám"];
+        for (at, text) in texts.iter().enumerate() {
+            let letter = grammar::LETTERS.chars().nth(at).unwrap();
+            let mark = match self.item {
+                "1. " => format!("{}. ", at + 1),
+                "a) " => format!("{letter}) "),
+                "Một là, " => format!("{} là, ", words[at]),
+                mark => mark.to_owned(),
+            };
+            write!(out, "{mark}{text}{}", self.gap).unwrap();
+        }
+    }
+
+    fn heading(&self, out: &mut String, number: &str, title: &str) {
+        let end = if number.starts_with('I') { self.roman } else { self.number };
+        write!(out, "{number}{end}{title}{}", self.gap).unwrap();
+    }
 }
 
 proptest! {
-    /// A report written in any of the common styles is read back with all its items.
     #[test]
-    fn what_is_rendered_is_read_back((text, counts) in rendered()) {
-        let outline = read(text.as_bytes()).unwrap().outline;
-        let got = [
-            outline.shortcomings.len(),
-            outline.causes_of(Side::Subjective).count(),
-            outline.lessons.len(),
-            outline.remedies.len(),
-        ];
-        prop_assert_eq!(got, counts, "{}", text);
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let _ = read(&bytes);
     }
 
-    /// No text and no bytes make the reader panic, and every line is named within the file.
     #[test]
-    fn nothing_panics(
-        text in "([IVX1-9a-eđ]{1,3}[.)/-]{0,2} ?)?(hạn chế|- |\\PC){0,8}(\n|\\PC{0,9}\n){0,9}",
-        bytes in proptest::collection::vec(any::<u8>(), 0..99),
+    fn any_text_gives_a_sound_reading(
+        text in prop::collection::vec(
+            prop_oneof![
+                "\\PC{0,12}",
+                "[IVX1-9a-eđA-C().,/*+:\\- \t\n\u{a0}\u{301}\u{201c}\u{201d}\u{202e}\r\u{b}]{0,12}",
+                prop::sample::select(vec![
+                    "\n1. ", "\na) ", "\n- ", "\n+ ", "\nI. ", "\nA. ", "\n2.1. ", "\nMột là, ",
+                    "\nPHẦN THỨ NHẤT\n", "\n* ", "\n(1) ", "Hạn chế", "Nguyên nhân", "Khách quan: ",
+                    "Giải pháp", "\nBài học\n", "BÁO CÁO\n", "[bookmark: _Hlk1]", "\nĐiều 1. ",
+                    "\nNơi nhận:\n", "\nTrên đây là", "\nKẾT QUẢ ĐẠT ĐƯỢC\n", "Trách nhiệm",
+                ]).prop_map(str::to_owned),
+            ],
+            0..60,
+        )
     ) {
-        let _ = read(&bytes);
+        let text = text.concat();
         if let Ok(reading) = read(text.as_bytes()) {
-            let lines = text.split('\n').count();
-            prop_assert!(reading.doubts.iter().all(|doubt| doubt.line as usize <= lines));
-            let mut ids: Vec<_> = reading.outline.sections.iter().map(|each| &each.id).collect();
-            ids.sort();
-            ids.dedup();
-            prop_assert_eq!(ids.len(), reading.outline.sections.len());
+            check_sound(text.trim_start_matches('\u{feff}'), &reading);
         }
+    }
+
+    /// An outline written in any style is read back the same.
+    #[test]
+    fn what_is_written_in_any_style_is_read_back(
+        style in styles(),
+        shortcomings in sentences(8),
+        objective in sentences(4),
+        subjective in sentences(4),
+        lessons in sentences(6),
+        remedies in sentences(8),
+    ) {
+        let mut text = format!("BÁO CÁO{0}Kiểm điểm của chi uỷ{0}-----{0}", style.gap);
+        style.heading(&mut text, "I", "ƯU ĐIỂM");
+        text.push_str("Làng vững.");
+        text.push_str(style.gap);
+        style.heading(&mut text, "II", "HẠN CHẾ VÀ NGUYÊN NHÂN");
+        style.heading(&mut text, "1", "Hạn chế");
+        style.items(&mut text, &shortcomings);
+        style.heading(&mut text, "2", "Nguyên nhân");
+        style.heading(&mut text, "2.1", "Khách quan");
+        style.items(&mut text, &objective);
+        style.heading(&mut text, "2.2", "Chủ quan");
+        style.items(&mut text, &subjective);
+        style.heading(&mut text, "III", "BÀI HỌC KINH NGHIỆM");
+        style.items(&mut text, &lessons);
+        style.heading(&mut text, "IV", "PHƯƠNG HƯỚNG KHẮC PHỤC");
+        style.items(&mut text, &remedies);
+
+        let outline = read(text.as_bytes()).unwrap().outline;
+        prop_assert_eq!(&*outline.title, "BÁO CÁO Kiểm điểm của chi uỷ");
+        let ids: Vec<_> = outline.sections.iter().map(|each| each.id.as_str()).collect();
+        let expected = ["I", "II", "II.1", "II.2", "II.2.1", "II.2.2", "III", "IV"];
+        prop_assert_eq!(ids, expected, "{}", text);
+        let roles: Vec<_> = outline.sections.iter().skip(3).map(|each| each.role).collect();
+        prop_assert_eq!(roles, [
+            Role::Causes, Role::CausesObjective, Role::CausesSubjective, Role::Lessons,
+            Role::Remedies,
+        ]);
+        let read_back: Vec<_> = outline.shortcomings.iter().map(|each| &each.text).collect();
+        prop_assert_eq!(read_back, shortcomings.iter().collect::<Vec<_>>(), "{}", text);
+        let causes = |side| outline.causes_of(side).map(|each| each.item.text.clone());
+        prop_assert_eq!(causes(Side::Objective).collect::<Vec<_>>(), objective);
+        prop_assert_eq!(causes(Side::Subjective).collect::<Vec<_>>(), subjective);
+        let texts = |items: &[Item]| items.iter().map(|each| each.text.clone()).collect::<Vec<_>>();
+        prop_assert_eq!(texts(&outline.lessons), lessons);
+        prop_assert_eq!(texts(&outline.remedies), remedies, "{}", text);
     }
 }

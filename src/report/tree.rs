@@ -1,441 +1,513 @@
-//! Lines to an outline: which lines are headings, which are items, what each heading is for.
-//!
-//! Depth is a stack of classes of numbers in the order of their first use. In a list (of
-//! shortcomings, causes, lessons, remedies) numbered lines are items where most of them are whole
-//! sentences with nothing below them; else they are headings.
+//! From paragraphs to a tree: which line stands under which, by the marks alone.
 
-use std::collections::HashSet;
+use super::grammar;
+use super::lines::Line;
+use super::marker::{self, Class, Marker};
+use crate::session::outline::Role;
+use crate::text::fold;
 
-use super::grammar::{Class, ends_body, is_role_only, lacks_letter_before, role_of, starts_title};
-use super::lines::{Line, Sort};
-use super::{Doubt, DoubtKind};
-use crate::session::ids::{ItemId, SectionId, ShortcomingId};
-use crate::session::outline::{Cause, Item, Outline, Place, Role, Section, Shortcoming, Side};
-
-/// A heading longer than this many letters is a paragraph to the eye.
-const LONG_HEADING: usize = 200;
-/// A line without a number and longer than this is no heading.
-const PLAIN_HEADING: usize = 120;
-/// A title is put together of at most this many lines.
-const TITLE_LINES: usize = 4;
-
-/// One level of headings that is open.
-struct Level {
-    class: Class,
-    /// Index of its section.
-    section: usize,
-    /// Number and ordinal of the last heading on this level.
-    last: (String, u32),
+/// One line of the report in its place.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) class: Class,
+    /// The mark as written, without terminator.
+    pub(super) number: String,
+    /// Its place among its siblings, from 1; 0 where it does not count.
+    pub(super) value: u32,
+    end: char,
+    /// As written, with the mark.
+    pub(super) text: String,
+    /// Byte at which the words behind the mark begin.
+    words: usize,
+    pub(super) line: u32,
+    pub(super) children: Vec<usize>,
+    /// What its words say, where it may be a heading.
+    pub(super) named: grammar::Named,
+    /// It stood behind a label on the same line, or is the end of the report.
+    pub(super) special: Special,
+    parent: usize,
 }
 
-struct Builder<'a> {
-    lines: &'a [Line],
-    outline: Outline,
-    doubts: Vec<Doubt>,
-    levels: Vec<Level>,
-    /// Class of numbered lines that are items in the present section.
-    items: Option<Class>,
-    /// Number and ordinal of the last numbered item.
-    last_item: Option<(String, u32)>,
-    /// Whether the last words belong to an item, so that a paragraph may go on with it.
-    in_item: bool,
-    counts: Vec<u32>,
-    ids: HashSet<SectionId>,
-    /// Classes of numbers that were headings somewhere.
-    heading_classes: Vec<Class>,
+/// What a paragraph without mark is besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Special {
+    /// Nothing.
+    No,
+    /// The words behind a label on the same line: `Khách quan: …`
+    BehindLabel,
+    /// The last paragraph of the report.
+    Closing,
 }
 
-/// Builds the outline of a report.
-pub(super) fn build(lines: &[Line]) -> (Outline, Vec<Doubt>) {
-    let mut builder = Builder {
-        lines,
-        outline: Outline::default(),
-        doubts: Vec::new(),
-        levels: Vec::new(),
-        items: None,
-        last_item: None,
-        in_item: false,
-        counts: Vec::new(),
-        ids: HashSet::new(),
-        heading_classes: Vec::new(),
-    };
-    let first = builder.title();
-    for (index, line) in lines.iter().enumerate().skip(first) {
-        if line.sort != Sort::Words {
-            continue;
-        }
-        if ends_body(&line.folded) {
-            break;
-        }
-        builder.line(index, line);
+impl Node {
+    /// Returns the words without mark.
+    pub(super) fn words(&self) -> &str {
+        &self.text[self.words..]
     }
-    (builder.outline, builder.doubts)
+
+    /// Returns the number of what it stands under, where its own has it: `2` of `2.1`.
+    pub(super) fn prefix(&self) -> Option<&str> {
+        self.number.rsplit_once('.').map(|(prefix, _)| prefix)
+    }
+
+    /// Tells whether it only names a part of reports.
+    pub(super) fn is_label(&self) -> bool {
+        let wanted = if self.class.is_bullet() { LABEL_SHARE_BULLET } else { LABEL_SHARE };
+        self.class != Class::Plain && names_part(&self.named) && self.named.share >= wanted
+    }
+
+    /// Tells whether it reads as a whole sentence: long, and with an end.
+    pub(super) fn is_sentence(&self) -> bool {
+        is_sentence(self.words())
+    }
 }
 
-impl Builder<'_> {
-    fn doubt(&mut self, line: u32, kind: DoubtKind) {
-        self.doubts.push(Doubt { line, kind });
-    }
+/// Letters from which a line can be a whole sentence.
+const SENTENCE_LETTERS: usize = 60;
+/// Letters up to which a line can be a heading by its words.
+const LABEL_LETTERS: usize = 120;
+/// Letters of a line that are looked at first.
+const HEAD_LETTERS: usize = 32;
+/// Letters up to which the words before a colon can be a label.
+const RUN_IN_LETTERS: usize = 60;
+/// Share of vocabulary that makes a numbered line a heading, in hundredths.
+const LABEL_SHARE: usize = 75;
+/// The same for a line with a bullet.
+const LABEL_SHARE_BULLET: usize = 90;
+/// Lines before a label among which its list is looked for.
+const NEAR: usize = 8;
+/// How deep lists may be nested.
+const DEEPEST: usize = 14;
 
-    /// Puts the title together; returns the first line behind it.
-    fn title(&mut self) -> usize {
-        let words = |line: &Line| line.sort == Sort::Words;
-        let is_heading = |line: &Line| line.marker.is_some() || is_role_only(&line.folded);
-        let start = self.lines.iter().position(|line| words(line) && starts_title(&line.folded));
-        let before_body = self.lines.iter().position(|line| words(line) && is_heading(line));
-        let start = start.filter(|start| before_body.is_none_or(|body| *start < body));
-        let Some(start) = start else {
-            self.doubt(0, DoubtKind::NoTitle);
-            return 0;
-        };
-        let mut parts = Vec::new();
-        let mut next = start;
-        for line in self.lines[start..].iter().take(TITLE_LINES) {
-            let ends = line.sort != Sort::Words
-                || (!parts.is_empty() && (is_heading(line) || line.ends_sentence()));
-            if ends {
-                break;
-            }
-            parts.push(line.text.as_str());
-            next += 1;
-        }
-        self.outline.title = parts.join(" ");
-        next
-    }
+fn is_sentence(words: &str) -> bool {
+    words.ends_with(['.', ';', '…', ',', '!']) && longer_than(words, SENTENCE_LETTERS)
+}
 
-    /// What the present section is for.
-    fn role(&self) -> Role {
-        self.levels.last().map_or(Role::Other, |level| self.outline.sections[level.section].role)
-    }
+fn longer_than(text: &str, letters: usize) -> bool {
+    text.len() > letters && text.chars().nth(letters).is_some()
+}
 
-    fn line(&mut self, index: usize, line: &Line) {
-        let role_only = is_role_only(&line.folded);
-        let Some(marker) = &line.marker else {
-            if role_only && line.text.chars().count() <= PLAIN_HEADING {
-                return self.heading(line, Class::Plain);
-            }
-            return self.paragraph(index, line);
-        };
-        let class = marker.class;
-        match class {
-            Class::Part | Class::Article | Class::Roman | Class::Upper => {
-                self.heading(line, class);
-            }
-            _ if role_only => self.heading(line, class),
-            Class::Bullet(_) | Class::Word => self.bullet(index, line, class),
-            _ if self.levels.iter().any(|level| level.class == class) => {
-                self.heading(line, class);
-            }
-            _ if !makes_items(self.role()) => self.heading(line, class),
-            _ if self.items == Some(class) || self.starts_items(index, class) => {
-                if self.items != Some(class) {
-                    self.items = Some(class);
-                    self.last_item = None;
-                    let number = marker.number.clone();
-                    if self.heading_classes.contains(&class) {
-                        self.doubt(line.number, DoubtKind::NumberedItems(number));
-                    }
-                }
-                self.numbered_item(line);
-            }
-            _ => self.heading(line, class),
-        }
-    }
+fn names_part(named: &grammar::Named) -> bool {
+    named.roles.iter().any(|role| *role != Role::Other)
+}
 
-    /// Tells whether a row of numbered lines are items: most are whole sentences, and nothing
-    /// stands below any of them.
-    fn starts_items(&self, index: usize, class: Class) -> bool {
-        let (mut rows, mut sentences, mut below) = (0, 0, false);
-        for line in self.lines[index..].iter().filter(|line| line.sort == Sort::Words) {
-            let Some(marker) = &line.marker else {
-                if is_role_only(&line.folded) {
-                    break;
-                }
-                continue;
-            };
-            if marker.class == class {
-                if is_role_only(&line.folded) {
-                    return false;
-                }
-                rows += 1;
-                sentences += usize::from(line.ends_sentence() && !line.text.ends_with(':'));
-                continue;
-            }
-            let ends = matches!(marker.class, Class::Part | Class::Roman | Class::Upper)
-                || self.levels.iter().any(|level| level.class == marker.class);
-            if ends {
-                break;
-            }
-            below = true;
-        }
-        !below && sentences * 2 >= rows
+/// What the words of a line say, where it is short enough for a heading.
+fn named(words: &str) -> grammar::Named {
+    if longer_than(words, LABEL_LETTERS) || words.ends_with(';') {
+        return grammar::Named::default();
     }
+    // Nearly every line begins with other words: these are known by their first few.
+    let head = words.char_indices().nth(HEAD_LETTERS).map_or(words.len(), |(at, _)| at);
+    let head = words[..head].rfind(' ').filter(|_| head < words.len());
+    if head.is_some_and(|head| grammar::begins_otherwise(&fold(&words[..head]))) {
+        return grammar::Named::default();
+    }
+    grammar::named(&fold(words))
+}
 
-    fn heading(&mut self, line: &Line, class: Class) {
-        let open = self.levels.iter().position(|level| level.class == class);
-        let last = open.map(|at| self.levels[at].last.clone());
-        self.levels.truncate(open.unwrap_or(self.levels.len()));
-        let number = line.marker.as_ref().filter(|marker| !is_bullet(marker.class));
-        let (number, ordinal) =
-            number.map_or((String::new(), 0), |marker| (marker.number.clone(), marker.ordinal));
-        if let Some((before, place)) = last {
-            self.check_row(line.number, (&before, place), (&number, ordinal));
-        }
-        let inherited = self.role();
-        let role = role_of(&line.folded).unwrap_or(inherited);
-        let title = line.words().trim_end_matches(['.', ':', ';', ' ', '\u{a0}']);
-        if title.chars().count() > LONG_HEADING {
-            self.doubt(line.number, DoubtKind::LongHeading);
-        }
-        let depth = u8::try_from(self.levels.len() + 1).unwrap_or(u8::MAX);
-        let id = self.section_id(&number);
-        self.ids.insert(id.clone());
-        if !self.heading_classes.contains(&class) {
-            self.heading_classes.push(class);
-        }
-        let section = Section {
-            id,
-            number: number.clone(),
-            title: title.to_owned(),
-            depth,
-            role,
-            line: line.number,
+/// All lines of a report's body; node 0 is the report itself.
+#[derive(Debug)]
+pub(super) struct Tree {
+    pub(super) nodes: Vec<Node>,
+    /// The open nodes from the report down to where the next line may go.
+    open: Vec<usize>,
+}
+
+impl Tree {
+    /// Puts every line in its place.
+    pub(super) fn grow(lines: Vec<Line<'_>>) -> Self {
+        let root = Node {
+            class: Class::Plain,
+            number: String::new(),
+            value: 0,
+            end: ' ',
             text: String::new(),
+            words: 0,
+            line: 1,
+            children: Vec::new(),
+            named: grammar::Named::default(),
+            special: Special::No,
+            parent: 0,
         };
-        self.levels.push(Level {
-            class,
-            section: self.outline.sections.len(),
-            last: (number, ordinal),
-        });
-        self.outline.sections.push(section);
-        self.counts.push(0);
-        self.items = None;
-        self.last_item = None;
-        self.in_item = false;
+        let mut tree = Self { nodes: vec![root], open: vec![0] };
+        for line in lines {
+            tree.add(line);
+        }
+        tree.find_closing();
+        tree
     }
 
-    /// Says where a row of numbers leaves one out or has one twice.
-    fn check_row(&mut self, line: u32, before: (&str, u32), now: (&str, u32)) {
-        if before.1 == 0 || now.1 == 0 {
+    /// Returns the children of a node that have a mark.
+    pub(super) fn marked(&self, node: usize) -> impl Iterator<Item = &Node> {
+        self.children(node).filter(|child| child.class != Class::Plain)
+    }
+
+    /// Returns the children of a node.
+    pub(super) fn children(&self, node: usize) -> impl DoubleEndedIterator<Item = &Node> {
+        self.nodes[node].children.iter().map(|child| &self.nodes[*child])
+    }
+
+    fn top(&self) -> usize {
+        self.open.last().copied().unwrap_or(0)
+    }
+
+    fn add(&mut self, line: Line<'_>) {
+        if line.is_row {
+            return self.add_plain(line);
+        }
+        if let Some(marker) = line.marker.clone() {
+            let marker = self.in_context(marker);
+            return self.add_marked(line, marker);
+        }
+        if self.wants_words(&line.text) {
+            let top = self.top();
+            let node = &mut self.nodes[top];
+            if !node.text.is_empty() {
+                node.text.push(' ');
+            }
+            node.words = node.text.len();
+            node.text.push_str(&line.text);
+            node.named = named(node.words());
             return;
         }
-        if lacks_letter_before(before.0, now.0) {
-            self.doubt(line, DoubtKind::LetterMissing);
-        } else if now.1 == before.1 {
-            self.doubt(line, DoubtKind::Repeated(now.0.to_owned()));
-        } else if now.1 > before.1 + 1 {
-            self.doubt(line, DoubtKind::Skipped(now.0.to_owned()));
+        let is_label = {
+            let words = run_in(&line.text).unwrap_or(&line.text);
+            let named = named(words);
+            names_part(&named) && named.share >= LABEL_SHARE_BULLET && !words.ends_with('.')
+        };
+        if is_label || self.is_title_in_capitals(&line.text) {
+            let class = Class::Label;
+            let marker = Marker { class, number: String::new(), value: 0, end: ' ', words: 0 };
+            return self.add_marked(line, marker);
+        }
+        self.add_plain(line);
+    }
+
+    /// Tells whether the line before was only a mark whose words come in this line.
+    fn wants_words(&self, text: &str) -> bool {
+        let node = &self.nodes[self.top()];
+        let is_bare =
+            node.class != Class::Plain && node.words().is_empty() && node.children.is_empty();
+        is_bare && !(node.class.is_heading() && is_sentence(text))
+    }
+
+    /// Headings in capitals without number, as `ĐẶC ĐIỂM TÌNH HÌNH`.
+    fn is_title_in_capitals(&self, text: &str) -> bool {
+        let words = text.split_whitespace().count();
+        (2..=30).contains(&words)
+            && !longer_than(text, LABEL_LETTERS)
+            && !text.ends_with('.')
+            && marker::is_capitals(text)
+            && text.chars().filter(|letter| letter.is_alphabetic()).count() > 5
+    }
+
+    /// Settles letters that are Roman numbers too by what is open: `H.` before `I.`
+    fn in_context(&self, marker: Marker) -> Marker {
+        let place =
+            |order: &str| order.chars().position(|letter| marker.number.starts_with(letter));
+        let follows = |class: Class, value: u32| {
+            self.open.iter().any(|open| {
+                let node = &self.nodes[*open];
+                node.class == class && node.value + 1 == value
+            })
+        };
+        let single = marker.number.chars().count() == 1;
+        match marker.class {
+            Class::Roman if single => match place(grammar::CAPITALS) {
+                Some(at) if follows(Class::Capital, at as u32 + 1) => {
+                    Marker { class: Class::Capital, value: at as u32 + 1, ..marker }
+                }
+                _ => marker,
+            },
+            Class::Letter if !follows(Class::Letter, marker.value) => {
+                let value = match &*marker.number {
+                    "i" => 1,
+                    "v" => 5,
+                    "x" => 10,
+                    _ => return marker,
+                };
+                Marker { class: Class::LowRoman, value, ..marker }
+            }
+            _ => marker,
         }
     }
 
-    /// The path of numbers, unique: where a number has its parent's in it, that is not repeated.
-    fn section_id(&self, number: &str) -> SectionId {
-        let parent = self.levels.last().map(|level| &self.outline.sections[level.section]);
-        let own = match parent {
-            Some(parent) if !parent.number.is_empty() => {
-                let rest = number.strip_prefix(parent.number.as_str());
-                rest.and_then(|rest| rest.strip_prefix('.')).unwrap_or(number)
-            }
-            _ => number,
-        };
-        let mut name: String =
-            own.chars().filter(|each| each.is_alphanumeric() || *each == '.').take(20).collect();
-        if name.is_empty() {
-            "p".clone_into(&mut name);
-        }
-        let path = match parent {
-            Some(parent) if parent.id.as_str().len() + name.len() < 48 => {
-                format!("{}.{name}", parent.id)
-            }
-            _ => name,
-        };
-        let numbered = |count: u32| match count {
-            1 => path.clone(),
-            count => format!("{path}~{count}"),
-        };
-        (1..)
-            .filter_map(|count| SectionId::new(numbered(count)).ok())
-            .find(|id| !self.ids.contains(id))
-            .unwrap_or_else(|| SectionId::numbered("p", self.outline.sections.len()))
-    }
-
-    fn bullet(&mut self, index: usize, line: &Line, class: Class) {
-        if !makes_items(self.role()) || self.levels.is_empty() {
-            return self.text(&line.text);
-        }
-        if matches!(class, Class::Bullet(_)) && self.is_group(index, class) {
-            return self.heading(line, class);
-        }
-        // A bullet of another sort below a bullet goes on with it, unless that one was a group.
-        let goes_on = self.in_item && self.items.is_some_and(|items| items != class);
-        if goes_on && matches!(class, Class::Bullet(_)) {
-            return self.extend_item(&line.text);
-        }
-        self.items.get_or_insert(class);
-        if class == Class::Word {
-            self.numbered_item(line);
+    fn add_marked(&mut self, line: Line<'_>, marker: Marker) {
+        let words = &line.text[marker.words..];
+        let label = if marker.class.is_heading() && marker.class != Class::Label {
+            None
         } else {
-            self.item(line);
-        }
-    }
-
-    /// A bullet that ends with a colon and has other bullets below it is a heading.
-    fn is_group(&self, index: usize, class: Class) -> bool {
-        let mut behind = self.lines[index + 1..].iter().filter(|line| line.sort == Sort::Words);
-        let next = behind.next().and_then(|line| line.marker.as_ref());
-        self.lines[index].text.ends_with(':')
-            && next.is_some_and(|next| is_bullet(next.class) && next.class != class)
-    }
-
-    fn numbered_item(&mut self, line: &Line) {
-        if let Some(marker) = &line.marker {
-            let now = (marker.number.clone(), marker.ordinal);
-            if let Some((before, place)) = self.last_item.replace(now) {
-                self.check_row(line.number, (&before, place), (&marker.number, marker.ordinal));
+            run_in(words).filter(|label| {
+                let named = named(label);
+                named.share == 100 && names_part(&named)
+            })
+        };
+        let (text, behind) = match label {
+            Some(label) => {
+                let (text, behind) = line.text.split_at(marker.words + label.len());
+                (text.to_owned(), Some(behind[1..].trim_start().to_owned()))
             }
-        }
-        self.item(line);
-    }
-
-    fn item(&mut self, line: &Line) {
-        let Some(level) = self.levels.last() else { return };
-        let at = level.section;
-        self.counts[at] += 1;
-        let section = &self.outline.sections[at];
-        let place = Place {
-            section: section.id.clone(),
-            item: self.counts[at],
-            number: line.marker.as_ref().map_or_else(String::new, |each| each.number.clone()),
-            line: line.number,
+            None => (line.text.clone().into_owned(), None),
         };
-        let (role, text) = labelled(section.role, line.words());
-        self.add(role, place, text.to_owned());
-        self.in_item = true;
-    }
-
-    fn add(&mut self, role: Role, place: Place, text: String) {
-        let outline = &mut self.outline;
-        let item = |prefix, count: usize, text| Item {
-            id: ItemId::numbered(prefix, count + 1),
-            place: place.clone(),
+        let named = named(&text[marker.words..]);
+        let node = Node {
+            class: marker.class,
+            number: marker.number,
+            value: marker.value,
+            end: marker.end,
+            words: marker.words,
             text,
+            line: line.number,
+            children: Vec::new(),
+            named,
+            special: Special::No,
+            parent: 0,
         };
-        let side = match role {
-            Role::Shortcomings => {
-                let id = ShortcomingId::numbered("hc", outline.shortcomings.len() + 1);
-                outline.shortcomings.push(Shortcoming { id, place, text });
+        self.close_for(&node);
+        self.push(node, true);
+        if let Some(text) = behind {
+            self.push_plain(text, line.number, Special::BehindLabel);
+        }
+    }
+
+    fn push(&mut self, mut node: Node, opens: bool) {
+        let index = self.nodes.len();
+        node.parent = self.top();
+        self.nodes[node.parent].children.push(index);
+        self.nodes.push(node);
+        if opens {
+            self.open.push(index);
+        }
+    }
+
+    fn push_plain(&mut self, text: String, line: u32, special: Special) {
+        let node = Node {
+            class: Class::Plain,
+            number: String::new(),
+            value: 0,
+            end: ' ',
+            text,
+            words: 0,
+            line,
+            children: Vec::new(),
+            named: grammar::Named::default(),
+            special,
+            parent: 0,
+        };
+        self.push(node, false);
+    }
+
+    fn add_plain(&mut self, line: Line<'_>) {
+        if line.text.ends_with(':') {
+            // It leads to what comes next and is no part of the item before.
+            self.close_leaves();
+        }
+        self.push_plain(line.text.into_owned(), line.number, Special::No);
+    }
+
+    /// Closes items, so that what comes next stands under their heading.
+    fn close_leaves(&mut self) {
+        while self.open.len() > 1 {
+            let node = &self.nodes[self.top()];
+            let is_leaf = node.class.is_bullet() || (node.is_sentence() && node.class.is_counted());
+            if !is_leaf || node.is_label() {
                 return;
             }
-            Role::Lessons => {
-                return outline.lessons.push(item("bh", outline.lessons.len(), text));
-            }
-            Role::Remedies => {
-                return outline.remedies.push(item("gp", outline.remedies.len(), text));
-            }
-            Role::CausesObjective => Side::Objective,
-            Role::CausesSubjective => Side::Subjective,
-            _ => Side::Unsaid,
-        };
-        let item = item("nn", outline.causes.len(), text);
-        outline.causes.push(Cause { item, side });
-    }
-
-    /// The text of the item that was added last in the present section.
-    fn last_text(&mut self) -> Option<&mut String> {
-        let outline = &mut self.outline;
-        let last = [
-            outline.shortcomings.last_mut().map(|each| (each.place.line, &mut each.text)),
-            outline.causes.last_mut().map(|each| (each.item.place.line, &mut each.item.text)),
-            outline.lessons.last_mut().map(|each| (each.place.line, &mut each.text)),
-            outline.remedies.last_mut().map(|each| (each.place.line, &mut each.text)),
-        ];
-        last.into_iter().flatten().max_by_key(|(line, _)| *line).map(|(_, text)| text)
-    }
-
-    fn extend_item(&mut self, words: &str) {
-        if let Some(text) = self.last_text() {
-            text.push('\n');
-            text.push_str(words);
+            self.open.pop();
         }
     }
 
-    fn paragraph(&mut self, index: usize, line: &Line) {
-        let wrapped = line.text.starts_with(char::is_lowercase)
-            && index.checked_sub(1).is_some_and(|before| {
-                let before = &self.lines[before];
-                before.sort == Sort::Words && !before.ends_sentence()
-            });
-        if !self.in_item {
-            return if wrapped { self.join_text(&line.text) } else { self.text(&line.text) };
-        }
-        if wrapped {
-            if let Some(text) = self.last_text() {
-                text.push(' ');
-                text.push_str(&line.text);
-            }
+    /// Closes nodes until the top is the one under which a new node belongs.
+    fn close_for(&mut self, node: &Node) {
+        if let Some(depth) = self.next_at(node) {
+            self.open.truncate(depth);
             return;
         }
-        if self.closes_report(index) {
-            self.in_item = false;
-            self.doubt(line.number, DoubtKind::Closing);
-            return self.text(&line.text);
+        if let Some(depth) = self.prefix_at(node) {
+            self.open.truncate(depth + 1);
+            return;
         }
-        self.doubt(line.number, DoubtKind::Continuation);
-        self.extend_item(&line.text);
-    }
-
-    /// The last paragraph of a report that follows remedies or lessons speaks of the whole.
-    fn closes_report(&self, index: usize) -> bool {
-        let mut behind = self.lines[index + 1..].iter().filter(|line| line.sort == Sort::Words);
-        let is_last = behind.next().is_none_or(|line| ends_body(&line.folded));
-        is_last && matches!(self.role(), Role::Remedies | Role::Lessons)
-    }
-
-    fn text(&mut self, words: &str) {
-        let Some(level) = self.levels.last() else { return };
-        let text = &mut self.outline.sections[level.section].text;
-        if !text.is_empty() {
-            text.push('\n');
+        if let Some(depth) = self.sibling_at(node) {
+            self.open.truncate(depth);
+            return;
         }
-        text.push_str(words);
+        self.leave_label(node);
+        match node.class {
+            Class::Part => self.open.truncate(1),
+            Class::Chapter | Class::Roman => {
+                let above = |class| matches!(class, Class::Part | Class::Chapter | Class::Capital);
+                while self.open.len() > 1 && !above(self.nodes[self.top()].class) {
+                    self.open.pop();
+                }
+            }
+            Class::Label => {
+                self.close_leaves();
+                while self.open.len() > 1 && self.nodes[self.top()].class.is_bullet() {
+                    self.open.pop();
+                }
+            }
+            class => self.close_bullets(class),
+        }
     }
 
-    /// A line that goes on with the one before it, broken by hand.
-    fn join_text(&mut self, words: &str) {
-        let Some(level) = self.levels.last() else { return };
-        let section = &mut self.outline.sections[level.section];
-        let text = if section.text.is_empty() { &mut section.title } else { &mut section.text };
-        text.push(' ');
-        text.push_str(words);
+    /// Closes a label that stood between two items of one list: `- Việc một.`, then
+    /// `Nguyên nhân: …`, then `- Việc hai.`
+    fn leave_label(&mut self, node: &Node) {
+        let label = self.top();
+        if self.nodes[label].class == Class::Label && self.goes_on_behind(label, node) {
+            self.open.pop();
+        }
     }
-}
 
-fn is_bullet(class: Class) -> bool {
-    matches!(class, Class::Bullet(_) | Class::Plain)
-}
+    /// Tells whether a line goes on with the list that stood before a label.
+    fn goes_on_behind(&self, label: usize, node: &Node) -> bool {
+        let mut before = self.children(self.nodes[label].parent).rev().skip(1).take(NEAR);
+        if node.class.is_heading() {
+            return false;
+        }
+        if node.class.is_counted() {
+            let last = before.find(|before| before.class == node.class);
+            return last.is_some_and(|last| last.value + 1 == node.value);
+        }
+        // Of bullets only where each has its label: else the list is the label's own.
+        let is_run_in = self.children(label).any(|child| child.special == Special::BehindLabel);
+        let one = before.next().is_some_and(|before| before.class == node.class);
+        is_run_in && one && before.next().is_none_or(|before| before.class != node.class)
+    }
 
-/// Tells whether the lines of a section of this role are items that the meeting works with.
-fn makes_items(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Shortcomings
-            | Role::Causes
-            | Role::CausesObjective
-            | Role::CausesSubjective
-            | Role::Lessons
-            | Role::Remedies
-    )
-}
+    /// Closes bullets that cannot hold a line of this class.
+    fn close_bullets(&mut self, class: Class) {
+        let rank = |class: Class| match class {
+            Class::Ordinal => 1,
+            Class::Star => 2,
+            Class::Dash | Class::Dot => 3,
+            Class::Plus => 4,
+            _ => 0,
+        };
+        while self.open.len() > 1 {
+            let node = &self.nodes[self.top()];
+            let dashes = rank(class) == 3 && rank(node.class) == 3;
+            let holds = !node.class.is_bullet() || rank(class) > rank(node.class) || dashes;
+            if holds || node.is_label() {
+                return;
+            }
+            self.open.pop();
+        }
+    }
 
-/// A cause may name its side at its head: `Khách quan: …`.
-fn labelled(role: Role, words: &str) -> (Role, &str) {
-    let label = words.split_once(':').filter(|_| role == Role::Causes);
-    match label {
-        Some((label, rest))
-            if is_role_only(&crate::text::fold(label)) && !rest.trim().is_empty() =>
+    /// Returns where the node is open whose number comes just before this one's: of several the
+    /// deepest that looks alike.
+    fn next_at(&self, node: &Node) -> Option<usize> {
+        if !node.class.is_counted() {
+            return None;
+        }
+        (0..self.open.len())
+            .map(|depth| (depth, &self.nodes[self.open[depth]]))
+            .filter(|(_, before)| before.class == node.class && before.value + 1 == node.value)
+            .filter(|(_, before)| before.prefix() == node.prefix())
+            .max_by_key(|(depth, before)| {
+                (before.is_label() == node.is_label(), before.end == node.end, *depth)
+            })
+            .map(|(depth, _)| depth)
+    }
+
+    /// Returns where the node is open whose number begins this one's: `2` for `2.1`.
+    fn prefix_at(&self, node: &Node) -> Option<usize> {
+        let prefix = node.prefix()?;
+        self.open.iter().rposition(|open| self.nodes[*open].number == prefix)
+    }
+
+    /// Returns where the node is open that is this one's sibling, if any.
+    ///
+    /// A list that begins anew under an open one of its own class is nested in it, if other
+    /// lines are open between them, the signs behind the numbers differ, or the open one only
+    /// names a part.
+    fn sibling_at(&self, node: &Node) -> Option<usize> {
+        let same = |open: &usize| self.nodes[*open].class == node.class;
+        let deepest = self.open.iter().rposition(same)?;
+        if !node.class.is_counted() {
+            return self.bullet_sibling_at(node, deepest);
+        }
+        let last = &self.nodes[self.open[deepest]];
+        let is_between = self.open[deepest + 1..]
+            .iter()
+            .any(|open| !self.nodes[*open].class.is_bullet() || self.nodes[*open].is_label());
+        let differs = last.end != node.end;
+        let names_part = last.is_label() && !node.is_label();
+        let begins_anew = node.value == 1 && (is_between || differs || names_part);
+        let fits = begins_anew && !node.class.is_heading() && self.open.len() < DEEPEST;
+        (!fits).then_some(deepest)
+    }
+
+    /// The same for bullets: where one only names a part, as `- Nguyên nhân`, the others of its
+    /// class may stand under it.
+    fn bullet_sibling_at(&self, node: &Node, deepest: usize) -> Option<usize> {
+        let at = |depth: usize| &self.nodes[self.open[depth]];
+        if node.is_label() {
+            let label = (0..self.open.len())
+                .rev()
+                .find(|depth| at(*depth).class == node.class && at(*depth).is_label());
+            return label.or(Some(deepest));
+        }
+        let last = self.open[deepest];
+        let is_run_in = || self.children(last).any(|child| child.special == Special::BehindLabel);
+        let under = self.nodes[last].is_label() && node.class != Class::Label && !is_run_in();
+        (!under).then_some(deepest)
+    }
+
+    /// Finds the paragraphs that end the report and takes them from the last item.
+    fn find_closing(&mut self) {
+        let Some(last) = self.nodes.last().filter(|last| last.class == Class::Plain) else {
+            return;
+        };
+        let item = last.parent;
+        let node = &self.nodes[item];
+        if item == 0
+            || last.special != Special::No
+            || !node.children.iter().all(|child| self.nodes[*child].class == Class::Plain)
         {
-            (role_of(&crate::text::fold(label)).unwrap_or(role), rest.trim())
+            return;
         }
-        _ => (role, words),
+        let siblings: Vec<&Node> = self
+            .children(node.parent)
+            .filter(|sibling| sibling.class == node.class && sibling.line != node.line)
+            .collect();
+        let alone = !siblings.is_empty()
+            && siblings.iter().all(|sibling| sibling.children.is_empty())
+            && node.children.len() <= 2
+            && node.is_sentence();
+        let said = node.children.iter().position(|child| is_closing(&self.nodes[*child].text));
+        let Some(from) = said.or(alone.then_some(0)) else { return };
+        let heading = self.heading_of(item);
+        let closing = self.nodes[item].children.split_off(from);
+        for child in closing {
+            self.nodes[child].special = Special::Closing;
+            self.nodes[child].parent = heading;
+            self.nodes[heading].children.push(child);
+        }
     }
+
+    /// Returns the nearest node that is no leaf of a list, from this one up.
+    fn heading_of(&self, item: usize) -> usize {
+        let node = &self.nodes[item];
+        let is_leaf = node.class.is_bullet() || node.is_sentence();
+        if is_leaf && !node.is_label() && !node.class.is_heading() {
+            self.heading_of(node.parent)
+        } else {
+            item
+        }
+    }
+}
+
+/// Returns the words before a colon that has words behind it, where they are short.
+fn run_in(words: &str) -> Option<&str> {
+    let (label, behind) = words.split_once(':')?;
+    (!behind.trim().is_empty() && !longer_than(label, RUN_IN_LETTERS)).then_some(label)
+}
+
+fn is_closing(text: &str) -> bool {
+    let end = text.char_indices().nth(LABEL_LETTERS).map_or(text.len(), |(at, _)| at);
+    let folded = fold(&text[..end]);
+    grammar::CLOSINGS.iter().any(|words| folded.starts_with(words))
+        || grammar::CLOSING_PHRASES.iter().any(|words| folded.contains(words))
 }

@@ -9,6 +9,7 @@ use std::path::Path;
 use crate::support::command::run;
 use crate::support::folder::Folder;
 
+const SAVE: &str = "hãy lưu lại thành văn bản thuần (.txt), mã UTF-8";
 const NOT_UTF8: &str = "không phải chữ UTF-8; tệp phiên họp là văn bản TOML mã UTF-8";
 
 /// Sessions: the file and what is said of it.
@@ -48,26 +49,44 @@ const SESSIONS: [(&str, &str); 11] = [
 
 /// Reports: the file and what is said of it.
 const REPORTS: [(&str, &str); 7] = [
-    ("empty.txt", "tệp không có chữ nào; hãy chọn tệp báo cáo khác"),
-    ("binary.txt", "đây không phải văn bản; hãy lưu báo cáo thành .txt mã UTF-8"),
-    ("utf16.txt", "văn bản mã UTF-16; hãy lưu lại thành .txt mã UTF-8"),
+    ("empty.txt", "Tệp trống; hãy chọn tệp khác"),
+    ("binary.txt", "Dòng 1: tệp không phải văn bản; {save}"),
+    ("utf16.txt", "Tệp dùng mã UTF-16, bản này chưa đọc được; {save}"),
     (
         "tcvn3.txt",
-        "dòng 1, cột 2: không phải UTF-8 (có thể là TCVN3, VNI); hãy lưu lại \
-         thành .txt mã UTF-8",
+        "Dòng 1, cột 2: chữ không phải mã UTF-8, có vẻ là TCVN3 (ABC); hãy chuyển mã rồi lưu lại \
+         thành văn bản thuần (.txt), mã UTF-8",
     ),
-    ("old-word.doc.txt", "tệp Word cũ (.doc); hãy mở bằng Word rồi lưu thành .txt mã UTF-8"),
-    ("word.docx.txt", "tệp Word (.docx) hoặc tệp nén; hãy lưu thành .txt mã UTF-8"),
-    ("report.pdf.txt", "tệp PDF; hãy lấy bản văn bản .txt mã UTF-8"),
+    (
+        "old-word.doc.txt",
+        "Tệp Word (.doc) chưa đọc được; hãy mở bằng Word rồi lưu lại thành văn bản thuần (.txt), \
+         mã UTF-8",
+    ),
+    (
+        "word.docx.txt",
+        "Tệp nén (zip) không đọc được; hãy giải nén hoặc lưu lại thành văn bản thuần (.txt), \
+         mã UTF-8",
+    ),
+    (
+        "report.pdf.txt",
+        "Tệp PDF không đọc được; hãy lấy bản gốc và lưu lại thành văn bản thuần (.txt), mã UTF-8",
+    ),
 ];
 
 /// Lists of members: the file and what is said of it.
 const MEMBERS: [(&str, &str); 5] = [
-    ("empty.csv", "danh sách không có ai; cần cột «họ tên» và «chức vụ»"),
-    ("no-heads.csv", "dòng 1: thiếu tên cột; cần «họ tên», «chức vụ» (name, post)"),
-    ("no-name.csv", "dòng 3: thiếu họ tên"),
-    ("not-utf8.csv", "dòng 1: không phải UTF-8; hãy lưu CSV mã UTF-8"),
-    ("unknown-rank.csv", "dòng 2: không có cấp «chief»; dùng head, deputy, member, guest"),
+    ("empty.csv", "Tệp trống; hãy chọn tệp khác"),
+    (
+        "no-heads.csv",
+        "Dòng 1: thiếu dòng tiêu đề cột; cần có: họ và tên, chức vụ (và vai trò, nếu có)",
+    ),
+    ("no-name.csv", "Dòng 3: thiếu họ tên"),
+    ("not-utf8.csv", "Dòng 1, cột 2: chữ không phải mã UTF-8; hãy lưu lại thành CSV, mã UTF-8"),
+    (
+        "unknown-rank.csv",
+        "Dòng 2, cột 3: không rõ vai trò “chief”; hãy ghi: người đứng đầu, cấp phó, ủy viên hoặc \
+         khách mời",
+    ),
 ];
 
 /// Every command that opens a session, whatever it would do with it.
@@ -111,7 +130,7 @@ fn bad_sessions_are_told_and_left_alone() {
 fn bad_reports_are_told_and_make_nothing() {
     for (file, what) in REPORTS {
         let folder = Folder::new("bad-report").copy(&format!("tests/bad/{file}"));
-        let line = format!("{file}: {what}");
+        let line = format!("{file}: {}", what.replace("{save}", SAVE));
         fails(&folder, &["outline", file], 1, &line);
         fails(&folder, &["outline", file, "--json"], 1, &line);
         fails(&folder, &["new", file, "-o", "hop.toml"], 1, &line);

@@ -55,15 +55,18 @@ fn check(report: &Path, expected: &Path) {
     };
     assert_eq!(heads(&found), heads(&wanted), "{name}");
     let texts: Vec<&str> = list(&found["shortcomings"]).iter().map(text_of).collect();
-    let starts: Vec<&str> =
-        list(&wanted["shortcomings"]).iter().filter_map(Value::as_str).collect();
+    let starts: Vec<&str> = list(&wanted["shortcomings"])
+        .iter()
+        .map(|each| each.as_str().unwrap_or_else(|| text_of(each)))
+        .collect();
     assert_eq!(texts.len(), starts.len(), "{name}: {texts:#?}");
     for (text, start) in texts.iter().zip(&starts) {
         assert!(text.starts_with(start), "{name}: {text:?} does not begin with {start:?}");
     }
     for key in ["causes_objective", "causes_subjective", "lessons", "remedies"] {
         let items = list(&found[key]);
-        assert_eq!(Some(items.len() as u64), wanted[key].as_u64(), "{name}: {key}");
+        let count = wanted[key].as_u64().unwrap_or(list(&wanted[key]).len() as u64);
+        assert_eq!(items.len() as u64, count, "{name}: {key}");
         assert!(items.iter().all(|item| !text_of(item).is_empty()), "{name}: {key}");
     }
 }

@@ -1,0 +1,84 @@
+//! The head of a report: its title, and where the body begins and ends.
+
+use super::doubt::{Doubt, DoubtKind};
+use super::grammar;
+use super::lines::Line;
+use super::marker::{self, Class};
+use crate::text::fold;
+
+/// Paragraphs among which the title is looked for.
+const HEAD_LINES: usize = 60;
+/// Letters up to which a line can belong to the title.
+const TITLE_LETTERS: usize = 240;
+/// Letters up to which a line is only the name of a type of paper: `BÁO CÁO`.
+const TYPE_LETTERS: usize = 24;
+/// Lines that a title has at most.
+const TITLE_LINES: usize = 5;
+/// Lines behind the signature up to which nothing is told: addressees, names.
+const SIGNATURE_LINES: u32 = 20;
+
+/// Takes the title off the lines, on one line, and leaves those of the body.
+pub(super) fn take_title(lines: &mut Vec<Line<'_>>, doubts: &mut Vec<Doubt>) -> String {
+    let head = lines.iter().take(HEAD_LINES).take_while(|line| !is_numbered_part(line));
+    let first = head.enumerate().find(|(_, line)| is_title(line)).map(|(at, _)| at);
+    let Some(first) = first else {
+        doubts.push(Doubt { line: 1, kind: DoubtKind::NoTitle });
+        return String::new();
+    };
+    let mut end = first + 1;
+    while end < lines.len() && end - first < TITLE_LINES && belongs(&lines[first..=end]) {
+        end += 1;
+    }
+    let title: Vec<&str> = lines[first..end].iter().map(|line| &*line.text).collect();
+    let title = title.join(" ");
+    lines.drain(..end);
+    title
+}
+
+/// A heading of a part, before which the title stands.
+fn is_numbered_part(line: &Line<'_>) -> bool {
+    let is_part = |class| matches!(class, Class::Part | Class::Chapter | Class::Roman);
+    line.marker.as_ref().is_some_and(|marker| is_part(marker.class))
+}
+
+fn is_title(line: &Line<'_>) -> bool {
+    if line.marker.is_some() || line.is_row || line.text.chars().nth(TITLE_LETTERS).is_some() {
+        return false;
+    }
+    let folded = fold(&line.text);
+    let begins = grammar::TITLES.iter().any(|title| {
+        folded.strip_prefix(title).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
+    begins && !line.text.ends_with(['.', ';', ','])
+}
+
+/// Tells whether the last of these lines goes on with the title.
+fn belongs(lines: &[Line<'_>]) -> bool {
+    let [before @ .., line] = lines else { return false };
+    let [.., last] = before else { return false };
+    let folded = fold(&line.text);
+    let is_long = line.text.chars().nth(TITLE_LETTERS).is_some();
+    let is_after = grammar::AFTER_TITLE.iter().any(|words| folded.starts_with(words));
+    if line.marker.is_some() || line.is_row || is_long || is_after {
+        return false;
+    }
+    let is_type = before.len() == 1 && last.text.chars().nth(TYPE_LETTERS).is_none();
+    let same_case = marker::is_capitals(&last.text) == marker::is_capitals(&line.text);
+    let is_sentence = line.text.ends_with(['.', ';', ':']);
+    (is_type && marker::is_capitals(&last.text) && !is_sentence)
+        || (!line.apart && !is_sentence && (same_case || line.text.starts_with('(')))
+        || (!line.apart && !is_sentence && line.text.starts_with(char::is_lowercase))
+}
+
+/// Cuts what stands behind the body: addressees and signature.
+pub(super) fn cut_end(lines: &mut Vec<Line<'_>>, doubts: &mut Vec<Doubt>) {
+    let is_end = |line: &Line<'_>| line.marker.is_none() && marker::is_end(&line.text);
+    let Some(end) = lines.iter().position(is_end) else { return };
+    let line = lines[end].number;
+    let left = u32::try_from(lines.len() - end).unwrap_or(u32::MAX);
+    let has_parts = lines[end..].iter().any(is_numbered_part);
+    if left > SIGNATURE_LINES || has_parts {
+        doubts.push(Doubt { line, kind: DoubtKind::LeftOutAfterEnd { lines: left } });
+    }
+    lines.truncate(end);
+}
