@@ -336,3 +336,23 @@ fn what_was_saved_is_read_back_whole_when_there_is_time() {
     commit(&mut file, &[said(&mut RemarkIds::new(1), 1, "một")]);
     assert_eq!(file.verify(), Ok(()));
 }
+
+#[test]
+fn comments_and_order_of_a_hand_outlive_our_saves() {
+    let place = Place::new("comments");
+    let mut file = place.session();
+    let mut ids = RemarkIds::new(1);
+    commit(&mut file, &[said(&mut ids, 1, "một")]);
+    let text = std::fs::read_to_string(place.file()).unwrap();
+    let by_hand = format!("# ghi chú của văn phòng\n{text}# cuối tệp\n")
+        .replace("kind = \"term\"", "kind = \"term\"   # nhiệm kỳ");
+    std::fs::write(place.file(), by_hand).unwrap();
+    commit(&mut file, &[said(&mut ids, 2, "hai")]);
+    commit(&mut file, &[said(&mut ids, 3, "ba")]);
+    let text = std::fs::read_to_string(place.file()).unwrap();
+    for kept in ["# ghi chú của văn phòng", "kind = \"term\"   # nhiệm kỳ", "# cuối tệp"]
+    {
+        assert!(text.contains(kept), "{kept} is gone:\n{text}");
+    }
+    assert_eq!(words(&on_disk(&place.file())), ["một", "hai", "ba"]);
+}

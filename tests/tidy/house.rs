@@ -106,6 +106,7 @@ const CRATES: &[&str] = &[
     "etcetera",
     "serde",
     "toml",
+    "toml_edit",
     "schemars",
     "serde_json",
     "chrono",

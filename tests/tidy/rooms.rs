@@ -36,6 +36,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("etcetera", &["cli"]),
     ("serde", &["store"]),
     ("toml", &["store"]),
+    ("toml_edit", &["store"]),
     ("schemars", &["store"]),
     ("serde_json", &["store", "cli"]),
     ("chrono", EVERYTHING), // as data: its clock is banned below
