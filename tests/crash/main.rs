@@ -6,10 +6,13 @@
 mod calls;
 mod full;
 mod kill;
+mod lock;
 mod meeting;
+mod place;
 mod slow;
 #[path = "../support/mod.rs"]
 #[allow(dead_code, reason = "the tests of the whole program use the rest")]
 mod support;
 mod trace;
+mod window;
 mod writers;
