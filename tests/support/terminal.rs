@@ -100,7 +100,12 @@ impl Terminal {
 
     /// Waits a moment for a text; tells whether it came.
     pub(crate) fn shows_soon(&mut self, text: &str) -> bool {
-        self.wait_for(MOMENT, |terminal| terminal.lines().iter().any(|line| line.contains(text)))
+        self.shows_within(text, MOMENT)
+    }
+
+    /// Waits so long for a text; tells whether it came.
+    pub(crate) fn shows_within(&mut self, text: &str, time: Duration) -> bool {
+        self.wait_for(time, |terminal| terminal.lines().iter().any(|line| line.contains(text)))
     }
 
     /// Waits until the screen shows a text on none of its lines.

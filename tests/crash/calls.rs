@@ -1,0 +1,198 @@
+//! Each system call of a save, one after another: the program is killed at it, or it fails.
+
+use std::fs;
+
+use crate::meeting::{
+    FILE, TEMPORARY, assert_unlocked, assert_whole, can, meeting, saves, say, strays, text, times,
+};
+use crate::support::command::Said;
+use crate::support::folder::Folder;
+use crate::trace::{Call, calls, log, traced};
+
+/// Errors that a call on a file may give, and the exit code of each.
+const ERRORS: [(&str, i32); 8] = [
+    ("EIO", 74),
+    ("ENOSPC", 74),
+    ("EDQUOT", 74),
+    ("EMFILE", 74),
+    ("EINTR", 74),
+    ("EROFS", 77),
+    ("EACCES", 77),
+    ("EPERM", 77),
+];
+/// Errors that a lock may give: a folder that cannot be locked is an input or output that failed.
+const LOCK_ERRORS: [(&str, i32); 5] =
+    [("EIO", 74), ("EINTR", 74), ("ENOLCK", 74), ("EOPNOTSUPP", 74), ("EINVAL", 74)];
+/// Calls whose failure hurts no save: the note in the lock file, and closing.
+const HARMLESS: [&str; 4] = ["ftruncate", "lseek", "close", "fcntl"];
+
+/// A folder, and the file as it was before each run.
+struct Trial {
+    folder: Folder,
+    old: String,
+    calls: Vec<Call>,
+}
+
+impl Trial {
+    /// Counts the calls of a clean run; `None` where strace does not work.
+    fn new(test: &str) -> Option<Self> {
+        if !can(&["strace", "-f", "-o", "/dev/null", "true"], test) {
+            return None;
+        }
+        let folder = meeting(test);
+        saves(&folder, "lời trước"); // the file is the program's own from here on
+        let old = text(&folder);
+        let calls = calls(&folder);
+        let has = |words: &str| calls.iter().any(|call| call.line.contains(words));
+        for words in ["flock(", TEMPORARY, " fsync(", "rename", " write("] {
+            assert!(has(words), "no {words} among the calls of a save:\n{calls:#?}");
+        }
+        Some(Self { folder, old, calls })
+    }
+
+    /// Runs a save with a fault, on the file as it was.
+    fn run(&self, fault: &str) -> Said {
+        for stray in strays(&self.folder) {
+            fs::remove_file(self.folder.path().join(stray)).expect("a stray can be removed");
+        }
+        fs::write(self.folder.path().join(FILE), &self.old).expect("the file can be put back");
+        let said = traced(&self.folder, "lời", &[&format!("inject={fault}")]);
+        assert_unlocked(&self.folder);
+        assert_whole(&self.folder);
+        said
+    }
+
+    /// Tells whether the remark is in the file; the file is the old one to the byte, or has it.
+    #[track_caller]
+    fn is_new(&self, fault: &str) -> bool {
+        let text = text(&self.folder);
+        let count = times(&text, "lời");
+        assert!(count <= 1, "{fault}: it stands twice");
+        assert!(count == 1 || text == self.old, "{fault}: neither the old nor the new file");
+        count == 1
+    }
+}
+
+/// Returns the place of a call for messages.
+fn place(call: &Call) -> String {
+    call.line.split_once(' ').map_or("", |(_, line)| line).chars().take(100).collect()
+}
+
+/// Promise 1 and 2: killed at any system call of a save, the file is the old or the new one, and
+/// new from the rename on.
+#[test]
+fn killed_at_each_call() {
+    let Some(trial) = Trial::new("killed-at-each-call") else { return };
+    let renamed = trial.calls.iter().position(|call| call.name.starts_with("rename"));
+    let renamed = renamed.expect("a save renames");
+    for (at, call) in trial.calls.iter().enumerate() {
+        let fault = format!("{}:signal=KILL:when={}", call.name, call.number);
+        let said = trial.run(&fault);
+        let what = format!("{fault} at {}", place(call));
+        assert_eq!(said.code, None, "{what}: it was not killed: {said:?}");
+        // The signal strikes before the call runs.
+        assert_eq!(trial.is_new(&what), at > renamed, "{what}");
+        let strays = strays(&trial.folder);
+        assert!(strays.is_empty() || strays == [TEMPORARY], "{what}: {strays:?}");
+        saves(&trial.folder, "lời sau");
+        assert_eq!(crate::meeting::strays(&trial.folder), Vec::<String>::new(), "{what}");
+    }
+    say(&format!("kill -9 at each of the {} system calls of a save", trial.calls.len()));
+}
+
+/// A fault of one call and what it leads to are as `store`'s documentation says.
+fn check(trial: &Trial, call: &Call, fault: &str, code: i32, found: &mut Vec<String>) {
+    let said = trial.run(fault);
+    let what = format!("{fault} at {}", place(call));
+    let is_new = trial.is_new(&what);
+    let mut claim = |holds: bool, why: &str| {
+        if !holds {
+            found.push(format!("{what}\n    {why}; {said:?}"));
+        }
+    };
+    let injected = log(&trial.folder).iter().any(|line| line.contains("(INJECTED)"));
+    assert!(injected, "{what}: nothing was injected");
+    match said.code {
+        Some(0) => {
+            claim(is_new, "called saved, and it is not in the file");
+            claim(said.out.lines().count() == 1, "saved, and no id is printed");
+        }
+        Some(found) => {
+            // A folder that cannot be looked at any more counts as gone, whatever the reason.
+            let of_folder = call.name.contains("stat") && call.line.contains("S_IFDIR");
+            let fits = found == code || (of_folder && found == 74);
+            claim(fits, &format!("the exit code is not {code}"));
+            claim(said.out.is_empty(), "not saved, and something is printed as if it were");
+            let one_line = said.err.lines().count() == 1 && said.err.starts_with("kiemdiem: ");
+            claim(one_line, "the message is not one line");
+        }
+        None => claim(false, "ended by a signal"),
+    }
+    let needed = ["fsync(", "rename", "flock(", ".tmp\", O_WRONLY", ".lock\", O_RDWR"];
+    let must_fail = needed.iter().any(|words| call.line.contains(words));
+    let lasts = fault.ends_with('+');
+    claim(!(must_fail && lasts && said.code == Some(0)), "it must not be called saved");
+    let harmless = HARMLESS.contains(&call.name.as_str());
+    claim(!harmless || said.code == Some(0), "this harms no save");
+    let goes_on = call.name == "write" && fault.contains("EINTR");
+    claim(!goes_on || said.code == Some(0), "an interrupted write goes on");
+    let strays = strays(&trial.folder);
+    // Where removing is what fails, the neighbour stays for the next save to remove.
+    let may_stay = call.name.starts_with("unlink") && strays == [TEMPORARY];
+    claim(strays.is_empty() || may_stay, &format!("left behind: {strays:?}"));
+}
+
+/// Fails each call with each error, once or from then on.
+fn all_fail(test: &str, from_then_on: &str) {
+    let Some(trial) = Trial::new(test) else { return };
+    let (mut found, mut runs) = (Vec::new(), 0);
+    for call in trial.calls.iter().filter(|call| !call.line.contains(" write(1, ")) {
+        // From then on nothing could be printed either.
+        if call.name == "write" && !from_then_on.is_empty() {
+            continue;
+        }
+        let errors = if call.name == "flock" { &LOCK_ERRORS[..] } else { &ERRORS[..] };
+        for (error, code) in errors {
+            let fault = format!("{}:error={error}:when={}{from_then_on}", call.name, call.number);
+            // A call that was interrupted is made again, without an end where it always is.
+            if *error == "EINTR" && !from_then_on.is_empty() {
+                continue;
+            }
+            check(&trial, call, &fault, *code, &mut found);
+            runs += 1;
+        }
+    }
+    say(&format!("{test}: {runs} faults of {} calls, {} wrong", trial.calls.len(), found.len()));
+    assert!(found.is_empty(), "{} of {runs}:\n{}", found.len(), found.join("\n"));
+}
+
+/// §4 of the faults: each call failing once ends with its code, one line, and the old file or
+/// the new one.
+#[test]
+fn each_call_fails_once() {
+    all_fail("each-call-fails-once", "");
+}
+
+/// So does each that fails from then on.
+#[test]
+fn each_call_fails_for_good() {
+    all_fail("each-call-fails-for-good", "+");
+}
+
+/// A disk that says it wrote and did not is found out before the file is replaced.
+#[test]
+fn a_lying_disk_is_found_out() {
+    let Some(trial) = Trial::new("a-lying-disk-is-found-out") else { return };
+    let writes = trial.calls.iter().filter(|call| call.name == "write");
+    let longest = writes.max_by_key(|call| size(call)).expect("a save writes");
+    assert!(size(longest) > 1_000, "{longest:?}");
+    let said = trial.run(&format!("write:retval={}:when={}", size(longest), longest.number));
+    assert_eq!(said.code, Some(74), "{said:?}");
+    assert!(!trial.is_new("the write that was not"), "it was not written");
+    assert_eq!(strays(&trial.folder), Vec::<String>::new());
+}
+
+fn size(call: &Call) -> usize {
+    let size = call.line.rsplit_once("= ").and_then(|(_, size)| size.trim().parse().ok());
+    size.unwrap_or_default()
+}
