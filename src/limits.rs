@@ -37,6 +37,12 @@ pub const UNDO_STEPS: usize = 1_000;
 pub const SCREEN_MIN: (u16, u16) = (60, 18);
 /// Time in which a second "next step" is taken for a slip of the finger.
 pub const NEXT_GUARD: Duration = Duration::from_millis(700);
+/// How old a file that cannot be read must be before it is said: an editor may be half done.
+pub const READ_AGAIN: Duration = Duration::from_secs(1);
+/// How long a save waits for another program before it is said.
+pub const SAY_BUSY: Duration = Duration::from_millis(300);
+/// How long after a save that found the file locked it is tried again.
+pub const BUSY_AGAIN: Duration = Duration::from_millis(200);
 /// How long a save waits for another program that is saving.
 pub const LOCK_WAIT: Duration = Duration::from_secs(5);
 /// How long after a failed save it is tried again.

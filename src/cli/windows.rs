@@ -17,7 +17,8 @@ pub(super) fn home(world: &World<'_>) -> Done {
 
 /// Opens a session for recording.
 pub(super) fn record(world: &World<'_>) -> Done {
-    let ready = shell::ready(&world.path("FILE")).map_err(|why| world.fault(&why))?;
+    let ready =
+        shell::ready(&world.path("FILE"), state_folder()).map_err(|why| world.fault(&why))?;
     open(world, Some(ready))
 }
 
@@ -25,7 +26,7 @@ pub(super) fn record(world: &World<'_>) -> Done {
 pub(super) fn demo(world: &World<'_>) -> Done {
     need_terminal(world)?;
     let path = shell::sample(&folder(world)?).map_err(|why| world.fault(&why))?;
-    let ready = shell::ready(&path).map_err(|why| world.fault(&why))?;
+    let ready = shell::ready(&path, state_folder()).map_err(|why| world.fault(&why))?;
     open(world, Some(ready))
 }
 
@@ -35,6 +36,7 @@ fn open(world: &World<'_>, session: Option<Ready>) -> Done {
         lang: world.lang,
         colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         folder: folder(world)?,
+        state_folder: state_folder(),
         profile: rules::embedded(),
         session,
     };
@@ -54,6 +56,13 @@ fn need_terminal(world: &World<'_>) -> Result<(), Failure> {
     }
     let line = Word::NotATerminal.text(world.lang).to_owned();
     Err(Failure { exit: Exit::Usage, line })
+}
+
+/// Where drafts go that cannot lie beside their session; `None` where the system names no place.
+fn state_folder() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    let folder = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
+    Some(folder.join("kiemdiem"))
 }
 
 /// Where sessions lie: what `KIEMDIEM_DIR` names, else the platform's data folder.

@@ -23,6 +23,7 @@ words! {
         NotAsWritten: "ổ đĩa không giữ đúng những gì đã ghi; hãy chép phiên họp sang nơi khác" | "the disk does not keep what is written; copy the session elsewhere",
         System: "hệ thống báo lỗi số {number}; lời đã gõ vẫn được giữ, chương trình tự thử lại" | "the system reports error {number}; what you typed is kept, saving is tried again",
         Place: "{file}: dòng {line}, cột {column}: {what}" | "{file}: line {line}, column {column}: {what}",
+        ShortPlace: "Tệp hỏng ở dòng {line}, cột {column}: {what}" | "File broken at line {line}, column {column}: {what}",
         Whole: "{file}: {what}" | "{file}: {what}",
     }
 }
@@ -65,7 +66,17 @@ pub fn broken(lang: Lang, file: &str, breach: &Breach) -> String {
         .fill(lang, &[("file", file), ("line", &line), ("column", &column), ("what", &what)])
 }
 
-fn what(lang: Lang, kind: &FaultKind) -> String {
+/// Says in one line where a file is wrong, how, and what to do, without its name.
+#[must_use]
+pub fn place(lang: Lang, breach: &Breach) -> String {
+    let (line, column) = (breach.line.to_string(), breach.column.to_string());
+    let what = self::breach(lang, &breach.kind);
+    FaultWord::ShortPlace.fill(lang, &[("line", &line), ("column", &column), ("what", &what)])
+}
+
+/// Says what went wrong and what to do, without the file's name.
+#[must_use]
+pub fn what(lang: Lang, kind: &FaultKind) -> String {
     let word = match kind {
         FaultKind::Missing => FaultWord::Missing,
         FaultKind::Folder => FaultWord::Folder,

@@ -1,6 +1,7 @@
 //! What was typed and not yet sent, with what it would have been.
 
 use super::Session;
+use super::change::{Change, Stamp};
 use super::ids::{MemberId, RemarkId, ShortcomingId, StepId};
 use super::member::Party;
 use super::remark::{Kind, Link, Verdict};
@@ -14,6 +15,27 @@ pub struct Draft {
     pub step: Option<StepId>,
     /// What the minute-taker chose.
     pub chosen: Chosen,
+    /// Which remark these words correct, where they are a correction.
+    pub corrects: Option<RemarkId>,
+}
+
+/// All that a window has and the session's file has not: what must outlive the window.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kept {
+    /// What is in the line.
+    pub line: Draft,
+    /// Words that came back and wait for a decision.
+    pub words: Vec<Draft>,
+    /// Changes on their way to the file.
+    pub changes: Vec<(Change, Stamp)>,
+}
+
+impl Kept {
+    /// Tells whether there is nothing to keep.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.line.text.trim().is_empty() && self.words.is_empty() && self.changes.is_empty()
+    }
 }
 
 /// What the minute-taker chose for a remark beside what the step suggests.
@@ -38,6 +60,25 @@ pub struct Answering {
     pub remarks: Vec<RemarkId>,
     /// How they are taken.
     pub verdict: Verdict,
+}
+
+impl Draft {
+    /// Makes a draft of words that were sent and came back, with all that they were.
+    #[must_use]
+    pub fn returned(text: &str, link: &Link, answering: Option<Answering>) -> Self {
+        Self {
+            text: text.to_owned(),
+            step: link.step.clone(),
+            chosen: Chosen {
+                by: link.by.clone(),
+                kind: Some(link.kind),
+                to: Some(link.to.clone()),
+                shortcomings: Some(link.shortcomings.clone()),
+                answering,
+            },
+            corrects: None,
+        }
+    }
 }
 
 impl Chosen {

@@ -5,6 +5,7 @@
 
 mod clock;
 mod input;
+mod saver;
 mod terminal;
 mod worker;
 
@@ -19,14 +20,13 @@ use crate::limits;
 use crate::locale::Lang;
 use crate::locale::ui::Word;
 use crate::session::rules::Profile;
-use crate::store::SessionFile;
 use crate::store::fault::Fault;
 use crate::ui::event::{Effect, Event, Opened};
 use crate::ui::model::{self, Model};
 use crate::ui::theme::Theme;
 use crate::ui::update;
 use terminal::Screen;
-use worker::Job;
+use worker::{Job, open};
 
 /// What the windows are started with.
 #[derive(Debug)]
@@ -37,6 +37,8 @@ pub struct Start {
     pub colours: bool,
     /// Where sessions lie.
     pub folder: PathBuf,
+    /// Where drafts go that cannot lie beside their session.
+    pub state_folder: Option<PathBuf>,
     /// The rules.
     pub profile: Profile,
     /// A session to open at once; else the home screen.
@@ -46,7 +48,7 @@ pub struct Start {
 /// A session that was read before the screen is taken over.
 #[derive(Debug)]
 pub struct Ready {
-    file: SessionFile,
+    open: worker::Opening,
     opened: Opened,
 }
 
@@ -76,8 +78,8 @@ enum Message {
 ///
 /// # Errors
 /// A [`Fault`] where it cannot be read.
-pub fn ready(path: &std::path::Path) -> Result<Ready, Fault> {
-    worker::open(path).map(|(file, opened)| Ready { file, opened })
+pub fn ready(path: &std::path::Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
+    open(path, state_folder).map(|(open, opened)| Ready { open, opened })
 }
 
 /// Runs the windows until the user leaves or a signal comes.
@@ -96,24 +98,23 @@ pub fn run(start: Start) -> io::Result<End> {
         profile: start.profile.clone(),
         seed: seed(),
     });
-    let file = start.session.map(|ready| {
-        model.open(ready.opened);
-        ready.file
-    });
-    let is_home = file.is_none();
+    let (session, opened) = start.session.map(|ready| (ready.open, ready.opened)).unzip();
     worker::start(worker::Start {
         jobs: (to_worker.clone(), jobs),
         to: to_loop.clone(),
         folder: start.folder,
+        state_folder: start.state_folder,
         profile: start.profile,
-        file,
+        session,
     });
-    screen.draw(&model, now())?;
-    input::listen(&to_loop)?;
-    if is_home {
-        let _ = to_worker.send(Job::List);
+    let mut it = Loop { screen: &mut screen, model: &mut model, to_worker: &to_worker };
+    match opened {
+        Some(opened) => it.take_up(Event::Opened(Box::new(opened)), &mut Round::default()),
+        None => drop(to_worker.send(Job::List)),
     }
-    let end = Loop { screen: &mut screen, model: &mut model, to_worker: &to_worker }.run(&messages);
+    it.screen.draw(it.model, now())?;
+    input::listen(&to_loop)?;
+    let end = it.run(&messages);
     finish(&to_worker);
     end
 }
@@ -207,6 +208,11 @@ impl Loop<'_> {
             let job = match effect {
                 Effect::Commit(change, stamp) => Job::Commit(change, stamp),
                 Effect::KeepDraft(draft) => Job::KeepDraft(draft),
+                Effect::Decline(words) => Job::Decline(words),
+                Effect::SaveNow => Job::Save,
+                Effect::WriteOver(session) => Job::WriteOver(session),
+                Effect::TakeTheirs => Job::TakeTheirs,
+                Effect::SaveAs(session) => Job::SaveAs(session),
                 Effect::List => Job::List,
                 Effect::Open(path) => Job::Open(path),
                 Effect::Create(new) => Job::Create(new),

@@ -6,18 +6,19 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 
 use super::Message;
+use super::saver::Open;
 use crate::limits;
 use crate::report;
 use crate::report::members::read_members;
 use crate::session::change::{Change, Stamp};
-use crate::session::draft::Draft;
+use crate::session::draft::{Draft, Kept};
 use crate::session::rules::Profile;
 use crate::session::{Meeting, Session};
+use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::format::parse;
-use crate::store::watch::{Watch, watch};
-use crate::store::{SessionFile, draft, library};
-use crate::ui::event::{Entry, Event, NewSession, NotOpened, Opened, Saved, Summary};
+use crate::store::{SessionFile, library};
+use crate::ui::event::{Entry, Event, NewSession, NotOpened, Opened, Summary};
 
 /// Which window's drafts these are.
 const WINDOW: &str = "record";
@@ -27,29 +28,40 @@ const SAMPLE: &str = include_str!("../../sessions/mau/hop-mau.toml");
 /// What the loop asks of the worker.
 pub(super) enum Job {
     Commit(Change, Stamp),
-    KeepDraft(Option<Draft>),
+    KeepDraft(Option<Kept>),
     List,
     Open(PathBuf),
     Create(NewSession),
     Demo,
     Close,
-    /// Look whether somebody else wrote the file.
-    Look,
+    /// Keep words apart that the user does not want back.
+    Decline(Draft),
+    /// Look whether somebody else wrote the file, and save what waits.
+    Save,
+    WriteOver(Box<Session>),
+    TakeTheirs,
+    SaveAs(Box<Session>),
     /// Save what waits, keep the draft, and tell when it is done.
     Finish(Sender<()>),
 }
 
-struct Worker {
-    folder: PathBuf,
+pub(super) struct Worker {
+    pub(super) folder: PathBuf,
     profile: Profile,
-    holder: String,
-    to: Sender<Message>,
+    state_folder: Option<PathBuf>,
+    pub(super) to: Sender<Message>,
     /// To itself: the watch on the folder asks for a look.
-    jobs: Sender<Job>,
-    file: Option<SessionFile>,
-    watch: Option<Watch>,
-    pending: Vec<(Change, Stamp)>,
-    failed: bool,
+    pub(super) jobs: Sender<Job>,
+    pub(super) open: Option<Open>,
+    pub(super) pending: Vec<(Change, Stamp)>,
+}
+
+/// A session that was read and its drafts.
+#[derive(Debug)]
+pub(super) struct Opening {
+    pub(super) file: SessionFile,
+    pub(super) drafts: Drafts,
+    pub(super) revision: u64,
 }
 
 /// What the worker is started with.
@@ -57,9 +69,10 @@ pub(super) struct Start {
     pub(super) jobs: (Sender<Job>, Receiver<Job>),
     pub(super) to: Sender<Message>,
     pub(super) folder: PathBuf,
+    pub(super) state_folder: Option<PathBuf>,
     pub(super) profile: Profile,
     /// A session that is open already.
-    pub(super) file: Option<SessionFile>,
+    pub(super) session: Option<Opening>,
 }
 
 /// Starts the worker.
@@ -68,16 +81,15 @@ pub(super) fn start(start: Start) {
     let mut worker = Worker {
         folder: start.folder,
         profile: start.profile,
-        holder: holder(),
+        state_folder: start.state_folder,
         to: start.to,
         jobs: sender,
-        file: None,
-        watch: None,
+        open: None,
         pending: Vec::new(),
-        failed: false,
     };
-    if let Some(file) = start.file {
-        worker.follow(file);
+    if let Some(opening) = start.session {
+        worker.follow(opening);
+        worker.probe();
     }
     thread::spawn(move || worker.run(&jobs));
 }
@@ -90,36 +102,38 @@ pub fn holder() -> String {
 }
 
 /// Opens a session with what an earlier run left unsent.
-pub(super) fn open(path: &Path) -> Result<(SessionFile, Opened), Fault> {
+pub(super) fn open(path: &Path, state_folder: Option<PathBuf>) -> Result<(Opening, Opened), Fault> {
     let (file, session) = SessionFile::open(path, &holder())?;
-    let draft = draft::load(&file, WINDOW, &session);
+    let mut drafts = Drafts::new(WINDOW, std::process::id(), state_folder);
+    let draft = drafts.recover(&file, &session);
+    let revision = session.revision;
     let opened = Opened { path: file.path().to_owned(), session, draft };
-    Ok((file, opened))
+    Ok((Opening { file, drafts, revision }, opened))
 }
 
 impl Worker {
     fn run(&mut self, jobs: &Receiver<Job>) {
         loop {
-            let wait = if self.failed { limits::SAVE_AGAIN } else { limits::LOOK_EVERY };
-            let job = match (&self.file, self.pending.is_empty()) {
-                (None, _) => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                _ => jobs.recv_timeout(wait),
+            let job = match self.wait() {
+                None => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(wait) => jobs.recv_timeout(wait),
             };
             match job {
                 Ok(job) => self.work_off(job, jobs),
-                Err(RecvTimeoutError::Timeout) if self.pending.is_empty() => self.look(),
                 Err(RecvTimeoutError::Timeout) => self.save(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    /// Does a job and all that wait behind it, saving their changes together.
+    /// Does a job and all that wait behind it, saving their changes together. Drafts come first:
+    /// they hold what waits to be saved, and a save may take its time.
     fn work_off(&mut self, first: Job, jobs: &Receiver<Job>) {
         let mut finished = Vec::new();
         for job in std::iter::once(first).chain(jobs.try_iter()) {
             match job {
                 Job::Commit(change, stamp) => self.pending.push((change, stamp)),
+                Job::KeepDraft(kept) => self.keep_draft(kept),
                 Job::Finish(done) => finished.push(done),
                 job => {
                     self.save();
@@ -128,6 +142,9 @@ impl Worker {
             }
         }
         self.save();
+        if !finished.is_empty() {
+            self.settle_draft();
+        }
         for done in finished {
             let _ = done.send(());
         }
@@ -135,65 +152,31 @@ impl Worker {
 
     fn do_other(&mut self, job: Job) {
         match job {
-            Job::KeepDraft(draft) => self.keep_draft(draft.as_ref()),
+            Job::Decline(words) => self.decline(&words),
+            Job::WriteOver(session) => self.write_over(&session),
+            Job::TakeTheirs => self.take_theirs(),
+            Job::SaveAs(session) => self.save_as(&session),
             Job::List => self.list(),
-            Job::Open(path) => self.open(&path),
+            Job::Open(path) => {
+                let opened = open(&path, self.state_folder.clone());
+                self.opened(opened.map_err(NotOpened::Fault));
+            }
             Job::Create(new) => {
                 let made = self.create(&new);
                 self.opened(made);
             }
             Job::Demo => {
-                let made = sample(&self.folder).and_then(|path| open(&path));
+                let made = sample(&self.folder);
+                let made = made.and_then(|path| open(&path, self.state_folder.clone()));
                 self.opened(made.map_err(NotOpened::Fault));
             }
-            Job::Close => (self.file, self.watch) = (None, None),
-            Job::Look => self.look(),
-            Job::Commit(..) | Job::Finish(_) => {} // these are done where they arrive
+            Job::Close => self.close(),
+            Job::Commit(..) | Job::KeepDraft(_) | Job::Save | Job::Finish(_) => {} // done already
         }
     }
 
-    fn send(&self, event: Event) {
+    pub(super) fn send(&self, event: Event) {
         let _ = self.to.send(Message::Event(event)); // the loop is gone: the program is ending
-    }
-
-    fn save(&mut self) {
-        let (Some(file), Some((_, last))) = (&mut self.file, self.pending.last()) else { return };
-        let upto = last.id;
-        match file.commit(&self.pending, &mut |pause| thread::sleep(pause)) {
-            Ok(committed) => {
-                self.pending.clear();
-                self.failed = false;
-                self.send(Event::Saved(Saved {
-                    upto,
-                    session: committed.session,
-                    refused: committed.refused,
-                }));
-            }
-            Err(fault) => {
-                self.failed = true;
-                self.send(Event::Trouble(fault));
-            }
-        }
-    }
-
-    fn keep_draft(&mut self, unsent: Option<&Draft>) {
-        let Some(file) = &self.file else { return };
-        if let Err(fault) = draft::keep(file, WINDOW, unsent) {
-            self.send(Event::DraftNotKept(fault));
-        }
-    }
-
-    /// Tells the window what others wrote.
-    fn look(&mut self) {
-        let Some(file) = &mut self.file else { return };
-        match file.reload() {
-            Ok(Some(session)) => self.send(Event::FileChanged(session)),
-            Ok(None) => {}
-            Err(fault) => {
-                let told = Event::Unreadable(fault);
-                self.send(told);
-            }
-        }
     }
 
     fn list(&self) {
@@ -204,36 +187,22 @@ impl Worker {
         self.send(Event::Listed(entries));
     }
 
-    fn open(&mut self, path: &Path) {
-        let opened = open(path);
-        self.opened(opened.map_err(NotOpened::Fault));
-    }
-
-    fn opened(&mut self, opened: Result<(SessionFile, Opened), NotOpened>) {
+    fn opened(&mut self, opened: Result<(Opening, Opened), NotOpened>) {
         match opened {
-            Ok((file, opened)) => {
-                self.follow(file);
+            Ok((opening, opened)) => {
+                self.follow(opening);
                 self.send(Event::Opened(Box::new(opened)));
+                self.probe();
             }
             Err(why) => self.send(Event::NotOpened(why)),
         }
     }
 
-    /// Takes a session over, and learns from now on when somebody else writes it.
-    fn follow(&mut self, file: SessionFile) {
-        let jobs = self.jobs.clone();
-        self.watch = watch(&file, move || {
-            let _ = jobs.send(Job::Look); // the worker is gone: the program is ending
-        });
-        self.file = Some(file);
-    }
-
-    fn create(&self, new: &NewSession) -> Result<(SessionFile, Opened), NotOpened> {
+    fn create(&self, new: &NewSession) -> Result<(Opening, Opened), NotOpened> {
         let session = prepare(new, &self.profile)?;
         let path = library::free_path(&self.folder, &session.meeting.title);
-        let made = SessionFile::create(&path, &session, &self.holder);
-        let file = made.map_err(NotOpened::Fault)?;
-        Ok((file, Opened { path, session, draft: None }))
+        let made = SessionFile::create(&path, &session, &holder());
+        made.and_then(|_| open(&path, self.state_folder.clone())).map_err(NotOpened::Fault)
     }
 }
 

@@ -61,6 +61,23 @@ pub enum FaultKind {
     System(i32),
 }
 
+impl FaultKind {
+    /// Tells whether the file itself is not what it should be, rather than the disk.
+    #[must_use]
+    pub fn is_of_the_file(&self) -> bool {
+        matches!(
+            self,
+            Self::Broken(_)
+                | Self::NewerSchema { .. }
+                | Self::TooLarge { .. }
+                | Self::Missing
+                | Self::Gone
+                | Self::Folder
+                | Self::NotAFile
+        )
+    }
+}
+
 /// Where and how a session file breaks its format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Breach {

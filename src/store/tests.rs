@@ -8,7 +8,6 @@ use std::time::Duration;
 use super::fault::FaultKind;
 use super::*;
 use crate::session::change::{Change, ChangeId, Spot, Stamp};
-use crate::session::draft::{Chosen, Draft};
 use crate::session::ids::RemarkIds;
 use crate::session::remark::{Kind, Link, Remark};
 use crate::session::{Instant, Session};
@@ -215,20 +214,6 @@ fn what_a_crash_left_behind_is_removed_by_the_next_save() {
     std::fs::write(place.0.join(".họp.toml.tmp"), "nửa chừng").unwrap();
     commit(&mut file, &[said(&mut RemarkIds::new(1), 1, "một")]);
     assert_eq!(place.plain_names(), [".họp.toml.lock", "họp.toml"]);
-}
-
-#[test]
-fn unsent_words_are_kept_and_come_back() {
-    let place = Place::new("draft");
-    let file = place.session();
-    let session = on_disk(file.path());
-    let chosen = Chosen { kind: Some(Kind::Question), to: Some(None), ..Chosen::default() };
-    let draft = Draft { text: "dở dang\n…".to_owned(), step: None, chosen };
-    draft::keep(&file, "record", Some(&draft)).unwrap();
-    assert_eq!(draft::load(&file, "record", &session), Some(draft));
-    draft::keep(&file, "record", None).unwrap();
-    assert_eq!(draft::load(&file, "record", &session), None);
-    assert_eq!(place.names(), ["họp.toml"]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use crate::limits;
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::ids::{RemarkId, RemarkIds, StepId};
+use crate::session::remark::Remark;
 use crate::session::{Instant, Session};
 use crate::store::fault::Fault;
 use crate::ui::event::{Effect, Saved};
@@ -21,7 +22,12 @@ pub struct Desk {
     pub shown: Session,
     /// How saving goes.
     pub mark: Mark,
+    /// An older state that somebody put in the file's place.
+    pub older: Option<Box<Session>>,
+    /// Whether what waits could not even be kept in the draft.
+    pub no_draft: bool,
     saved: Session,
+    saved_at: Option<Instant>,
     pending: Vec<(Change, Stamp)>,
     undo: Vec<Done>,
     redo: Vec<Done>,
@@ -36,6 +42,8 @@ pub enum Mark {
     Saved(Option<Instant>),
     /// Something is on its way.
     Saving,
+    /// A save waits for another program.
+    Waiting,
     /// Saving failed and is tried again.
     Failed(Fault),
 }
@@ -91,7 +99,10 @@ impl Desk {
             path,
             shown: session.clone(),
             saved: session,
+            saved_at: None,
             mark: Mark::Saved(None),
+            older: None,
+            no_draft: false,
             pending: Vec::new(),
             undo: Vec::new(),
             redo: Vec::new(),
@@ -109,6 +120,30 @@ impl Desk {
     #[must_use]
     pub fn waiting(&self) -> usize {
         self.pending.len()
+    }
+
+    /// Returns the changes that are not on the disk yet.
+    #[must_use]
+    pub fn pending(&self) -> &[(Change, Stamp)] {
+        &self.pending
+    }
+
+    /// Returns the last state that is known to have been on the disk.
+    #[must_use]
+    pub fn saved_state(&self) -> &Session {
+        &self.saved
+    }
+
+    /// Does again what an earlier run could not save. What the file has already is dropped.
+    pub fn recover(&mut self, changes: Vec<(Change, Stamp)>) -> (Vec<Effect>, Vec<Rejected>) {
+        let (mut effects, mut rejected) = (Vec::new(), Vec::new());
+        for (change, stamp) in changes {
+            match self.put(change.clone(), stamp.at) {
+                Ok(done) => effects.extend(done.map(|(_, effect)| effect)),
+                Err(why) => rejected.push(Rejected { change, why }),
+            }
+        }
+        (effects, rejected)
     }
 
     /// Does something: it is shown at once and on its way to the disk.
@@ -181,14 +216,69 @@ impl Desk {
             }
         }
         self.pending.retain(|(_, stamp)| stamp.id > saved.upto);
-        self.mark = if self.pending.is_empty() { Mark::Saved(Some(now)) } else { Mark::Saving };
+        self.saved_at = Some(now);
+        self.sound();
         rejected.extend(self.take_up(saved.session));
         rejected
     }
 
-    /// Notes that saving failed; what waits goes on waiting.
-    pub fn failed(&mut self, fault: Fault) {
+    /// Notes that saving failed; what waits goes on waiting. Tells whether that is news.
+    pub fn failed(&mut self, fault: Fault) -> bool {
+        let news = !matches!(&self.mark, Mark::Failed(before) if before.kind == fault.kind);
         self.mark = Mark::Failed(fault);
+        news
+    }
+
+    /// Notes that a save waits for another program; what is worse stays said.
+    pub fn waits(&mut self) {
+        if self.mark == Mark::Saving {
+            self.mark = Mark::Waiting;
+        }
+    }
+
+    /// Notes that the session lies in another file now.
+    pub fn moved(&mut self, path: PathBuf) {
+        self.path = path;
+        self.older = None;
+        self.sound();
+    }
+
+    /// Notes that nothing stands in the way of saving any more.
+    pub fn sound(&mut self) {
+        let all_saved = self.pending.is_empty();
+        self.mark = if all_saved { Mark::Saved(self.saved_at) } else { Mark::Saving };
+    }
+
+    /// Returns the fault for which nothing is saved, if there is one.
+    #[must_use]
+    pub fn fault(&self) -> Option<&Fault> {
+        match &self.mark {
+            Mark::Failed(fault) => Some(fault),
+            Mark::Saved(_) | Mark::Saving | Mark::Waiting => None,
+        }
+    }
+
+    /// Returns what somebody altered by hand against what was saved last; `None` where a window
+    /// of ours wrote, which raises the revision.
+    #[must_use]
+    pub fn by_hand(&self, session: &Session) -> Option<Difference> {
+        let saved = &self.saved;
+        if session.revision != saved.revision {
+            return None;
+        }
+        let added = |one: &Session, other: &Session| {
+            one.remarks.iter().filter(|each| other.remark(&each.id).is_none()).count()
+        };
+        let is_changed = |each: &&std::sync::Arc<Remark>| {
+            saved.remark(&each.id).is_some_and(|before| before != *each)
+        };
+        Some(Difference {
+            added: added(session, saved),
+            gone: added(saved, session),
+            changed: session.remarks.iter().filter(is_changed).count(),
+            other: Session { remarks: Vec::new(), ..session.clone() }
+                != Session { remarks: Vec::new(), ..saved.clone() },
+        })
     }
 
     /// Takes up what somebody else wrote; returns the changes of ours that no longer fit.
@@ -196,6 +286,10 @@ impl Desk {
         let mut rejected = Vec::new();
         let mut shown = session.clone();
         self.saved = session;
+        self.older = None;
+        if self.fault().is_some_and(|fault| fault.kind.is_of_the_file()) {
+            self.sound();
+        }
         self.pending.retain(|(change, stamp)| match shown.apply(change, stamp) {
             Ok(applied) => {
                 shown = applied.session;
@@ -215,6 +309,19 @@ impl Desk {
     pub fn revision(&self) -> u64 {
         self.saved.revision
     }
+}
+
+/// What somebody altered in the file by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Difference {
+    /// How many remarks are new.
+    pub added: usize,
+    /// How many are no longer there.
+    pub gone: usize,
+    /// How many are altered.
+    pub changed: usize,
+    /// Whether anything else is altered: members, agenda, where the meeting stands.
+    pub other: bool,
 }
 
 /// Returns the time as the file keeps it.

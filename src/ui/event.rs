@@ -8,7 +8,7 @@ use crate::locale::report::{bad_members, unreadable};
 use crate::report::Unreadable;
 use crate::report::members::BadMembers;
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
-use crate::session::draft::Draft;
+use crate::session::draft::{Draft, Kept};
 use crate::session::standing::State;
 use crate::session::{Instant, MeetingKind, Session};
 use crate::store::fault::Fault;
@@ -34,8 +34,16 @@ pub enum Event {
     DraftNotKept(Fault),
     /// What somebody else wrote cannot be read; the last good state stays.
     Unreadable(Fault),
+    /// What could not be read is sound again, and as it was.
+    FileBack,
     /// Somebody else changed the file.
     FileChanged(Session),
+    /// Somebody put an older state in the file's place; nothing is saved before it is decided.
+    Older(Box<Session>),
+    /// A save waits for another program.
+    Waiting,
+    /// The session lies in another file now.
+    SavedAs(PathBuf),
     /// The sessions of the folder were listed.
     Listed(Vec<Entry>),
     /// A session was opened, or made and opened.
@@ -64,8 +72,8 @@ pub struct Opened {
     pub path: PathBuf,
     /// What it holds.
     pub session: Session,
-    /// What was typed here and not sent, from an earlier run.
-    pub draft: Option<Draft>,
+    /// What an earlier run left unsent and unsaved.
+    pub draft: Option<Kept>,
 }
 
 /// Why a session was not opened or made.
@@ -132,8 +140,18 @@ pub struct Summary {
 pub enum Effect {
     /// Bring a change to the file.
     Commit(Change, Stamp),
-    /// Keep the unsent text on the disk; `None`: there is none any more.
-    KeepDraft(Option<Draft>),
+    /// Keep what is unsent and unsaved on the disk; `None`: there is nothing any more.
+    KeepDraft(Option<Kept>),
+    /// Keep words apart that the user does not want back.
+    Decline(Draft),
+    /// Try at once to save what waits.
+    SaveNow,
+    /// Write this session in the place of a file that is broken, gone or older.
+    WriteOver(Box<Session>),
+    /// Take up the older state that somebody put in the file's place.
+    TakeTheirs,
+    /// Go on in a new file with this session.
+    SaveAs(Box<Session>),
     /// Send [`Event::Clock`] at this time.
     WakeAt(Instant),
     /// List the sessions of the folder.

@@ -86,6 +86,12 @@ pub enum Action {
     MinuteTaker,
     /// Shows what the meeting still lacks.
     Check,
+    /// Tries at once to save what waits.
+    SaveNow,
+    /// Writes what is open over a file that is broken, gone or older.
+    WriteMine,
+    /// Asks what is to become of what came back.
+    Questions,
     /// Goes to the home screen.
     Home,
     /// Moves or changes the text of a field.
@@ -208,6 +214,9 @@ pub const ROWS: &[Row] = &[
     row(Action::Accept, Place::Panel, &[key(Code::Enter)], Deed::AcceptInPanel),
     row(Action::Strike, Place::Panel, &[key(Code::Delete)], Deed::Strike),
     row(Action::Check, Place::Record, &[key(Code::F(10))], Deed::Check),
+    row(Action::Questions, Place::Record, &[key(Code::F(12))], Deed::Questions),
+    row(Action::SaveNow, Place::Record, &[], Deed::SaveNow),
+    row(Action::WriteMine, Place::Record, &[], Deed::WriteMine),
     row(Action::Suspend, Place::Record, &[], Deed::Suspend),
     row(Action::AddMember, Place::Record, &[], Deed::AddMember),
     row(Action::Chair, Place::Record, &[], Deed::Chair),

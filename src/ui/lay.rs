@@ -9,11 +9,12 @@ use crate::session::MeetingKind;
 use crate::ui::editor::Edit;
 use crate::ui::event::{Mouse, MouseAct, Size};
 use crate::ui::keys::{self, Action, Place, ROWS, Row};
-use crate::ui::overlay::{Form, Item, Paragraph, Picker, Purpose, Reading};
+use crate::ui::overlay::{Form, Item, Paragraph, Picker, Purpose, Question, Reading, Way};
 pub(super) use crate::ui::overlay::{FormPurpose, Overlay, Pick};
 use crate::ui::screens::record::edit_of;
 use crate::ui::widgets::footer::KeyHint;
 use crate::ui::widgets::pick::{area, hidden_lines, item_at};
+use crate::ui::widgets::question;
 
 /// What an overlay answers to a key.
 pub(super) enum Answer {
@@ -25,6 +26,8 @@ pub(super) enum Answer {
     Picked(Purpose, Vec<Pick>),
     /// A form was filled in.
     Filled,
+    /// A question was answered.
+    Chosen(Way),
 }
 
 /// Returns the places whose keys hold in it, the nearest first.
@@ -32,7 +35,7 @@ pub(super) fn places(overlay: &Overlay) -> Vec<Place> {
     match overlay {
         Overlay::Picker(_) => vec![Place::Overlay, Place::Field],
         Overlay::Form(_) => vec![Place::Form, Place::Field],
-        Overlay::Reading(_) => vec![Place::Overlay],
+        Overlay::Reading(_) | Overlay::Question(_) => vec![Place::Overlay],
     }
 }
 
@@ -62,7 +65,7 @@ fn edit(overlay: &mut Overlay, edit: Edit) {
                 form.problem = None;
             }
         }
-        Overlay::Reading(_) => {}
+        Overlay::Reading(_) | Overlay::Question(_) => {}
     }
 }
 
@@ -74,6 +77,7 @@ pub(super) fn on_action(overlay: &mut Overlay, action: Action, size: Size) -> An
         (_, Overlay::Picker(picker)) => return on_picker(picker, action),
         (_, Overlay::Form(form)) => return on_form(form, action),
         (_, Overlay::Reading(_)) => return on_reading(overlay, action, size),
+        (_, Overlay::Question(asked)) => return on_question(asked, action, size),
     }
     Answer::Stay
 }
@@ -122,6 +126,28 @@ fn on_form(form: &mut Form, action: Action) -> Answer {
     Answer::Stay
 }
 
+fn on_question(asked: &mut Question, action: Action, size: Size) -> Answer {
+    let area = question::area(asked, whole(size));
+    let page = question::text_rows(asked, area).max(1);
+    let last = asked.choices.len().saturating_sub(1);
+    match action {
+        Action::Up => asked.selected = asked.selected.saturating_sub(1),
+        Action::Down => asked.selected = (asked.selected + 1).min(last),
+        Action::First => asked.selected = 0,
+        Action::Last => asked.selected = last,
+        Action::PageUp => asked.top = asked.top.saturating_sub(page),
+        Action::PageDown => {
+            asked.top = (asked.top + page).min(question::hidden_lines(asked, area));
+        }
+        Action::Accept => {
+            let chosen = asked.choices.get(asked.selected);
+            return chosen.map_or(Answer::Close, |way| Answer::Chosen(*way));
+        }
+        _ => {}
+    }
+    Answer::Stay
+}
+
 fn on_reading(overlay: &mut Overlay, action: Action, size: Size) -> Answer {
     let area = area(overlay, whole(size));
     let Overlay::Reading(reading) = overlay else { return Answer::Stay };
@@ -156,6 +182,10 @@ pub(super) fn on_mouse(overlay: &mut Overlay, mouse: Mouse, size: Size) -> Optio
             Some(Action::Back)
         }
         MouseAct::Press => {
+            if let Overlay::Question(asked) = overlay {
+                asked.selected = question::choice_at(asked, area, mouse.row)?;
+                return Some(Action::Accept);
+            }
             let Overlay::Picker(picker) = overlay else { return None };
             picker.selected = item_at(picker, area, mouse.row)?;
             Some(if picker.takes_several() { Action::Mark } else { Action::Accept })
@@ -186,6 +216,11 @@ pub(super) fn hints(overlay: &Overlay) -> Vec<KeyHint> {
         Overlay::Form(_) => &[
             (Action::Accept, Hint::Accept),
             (Action::NextPart, Hint::NextField),
+            (Action::Back, Hint::Close),
+        ],
+        Overlay::Question(_) => &[
+            (Action::Accept, Hint::Accept),
+            (Action::Up, Hint::UpDown),
             (Action::Back, Hint::Close),
         ],
         Overlay::Reading(_) => &[(Action::Down, Hint::UpDown), (Action::Back, Hint::Close)],

@@ -2,7 +2,7 @@
 
 use crate::locale::Lang;
 use crate::session::Instant;
-use crate::session::draft::Draft;
+use crate::session::draft::Kept;
 use crate::session::rules::Profile;
 use crate::ui::event::{Opened, Size};
 use crate::ui::overlay::Overlay;
@@ -30,8 +30,8 @@ pub struct Model {
     pub note: Option<Note>,
     /// Whether the program only waits for the last save to end.
     pub leaving: Option<Leaving>,
-    /// What of the unsent text is on the disk, as far as is known.
-    pub(super) kept: Option<Draft>,
+    /// What of the unsent and unsaved is on the disk, as far as is known.
+    pub(super) kept: Option<Kept>,
     /// When the unsent text is to be kept.
     pub(super) keep_at: Option<Instant>,
     /// The clock as it was drawn last, to the minute.

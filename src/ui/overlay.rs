@@ -1,11 +1,11 @@
 //! What can lie above a screen: lists to pick from, forms, help, texts to read.
 
 use crate::locale::ui::Word;
-use crate::session::MeetingKind;
 use crate::session::change::Posts;
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
 use crate::session::member::Party;
 use crate::session::remark::Verdict;
+use crate::session::{Instant, MeetingKind};
 use crate::text::{Fit, fit};
 use crate::ui::editor::Editor;
 use crate::ui::keys::Action;
@@ -19,6 +19,66 @@ pub enum Overlay {
     Form(Form),
     /// A text to read.
     Reading(Reading),
+    /// A question with its choices.
+    Question(Question),
+}
+
+/// A question. It never takes a letter: who types goes on typing, and it waits.
+#[derive(Debug)]
+pub struct Question {
+    /// Its heading.
+    pub title: Word,
+    /// What it is about.
+    pub paragraphs: Vec<Paragraph>,
+    /// What can be chosen; the first is what harms nothing.
+    pub choices: Vec<Way>,
+    /// Which choice is selected.
+    pub selected: usize,
+    /// How many lines of the text lie above its window.
+    pub top: usize,
+    /// Since when it is there: an Enter meant for the line must not answer it.
+    pub since: Instant,
+}
+
+/// What can be chosen of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Leaves all as it is.
+    Later,
+    /// Lets the other's version stand.
+    KeepTheirs,
+    /// Writes ours over the other's.
+    WriteMine,
+    /// Writes ours down as a remark of its own.
+    AsNew,
+    /// Takes words into the line.
+    TakeIn,
+    /// Does without these words.
+    Drop,
+    /// Writes what is open in the place of the file.
+    WriteOver,
+    /// Goes on with what lies there.
+    TakeTheirs,
+    /// Goes on in a new file.
+    SaveAs,
+}
+
+impl Way {
+    /// Returns what it is called.
+    #[must_use]
+    pub fn label(self) -> Word {
+        match self {
+            Self::Later => Word::WayLater,
+            Self::KeepTheirs => Word::WayKeepTheirs,
+            Self::WriteMine => Word::WayWriteMine,
+            Self::AsNew => Word::WayAsNew,
+            Self::TakeIn => Word::WayTakeIn,
+            Self::Drop => Word::WayDrop,
+            Self::WriteOver => Word::WayWriteOver,
+            Self::TakeTheirs => Word::WayTakeTheirs,
+            Self::SaveAs => Word::WaySaveAs,
+        }
+    }
 }
 
 /// A list to pick from, narrowed by what is typed.

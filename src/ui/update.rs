@@ -6,6 +6,8 @@ use crate::limits;
 use crate::locale::fault::fault;
 use crate::locale::ui::Word;
 use crate::session::Instant;
+use crate::session::draft::Kept;
+use crate::store::fault::Fault;
 use crate::ui::event::not_opened;
 use crate::ui::event::{Effect, Event, Key, Mouse, MouseAct, NotOpened, Opened, Outcome, Saved};
 use crate::ui::keys::{self, Action, Place};
@@ -34,33 +36,80 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         }
         Event::Clock => return on_clock(model, now),
         Event::Saved(saved) => on_saved(model, saved, now),
-        Event::Trouble(why) => {
-            let note = Note { text: fault(model.lang, &why), weight: Weight::Trouble };
-            if let Screen::Record(record) = &mut model.screen {
-                record.desk.failed(why);
-            }
-            Reply { note: Some(note), ..Reply::default() }
-        }
-        Event::DraftNotKept(why) => Reply::note(
-            Weight::Attention,
-            Word::DraftNotKept.fill(model.lang, &[("why", &fault(model.lang, &why))]),
-        ),
-        Event::Unreadable(why) => Reply::note(Weight::Trouble, fault(model.lang, &why)),
-        Event::FileChanged(session) => with_record(model, now, |record, context| {
-            let rejected = record.desk.take_up(session);
-            record::rejected(record, rejected, context)
+        Event::Trouble(why) | Event::Unreadable(why) => on_trouble(model, why, now),
+        Event::DraftNotKept(why) => with_record(model, now, |record, context| {
+            record.desk.no_draft = true;
+            let why = fault(context.lang, &why);
+            let text = Word::DraftNotKept.fill(context.lang, &[("why", &why)]);
+            Reply::note(Weight::Attention, text)
         }),
+        Event::Waiting => with_record(model, now, |record, _| {
+            record.desk.waits();
+            Reply::default()
+        }),
+        Event::FileBack | Event::FileChanged(_) | Event::Older(_) | Event::SavedAs(_) => {
+            on_file(model, event, now)
+        }
         Event::Listed(entries) => {
             if let Screen::Home(home) = &mut model.screen {
                 home.listed(entries);
             }
             Reply::default()
         }
-        Event::Opened(opened) => on_opened(model, *opened),
+        Event::Opened(opened) => on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
         Event::Hangup => Reply { effects: vec![Effect::Quit], ..Reply::default() },
     };
     apply(model, reply, now)
+}
+
+/// Takes note that saving failed or the file cannot be read. It is said once; the mark stays.
+fn on_trouble(model: &mut Model, why: Fault, now: Instant) -> Reply {
+    if let Screen::Home(_) = model.screen {
+        return Reply::note(Weight::Trouble, fault(model.lang, &why));
+    }
+    let reply = with_record(model, now, |record, context| {
+        let is_news = record.desk.failed(why);
+        if is_news { record.trouble_note(context.lang) } else { Reply::default() }
+    });
+    ask(model, reply, now)
+}
+
+/// Takes up what somebody else did with the file.
+fn on_file(model: &mut Model, event: Event, now: Instant) -> Reply {
+    let reply = with_record(model, now, |record, context| match event {
+        Event::FileChanged(session) => {
+            let difference = record.desk.by_hand(&session);
+            let rejected = record.desk.take_up(session);
+            let reply = record::rejected(record, rejected, context);
+            let told = difference.and_then(|each| record::difference(context.lang, each));
+            Reply { note: reply.note.or(told), ..reply }
+        }
+        Event::FileBack => {
+            record.desk.sound();
+            Reply::note(Weight::Done, Word::FileBack.text(context.lang))
+        }
+        Event::Older(theirs) => {
+            record.desk.older = Some(theirs);
+            Reply::note(Weight::Trouble, Word::OlderTitle.text(context.lang))
+        }
+        Event::SavedAs(path) => {
+            let text = Word::SavedAs.fill(context.lang, &[("path", &path.display().to_string())]);
+            record.desk.moved(path);
+            Reply::note(Weight::Done, text)
+        }
+        _ => Reply::default(),
+    });
+    ask(model, reply, now)
+}
+
+/// Lays the question that waits above the screen, unless somebody is at something else.
+fn ask(model: &Model, reply: Reply, now: Instant) -> Reply {
+    let Screen::Record(record) = &model.screen else { return reply };
+    if model.overlay.is_some() || reply.overlay.is_some() || !record.may_ask() {
+        return reply;
+    }
+    Reply { overlay: record.question(model.context(now)), ..reply }
 }
 
 /// Does what a screen or list answered.
@@ -103,14 +152,27 @@ fn with_record(
     }
 }
 
-fn on_opened(model: &mut Model, opened: Opened) -> Reply {
-    let has_draft = opened.draft.is_some();
-    model.open(opened);
-    if has_draft {
-        Reply::note(Weight::Attention, Word::DraftBack.text(model.lang))
-    } else {
-        Reply::default()
+fn on_opened(model: &mut Model, mut opened: Opened, now: Instant) -> Reply {
+    let kept = opened.draft.clone().unwrap_or_default();
+    if let Some(draft) = &mut opened.draft {
+        draft.changes.clear();
     }
+    model.open(opened);
+    let reply = with_record(model, now, |record, context| {
+        let (effects, rejected) = record.desk.recover(kept.changes);
+        let mut reply = record::rejected(record, rejected, context);
+        let has_words = !kept.line.text.is_empty() || !kept.words.is_empty();
+        let text = match effects.len() {
+            0 => has_words.then(|| Word::DraftBack.text(context.lang).to_owned()),
+            count => Some(Word::Recovered.fill(context.lang, &[("count", &count.to_string())])),
+        };
+        if let (None, Some(text)) = (&reply.note, text) {
+            reply.note = Some(Note { text, weight: Weight::Attention });
+        }
+        reply.effects.extend(effects);
+        reply
+    });
+    ask(model, reply, now)
 }
 
 fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
@@ -122,14 +184,15 @@ fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
 
 fn on_saved(model: &mut Model, saved: Saved, now: Instant) -> Reply {
     let leaving = model.leaving.is_some();
-    with_record(model, now, |record, context| {
+    let reply = with_record(model, now, |record, context| {
         let rejected = record.desk.saved(saved, now);
         let mut reply = record::rejected(record, rejected, context);
         if leaving && record.desk.waiting() == 0 {
             reply.effects.push(Effect::Quit);
         }
         reply
-    })
+    });
+    ask(model, reply, now)
 }
 
 /// Returns the places whose keys hold now, the nearest first.
@@ -153,11 +216,19 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
         return on_action(model, action, now);
     }
     let Some(letter) = key.typed() else { return Reply::default() };
+    put_question_away(model);
     if let Some(overlay) = &mut model.overlay {
         lay::on_typed(overlay, letter);
         return Reply::default();
     }
     with_record(model, now, |record, context| record::on_typed(record, letter, context))
+}
+
+/// A question takes no letters: they are for the line, and it comes back when it is called.
+fn put_question_away(model: &mut Model) {
+    if matches!(model.overlay, Some(lay::Overlay::Question(_))) {
+        model.overlay = None;
+    }
 }
 
 /// Does what a key, a click or a line of the palette means.
@@ -185,11 +256,27 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
 
 fn on_overlay_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     let Some(overlay) = &mut model.overlay else { return Reply::default() };
+    let asked = match overlay {
+        lay::Overlay::Question(question) => Some(question.since),
+        _ => None,
+    };
+    if let (Some(since), Action::Accept) = (asked, action)
+        && (now - since).to_std().is_ok_and(|passed| passed < limits::NEXT_GUARD)
+    {
+        return Reply::default(); // meant for the line: the question was not seen yet
+    }
     match lay::on_action(overlay, action, model.size) {
         lay::Answer::Stay => Reply::default(),
         lay::Answer::Close => {
             model.overlay = None;
-            Reply::default()
+            match asked {
+                Some(_) => with_record(model, now, record::Record::put_off),
+                None => Reply::default(),
+            }
+        }
+        lay::Answer::Chosen(way) => {
+            model.overlay = None;
+            with_record(model, now, |record, context| record.decide(way, context))
         }
         lay::Answer::Picked(purpose, picks) => {
             model.overlay = None;
@@ -228,6 +315,7 @@ fn on_form(model: &mut Model, now: Instant) -> Reply {
 
 fn on_paste(model: &mut Model, text: String, now: Instant) -> Reply {
     model.note = None;
+    put_question_away(model);
     if let Some(overlay) = &mut model.overlay {
         lay::on_paste(overlay, text);
         return Reply::default();
@@ -291,9 +379,9 @@ fn minute(now: Instant) -> Instant {
     now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now)
 }
 
-fn draft(model: &Model) -> Option<crate::session::draft::Draft> {
+fn draft(model: &Model) -> Option<Kept> {
     match &model.screen {
-        Screen::Record(record) => record.draft(),
+        Screen::Record(record) => record.kept(),
         Screen::Home(_) => None,
     }
 }
@@ -319,6 +407,9 @@ fn draft_now(model: &mut Model) -> Option<Effect> {
         return None;
     }
     model.kept.clone_from(&draft);
+    if let Screen::Record(record) = &mut model.screen {
+        record.desk.no_draft = false;
+    }
     Some(Effect::KeepDraft(draft))
 }
 

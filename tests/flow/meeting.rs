@@ -223,7 +223,7 @@ fn ctrl_q_leaves_everywhere_and_loses_nothing() {
     let mut play = Play::sample(80, 24);
     play.keys("dở dang<Ctrl+Q>");
     let kept = play.effects.iter().any(|effect| match effect {
-        Effect::KeepDraft(Some(draft)) => draft.text == "dở dang",
+        Effect::KeepDraft(Some(draft)) => draft.line.text == "dở dang",
         _ => false,
     });
     assert!(kept && play.effects.last() == Some(&Effect::Quit));

@@ -91,7 +91,7 @@ fn unsent_words_are_kept_a_moment_after_they_are_typed_and_dropped_when_sent() {
     assert!(play.effects.is_empty(), "not at every key");
     play.wait(after).event(Event::Clock);
     assert!(
-        matches!(&play.effects[..], [Effect::KeepDraft(Some(draft))] if draft.text == "dở dang")
+        matches!(&play.effects[..], [Effect::KeepDraft(Some(kept))] if kept.line.text == "dở dang")
     );
     play.keys("<Enter>");
     play.wait(after).event(Event::Clock);

@@ -157,7 +157,8 @@ fn nothing_is_too_long() {
 fn the_shell_stays_thin() {
     let sources = crate::tree::sources();
     let shell = sources.iter().filter(|source| source.room() == Some("shell"));
-    let lines: usize = shell.map(counted_lines).sum();
+    let code = |source: &Source| source.lines().filter(|line| !line.is_test).count();
+    let lines: usize = shell.map(code).sum();
     assert!(lines > 0, "there is no shell: is the room's name still right?");
     assert!(lines <= SHELL_LINES, "rule 4: `shell` has {lines} lines, at most {SHELL_LINES}");
 }

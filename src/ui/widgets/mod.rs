@@ -3,6 +3,7 @@
 
 pub mod footer;
 pub mod pick;
+pub mod question;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{below, frame, from_column, middle, paint, put, put_all, put_right, row};
+use super::{below, frame, from_column, middle, paint, put, put_all, put_right, question, row};
 use crate::locale::Lang;
 use crate::locale::session::meeting_kind;
 use crate::locale::ui::Word;
@@ -24,6 +24,7 @@ pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
         Overlay::Picker(picker) => room(76, tall(picker.items.len()).saturating_sub(1)),
         Overlay::Form(form) => room(76, tall(form.fields.len() * 3)),
         Overlay::Reading(_) => room(100, u16::MAX),
+        Overlay::Question(asked) => question::area(asked, screen),
     }
 }
 
@@ -41,6 +42,10 @@ pub fn draw(
         Overlay::Form(form) => Some(draw_form(buffer, lang, theme, area, form)),
         Overlay::Reading(reading) => {
             draw_reading(buffer, lang, theme, area, reading);
+            None
+        }
+        Overlay::Question(asked) => {
+            question::draw(buffer, lang, theme, area, asked);
             None
         }
     }
@@ -157,14 +162,17 @@ fn draw_form(buffer: &mut Buffer, lang: Lang, theme: Theme, area: Rect, form: &F
 }
 
 /// One line of a text to read, as it is drawn.
-struct ReadingLine<'a> {
+pub(super) struct ReadingLine<'a> {
     mark: &'a str,
-    text: &'a str,
+    pub(super) text: &'a str,
     indent: u16,
-    heading: bool,
+    pub(super) heading: bool,
 }
 
-fn lines_of(paragraph: &Paragraph, columns: u16) -> impl Iterator<Item = ReadingLine<'_>> {
+pub(super) fn lines_of(
+    paragraph: &Paragraph,
+    columns: u16,
+) -> impl Iterator<Item = ReadingLine<'_>> {
     let indent = paragraph.indent.min(columns / 2);
     let lines = wrap(&paragraph.text, usize::from(columns - indent));
     lines.into_iter().enumerate().map(move |(index, line)| ReadingLine {

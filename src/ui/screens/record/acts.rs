@@ -51,7 +51,7 @@ impl Record {
     pub(super) fn send(&mut self, context: Context<'_>) -> Reply {
         let text = Clean::new(self.line.text());
         if let Some(editing) = self.editing.clone() {
-            return self.reword(context, &editing.id, &text);
+            return self.reword(context, &editing, &text);
         }
         if text.is_blank() {
             return match self.chosen.answering.clone() {
@@ -122,12 +122,13 @@ impl Record {
             return Reply::note(Weight::Attention, Word::NothingToEdit.text(context.lang));
         };
         self.line = Editor::with_text(&remark.wording.text);
-        self.editing = Some(Editing { id: id.clone(), warned: false });
+        self.editing = Some(Editing { id: id.clone(), was: remark.wording.clone(), warned: false });
         self.focus = Focus::Line;
         Reply::default()
     }
 
-    fn reword(&mut self, context: Context<'_>, id: &RemarkId, text: &Clean) -> Reply {
+    fn reword(&mut self, context: Context<'_>, editing: &Editing, text: &Clean) -> Reply {
+        let Editing { id, was, .. } = editing;
         let Some(remark) = self.desk.shown.remark(id) else {
             self.editing = None; // gone meanwhile: what was typed stays, as a remark of its own
             return Reply::note(Weight::Trouble, Word::NothingToEdit.text(context.lang));
@@ -136,10 +137,12 @@ impl Record {
             self.clear_line();
             return Reply::default();
         }
-        let was = remark.wording.clone();
+        if remark.wording != *was {
+            return self.clash(context, id, text);
+        }
         let now = was.corrected(text, whole_second(context.now));
-        let reply =
-            self.act(context, Deed::Edit, Change::Reword(Edit { id: id.clone(), was, now }));
+        let edit = Edit { id: id.clone(), was: was.clone(), now };
+        let reply = self.act(context, Deed::Edit, Change::Reword(edit));
         if reply.note.is_none() {
             self.clear_line();
         }

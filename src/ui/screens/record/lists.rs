@@ -153,6 +153,9 @@ impl Record {
             .iter()
             .map(|each| plain("•", &finding(lang, session, each), 3))
             .collect();
+        if let Some(trouble) = self.trouble(lang) {
+            paragraphs.insert(0, plain("✗", &trouble, 3));
+        }
         if paragraphs.is_empty() {
             paragraphs.push(plain("", Word::CheckFine.text(lang), 0));
         }

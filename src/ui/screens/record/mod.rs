@@ -7,23 +7,28 @@ mod acts;
 mod areas;
 mod feed;
 mod lists;
+mod mark;
 mod on;
+mod returned;
 mod tally;
 mod view;
 
+pub use mark::difference;
 pub(crate) use on::edit_of;
-pub use on::{mouse, on_action, on_form, on_paste, on_picks, on_typed, rejected};
+pub use on::{mouse, on_action, on_form, on_paste, on_picks, on_typed};
+pub use returned::rejected;
 pub use view::{hints, view};
 
 use crate::locale::Lang;
 use crate::session::Instant;
-use crate::session::draft::{Chosen, Draft};
+use crate::session::draft::{Chosen, Draft, Kept};
 use crate::session::ids::{RemarkId, StepId};
-use crate::session::remark::Link;
+use crate::session::remark::{Link, Wording};
 use crate::ui::desk::Desk;
 use crate::ui::editor::Editor;
 use crate::ui::event::Opened;
 use areas::Anchor;
+use returned::Returned;
 use tally::Tally;
 
 /// The state of the record screen.
@@ -40,6 +45,7 @@ pub struct Record {
     scroll: Option<Anchor>,
     tally: Tally,
     moved_at: Option<Instant>,
+    returned: Returned,
 }
 
 /// What was fixed when the first key of a remark was struck.
@@ -53,6 +59,8 @@ struct Pinned {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Editing {
     id: RemarkId,
+    /// Its words when the correction began.
+    was: Wording,
     warned: bool,
 }
 
@@ -91,7 +99,13 @@ impl Record {
     /// Sets the screen up for a session that was just opened.
     #[must_use]
     pub fn new(opened: Opened, seed: u32) -> Self {
-        let draft = opened.draft.unwrap_or_default();
+        let kept = opened.draft.unwrap_or_default();
+        let mut returned = Returned::of(kept.words);
+        let mut draft = kept.line;
+        if draft.corrects.is_some() {
+            // Somebody may have corrected the same meanwhile: both are shown.
+            returned.words(std::mem::take(&mut draft));
+        }
         let tally = Tally::of(&opened.session);
         let at = opened.session.standing.sittings.last().map(|sitting| sitting.opened);
         let pinned = match at {
@@ -112,6 +126,7 @@ impl Record {
             scroll: None,
             tally,
             moved_at: None,
+            returned,
         }
     }
 
@@ -121,13 +136,25 @@ impl Record {
         self.focus
     }
 
-    /// Returns what is typed and not sent, if anything is.
+    /// Returns what is here and not in the file, if anything is.
     #[must_use]
-    pub fn draft(&self) -> Option<Draft> {
-        (!self.line.is_blank() && self.editing.is_none()).then(|| Draft {
-            text: self.line.text().to_owned(),
+    pub fn kept(&self) -> Option<Kept> {
+        let kept = Kept {
+            line: self.draft().unwrap_or_default(),
+            words: self.returned.drafts(),
+            changes: self.desk.pending().to_vec(),
+        };
+        (!kept.is_empty()).then_some(kept)
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        let text = self.line.text();
+        let is_as_before = self.editing.as_ref().is_some_and(|each| each.was.text == text);
+        (!self.line.is_blank() && !is_as_before).then(|| Draft {
+            text: text.to_owned(),
             step: self.step_of_line().cloned(),
             chosen: self.chosen.clone(),
+            corrects: self.editing.as_ref().map(|each| each.id.clone()),
         })
     }
 

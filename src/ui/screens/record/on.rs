@@ -11,8 +11,8 @@ use crate::locale::ui::Word;
 use crate::session::change::{Change, Posts};
 use crate::session::draft::Chosen;
 use crate::session::member::Party;
-use crate::ui::desk::{Deed, Rejected};
-use crate::ui::editor::{Edit, Editor};
+use crate::ui::desk::Deed;
+use crate::ui::editor::Edit;
 use crate::ui::event::{Mouse, MouseAct};
 use crate::ui::keys::{Action, TextKey};
 use crate::ui::overlay::{Form, FormPurpose, Overlay, Pick, Purpose, Subject};
@@ -44,6 +44,9 @@ pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> R
         Action::Up | Action::Down | Action::First | Action::Last => select(record, action, context),
         Action::Accept => accept_in_panel(record, context),
         Action::Strike => strike(record, context),
+        Action::SaveNow | Action::WriteMine | Action::Questions => {
+            record.on_saving(action, context)
+        }
         _ => open(record, action, context),
     }
 }
@@ -400,33 +403,6 @@ pub fn on_form(record: &mut Record, form: &Form, context: Context<'_>) -> Reply 
         FormPurpose::AddMember => record.add_member(context, form.value(0), form.value(1)),
         FormPurpose::Strike(id) => record.strike(context, id, form.value(0)),
         FormPurpose::NewSession(_) => Reply::default(),
-    }
-}
-
-/// Tells which changes of ours did not fit what another window wrote; words come back.
-#[must_use]
-pub fn rejected(record: &mut Record, rejected: Vec<Rejected>, context: Context<'_>) -> Reply {
-    record.refresh();
-    let Some(first) = rejected.first() else { return Reply::default() };
-    let why = refusal(context.lang, &first.why);
-    let words = rejected.iter().find_map(|each| words_of(&each.change));
-    match words {
-        Some(words) if record.line.is_blank() => {
-            record.line = Editor::with_text(words);
-            record.pin(context);
-            let text = Word::RefusedSaved.fill(context.lang, &[("why", &why)]);
-            Reply::note(Weight::Trouble, text)
-        }
-        _ => Reply::note(Weight::Trouble, why),
-    }
-}
-
-fn words_of(change: &Change) -> Option<&str> {
-    match change {
-        Change::AddRemark { remark, .. } => Some(&remark.wording.text),
-        Change::Reword(edit) => Some(&edit.now.text),
-        Change::Several(changes) => changes.iter().find_map(words_of),
-        _ => None,
     }
 }
 

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use super::areas::{areas, line_columns};
 use super::feed::Feed;
+use super::mark::mark;
 use super::{Focus, Record};
 use crate::locale::Lang;
 use crate::locale::session::{kind, verdict};
@@ -15,7 +16,7 @@ use crate::session::ids::ShortcomingId;
 use crate::session::outline::Shortcoming;
 use crate::session::standing::State;
 use crate::text::{width, wrap};
-use crate::ui::desk::{Deed, Mark};
+use crate::ui::desk::Deed;
 use crate::ui::event::{Key, Size};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::screens::Context;
@@ -463,7 +464,7 @@ impl Draw<'_> {
     }
 
     fn chips(&self, buffer: &mut Buffer, area: Rect) {
-        let (mark, style) = self.save_mark();
+        let (mark, style) = mark(self.record, self.lang, self.theme);
         let taken = u16::try_from(width(&mark)).unwrap_or(0) + 2;
         put_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, &mark, style);
         let room = Rect { width: area.width.saturating_sub(taken), ..area };
@@ -472,23 +473,6 @@ impl Draw<'_> {
             let text = format!("[{}]", chip.text);
             let style = self.theme.chip(chip.chosen);
             column += put(buffer, from_column(room, column), &text, style) + 1;
-        }
-    }
-
-    fn save_mark(&self) -> (String, Style) {
-        let lang = self.lang;
-        match &self.record.desk.mark {
-            Mark::Saved(Some(at)) => {
-                let time = at.format("%H:%M").to_string();
-                (format!("● {}", Word::Saved.fill(lang, &[("time", &time)])), self.theme.safe())
-            }
-            Mark::Saved(None) => (format!("● {}", self.word(Word::SavedBefore)), self.theme.safe()),
-            Mark::Saving => (format!("○ {}", self.word(Word::Saving)), self.theme.wanting()),
-            Mark::Failed(_) => {
-                let count = self.record.desk.waiting().to_string();
-                let text = Word::NotSaved.fill(lang, &[("count", &count)]);
-                (format!("✗ {text}"), self.theme.alarm())
-            }
         }
     }
 

@@ -1,0 +1,240 @@
+//! Changes that have not reached the session yet, in the form in which a draft holds them. Only
+//! what a person said or decided about remarks is kept: where the meeting stood by then is no
+//! longer true when the program starts again.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::line::{kind_at, kind_of, party_of, party_words, verdict_at, verdict_of};
+use crate::session::Instant;
+use crate::session::change::{Change, ChangeId, Edit, Spot, Stamp};
+use crate::session::ids::{MemberId, RemarkId, ShortcomingId, StepId};
+use crate::session::remark::{Answer, Earlier, Link, Remark, Strike, Wording};
+use crate::text::Clean;
+
+/// A change with its time.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Waiting {
+    at: String,
+    act: Act,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+enum Act {
+    Add { behind: Option<String>, first: bool, remark: RemarkForm },
+    Reword { id: String, was: WordingForm, now: WordingForm },
+    Assign { id: String, was: LinkForm, now: LinkForm },
+    Answer { id: String, was: Option<AnswerForm>, now: Option<AnswerForm> },
+    Strike { id: String, was: Option<StrikeForm>, now: Option<StrikeForm> },
+    Several { acts: Vec<Act> },
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct RemarkForm {
+    id: String,
+    at: String,
+    link: LinkForm,
+    wording: WordingForm,
+    answer: Option<AnswerForm>,
+    struck: Option<StrikeForm>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct LinkForm {
+    step: Option<String>,
+    by: Option<String>,
+    kind: usize,
+    to: Vec<String>,
+    shortcomings: Vec<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct WordingForm {
+    text: String,
+    /// When each earlier wording ended, and its words.
+    earlier: Vec<(String, String)>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct AnswerForm {
+    verdict: usize,
+    by: Option<String>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct StrikeForm {
+    at: String,
+    reason: String,
+}
+
+/// Returns the forms of those changes that a draft can hold.
+pub(super) fn to_forms(changes: &[(Change, Stamp)]) -> Vec<Waiting> {
+    let form = |(change, stamp): &(Change, Stamp)| {
+        Some(Waiting { at: time_of(stamp.at), act: act(change)? })
+    };
+    changes.iter().filter_map(form).collect()
+}
+
+/// Returns the changes of a draft, counted from 1; what cannot be read is left out.
+pub(super) fn from_forms(forms: Vec<Waiting>) -> Vec<(Change, Stamp)> {
+    let read = |form: Waiting| Some((change(form.act)?, time(&form.at)?));
+    let read = forms.into_iter().filter_map(read);
+    (1..).zip(read).map(|(id, (change, at))| (change, Stamp { id: ChangeId(id), at })).collect()
+}
+
+fn act(change: &Change) -> Option<Act> {
+    Some(match change {
+        Change::AddRemark { remark, place } => Act::Add {
+            behind: match place {
+                Spot::Behind(id) => Some(id.to_string()),
+                Spot::Start | Spot::End => None,
+            },
+            first: *place == Spot::Start,
+            remark: RemarkForm {
+                id: remark.id.to_string(),
+                at: time_of(remark.at),
+                link: link_form(&remark.link),
+                wording: wording_form(&remark.wording),
+                answer: remark.answer.as_ref().map(answer_form),
+                struck: remark.struck.as_ref().map(strike_form),
+            },
+        },
+        Change::Reword(edit) => Act::Reword {
+            id: edit.id.to_string(),
+            was: wording_form(&edit.was),
+            now: wording_form(&edit.now),
+        },
+        Change::Assign(edit) => Act::Assign {
+            id: edit.id.to_string(),
+            was: link_form(&edit.was),
+            now: link_form(&edit.now),
+        },
+        Change::Answer(edit) => Act::Answer {
+            id: edit.id.to_string(),
+            was: edit.was.as_ref().map(answer_form),
+            now: edit.now.as_ref().map(answer_form),
+        },
+        Change::Strike(edit) => Act::Strike {
+            id: edit.id.to_string(),
+            was: edit.was.as_ref().map(strike_form),
+            now: edit.now.as_ref().map(strike_form),
+        },
+        Change::Several(changes) => {
+            Act::Several { acts: changes.iter().map(act).collect::<Option<_>>()? }
+        }
+        _ => return None,
+    })
+}
+
+fn change(act: Act) -> Option<Change> {
+    Some(match act {
+        Act::Add { behind, first, remark } => Change::AddRemark {
+            place: match behind {
+                Some(id) => Spot::Behind(RemarkId::new(id).ok()?),
+                None if first => Spot::Start,
+                None => Spot::End,
+            },
+            remark: Arc::new(Remark {
+                id: RemarkId::new(remark.id).ok()?,
+                at: time(&remark.at)?,
+                link: link(remark.link)?,
+                wording: wording(remark.wording)?,
+                answer: maybe(remark.answer, answer)?,
+                struck: maybe(remark.struck, struck)?,
+            }),
+        },
+        Act::Reword { id, was, now } => Change::Reword(edit(id, wording(was)?, wording(now)?)?),
+        Act::Assign { id, was, now } => Change::Assign(edit(id, link(was)?, link(now)?)?),
+        Act::Answer { id, was, now } => {
+            Change::Answer(edit(id, maybe(was, answer)?, maybe(now, answer)?)?)
+        }
+        Act::Strike { id, was, now } => {
+            Change::Strike(edit(id, maybe(was, struck)?, maybe(now, struck)?)?)
+        }
+        Act::Several { acts } => {
+            Change::Several(acts.into_iter().map(change).collect::<Option<_>>()?)
+        }
+    })
+}
+
+fn edit<T>(id: String, was: T, now: T) -> Option<Edit<T>> {
+    Some(Edit { id: RemarkId::new(id).ok()?, was, now })
+}
+
+/// Reads what may be missing: `None` only where it is there and cannot be read.
+fn maybe<T, U>(form: Option<T>, read: impl Fn(T) -> Option<U>) -> Option<Option<U>> {
+    match form {
+        Some(form) => read(form).map(Some),
+        None => Some(None),
+    }
+}
+
+fn time_of(at: Instant) -> String {
+    at.to_rfc3339()
+}
+
+fn time(text: &str) -> Option<Instant> {
+    Instant::parse_from_rfc3339(text).ok()
+}
+
+fn words(text: &str) -> String {
+    Clean::new(text).as_str().to_owned()
+}
+
+fn link_form(link: &Link) -> LinkForm {
+    LinkForm {
+        step: link.step.as_ref().map(ToString::to_string),
+        by: link.by.as_ref().map(ToString::to_string),
+        kind: kind_at(link.kind),
+        to: party_words(link.to.as_ref()),
+        shortcomings: link.shortcomings.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn link(form: LinkForm) -> Option<Link> {
+    Some(Link {
+        step: maybe(form.step, |id| StepId::new(id).ok())?,
+        by: maybe(form.by, |id| MemberId::new(id).ok())?,
+        kind: kind_of(form.kind)?,
+        to: party_of(&form.to)?,
+        shortcomings: (form.shortcomings.into_iter())
+            .map(|id| ShortcomingId::new(id).ok())
+            .collect::<Option<_>>()?,
+    })
+}
+
+fn wording_form(wording: &Wording) -> WordingForm {
+    let earlier = wording.earlier.iter();
+    WordingForm {
+        text: wording.text.clone(),
+        earlier: earlier.map(|each| (time_of(each.until), each.text.clone())).collect(),
+    }
+}
+
+fn wording(form: WordingForm) -> Option<Wording> {
+    let earlier = |(until, text): (String, String)| {
+        Some(Earlier { until: time(&until)?, text: words(&text) })
+    };
+    let earlier = form.earlier.into_iter().map(earlier).collect::<Option<_>>()?;
+    Some(Wording { text: words(&form.text), earlier })
+}
+
+fn answer_form(answer: &Answer) -> AnswerForm {
+    let by = answer.by.as_ref().map(ToString::to_string);
+    AnswerForm { verdict: verdict_at(answer.verdict), by }
+}
+
+fn answer(form: AnswerForm) -> Option<Answer> {
+    let by = maybe(form.by, |id| RemarkId::new(id).ok())?;
+    Some(Answer { verdict: verdict_of(form.verdict)?, by })
+}
+
+fn strike_form(strike: &Strike) -> StrikeForm {
+    StrikeForm { at: time_of(strike.at), reason: strike.reason.clone() }
+}
+
+fn struck(form: StrikeForm) -> Option<Strike> {
+    Some(Strike { at: time(&form.at)?, reason: words(&form.reason) })
+}

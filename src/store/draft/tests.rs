@@ -1,0 +1,131 @@
+//! What drafts promise: what was not saved comes back, and no window takes another's.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::*;
+use crate::session::Instant;
+use crate::session::change::{Change, ChangeId, Edit, Spot, Stamp};
+use crate::session::draft::Chosen;
+use crate::session::ids::RemarkIds;
+use crate::session::remark::{Answer, Kind, Link, Remark, Verdict};
+use crate::text::Clean;
+
+struct Place(PathBuf);
+
+impl Place {
+    fn new(name: &str) -> (Self, SessionFile, Session) {
+        let path = std::env::temp_dir().join(format!("kd-draft-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        let session = super::super::format::parse(b"schema = 1\n[meeting]\nkind = \"term\"\n");
+        let session = session.unwrap();
+        let file = SessionFile::create(&path.join("họp.toml"), &session, "test").unwrap();
+        (Self(path), file, session)
+    }
+
+    fn drafts(&self) -> Vec<String> {
+        let names = std::fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<String> = names
+            .map(|name| name.into_string().unwrap())
+            .filter(|name| name.contains("draft"))
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = std::fs::set_permissions(&self.0, std::fs::Permissions::from_mode(0o700));
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn at() -> Instant {
+    Instant::parse_from_rfc3339("2025-06-10T09:31:07+07:00").unwrap()
+}
+
+fn remark(words: &str) -> Arc<Remark> {
+    let link = Link { step: None, by: None, kind: Kind::Note, to: None, shortcomings: Vec::new() };
+    Arc::new(Remark::new(RemarkIds::new(1).make(at()), at(), link, &Clean::new(words)))
+}
+
+fn kept(text: &str) -> Kept {
+    let chosen = Chosen { kind: Some(Kind::Question), to: Some(None), ..Chosen::default() };
+    let line = Draft { text: text.to_owned(), chosen, ..Draft::default() };
+    Kept { line, ..Kept::default() }
+}
+
+#[test]
+fn what_was_not_saved_comes_back_whole_with_all_its_changes() {
+    let (place, file, session) = Place::new("whole");
+    let remark = remark("nói \"rồi\"\nhai dòng");
+    let id = remark.id.clone();
+    let (was, stamp) = (remark.wording.clone(), |id| Stamp { id: ChangeId(id), at: at() });
+    let now = was.corrected(&Clean::new("sửa"), at());
+    let answer = Some(Answer { verdict: Verdict::Partly, by: Some(id.clone()) });
+    let answer = Change::Answer(Edit { id: id.clone(), was: None, now: answer });
+    let add = Change::AddRemark { remark, place: Spot::Behind(id.clone()) };
+    let changes = vec![
+        (Change::Several(vec![add, answer]), stamp(1)),
+        (Change::Reword(Edit { id, was, now }), stamp(2)),
+    ];
+    let kept = Kept { changes, ..kept("dở dang\n…") };
+    let mut drafts = Drafts::new("record", 1, None);
+    drafts.keep(&file, Some(&kept)).unwrap();
+    drop(drafts);
+    let mut next = Drafts::new("record", 2, None);
+    assert_eq!(next.recover(&file, &session), Some(kept));
+    assert_eq!(place.drafts(), [".họp.toml.draft-record-2"], "it is the next window's now");
+    next.keep(&file, None).unwrap();
+    assert_eq!(place.drafts(), [] as [&str; 0]);
+}
+
+#[test]
+fn a_window_that_lives_keeps_its_draft() {
+    let (place, file, session) = Place::new("alive");
+    let mut one = Drafts::new("record", 1, None);
+    one.keep(&file, Some(&kept("của một"))).unwrap();
+    one.keep(&file, Some(&kept("của một, dài hơn"))).unwrap();
+    let mut two = Drafts::new("record", 2, None);
+    assert_eq!(two.recover(&file, &session), None);
+    two.keep(&file, Some(&kept("của hai"))).unwrap();
+    assert_eq!(place.drafts().len(), 2);
+    drop((one, two));
+    let all = Drafts::new("record", 3, None).recover(&file, &session).unwrap();
+    assert_eq!((all.line.text.as_str(), all.words.len()), ("của một, dài hơn", 1));
+    assert_eq!(all.words[0].text, "của hai");
+    assert_eq!(place.drafts(), [".họp.toml.draft-record-3"]);
+}
+
+#[test]
+fn words_that_are_not_wanted_are_kept_apart() {
+    let (place, file, session) = Place::new("old");
+    let drafts = Drafts::new("record", 1, None);
+    drafts.decline(&file, &kept("thôi").line).unwrap();
+    drafts.decline(&file, &kept("cũng thôi").line).unwrap();
+    assert_eq!(place.drafts(), [".họp.toml.draft-old"]);
+    assert_eq!(Drafts::new("record", 2, None).recover(&file, &session), None);
+    let text = std::fs::read_to_string(place.0.join(".họp.toml.draft-old")).unwrap();
+    assert!(text.contains("\"thôi\"") && text.contains("\"cũng thôi\""), "{text}");
+}
+
+/// The folder of the session is gone: the draft goes to the state folder and comes back from it.
+#[test]
+fn a_draft_that_cannot_lie_beside_the_session_lies_in_the_state_folder() {
+    let (place, file, session) = Place::new("away");
+    let (state, elsewhere) = (place.0.with_extension("state"), place.0.with_extension("moved"));
+    std::fs::rename(&place.0, &elsewhere).unwrap();
+    let mut drafts = Drafts::new("record", 1, Some(state.clone()));
+    drafts.keep(&file, Some(&kept("giữ lấy"))).unwrap();
+    assert_eq!(std::fs::read_dir(&state).unwrap().count(), 1);
+    let mode = std::fs::metadata(&state).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
+    drop(drafts);
+    std::fs::rename(&elsewhere, &place.0).unwrap();
+    let mut next = Drafts::new("record", 2, Some(state.clone()));
+    assert_eq!(next.recover(&file, &session), Some(kept("giữ lấy")));
+    assert_eq!(std::fs::read_dir(&state).unwrap().count(), 0, "it lies beside the session again");
+    std::fs::remove_dir_all(&state).unwrap();
+}

@@ -1,0 +1,90 @@
+//! Putting a session back in the place of a file that is broken, gone or older, on the word of
+//! the user alone. What lies there is kept as a neighbour first.
+
+use std::ffi::OsString;
+use std::fs::TryLockError;
+use std::time::Duration;
+
+use super::SessionFile;
+use super::fault::{Fault, FaultKind};
+use super::folder::{Folder, kind_of_io};
+use super::format::{parse, print};
+use super::session_file::{Pause, make_private_folder};
+use crate::limits;
+use crate::session::Session;
+
+/// Most neighbours that keep what was overwritten.
+const KEPT: u32 = 1_000;
+
+/// Writes a session in the place of what is there, durable when this returns; what was there is
+/// kept as `.NAME.broken-1`, `-2` … The folder is made again where it is gone.
+///
+/// # Errors
+/// A [`Fault`] where it cannot be written; then what was there is still there.
+pub fn write_over(file: &SessionFile, session: &Session, pause: Pause<'_>) -> Result<(), Fault> {
+    let fault = |kind| Fault { path: file.path().to_owned(), kind };
+    let (Some(parent), Some(name)) = (file.path().parent(), file.path().file_name()) else {
+        return Err(fault(FaultKind::Folder));
+    };
+    make_private_folder(parent)?;
+    let folder = Folder::open(parent)?;
+    let lock = folder.open_lock(&file.neighbour("lock"))?;
+    let mut waited = Duration::ZERO;
+    while let Err(why) = lock.try_lock() {
+        match why {
+            TryLockError::WouldBlock if waited < limits::LOCK_WAIT => {}
+            TryLockError::WouldBlock => return Err(fault(FaultKind::Busy { holder: None })),
+            TryLockError::Error(_) => return Err(fault(FaultKind::NoLocks)),
+        }
+        let wait = Duration::from_millis(20);
+        pause(wait);
+        waited += wait;
+    }
+    let session = Session { revision: session.revision + 1, ..session.clone() };
+    let text = print(&session);
+    if parse(text.as_bytes()).as_ref() != Ok(&session) {
+        return Err(fault(FaultKind::NotAsWritten));
+    }
+    let temporary = file.neighbour("tmp");
+    folder.remove(&temporary)?;
+    folder.write_new(&temporary, text.as_bytes())?;
+    let placed = match folder.trace(name) {
+        Ok(Some(_)) => put_aside(file, &folder).and_then(|()| folder.rename(&temporary, name)),
+        Ok(None) => folder.rename(&temporary, name),
+        Err(why) => Err(why),
+    };
+    if placed.is_err() {
+        let _ = folder.remove(&temporary);
+    }
+    placed.and_then(|()| folder.sync())
+}
+
+/// Tells whether the session's folder is still the one that was opened.
+#[must_use]
+pub fn is_there(file: &SessionFile) -> bool {
+    file.folder().is_still_there()
+}
+
+/// Keeps what is there under a name that is free.
+fn put_aside(file: &SessionFile, folder: &Folder) -> Result<(), Fault> {
+    let path = file.path();
+    for number in 1..=KEPT {
+        let name: OsString = file.neighbour(&format!("broken-{number}"));
+        let kept = path.with_file_name(&name);
+        match std::fs::hard_link(path, &kept) {
+            Ok(()) => return Ok(()),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            // No links here: a copy does as well.
+            Err(_) => {
+                if folder.trace(&name)?.is_none() {
+                    let bytes = std::fs::read(path).map_err(|error| Fault {
+                        path: path.to_owned(),
+                        kind: kind_of_io(&error),
+                    })?;
+                    return folder.write_new(&name, &bytes);
+                }
+            }
+        }
+    }
+    Err(Fault { path: path.to_owned(), kind: FaultKind::Exists })
+}
