@@ -13,6 +13,7 @@ pub mod member;
 pub mod outline;
 pub mod remark;
 pub mod rules;
+pub mod signs;
 pub mod standing;
 #[cfg(test)]
 mod tests;

@@ -76,6 +76,8 @@ pub enum Action {
     EditLast,
     /// Strikes a remark out, or lets it stand again.
     Strike,
+    /// Takes the marks from a remark.
+    Unmark,
     /// Pauses the meeting.
     Suspend,
     /// Adds a member.
@@ -208,6 +210,7 @@ pub const ROWS: &[Row] = &[
     row(Action::Accept, Place::Panel, &[key(Code::Enter)], Deed::AcceptInPanel),
     row(Action::Strike, Place::Panel, &[key(Code::Delete)], Deed::Strike),
     row(Action::Check, Place::Record, &[key(Code::F(10))], Deed::Check),
+    row(Action::Unmark, Place::Record, &[], Deed::Unmark),
     row(Action::Suspend, Place::Record, &[], Deed::Suspend),
     row(Action::AddMember, Place::Record, &[], Deed::AddMember),
     row(Action::Chair, Place::Record, &[], Deed::Chair),

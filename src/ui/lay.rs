@@ -8,7 +8,7 @@ use crate::locale::ui::{Hint, Word};
 use crate::session::MeetingKind;
 use crate::ui::editor::Edit;
 use crate::ui::event::{Mouse, MouseAct, Size};
-use crate::ui::keys::{self, Action, Place, ROWS, Row};
+use crate::ui::keys::{self, Action, Place, ROWS, Row, TextKey};
 use crate::ui::overlay::{Form, Item, Paragraph, Picker, Purpose, Reading};
 pub(super) use crate::ui::overlay::{FormPurpose, Overlay, Pick};
 use crate::ui::screens::record::edit_of;
@@ -25,6 +25,8 @@ pub(super) enum Answer {
     Picked(Purpose, Vec<Pick>),
     /// A form was filled in.
     Filled,
+    /// It closes, and this happens in the line: the sign that opened it is text after all.
+    InLine(Edit),
 }
 
 /// Returns the places whose keys hold in it, the nearest first.
@@ -36,9 +38,17 @@ pub(super) fn places(overlay: &Overlay) -> Vec<Place> {
     }
 }
 
-/// Takes a letter that was typed.
-pub(super) fn on_typed(overlay: &mut Overlay, letter: char) {
+/// Takes a letter that was typed. A blank behind a sign that stands for nothing ends its list.
+pub(super) fn on_typed(overlay: &mut Overlay, letter: char) -> Answer {
+    if let Overlay::Picker(picker) = overlay
+        && picker.sign.is_some()
+        && letter == ' '
+        && (picker.filter.text().is_empty() || picker.matching().is_empty())
+    {
+        return Answer::InLine(Edit::Paste(format!("{} ", picker.filter.text())));
+    }
     edit(overlay, Edit::Insert(letter));
+    Answer::Stay
 }
 
 /// Takes pasted text; a field of one row keeps it on one line.
@@ -68,6 +78,11 @@ fn edit(overlay: &mut Overlay, edit: Edit) {
 
 /// Does what a key means in it.
 pub(super) fn on_action(overlay: &mut Overlay, action: Action, size: Size) -> Answer {
+    if let Overlay::Picker(picker) = &*overlay
+        && let Some(edit) = left_sign(picker, action)
+    {
+        return Answer::InLine(edit);
+    }
     match (action, &mut *overlay) {
         (Action::Back, _) => return Answer::Close,
         (Action::Text(key), _) => edit(overlay, edit_of(key, usize::MAX)),
@@ -76,6 +91,19 @@ pub(super) fn on_action(overlay: &mut Overlay, action: Action, size: Size) -> An
         (_, Overlay::Reading(_)) => return on_reading(overlay, action, size),
     }
     Answer::Stay
+}
+
+/// Returns what happens in the line where a key leaves the list of a sign without a pick: what
+/// was typed is never lost.
+fn left_sign(picker: &Picker, action: Action) -> Option<Edit> {
+    picker.sign?;
+    let typed = picker.filter.text();
+    match action {
+        Action::Back => Some(Edit::Paste(typed.to_owned())),
+        Action::Accept if picker.picks().is_empty() => Some(Edit::Paste(typed.to_owned())),
+        Action::Text(TextKey::Backspace) if typed.is_empty() => Some(Edit::Backspace),
+        _ => None,
+    }
 }
 
 /// How many items a page of a list goes.

@@ -34,6 +34,17 @@ pub struct Picker {
     pub selected: usize,
     /// What happens with the pick.
     pub purpose: Purpose,
+    /// What it is about, above the list; may be empty.
+    pub about: String,
+    /// Set where a sign in the line opened it.
+    pub sign: Option<Sign>,
+}
+
+/// The sign in the line that opened a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sign {
+    /// How many rows at the foot of the screen stay in sight.
+    pub rows_below: u16,
 }
 
 /// One thing that can be picked.
@@ -77,6 +88,8 @@ pub enum Purpose {
     Target(Subject),
     /// The remark is about these.
     Shortcomings(Subject),
+    /// The remark in the line is about these too.
+    MoreShortcomings,
     /// These opinions are answered.
     Answered,
     /// They are answered so.
@@ -96,17 +109,29 @@ pub enum Subject {
     Remark(RemarkId),
 }
 
+impl Overlay {
+    /// Tells whether a sign in the line opened it.
+    #[must_use]
+    pub fn is_of_sign(&self) -> bool {
+        matches!(self, Self::Picker(picker) if picker.sign.is_some())
+    }
+}
+
 impl Picker {
     /// Makes a list with its first item selected.
     #[must_use]
     pub fn new(title: Word, purpose: Purpose, items: Vec<Item>) -> Self {
-        Self { title, items, filter: Editor::new(), selected: 0, purpose }
+        let (filter, about) = (Editor::new(), String::new());
+        Self { title, items, filter, selected: 0, purpose, about, sign: None }
     }
 
     /// Tells whether several items can be taken.
     #[must_use]
     pub fn takes_several(&self) -> bool {
-        matches!(self.purpose, Purpose::Shortcomings(_) | Purpose::Answered)
+        matches!(
+            self.purpose,
+            Purpose::Shortcomings(_) | Purpose::MoreShortcomings | Purpose::Answered
+        )
     }
 
     /// Returns which items match what is typed, the best first.
@@ -117,6 +142,9 @@ impl Picker {
             return (0..self.items.len()).collect();
         }
         let fit = |item: &Item| {
+            if is_number_of(&item.label, query) {
+                return Some((Fit::Words, 0));
+            }
             let label = fit(&item.label, query).map(|fit| (fit, 0));
             label.or_else(|| fit_of_detail(&item.detail, query))
         };
@@ -154,6 +182,12 @@ impl Picker {
         let selected = self.matching().get(self.selected).copied();
         selected.map(|index| self.items[index].pick.clone()).into_iter().collect()
     }
+}
+
+/// Tells whether a query is the number at the end of a label: `2` of `HC2`.
+fn is_number_of(label: &str, query: &str) -> bool {
+    let name = label.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    !query.is_empty() && label[name.len()..] == *query
 }
 
 /// What stands behind a label counts less than the label.

@@ -6,6 +6,7 @@ use crate::limits;
 use crate::locale::fault::fault;
 use crate::locale::ui::Word;
 use crate::session::Instant;
+use crate::ui::editor::Edit;
 use crate::ui::event::not_opened;
 use crate::ui::event::{Effect, Event, Key, Mouse, MouseAct, NotOpened, Opened, Outcome, Saved};
 use crate::ui::keys::{self, Action, Place};
@@ -154,8 +155,8 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
     }
     let Some(letter) = key.typed() else { return Reply::default() };
     if let Some(overlay) = &mut model.overlay {
-        lay::on_typed(overlay, letter);
-        return Reply::default();
+        let answer = lay::on_typed(overlay, letter);
+        return on_answer(model, answer, now);
     }
     with_record(model, now, |record, context| record::on_typed(record, letter, context))
 }
@@ -185,18 +186,30 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
 
 fn on_overlay_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     let Some(overlay) = &mut model.overlay else { return Reply::default() };
-    match lay::on_action(overlay, action, model.size) {
+    let answer = lay::on_action(overlay, action, model.size);
+    on_answer(model, answer, now)
+}
+
+fn on_answer(model: &mut Model, answer: lay::Answer, now: Instant) -> Reply {
+    match answer {
         lay::Answer::Stay => Reply::default(),
         lay::Answer::Close => {
             model.overlay = None;
             Reply::default()
         }
-        lay::Answer::Picked(purpose, picks) => {
+        lay::Answer::InLine(edit) => {
             model.overlay = None;
+            with_record(model, now, |record, context| record::in_line(record, edit, context))
+        }
+        lay::Answer::Picked(purpose, picks) => {
+            let signed = model.overlay.take().is_some_and(|overlay| overlay.is_of_sign());
             if let [lay::Pick::Action(action)] = picks.as_slice() {
                 return on_action(model, *action, now);
             }
             with_record(model, now, |record, context| {
+                if signed {
+                    let _ = record::in_line(record, Edit::Backspace, context);
+                }
                 record::on_picks(record, &purpose, picks, context)
             })
         }

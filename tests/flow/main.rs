@@ -7,3 +7,4 @@ mod meeting;
 mod picture;
 mod play;
 mod saving;
+mod signs;

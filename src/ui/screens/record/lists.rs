@@ -65,6 +65,18 @@ impl Record {
         self.desk.shown.members.iter().map(row).collect()
     }
 
+    /// Offers shortcomings to be added to those of the remark in the line.
+    pub(super) fn more_shortcomings(&self, lang: Lang) -> Overlay {
+        let mut overlay = self.shortcomings(lang, Subject::Line);
+        if let Overlay::Picker(picker) = &mut overlay {
+            picker.purpose = Purpose::MoreShortcomings;
+            for item in &mut picker.items {
+                item.marked = false;
+            }
+        }
+        overlay
+    }
+
     pub(super) fn shortcomings(&self, lang: Lang, subject: Subject) -> Overlay {
         let there = match &subject {
             Subject::Line => self.link().shortcomings,

@@ -5,14 +5,17 @@
 
 mod acts;
 mod areas;
+mod correct;
 mod feed;
 mod lists;
 mod on;
+mod sigil;
 mod tally;
 mod view;
 
 pub(crate) use on::edit_of;
 pub use on::{mouse, on_action, on_form, on_paste, on_picks, on_typed, rejected};
+pub use sigil::in_line;
 pub use view::{hints, view};
 
 use crate::locale::Lang;
@@ -40,6 +43,8 @@ pub struct Record {
     scroll: Option<Anchor>,
     tally: Tally,
     moved_at: Option<Instant>,
+    /// The remarks that were written down in this window, the last one last.
+    mine: Vec<RemarkId>,
 }
 
 /// What was fixed when the first key of a remark was struck.
@@ -112,6 +117,7 @@ impl Record {
             scroll: None,
             tally,
             moved_at: None,
+            mine: Vec::new(),
         }
     }
 

@@ -4,12 +4,14 @@ use ratatui::layout::{Position, Rect};
 
 use super::areas::{areas, line_columns};
 use super::feed::Feed;
+use super::sigil;
 use super::view;
 use super::{Focus, Record};
 use crate::locale::session::refusal;
 use crate::locale::ui::Word;
 use crate::session::change::{Change, Posts};
 use crate::session::draft::Chosen;
+use crate::session::ids::ShortcomingId;
 use crate::session::member::Party;
 use crate::ui::desk::{Deed, Rejected};
 use crate::ui::editor::{Edit, Editor};
@@ -44,6 +46,7 @@ pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> R
         Action::Up | Action::Down | Action::First | Action::Last => select(record, action, context),
         Action::Accept => accept_in_panel(record, context),
         Action::Strike => strike(record, context),
+        Action::Unmark => record.unmark(context),
         _ => open(record, action, context),
     }
 }
@@ -76,7 +79,9 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
 /// Takes a letter that was typed. It goes to the line, whatever has the keys.
 pub fn on_typed(record: &mut Record, letter: char, context: Context<'_>) -> Reply {
     record.focus = Focus::Line;
-    edit_line(record, context, Edit::Insert(letter))
+    let opens = sigil::opens(record, letter);
+    let reply = edit_line(record, context, Edit::Insert(letter));
+    if opens { sigil::open(record, letter, context) } else { reply }
 }
 
 /// Takes pasted text into the line.
@@ -85,7 +90,7 @@ pub fn on_paste(record: &mut Record, text: String, context: Context<'_>) -> Repl
     edit_line(record, context, Edit::Paste(text))
 }
 
-fn edit_line(record: &mut Record, context: Context<'_>, edit: Edit) -> Reply {
+pub(super) fn edit_line(record: &mut Record, context: Context<'_>, edit: Edit) -> Reply {
     let was_empty = record.line.text().is_empty();
     record.line.apply(edit);
     match (was_empty, record.line.text().is_empty()) {
@@ -342,6 +347,10 @@ pub fn on_picks(
         }
         (Purpose::Target(subject), Some(Pick::Target(to))) => target(record, context, subject, to),
         (Purpose::Shortcomings(subject), _) => about(record, context, subject, &picks),
+        (Purpose::MoreShortcomings, _) => {
+            record.add_shortcomings(shortcomings_of(&picks));
+            Reply::default()
+        }
         (Purpose::Answered, Some(_)) => {
             let ids = picks.into_iter().filter_map(|pick| match pick {
                 Pick::Remark(id) => Some(id),
@@ -379,12 +388,16 @@ fn target(
     }
 }
 
-fn about(record: &mut Record, context: Context<'_>, subject: &Subject, picks: &[Pick]) -> Reply {
+fn shortcomings_of(picks: &[Pick]) -> Vec<ShortcomingId> {
     let ids = picks.iter().filter_map(|pick| match pick {
         Pick::Shortcoming(id) => Some(id.clone()),
         _ => None,
     });
-    let ids = ids.collect();
+    ids.collect()
+}
+
+fn about(record: &mut Record, context: Context<'_>, subject: &Subject, picks: &[Pick]) -> Reply {
+    let ids = shortcomings_of(picks);
     match subject {
         Subject::Line => {
             record.chosen = Chosen { shortcomings: Some(ids), ..record.chosen.clone() };
