@@ -7,6 +7,7 @@ pub mod fault;
 mod folder;
 pub mod format;
 pub mod library;
+pub mod phrases;
 pub mod rules;
 mod session_file;
 pub mod watch;

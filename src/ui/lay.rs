@@ -6,12 +6,13 @@ use ratatui::layout::{Position, Rect};
 use crate::locale::Lang;
 use crate::locale::ui::{Hint, Word};
 use crate::session::MeetingKind;
-use crate::ui::editor::Edit;
+use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct, Size};
 use crate::ui::keys::{self, Action, Place, ROWS, Row, TextKey};
 use crate::ui::overlay::{Form, Item, Paragraph, Picker, Purpose, Reading};
 pub(super) use crate::ui::overlay::{FormPurpose, Overlay, Pick};
 use crate::ui::screens::record::edit_of;
+use crate::ui::typing::Typing;
 use crate::ui::widgets::footer::KeyHint;
 use crate::ui::widgets::pick::{area, hidden_lines, item_at};
 
@@ -39,7 +40,7 @@ pub(super) fn places(overlay: &Overlay) -> Vec<Place> {
 }
 
 /// Takes a letter that was typed. A blank behind a sign that stands for nothing ends its list.
-pub(super) fn on_typed(overlay: &mut Overlay, letter: char) -> Answer {
+pub(super) fn on_typed(overlay: &mut Overlay, letter: char, typing: Typing) -> Answer {
     if let Overlay::Picker(picker) = overlay
         && picker.sign.is_some()
         && letter == ' '
@@ -47,7 +48,7 @@ pub(super) fn on_typed(overlay: &mut Overlay, letter: char) -> Answer {
     {
         return Answer::InLine(Edit::Paste(format!("{} ", picker.filter.text())));
     }
-    edit(overlay, Edit::Insert(letter));
+    change(overlay, |editor| typing.type_into(editor, letter));
     Answer::Stay
 }
 
@@ -57,10 +58,15 @@ pub(super) fn on_paste(overlay: &mut Overlay, text: String) {
 }
 
 fn edit(overlay: &mut Overlay, edit: Edit) {
+    change(overlay, |editor| editor.apply(edit));
+}
+
+/// Changes the text of the field that has the keys.
+fn change(overlay: &mut Overlay, change: impl FnOnce(&mut Editor) -> bool) {
     match overlay {
         Overlay::Picker(picker) => {
             let before = picker.filter.text().to_owned();
-            picker.filter.apply(edit);
+            change(&mut picker.filter);
             if picker.filter.text() != before {
                 picker.selected = 0;
             }
@@ -68,7 +74,7 @@ fn edit(overlay: &mut Overlay, edit: Edit) {
         Overlay::Form(form) => {
             let field = form.fields.get_mut(form.focus);
             if let Some(field) = field.filter(|field| field.label != Word::FieldKind) {
-                field.editor.apply(edit);
+                change(&mut field.editor);
                 form.problem = None;
             }
         }

@@ -9,6 +9,7 @@ pub mod model;
 pub mod overlay;
 pub mod screens;
 pub mod theme;
+pub mod typing;
 mod update;
 mod view;
 pub mod widgets;

@@ -75,6 +75,8 @@ pub enum Pick {
     Remark(RemarkId),
     /// How opinions are taken.
     Verdict(Verdict),
+    /// Words for the line.
+    Words(String),
 }
 
 /// What happens with a pick.
@@ -98,6 +100,10 @@ pub enum Purpose {
     Chair(Posts),
     /// It takes the minutes.
     MinuteTaker(Posts),
+    /// It spoke this remark; the next that is not assigned follows.
+    Inbox(RemarkId),
+    /// It goes into the line.
+    Phrase,
 }
 
 /// Which remark a choice is about.

@@ -6,6 +6,7 @@ use crate::limits;
 use crate::locale::fault::fault;
 use crate::locale::ui::Word;
 use crate::session::Instant;
+use crate::text::typing::ToneStyle;
 use crate::ui::editor::Edit;
 use crate::ui::event::not_opened;
 use crate::ui::event::{Effect, Event, Key, Mouse, MouseAct, NotOpened, Opened, Outcome, Saved};
@@ -14,6 +15,7 @@ use crate::ui::lay;
 use crate::ui::model::{Leaving, Model, Screen};
 use crate::ui::screens::record::Focus;
 use crate::ui::screens::{Context, Note, Reply, Weight, home, record};
+use crate::ui::typing::method_word;
 use crate::ui::view::footer_key;
 
 /// Takes one event up.
@@ -97,7 +99,13 @@ fn with_record(
     now: Instant,
     act: impl FnOnce(&mut record::Record, Context<'_>) -> Reply,
 ) -> Reply {
-    let context = Context { lang: model.lang, size: model.size, now, profile: &model.profile };
+    let context = Context {
+        lang: model.lang,
+        size: model.size,
+        now,
+        profile: &model.profile,
+        writing: &model.writing,
+    };
     match &mut model.screen {
         Screen::Record(record) => act(record, context),
         Screen::Home(_) => Reply::default(),
@@ -155,7 +163,7 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
     }
     let Some(letter) = key.typed() else { return Reply::default() };
     if let Some(overlay) = &mut model.overlay {
-        let answer = lay::on_typed(overlay, letter);
+        let answer = lay::on_typed(overlay, letter, model.writing.typing);
         return on_answer(model, answer, now);
     }
     with_record(model, now, |record, context| record::on_typed(record, letter, context))
@@ -167,6 +175,14 @@ fn on_action(model: &mut Model, action: Action, now: Instant) -> Reply {
         Action::Quit => return quit(model, now),
         Action::Repaint => return Reply::effect(Effect::Repaint),
         Action::Help => return Reply::overlay(lay::help(model.lang, &places(model))),
+        Action::TypingMethod => {
+            model.writing.typing.turn();
+            return typing_note(model);
+        }
+        Action::ToneStyle => {
+            model.writing.typing.turn_style();
+            return typing_note(model);
+        }
         Action::Palette => return Reply::overlay(lay::palette(model.lang, &places(model))),
         _ => {}
     }
@@ -176,8 +192,25 @@ fn on_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     on_screen_action(model, action, now)
 }
 
+fn typing_note(model: &mut Model) -> Reply {
+    let typing = model.writing.typing;
+    let method = typing.method.map_or(Word::TypingOff, method_word).text(model.lang);
+    let tones = match typing.style {
+        ToneStyle::Old => Word::TonesOld,
+        ToneStyle::New => Word::TonesNew,
+    };
+    let values = [("method", method), ("tones", tones.text(model.lang))];
+    Reply::note(Weight::Done, Word::TypingNow.fill(model.lang, &values))
+}
+
 fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
-    let context = Context { lang: model.lang, size: model.size, now, profile: &model.profile };
+    let context = Context {
+        lang: model.lang,
+        size: model.size,
+        now,
+        profile: &model.profile,
+        writing: &model.writing,
+    };
     match &mut model.screen {
         Screen::Home(home) => home::on_action(home, action, context),
         Screen::Record(record) => record::on_action(record, action, context),
@@ -221,7 +254,13 @@ fn on_form(model: &mut Model, now: Instant) -> Reply {
     let Some(lay::Overlay::Form(mut form)) = model.overlay.take() else {
         return Reply::default();
     };
-    let context = Context { lang: model.lang, size: model.size, now, profile: &model.profile };
+    let context = Context {
+        lang: model.lang,
+        size: model.size,
+        now,
+        profile: &model.profile,
+        writing: &model.writing,
+    };
     let reply = match (&mut model.screen, &form.purpose) {
         (Screen::Home(home), lay::FormPurpose::NewSession(kind)) => {
             home::on_form(home, &form, *kind, context)
@@ -261,7 +300,13 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
             None => Reply::default(),
         };
     }
-    let context = Context { lang: model.lang, size: model.size, now, profile: &model.profile };
+    let context = Context {
+        lang: model.lang,
+        size: model.size,
+        now,
+        profile: &model.profile,
+        writing: &model.writing,
+    };
     match &mut model.screen {
         Screen::Home(home) => home::mouse(home, mouse, context),
         Screen::Record(record) => record::mouse(record, mouse, context),

@@ -8,3 +8,4 @@ mod picture;
 mod play;
 mod saving;
 mod signs;
+mod writing;

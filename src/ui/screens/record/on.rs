@@ -46,6 +46,8 @@ pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> R
         Action::Up | Action::Down | Action::First | Action::Last => select(record, action, context),
         Action::Accept => accept_in_panel(record, context),
         Action::Strike => strike(record, context),
+        Action::Inbox => super::inbox::next(record, None, context),
+        Action::Expand => super::phrases::expand(record, context),
         Action::Unmark => record.unmark(context),
         _ => open(record, action, context),
     }
@@ -59,6 +61,7 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
         Action::Target => record.targets(lang, record.subject()),
         Action::Shortcomings => record.shortcomings(lang, record.subject()),
         Action::Report => record.report(lang),
+        Action::Phrases => super::phrases::list(record, context),
         Action::Check => record.lacking(lang),
         Action::Chair => record.chairs(lang),
         Action::MinuteTaker => record.minute_takers(lang),
@@ -80,7 +83,8 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
 pub fn on_typed(record: &mut Record, letter: char, context: Context<'_>) -> Reply {
     record.focus = Focus::Line;
     let opens = sigil::opens(record, letter);
-    let reply = edit_line(record, context, Edit::Insert(letter));
+    let typing = context.writing.typing;
+    let reply = change_line(record, context, |line| typing.type_into(line, letter));
     if opens { sigil::open(record, letter, context) } else { reply }
 }
 
@@ -91,8 +95,17 @@ pub fn on_paste(record: &mut Record, text: String, context: Context<'_>) -> Repl
 }
 
 pub(super) fn edit_line(record: &mut Record, context: Context<'_>, edit: Edit) -> Reply {
+    change_line(record, context, |line| line.apply(edit))
+}
+
+/// Changes the line; its first letter fixes to what the remark belongs.
+pub(super) fn change_line(
+    record: &mut Record,
+    context: Context<'_>,
+    change: impl FnOnce(&mut Editor) -> bool,
+) -> Reply {
     let was_empty = record.line.text().is_empty();
-    record.line.apply(edit);
+    change(&mut record.line);
     match (was_empty, record.line.text().is_empty()) {
         (true, false) => record.pin(context),
         (false, true) => record.unpin_if_blank(),
@@ -206,7 +219,7 @@ fn feed<'a>(record: &'a Record, context: Context<'_>) -> Feed<'a> {
     Feed { record, lang: context.lang, columns: remark_rows(record, context).width }
 }
 
-fn bring(record: &mut Record, context: Context<'_>) {
+pub(super) fn bring(record: &mut Record, context: Context<'_>) {
     let rows = usize::from(remark_rows(record, context).height);
     record.scroll = feed(record, context).bring(record.selection.remark, rows);
 }
@@ -350,6 +363,12 @@ pub fn on_picks(
         (Purpose::MoreShortcomings, _) => {
             record.add_shortcomings(shortcomings_of(&picks));
             Reply::default()
+        }
+        (Purpose::Inbox(id), Some(Pick::Member(member))) => {
+            super::inbox::assign(record, id, member, context)
+        }
+        (Purpose::Phrase, Some(Pick::Words(words))) => {
+            edit_line(record, context, Edit::Paste(words))
         }
         (Purpose::Answered, Some(_)) => {
             let ids = picks.into_iter().filter_map(|pick| match pick {

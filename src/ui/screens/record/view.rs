@@ -20,6 +20,7 @@ use crate::ui::event::{Key, Size};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::screens::Context;
 use crate::ui::theme::Theme;
+use crate::ui::typing::method_word;
 use crate::ui::widgets::footer::KeyHint;
 use crate::ui::widgets::pick::draw_field;
 use crate::ui::widgets::{below, from_column, paint, put, put_all, put_right, row, rule};
@@ -476,7 +477,10 @@ impl Draw<'_> {
     }
 
     fn chips(&self, buffer: &mut Buffer, area: Rect) {
-        let (mark, style) = self.save_mark();
+        let (mut mark, style) = self.save_mark();
+        if let Some(method) = self.context.writing.typing.method {
+            mark = format!("{} · {mark}", self.word(method_word(method)));
+        }
         let taken = u16::try_from(width(&mark)).unwrap_or(0) + 2;
         put_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, &mark, style);
         let room = Rect { width: area.width.saturating_sub(taken), ..area };
