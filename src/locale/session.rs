@@ -157,6 +157,12 @@ pub fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
     .text(lang)
 }
 
+/// Returns what the collective is called.
+#[must_use]
+pub fn collective(lang: Lang) -> &'static str {
+    Name::Collective.text(lang)
+}
+
 /// Returns marks in words, each with its sign; `name` gives the name of a member.
 #[must_use]
 pub fn marks(lang: Lang, marks: &Marks, name: impl Fn(&MemberId) -> Option<String>) -> Vec<String> {

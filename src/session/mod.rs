@@ -8,6 +8,7 @@ pub mod agenda;
 pub mod change;
 pub mod check;
 pub mod draft;
+pub mod find;
 pub mod ids;
 pub mod member;
 pub mod outline;

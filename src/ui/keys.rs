@@ -76,6 +76,8 @@ pub enum Action {
     EditLast,
     /// Strikes a remark out, or lets it stand again.
     Strike,
+    /// Finds words in the whole session.
+    Find,
     /// Goes through the remarks that are not assigned.
     Inbox,
     /// Writes out the abbreviation before the cursor.
@@ -220,6 +222,7 @@ pub const ROWS: &[Row] = &[
     row(Action::Accept, Place::Panel, &[key(Code::Enter)], Deed::AcceptInPanel),
     row(Action::Strike, Place::Panel, &[key(Code::Delete)], Deed::Strike),
     row(Action::Check, Place::Record, &[key(Code::F(10))], Deed::Check),
+    row(Action::Find, Place::Record, &[Key::ctrl('f')], Deed::Find),
     row(Action::Inbox, Place::Record, &[key(Code::F(11)), Key::alt('g')], Deed::Inbox),
     row(Action::Expand, Place::Line, &[Key::ctrl(']')], Deed::Expand),
     row(Action::Phrases, Place::Record, &[Key::alt('p')], Deed::Phrases),

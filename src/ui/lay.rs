@@ -5,14 +5,16 @@ use ratatui::layout::{Position, Rect};
 
 use crate::locale::Lang;
 use crate::locale::ui::{Hint, Word};
-use crate::session::MeetingKind;
+use crate::session::{MeetingKind, find};
 use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct, Size};
+use crate::ui::find::Finder;
 use crate::ui::keys::{self, Action, Place, ROWS, Row, TextKey};
 use crate::ui::overlay::{Form, Item, Paragraph, Picker, Purpose, Reading};
 pub(super) use crate::ui::overlay::{FormPurpose, Overlay, Pick};
 use crate::ui::screens::record::edit_of;
 use crate::ui::typing::Typing;
+use crate::ui::widgets::find::hit_at;
 use crate::ui::widgets::footer::KeyHint;
 use crate::ui::widgets::pick::{area, hidden_lines, item_at};
 
@@ -28,12 +30,14 @@ pub(super) enum Answer {
     Filled,
     /// It closes, and this happens in the line: the sign that opened it is text after all.
     InLine(Edit),
+    /// It closes, and one goes to what was found.
+    Found(find::Place),
 }
 
 /// Returns the places whose keys hold in it, the nearest first.
 pub(super) fn places(overlay: &Overlay) -> Vec<Place> {
     match overlay {
-        Overlay::Picker(_) => vec![Place::Overlay, Place::Field],
+        Overlay::Picker(_) | Overlay::Find(_) => vec![Place::Overlay, Place::Field],
         Overlay::Form(_) => vec![Place::Form, Place::Field],
         Overlay::Reading(_) => vec![Place::Overlay],
     }
@@ -78,6 +82,7 @@ fn change(overlay: &mut Overlay, change: impl FnOnce(&mut Editor) -> bool) {
                 form.problem = None;
             }
         }
+        Overlay::Find(finder) => finder.change(change),
         Overlay::Reading(_) => {}
     }
 }
@@ -94,6 +99,7 @@ pub(super) fn on_action(overlay: &mut Overlay, action: Action, size: Size) -> An
         (Action::Text(key), _) => edit(overlay, edit_of(key, usize::MAX)),
         (_, Overlay::Picker(picker)) => return on_picker(picker, action),
         (_, Overlay::Form(form)) => return on_form(form, action),
+        (_, Overlay::Find(finder)) => return on_find(finder, action),
         (_, Overlay::Reading(_)) => return on_reading(overlay, action, size),
     }
     Answer::Stay
@@ -134,6 +140,20 @@ fn on_picker(picker: &mut Picker, action: Action) -> Answer {
                 return Answer::Picked(picker.purpose.clone(), picks);
             }
         }
+        _ => {}
+    }
+    Answer::Stay
+}
+
+fn on_find(finder: &mut Finder, action: Action) -> Answer {
+    match action {
+        Action::Up => finder.step(-1),
+        Action::Down => finder.step(1),
+        Action::PageUp => finder.step(-PAGE),
+        Action::PageDown => finder.step(PAGE),
+        Action::First => finder.step(isize::MIN),
+        Action::Last => finder.step(isize::MAX),
+        Action::Accept => return finder.take().map_or(Answer::Stay, Answer::Found),
         _ => {}
     }
     Answer::Stay
@@ -190,6 +210,10 @@ pub(super) fn on_mouse(overlay: &mut Overlay, mouse: Mouse, size: Size) -> Optio
             Some(Action::Back)
         }
         MouseAct::Press => {
+            if let Overlay::Find(finder) = overlay {
+                finder.selected = hit_at(finder, area, mouse.row)?;
+                return Some(Action::Accept);
+            }
             let Overlay::Picker(picker) = overlay else { return None };
             picker.selected = item_at(picker, area, mouse.row)?;
             Some(if picker.takes_several() { Action::Mark } else { Action::Accept })
@@ -206,7 +230,7 @@ pub(super) fn hints(overlay: &Overlay) -> Vec<KeyHint> {
             (Action::Up, Hint::UpDown),
             (Action::Back, Hint::Close),
         ],
-        Overlay::Picker(_) => &[
+        Overlay::Picker(_) | Overlay::Find(_) => &[
             (Action::Accept, Hint::Accept),
             (Action::Up, Hint::UpDown),
             (Action::Back, Hint::Close),

@@ -3,6 +3,7 @@
 pub mod desk;
 pub mod editor;
 pub mod event;
+pub mod find;
 pub mod keys;
 mod lay;
 pub mod model;

@@ -8,6 +8,7 @@ use crate::session::member::Party;
 use crate::session::remark::Verdict;
 use crate::text::{Fit, fit};
 use crate::ui::editor::Editor;
+use crate::ui::find::Finder;
 use crate::ui::keys::Action;
 
 /// What lies above the screen.
@@ -19,6 +20,8 @@ pub enum Overlay {
     Form(Form),
     /// A text to read.
     Reading(Reading),
+    /// What is looked for, and what was found.
+    Find(Box<Finder>),
 }
 
 /// A list to pick from, narrowed by what is typed.

@@ -230,6 +230,10 @@ fn on_answer(model: &mut Model, answer: lay::Answer, now: Instant) -> Reply {
             model.overlay = None;
             Reply::default()
         }
+        lay::Answer::Found(place) => {
+            model.overlay = None;
+            with_record(model, now, |record, context| record::found(record, &place, context))
+        }
         lay::Answer::InLine(edit) => {
             model.overlay = None;
             with_record(model, now, |record, context| record::in_line(record, edit, context))

@@ -26,7 +26,7 @@ pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
             None => room(76, tall(picker.items.len() + head_rows(picker)).saturating_sub(2)),
         },
         Overlay::Form(form) => room(76, tall(form.fields.len() * 3)),
-        Overlay::Reading(_) => room(100, u16::MAX),
+        Overlay::Reading(_) | Overlay::Find(_) => room(100, u16::MAX),
     }
 }
 
@@ -59,6 +59,7 @@ pub fn draw(
     match overlay {
         Overlay::Picker(picker) => Some(draw_picker(buffer, lang, theme, area, picker)),
         Overlay::Form(form) => Some(draw_form(buffer, lang, theme, area, form)),
+        Overlay::Find(finder) => Some(super::find::draw(buffer, lang, theme, area, finder)),
         Overlay::Reading(reading) => {
             draw_reading(buffer, lang, theme, area, reading);
             None

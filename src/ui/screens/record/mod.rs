@@ -7,6 +7,7 @@ mod acts;
 mod areas;
 mod correct;
 mod feed;
+mod find;
 mod inbox;
 mod lists;
 mod on;
@@ -15,6 +16,7 @@ mod sigil;
 mod tally;
 mod view;
 
+pub use find::found;
 pub(crate) use on::edit_of;
 pub use on::{mouse, on_action, on_form, on_paste, on_picks, on_typed, rejected};
 pub use sigil::in_line;

@@ -16,6 +16,7 @@ use crate::session::member::Party;
 use crate::ui::desk::{Deed, Rejected};
 use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct};
+use crate::ui::find::Finder;
 use crate::ui::keys::{Action, TextKey};
 use crate::ui::overlay::{Form, FormPurpose, Overlay, Pick, Purpose, Subject};
 use crate::ui::screens::{Context, Note, Reply, Weight};
@@ -61,6 +62,7 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
         Action::Target => record.targets(lang, record.subject()),
         Action::Shortcomings => record.shortcomings(lang, record.subject()),
         Action::Report => record.report(lang),
+        Action::Find => Overlay::Find(Box::new(Finder::new(&record.desk.shown))),
         Action::Phrases => super::phrases::list(record, context),
         Action::Check => record.lacking(lang),
         Action::Chair => record.chairs(lang),
