@@ -108,3 +108,49 @@ fn sentences_of_procedure_go_into_the_line_with_their_places_filled() {
     play.keys("<F3>g<Enter><Alt+P>khac ve<Enter>").shows("› Không còn ý kiến nào khác về HC2.");
     play.keys("<Ctrl+U><Alt+P>tam nghi<Enter>").shows("› Hội nghị tạm nghỉ lúc 09:10.");
 }
+
+/// A page of a meeting: beside its sentence a remark costs at most three keys, all counted.
+#[test]
+fn twenty_remarks_cost_at_most_three_keys_each() {
+    let mut play = Play::sample(80, 24);
+    let topic = Topic::Person("m1".to_owned().try_into().unwrap(), Phase::SelfCriticism);
+    let turn = play.disk.agenda.iter().position(|step| step.topic == topic).unwrap();
+    play.keys(&"<F8>".repeat(turn - play.disk.position().unwrap()));
+    let before = play.disk.remarks.len();
+    let mut page = vec![
+        ("", "Tôi xin tự phê bình về việc chỉ đạo tạo nguồn còn chậm."),
+        ("", "Việc kiểm tra chi bộ khu phố chưa thường xuyên."),
+        ("<F8><F3><Enter>", "Đồng chí còn nể nang khi nhắc nhở cấp phó."),
+    ];
+    page.extend([
+        ("<F3><Enter>", "Tôi nhất trí, đề nghị đồng chí xuống cơ sở nhiều hơn."),
+        ("", "Việc giao ban tuần chưa đều."),
+        ("<F3><Enter>", "Kết luận cuộc họp có lúc chưa rõ người, rõ việc."),
+        ("<F3><Enter>", "Chưa kịp thời động viên cán bộ trẻ."),
+        ("<F3><Enter>", "Đề nghị công khai lịch tiếp dân."),
+        ("<F3><Enter>", "?Số liệu quý ba cần đối chiếu lại."),
+        ("<F3><Enter>", "Phân công trong tập thể còn chồng chéo."),
+        ("", "... và chưa có người thay khi vắng."),
+        ("<F8><F6><Enter><Enter>", "Tôi xin tiếp thu ý kiến của đồng chí."),
+        ("<F6><Enter><Enter>", "Tôi tiếp thu, sẽ bố trí lịch xuống cơ sở."),
+        ("<F6><Enter><Enter>", "Tiếp thu, tôi sẽ giao ban đều thứ hai hằng tuần."),
+        ("<F6><Enter><Enter>", "Tiếp thu, kết luận sẽ ghi rõ người và hạn."),
+        ("", "Tôi hứa rà soát lại phân công ! 30/6"),
+        ("", "Tôi sẽ công khai lịch tiếp dân. !30/6"),
+        ("<F8>", "Hội nghị ghi nhận sự cầu thị của đồng chí."),
+        ("", "Đề nghị đồng chí khắc phục trong quý tới."),
+        ("<F8>", "Tôi xin tự phê bình về công tác tuyên giáo."),
+        ("", "Tôi chưa chủ động nắm dư luận."),
+    ]);
+    let mut cost = 0;
+    for (keys, words) in &page {
+        play.keys(keys).keys(words).keys("<Enter>");
+        cost += keys.matches('<').count() + 1;
+    }
+    assert_eq!(play.disk.remarks.len() - before, page.len() - 1, "one goes on with another");
+    let new = &play.disk.remarks[before..];
+    assert!(new.iter().all(|remark| remark.link.by.is_some()), "each has its speaker");
+    assert_eq!(new.iter().filter(|remark| remark.link.kind == Kind::Answer).count(), 6);
+    assert_eq!(new.iter().filter(|remark| remark.marks.promise.is_some()).count(), 1);
+    assert!(cost <= 3 * new.len(), "{cost} keys for {}", new.len());
+}
