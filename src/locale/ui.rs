@@ -106,6 +106,21 @@ words! {
 }
 
 words! {
+    /// What signs in the line mean, as the help names it.
+    SignWord {
+        Head: "Dấu ở đầu từ, trong dòng ghi" | "Signs at the start of a word, in the line",
+        Target: "góp ý cho ai" | "to whom",
+        Shortcoming: "về hạn chế nào" | "about which shortcoming",
+        Answer: "trả lời ý kiến nào" | "which opinion is answered",
+        Check: "cần kiểm tra" | "to be checked",
+        Private: "riêng của người ghi" | "the minute-taker's own",
+        Promise: "lời hứa: ai làm, đến ngày nào" | "a promise: whose, until when",
+        GoOn: "viết tiếp ý kiến trước của người đó" | "goes on with the speaker's last remark",
+        Substitute: "sửa chữ trong ý kiến vừa ghi" | "corrects words of the last remark",
+    }
+}
+
+words! {
     /// Headings of the help.
     Group {
         Record: "Ghi biên bản" | "Recording",

@@ -75,6 +75,10 @@ impl Reader<'_> {
                 return (rest, false);
             };
             let behind = &rest[1..];
+            if sign == '!' && behind.is_empty() && next.is_some_and(|next| self.due(next)) {
+                self.marks.promise.get_or_insert_default().owner = self.by.cloned();
+                return ("", true);
+            }
             if sign == '!'
                 && let Some(takes_next) = self.promise(behind, next)
             {
@@ -88,13 +92,7 @@ impl Reader<'_> {
             match sign {
                 // A word that names nobody is no owner: only at the head it is a promise.
                 '!' if !is_first => return (rest, false),
-                '!' => {
-                    let takes_next = behind.is_empty() && next.is_some_and(|next| self.due(next));
-                    self.marks.promise.get_or_insert_default().owner = self.by.cloned();
-                    if takes_next {
-                        return ("", true);
-                    }
-                }
+                '!' => self.marks.promise.get_or_insert_default().owner = self.by.cloned(),
                 '?' => self.marks.check = true,
                 _ => self.marks.private = true,
             }
@@ -155,4 +153,52 @@ fn date(word: &str, today: NaiveDate) -> Option<NaiveDate> {
         return Some(this_year);
     }
     NaiveDate::from_ymd_opt(today.year() + 1, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::session::tests::meeting;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2025, 6, 10).unwrap()
+    }
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        let day = |text: &str| date(text, today()).map(|day| day.to_string());
+        for (text, expected) in [
+            ("30/6", Some("2025-06-30")),
+            ("10/6", Some("2025-06-10")),
+            ("9/6", Some("2026-06-09")),
+            ("30/6/2027.", Some("2027-06-30")),
+            ("2025-12-31,", Some("2025-12-31")),
+            ("29/2", None),
+            ("31/6", None),
+            ("1/2/3", None),
+            ("1/2/2025/4", None),
+            ("6", None),
+            ("", None),
+        ] {
+            assert_eq!(day(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        /// Whatever is typed, only signs and what belongs to them are taken away.
+        #[test]
+        fn words_stay(text in "[!?% a\u{1ea1}\u{111}./0-9]{0,30}") {
+            let signed = read(&meeting(), &text, None, today());
+            let letters = |text: &str| text.chars().filter(|each| each.is_alphabetic()).count();
+            if signed.marks.promise.is_none() {
+                prop_assert_eq!(letters(&signed.text), letters(&text));
+            }
+            prop_assert!(signed.text.len() <= text.len());
+            if signed.marks.is_empty() {
+                prop_assert_eq!(signed.text.trim(), text.trim());
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::locale::Lang;
-use crate::locale::ui::{Hint, Word};
+use crate::locale::ui::{Hint, SignWord, Word};
 use crate::session::{MeetingKind, find};
 use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct, Size};
@@ -284,7 +284,35 @@ pub(super) fn help(lang: Lang, here: &[Place]) -> Overlay {
             heading: false,
         }));
     }
+    if here.contains(&Place::Line) {
+        paragraphs.extend(sign_rows(lang));
+    }
     Overlay::Reading(Reading { title: Word::HelpTitle, paragraphs, top: 0 })
+}
+
+/// The signs of the line, which are text and so no keys of the table.
+const SIGNS: [(&str, SignWord); 8] = [
+    ("@", SignWord::Target),
+    ("#", SignWord::Shortcoming),
+    (">", SignWord::Answer),
+    ("?", SignWord::Check),
+    ("%", SignWord::Private),
+    ("!nvd 30/6", SignWord::Promise),
+    ("...", SignWord::GoOn),
+    ("s/…/…/", SignWord::Substitute),
+];
+
+fn sign_rows(lang: Lang) -> Vec<Paragraph> {
+    let head = SignWord::Head.text(lang).to_owned();
+    let head = Paragraph { text: head, heading: true, ..Paragraph::default() };
+    let row = |(sign, word): &(&str, SignWord)| Paragraph {
+        mark: format!("  {sign}"),
+        text: word.text(lang).to_owned(),
+        indent: 28,
+        heading: false,
+    };
+    let rows = SIGNS.iter().map(row);
+    [Paragraph::default(), head].into_iter().chain(rows).collect()
 }
 
 fn key_names(row: &Row) -> String {
