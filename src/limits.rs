@@ -15,6 +15,8 @@ pub const REPORT_LINES: usize = 100_000;
 pub const REPORT_LINE_BYTES: usize = 64 * 1024;
 /// Largest list of members that is read, in bytes.
 pub const MEMBERS_BYTES: u64 = 1024 * 1024;
+/// Largest table of abbreviations and phrases that is read, in bytes.
+pub const PHRASES_BYTES: u64 = 1024 * 1024;
 /// Most members of a session.
 pub const MEMBERS: usize = 500;
 /// Longest name or post of a member, in letters.

@@ -13,6 +13,7 @@ use crate::locale::session::{finding, refusal};
 use crate::report;
 use crate::session::change::{Change, ChangeId, Spot, Stamp};
 use crate::session::check::check as findings;
+use crate::session::find::Index;
 use crate::session::ids::{MemberId, RemarkIds, ShortcomingId, StepId};
 use crate::session::member::Party;
 use crate::session::remark::{Kind, Remark};
@@ -23,6 +24,7 @@ use crate::store::{SessionFile, library, rules};
 use crate::text::Clean;
 use crate::ui::desk::whole_second;
 use crate::ui::event::{NewSession, NotOpened, not_opened};
+use crate::ui::find::names;
 
 /// Makes a session from a report.
 pub(super) fn new(world: &World<'_>) -> Done {
@@ -178,6 +180,22 @@ pub(super) fn show(world: &World<'_>) -> Done {
         return print::line(&crate::store::format::json(&session));
     }
     lines(&print::session(world.lang, &session))
+}
+
+/// Prints what is found in a session, a line each: id, time, who, words.
+pub(super) fn find(world: &World<'_>) -> Done {
+    let (_, session) = opened(world)?;
+    let index = Index::of(&session, names());
+    let found = index.find(world.word("QUERY").unwrap_or_default());
+    let line = |at: usize| {
+        let entry = index.entries.get(at)?;
+        let time = entry.at.map_or("-".to_owned(), |at| at.format("%H:%M").to_string());
+        let who = if entry.who.is_empty() { "-" } else { &entry.who };
+        Some(format!("{}  {time}  {who}  {}", entry.place.id(), entry.words))
+    };
+    let found: Vec<String> = found.into_iter().filter_map(line).collect();
+    lines(&found)?;
+    Ok(if found.is_empty() { Exit::Refused } else { Exit::Fine })
 }
 
 /// Tells what a session still lacks.

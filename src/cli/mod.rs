@@ -31,7 +31,7 @@ use crate::text::shown;
 pub enum Exit {
     /// Done, or nothing was found wrong.
     Fine,
-    /// Refused by the rules or by what was read.
+    /// Refused by the rules or by what was read; or nothing was found.
     Refused,
     /// The command line is wrong.
     Usage,
@@ -164,6 +164,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
                 "remark" => commands::remark(&world),
                 "step" => commands::step(&world),
                 "show" => commands::show(&world),
+                "find" => commands::find(&world),
                 "check" => commands::check(&world),
                 "restore" => restore::restore(&world),
                 "schema" => print::line(&crate::store::format::schema_json()),

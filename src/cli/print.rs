@@ -11,6 +11,7 @@ use crate::locale::report::{doubt, role};
 use crate::locale::session::{kind, meeting_kind, state, verdict};
 use crate::report::Reading;
 use crate::session::Session;
+use crate::session::ids::MemberId;
 use crate::session::member::Party;
 use crate::session::outline::{Cause, Item, Shortcoming, Side};
 use crate::session::remark::Remark;
@@ -190,6 +191,11 @@ pub(super) fn session(lang: Lang, session: &Session) -> Vec<String> {
     out
 }
 
+fn marks(lang: Lang, session: &Session, remark: &Remark) -> Vec<String> {
+    let name = |id: &MemberId| session.member(id).map(|member| member.name.clone());
+    crate::locale::session::marks(lang, &remark.marks, name)
+}
+
 fn head(lang: Lang, session: &Session, remark: &Remark) -> String {
     let name = |id| session.member(id).map_or(id.as_str(), |member| member.name.as_str());
     let link = &remark.link;
@@ -212,6 +218,9 @@ fn head(lang: Lang, session: &Session, remark: &Remark) -> String {
     }
     out.push_str(" · ");
     out.push_str(kind(lang, link.kind));
+    for mark in marks(lang, session, remark) {
+        out.push_str(&format!(" · {mark}"));
+    }
     if remark.struck.is_some() {
         out.push_str(&format!(" · {}", Word::LabelStruck.text(lang)));
     } else if let Some(answer) = &remark.answer {

@@ -79,6 +79,11 @@ fn subcommands(lang: Lang) -> Vec<Command> {
             "json",
             Word::ArgJson,
         )),
+        command("find", Word::Find).arg(path(lang, "FILE", Word::ArgFile)).arg(positional(
+            lang,
+            "QUERY",
+            Word::ArgQuery,
+        )),
         command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
         command("restore", Word::Restore)
             .arg(path(lang, "FILE", Word::ArgFile))

@@ -8,7 +8,7 @@ use etcetera::BaseStrategy;
 use super::{Done, Exit, Failure, World};
 use crate::locale::cli::Word;
 use crate::shell::{self, End, Ready, Start};
-use crate::store::rules;
+use crate::store::{phrases, rules};
 
 /// Opens the home screen.
 pub(super) fn home(world: &World<'_>) -> Done {
@@ -32,10 +32,12 @@ pub(super) fn demo(world: &World<'_>) -> Done {
 
 fn open(world: &World<'_>, session: Option<Ready>) -> Done {
     need_terminal(world)?;
+    let folder = folder(world)?;
     let start = Start {
         lang: world.lang,
         colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-        folder: folder(world)?,
+        phrases: phrases::load(&folder),
+        folder,
         state_folder: state_folder(),
         profile: rules::embedded(),
         session,

@@ -19,6 +19,8 @@ words! {
         Remark: "Ghi một ý kiến" | "Records a remark",
         Step: "Sang bước sau, về bước trước hoặc đến một bước" | "Goes to the next, the previous or a named step",
         Show: "In phiên họp" | "Prints a session",
+        Find: "Tìm trong phiên họp, không cần dấu" | "Finds words in a session, without marks",
+        ArgQuery: "Từ cần tìm; lọc bằng by:nva to:nvb #2 open kind:phê" | "Words; filters: by:nva to:nvb #2 open kind:criticism",
         Check: "Kiểm tra phiên họp còn thiếu gì" | "Tells what a session still lacks",
         Restore: "Liệt kê và khôi phục các bản đã giữ" | "Lists the kept versions and restores one",
         Schema: "In lược đồ JSON của tệp phiên họp" | "Prints the JSON schema of the session file",

@@ -7,7 +7,7 @@ use crate::session::change::Refusal;
 use crate::session::check::Finding;
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
 use crate::session::member::Rank;
-use crate::session::remark::{Kind, Verdict};
+use crate::session::remark::{Kind, Marks, Verdict};
 use crate::session::standing::State;
 
 words! {
@@ -37,6 +37,11 @@ words! {
         InProgress: "đang họp" | "in progress",
         Suspended: "tạm nghỉ" | "suspended",
         Collective: "tập thể" | "collective",
+        OwnerUnknown: "chưa rõ ai" | "somebody",
+        Promise: "! {owner} hứa" | "! {owner} promises",
+        PromiseDue: "! {owner} hứa, hạn {due}" | "! {owner} promises by {due}",
+        ToCheck: "? cần kiểm tra" | "? to be checked",
+        Private: "% riêng" | "% private",
     }
 }
 
@@ -154,6 +159,35 @@ pub fn verdict(lang: Lang, verdict: Verdict) -> &'static str {
         Verdict::Explained => Name::Explained,
     }
     .text(lang)
+}
+
+/// Returns what the collective is called.
+#[must_use]
+pub fn collective(lang: Lang) -> &'static str {
+    Name::Collective.text(lang)
+}
+
+/// Returns marks in words, each with its sign; `name` gives the name of a member.
+#[must_use]
+pub fn marks(lang: Lang, marks: &Marks, name: impl Fn(&MemberId) -> Option<String>) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(promise) = &marks.promise {
+        let owner = promise.owner.as_ref().and_then(name);
+        let owner = owner.unwrap_or_else(|| Name::OwnerUnknown.text(lang).to_owned());
+        out.push(match promise.due {
+            Some(due) => {
+                let due = due.format("%d/%m/%Y").to_string();
+                Name::PromiseDue.fill(lang, &[("owner", &owner), ("due", &due)])
+            }
+            None => Name::Promise.fill(lang, &[("owner", &owner)]),
+        });
+    }
+    for (is_set, word) in [(marks.check, Name::ToCheck), (marks.private, Name::Private)] {
+        if is_set {
+            out.push(word.text(lang).to_owned());
+        }
+    }
+    out
 }
 
 /// Returns the name of a rank.

@@ -32,6 +32,13 @@ words! {
         Questions: "Xem việc chờ quyết định" | "What waits for a decision",
         SaveNow: "Lưu lại ngay" | "Save again now",
         WriteMine: "Ghi đè tệp hỏng bằng bản đang mở" | "Write what is open over the broken file",
+        Find: "Tìm trong phiên họp" | "Find in the session",
+        Inbox: "Gán các ý kiến chưa gán" | "Assign the unassigned remarks",
+        Expand: "Viết đầy đủ chữ gõ tắt trước con trỏ" | "Write out the abbreviation before the cursor",
+        Phrases: "Câu mẫu" | "Phrases of procedure",
+        TypingMethod: "Đổi kiểu gõ có sẵn: tắt, Telex, VNI" | "Built-in typing: off, Telex, VNI",
+        ToneStyle: "Đổi cách đặt dấu: hòa, hoà" | "Place of tones: hòa or hoà",
+        Unmark: "Bỏ các dấu !, ?, % của ý kiến" | "Take the marks !, ?, % from the remark",
         Suspend: "Tạm nghỉ" | "Suspend the meeting",
         AddMember: "Thêm thành viên" | "Add a member",
         Chair: "Chọn chủ trì" | "Name the chair",
@@ -98,6 +105,21 @@ words! {
         Strike: "gạch bỏ" | "strike",
         NextField: "ô sau" | "next field",
         NextChoice: "đổi" | "change",
+    }
+}
+
+words! {
+    /// What signs in the line mean, as the help names it.
+    SignWord {
+        Head: "Dấu ở đầu từ, trong dòng ghi" | "Signs at the start of a word, in the line",
+        Target: "góp ý cho ai" | "to whom",
+        Shortcoming: "về hạn chế nào" | "about which shortcoming",
+        Answer: "trả lời ý kiến nào" | "which opinion is answered",
+        Check: "cần kiểm tra" | "to be checked",
+        Private: "riêng của người ghi" | "the minute-taker's own",
+        Promise: "lời hứa: ai làm, đến ngày nào" | "a promise: whose, until when",
+        GoOn: "viết tiếp ý kiến trước của người đó" | "goes on with the speaker's last remark",
+        Substitute: "sửa chữ trong ý kiến vừa ghi" | "corrects words of the last remark",
     }
 }
 
@@ -202,6 +224,7 @@ words! {
         DidEdit: "sửa lời" | "correct the words",
         DidAssign: "gán ý kiến" | "assign a remark",
         DidAnswer: "trả lời ý kiến" | "answer opinions",
+        DidMark: "bỏ dấu" | "take the marks away",
         DidStrike: "gạch bỏ" | "strike out",
         DidUnstrike: "bỏ gạch" | "let it stand again",
         DidMove: "sang bước {step}" | "go to step {step}",
@@ -221,6 +244,23 @@ words! {
         Answered: "Đã ghi nhận trả lời" | "The answer is recorded",
         SuspendedNote: "Tạm nghỉ. Nhấn {key} để họp tiếp." | "Suspended. Press {key} to go on.",
         NothingToEdit: "Chưa có ý kiến để sửa" | "No remark to correct",
+        NotInLast: "Ý kiến vừa ghi không có «{words}»" | "The last remark does not have '{words}'",
+        Substituted: "Đã sửa «{wrong}» thành «{right}»" | "'{wrong}' is now '{right}'",
+        NothingMarked: "Ý kiến này không có dấu nào" | "This remark has no marks",
+        Telex: "Telex" | "Telex",
+        Vni: "VNI" | "VNI",
+        TypingOff: "tắt" | "off",
+        TypingNow: "Kiểu gõ có sẵn: {method} · đặt dấu {tones}" | "Built-in typing: {method} · tones {tones}",
+        TonesOld: "kiểu cũ (hòa, thủy)" | "in the old places (hòa, thủy)",
+        TonesNew: "kiểu mới (hoà, thuỷ)" | "in the new places (hoà, thuỷ)",
+        FindTitle: "Tìm" | "Find",
+        FindHint: "gõ không cần dấu · by:nva to:nvb #2 open kind:phê" | "words without marks · by:nva to:nvb #2 open kind:crit",
+        InboxTitle: "Ai nói câu này? (chưa gán)" | "Who said this? (unassigned)",
+        InboxEnd: "Đã đi hết các ý kiến chưa gán" | "No more unassigned remarks",
+        InboxEmpty: "Không có ý kiến nào chưa gán" | "No remark is unassigned",
+        Later: "để sau" | "leave it for later",
+        PhrasesTitle: "Câu mẫu" | "Phrases of procedure",
+        NoAbbreviation: "Không có chữ gõ tắt «{word}»" | "'{word}' is no abbreviation",
         SavedNote: "Đã ghi; chưa rõ người phát biểu, gán sau bằng F3" | "Recorded; nobody has the floor, assign it later with F3",
         Leaving: "Đang lưu trước khi thoát…" | "Saving before leaving…",
         LeaveUnsaved: "Còn {count} việc chưa lưu được. Nhấn Ctrl+Q lần nữa để thoát." | "{count} changes are not saved. Press Ctrl+Q again to leave.",

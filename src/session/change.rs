@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::agenda::{Step, Topic};
 use super::ids::{MemberId, RemarkId, ShortcomingId, StepId};
 use super::member::{Member, Party};
-use super::remark::{Answer, Link, Remark, Strike, Wording};
+use super::remark::{Answer, Link, Marks, Remark, Strike, Wording};
 use super::standing::Standing;
 use super::{Instant, Session};
 use crate::limits;
@@ -31,6 +31,8 @@ pub enum Change {
     Reword(Edit<Wording>),
     /// Assigns a remark: speaker, kind, target, shortcomings, step.
     Assign(Edit<Link>),
+    /// Marks a remark, or takes marks away.
+    Mark(Edit<Marks>),
     /// Says how an opinion was answered.
     Answer(Edit<Option<Answer>>),
     /// Strikes a remark out, or lets it stand again.
@@ -205,6 +207,7 @@ impl Session {
             Change::WithdrawRemark(remark) => self.withdraw_remark(remark),
             Change::Reword(edit) => self.reword(edit),
             Change::Assign(edit) => self.assign(edit),
+            Change::Mark(edit) => self.mark(edit),
             Change::Answer(edit) => self.answer(edit),
             Change::Strike(edit) => {
                 self.edit_remark(edit, |remark| &mut remark.struck, Change::Strike)
@@ -250,6 +253,7 @@ impl Session {
         }
         check_words(&remark.wording.text)?;
         self.check_link(&remark.link)?;
+        self.check_marks(&remark.marks)?;
         if let Some(answer) = &remark.answer {
             self.check_answer(remark, answer)?;
         }
@@ -298,6 +302,18 @@ impl Session {
             return Err(Refusal::IsAnswered(edit.id.clone()));
         }
         self.edit_remark(edit, |remark| &mut remark.link, Change::Assign)
+    }
+
+    fn mark(&self, edit: &Edit<Marks>) -> Outcome {
+        self.check_marks(&edit.now)?;
+        self.edit_remark(edit, |remark| &mut remark.marks, Change::Mark)
+    }
+
+    fn check_marks(&self, marks: &Marks) -> Result<(), Refusal> {
+        match marks.promise.as_ref().and_then(|promise| promise.owner.as_ref()) {
+            Some(owner) => self.check_member(owner),
+            None => Ok(()),
+        }
     }
 
     fn answer(&self, edit: &Edit<Option<Answer>>) -> Outcome {
@@ -428,7 +444,10 @@ impl Session {
     fn refers_to(&self, id: &MemberId) -> bool {
         let party = Party::Member(id.clone());
         let in_remarks = |remark: &Arc<Remark>| {
-            remark.link.by.as_ref() == Some(id) || remark.link.to.as_ref() == Some(&party)
+            let promise = remark.marks.promise.as_ref();
+            remark.link.by.as_ref() == Some(id)
+                || remark.link.to.as_ref() == Some(&party)
+                || promise.and_then(|promise| promise.owner.as_ref()) == Some(id)
         };
         self.meeting.chair.as_ref() == Some(id)
             || self.meeting.minute_taker.as_ref() == Some(id)

@@ -8,11 +8,13 @@ pub mod agenda;
 pub mod change;
 pub mod check;
 pub mod draft;
+pub mod find;
 pub mod ids;
 pub mod member;
 pub mod outline;
 pub mod remark;
 pub mod rules;
+pub mod signs;
 pub mod standing;
 #[cfg(test)]
 mod tests;

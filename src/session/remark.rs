@@ -2,6 +2,8 @@
 //!
 //! Text is kept as spoken. A correction keeps the earlier words; a struck remark stays.
 
+use chrono::NaiveDate;
+
 use super::Instant;
 use super::ids::{MemberId, RemarkId, ShortcomingId, StepId};
 use super::member::Party;
@@ -18,6 +20,8 @@ pub struct Remark {
     pub link: Link,
     /// Its words, and what they were before.
     pub wording: Wording,
+    /// What the minute-taker marked it with.
+    pub marks: Marks,
     /// The answer it got; `None` while it waits, and for kinds that want none.
     pub answer: Option<Answer>,
     /// Set where it was struck out; the words stay.
@@ -55,6 +59,44 @@ pub struct Earlier {
     pub until: Instant,
     /// The words that stood until then.
     pub text: String,
+}
+
+/// What the minute-taker marked a remark with.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Marks {
+    /// Something in it is to be checked.
+    pub check: bool,
+    /// It is the minute-taker's own, not for the minutes.
+    pub private: bool,
+    /// What is promised in it: a remedy.
+    pub promise: Option<Promise>,
+}
+
+/// Who promised, and until when.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Promise {
+    /// Who has to do it.
+    pub owner: Option<MemberId>,
+    /// Until which day.
+    pub due: Option<NaiveDate>,
+}
+
+impl Marks {
+    /// Tells whether nothing is marked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Returns these marks with what `other` marks besides.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        Self {
+            check: self.check || other.check,
+            private: self.private || other.private,
+            promise: other.promise.clone().or_else(|| self.promise.clone()),
+        }
+    }
 }
 
 /// A remark struck out.
@@ -141,6 +183,7 @@ impl Remark {
             at,
             link,
             wording: Wording { text: text.as_str().to_owned(), earlier: Vec::new() },
+            marks: Marks::default(),
             answer: None,
             struck: None,
         }

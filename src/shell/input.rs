@@ -88,7 +88,7 @@ fn key(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
         // Some terminals and input methods send 0x08 for Backspace, which arrives as Ctrl+H.
         KeyCode::Char('h') if ctrl => return Some(Key::plain(Code::Backspace)),
         KeyCode::Char(letter) => {
-            let letter = if ctrl { letter.to_ascii_lowercase() } else { letter };
+            let letter = if ctrl { chord(letter) } else { letter };
             return Some(Key { code: Code::Char(letter), ctrl, alt, shift: false });
         }
         KeyCode::BackTab => return Some(Key { shift: true, ..Key::plain(Code::Tab) }),
@@ -111,6 +111,18 @@ fn key(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
     Some(Key { code, ctrl, alt, shift })
 }
 
+/// Returns the letter of a chord. The bytes 0x1C to 0x1F arrive as Ctrl and a digit; the keys
+/// that send them on every keyboard are these four.
+fn chord(letter: char) -> char {
+    match letter {
+        '4' => '\\',
+        '5' => ']',
+        '6' => '^',
+        '7' => '_',
+        letter => letter.to_ascii_lowercase(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,5 +140,8 @@ mod tests {
         assert_eq!(key(KeyCode::Char('Đ'), KeyModifiers::SHIFT).unwrap().typed(), Some('Đ'));
         let chord = key(KeyCode::Char('P'), KeyModifiers::CONTROL | KeyModifiers::SHIFT);
         assert_eq!(chord, Some(Key::ctrl('p')));
+        let ctrl = |letter| key(KeyCode::Char(letter), KeyModifiers::CONTROL);
+        assert_eq!(ctrl('4'), Some(Key::ctrl('\\')));
+        assert_eq!(ctrl('5'), Some(Key::ctrl(']')));
     }
 }

@@ -21,8 +21,10 @@ use crate::locale::Lang;
 use crate::locale::ui::Word;
 use crate::session::rules::Profile;
 use crate::store::fault::Fault;
+use crate::text::abbreviation::Phrases;
 use crate::ui::event::{Effect, Event, Opened};
 use crate::ui::model::{self, Model};
+use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
 use crate::ui::update;
 use terminal::Screen;
@@ -41,6 +43,8 @@ pub struct Start {
     pub state_folder: Option<PathBuf>,
     /// The rules.
     pub profile: Profile,
+    /// Abbreviations and phrases, or why the user's own cannot be read.
+    pub phrases: Result<Phrases, Fault>,
     /// A session to open at once; else the home screen.
     pub session: Option<Ready>,
 }
@@ -91,14 +95,23 @@ pub fn run(start: Start) -> io::Result<End> {
     let (to_worker, jobs) = mpsc::channel();
     terminal::restore_on_panic(Word::Crashed.text(start.lang));
     let mut screen = Screen::open()?;
+    let (phrases, unread) = match start.phrases {
+        Ok(phrases) => (phrases, None),
+        Err(why) => (crate::store::phrases::embedded(), Some(why)),
+    };
     let mut model = Model::new(model::Start {
         lang: start.lang,
         theme: Theme::new(start.colours),
         size: screen.size()?,
         profile: start.profile.clone(),
+        phrases,
         seed: seed(),
     });
     let (session, opened) = start.session.map(|ready| (ready.open, ready.opened)).unzip();
+    if let Some(why) = unread {
+        let text = crate::locale::fault::fault(start.lang, &why);
+        model.note = Some(Note { text, weight: Weight::Trouble });
+    }
     worker::start(worker::Start {
         jobs: (to_worker.clone(), jobs),
         to: to_loop.clone(),

@@ -10,6 +10,9 @@ use super::format::parse;
 use crate::limits;
 use crate::session::Session;
 
+/// The user's own abbreviations and phrases; no session.
+pub(super) const PHRASES: &str = "go-tat.toml";
+
 /// One session file of a folder, or why it cannot be read.
 #[derive(Debug)]
 pub struct Listed {
@@ -35,7 +38,8 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, Fault> {
     for entry in entries {
         let path = entry.map_err(|error| fault(&error))?.path();
         let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
-        if hidden || path.extension() != Some(OsStr::new("toml")) {
+        let is_ours = path.file_name() == Some(OsStr::new(PHRASES));
+        if hidden || is_ours || path.extension() != Some(OsStr::new("toml")) {
             continue;
         }
         let session = read(&path, limits::SESSION_BYTES)

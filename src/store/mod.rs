@@ -9,6 +9,7 @@ pub mod format;
 pub mod generations;
 mod hand;
 pub mod library;
+pub mod phrases;
 pub mod rescue;
 pub mod rules;
 mod session_file;

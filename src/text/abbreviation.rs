@@ -5,6 +5,15 @@
 
 use super::fold;
 
+/// A table of abbreviations, and sentences that are written again and again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Phrases {
+    /// Abbreviations and their words.
+    pub short: Vec<(String, String)>,
+    /// Sentences, with places in them.
+    pub sentences: Vec<String>,
+}
+
 /// What stands for an abbreviation: words and places, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expansion {

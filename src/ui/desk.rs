@@ -57,6 +57,8 @@ pub enum Deed {
     Edit,
     /// A remark was assigned.
     Assign,
+    /// Marks were taken away.
+    Mark,
     /// Opinions were answered.
     Answer,
     /// A remark was struck out.

@@ -260,6 +260,12 @@ impl Key {
         Self { ctrl: true, ..Self::plain(Code::Char(letter)) }
     }
 
+    /// A letter with Alt.
+    #[must_use]
+    pub const fn alt(letter: char) -> Self {
+        Self { alt: true, ..Self::plain(Code::Char(letter)) }
+    }
+
     /// Returns the letter that this key types, if it types one.
     #[must_use]
     pub fn typed(self) -> Option<char> {

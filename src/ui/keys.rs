@@ -76,6 +76,20 @@ pub enum Action {
     EditLast,
     /// Strikes a remark out, or lets it stand again.
     Strike,
+    /// Finds words in the whole session.
+    Find,
+    /// Goes through the remarks that are not assigned.
+    Inbox,
+    /// Writes out the abbreviation before the cursor.
+    Expand,
+    /// Offers sentences of procedure.
+    Phrases,
+    /// Goes through the methods of typing.
+    TypingMethod,
+    /// Goes to the other place of tones.
+    ToneStyle,
+    /// Takes the marks from a remark.
+    Unmark,
     /// Pauses the meeting.
     Suspend,
     /// Adds a member.
@@ -217,6 +231,11 @@ pub const ROWS: &[Row] = &[
     row(Action::Questions, Place::Record, &[key(Code::F(12))], Deed::Questions),
     row(Action::SaveNow, Place::Record, &[], Deed::SaveNow),
     row(Action::WriteMine, Place::Record, &[], Deed::WriteMine),
+    row(Action::Find, Place::Record, &[Key::ctrl('f')], Deed::Find),
+    row(Action::Inbox, Place::Record, &[key(Code::F(11)), Key::alt('g')], Deed::Inbox),
+    row(Action::Expand, Place::Line, &[Key::ctrl(']')], Deed::Expand),
+    row(Action::Phrases, Place::Record, &[Key::alt('p')], Deed::Phrases),
+    row(Action::Unmark, Place::Record, &[], Deed::Unmark),
     row(Action::Suspend, Place::Record, &[], Deed::Suspend),
     row(Action::AddMember, Place::Record, &[], Deed::AddMember),
     row(Action::Chair, Place::Record, &[], Deed::Chair),
@@ -281,6 +300,8 @@ pub const ROWS: &[Row] = &[
     row(Action::Text(TextKey::DeleteToStart), Place::Field, &[Key::ctrl('u')], Deed::DeleteToStart),
     row(Action::Help, Place::Everywhere, &[key(Code::F(1))], Deed::Help),
     row(Action::Palette, Place::Everywhere, &[Key::ctrl('p')], Deed::Palette),
+    row(Action::TypingMethod, Place::Everywhere, &[Key::ctrl('\\')], Deed::TypingMethod),
+    row(Action::ToneStyle, Place::Everywhere, &[], Deed::ToneStyle),
     row(Action::Repaint, Place::Everywhere, &[Key::ctrl('l')], Deed::Repaint),
     row(Action::Quit, Place::Everywhere, &[Key::ctrl('q')], Deed::Quit),
 ];

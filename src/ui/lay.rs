@@ -4,14 +4,17 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::locale::Lang;
-use crate::locale::ui::{Hint, Word};
-use crate::session::MeetingKind;
-use crate::ui::editor::Edit;
+use crate::locale::ui::{Hint, SignWord, Word};
+use crate::session::{MeetingKind, find};
+use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct, Size};
-use crate::ui::keys::{self, Action, Place, ROWS, Row};
+use crate::ui::find::Finder;
+use crate::ui::keys::{self, Action, Place, ROWS, Row, TextKey};
 use crate::ui::overlay::{Form, Item, Paragraph, Picker, Purpose, Question, Reading, Way};
 pub(super) use crate::ui::overlay::{FormPurpose, Overlay, Pick};
 use crate::ui::screens::record::edit_of;
+use crate::ui::typing::Typing;
+use crate::ui::widgets::find::hit_at;
 use crate::ui::widgets::footer::KeyHint;
 use crate::ui::widgets::pick::{area, hidden_lines, item_at};
 use crate::ui::widgets::question;
@@ -28,20 +31,32 @@ pub(super) enum Answer {
     Filled,
     /// A question was answered.
     Chosen(Way),
+    /// It closes, and this happens in the line: the sign that opened it is text after all.
+    InLine(Edit),
+    /// It closes, and one goes to what was found.
+    Found(find::Place),
 }
 
 /// Returns the places whose keys hold in it, the nearest first.
 pub(super) fn places(overlay: &Overlay) -> Vec<Place> {
     match overlay {
-        Overlay::Picker(_) => vec![Place::Overlay, Place::Field],
+        Overlay::Picker(_) | Overlay::Find(_) => vec![Place::Overlay, Place::Field],
         Overlay::Form(_) => vec![Place::Form, Place::Field],
         Overlay::Reading(_) | Overlay::Question(_) => vec![Place::Overlay],
     }
 }
 
-/// Takes a letter that was typed.
-pub(super) fn on_typed(overlay: &mut Overlay, letter: char) {
-    edit(overlay, Edit::Insert(letter));
+/// Takes a letter that was typed. A blank behind a sign that stands for nothing ends its list.
+pub(super) fn on_typed(overlay: &mut Overlay, letter: char, typing: Typing) -> Answer {
+    if let Overlay::Picker(picker) = overlay
+        && picker.sign.is_some()
+        && letter == ' '
+        && (picker.filter.text().is_empty() || picker.matching().is_empty())
+    {
+        return Answer::InLine(Edit::Paste(format!("{} ", picker.filter.text())));
+    }
+    change(overlay, |editor| typing.type_into(editor, letter));
+    Answer::Stay
 }
 
 /// Takes pasted text; a field of one row keeps it on one line.
@@ -50,10 +65,15 @@ pub(super) fn on_paste(overlay: &mut Overlay, text: String) {
 }
 
 fn edit(overlay: &mut Overlay, edit: Edit) {
+    change(overlay, |editor| editor.apply(edit));
+}
+
+/// Changes the text of the field that has the keys.
+fn change(overlay: &mut Overlay, change: impl FnOnce(&mut Editor) -> bool) {
     match overlay {
         Overlay::Picker(picker) => {
             let before = picker.filter.text().to_owned();
-            picker.filter.apply(edit);
+            change(&mut picker.filter);
             if picker.filter.text() != before {
                 picker.selected = 0;
             }
@@ -61,25 +81,45 @@ fn edit(overlay: &mut Overlay, edit: Edit) {
         Overlay::Form(form) => {
             let field = form.fields.get_mut(form.focus);
             if let Some(field) = field.filter(|field| field.label != Word::FieldKind) {
-                field.editor.apply(edit);
+                change(&mut field.editor);
                 form.problem = None;
             }
         }
+        Overlay::Find(finder) => finder.change(change),
         Overlay::Reading(_) | Overlay::Question(_) => {}
     }
 }
 
 /// Does what a key means in it.
 pub(super) fn on_action(overlay: &mut Overlay, action: Action, size: Size) -> Answer {
+    if let Overlay::Picker(picker) = &*overlay
+        && let Some(edit) = left_sign(picker, action)
+    {
+        return Answer::InLine(edit);
+    }
     match (action, &mut *overlay) {
         (Action::Back, _) => return Answer::Close,
         (Action::Text(key), _) => edit(overlay, edit_of(key, usize::MAX)),
         (_, Overlay::Picker(picker)) => return on_picker(picker, action),
         (_, Overlay::Form(form)) => return on_form(form, action),
+        (_, Overlay::Find(finder)) => return on_find(finder, action),
         (_, Overlay::Reading(_)) => return on_reading(overlay, action, size),
         (_, Overlay::Question(asked)) => return on_question(asked, action, size),
     }
     Answer::Stay
+}
+
+/// Returns what happens in the line where a key leaves the list of a sign without a pick: what
+/// was typed is never lost.
+fn left_sign(picker: &Picker, action: Action) -> Option<Edit> {
+    picker.sign?;
+    let typed = picker.filter.text();
+    match action {
+        Action::Back => Some(Edit::Paste(typed.to_owned())),
+        Action::Accept if picker.picks().is_empty() => Some(Edit::Paste(typed.to_owned())),
+        Action::Text(TextKey::Backspace) if typed.is_empty() => Some(Edit::Backspace),
+        _ => None,
+    }
 }
 
 /// How many items a page of a list goes.
@@ -104,6 +144,20 @@ fn on_picker(picker: &mut Picker, action: Action) -> Answer {
                 return Answer::Picked(picker.purpose.clone(), picks);
             }
         }
+        _ => {}
+    }
+    Answer::Stay
+}
+
+fn on_find(finder: &mut Finder, action: Action) -> Answer {
+    match action {
+        Action::Up => finder.step(-1),
+        Action::Down => finder.step(1),
+        Action::PageUp => finder.step(-PAGE),
+        Action::PageDown => finder.step(PAGE),
+        Action::First => finder.step(isize::MIN),
+        Action::Last => finder.step(isize::MAX),
+        Action::Accept => return finder.take().map_or(Answer::Stay, Answer::Found),
         _ => {}
     }
     Answer::Stay
@@ -186,6 +240,10 @@ pub(super) fn on_mouse(overlay: &mut Overlay, mouse: Mouse, size: Size) -> Optio
                 asked.selected = question::choice_at(asked, area, mouse.row)?;
                 return Some(Action::Accept);
             }
+            if let Overlay::Find(finder) = overlay {
+                finder.selected = hit_at(finder, area, mouse.row)?;
+                return Some(Action::Accept);
+            }
             let Overlay::Picker(picker) = overlay else { return None };
             picker.selected = item_at(picker, area, mouse.row)?;
             Some(if picker.takes_several() { Action::Mark } else { Action::Accept })
@@ -202,7 +260,7 @@ pub(super) fn hints(overlay: &Overlay) -> Vec<KeyHint> {
             (Action::Up, Hint::UpDown),
             (Action::Back, Hint::Close),
         ],
-        Overlay::Picker(_) => &[
+        Overlay::Picker(_) | Overlay::Find(_) => &[
             (Action::Accept, Hint::Accept),
             (Action::Up, Hint::UpDown),
             (Action::Back, Hint::Close),
@@ -261,7 +319,35 @@ pub(super) fn help(lang: Lang, here: &[Place]) -> Overlay {
             heading: false,
         }));
     }
+    if here.contains(&Place::Line) {
+        paragraphs.extend(sign_rows(lang));
+    }
     Overlay::Reading(Reading { title: Word::HelpTitle, paragraphs, top: 0 })
+}
+
+/// The signs of the line, which are text and so no keys of the table.
+const SIGNS: [(&str, SignWord); 8] = [
+    ("@", SignWord::Target),
+    ("#", SignWord::Shortcoming),
+    (">", SignWord::Answer),
+    ("?", SignWord::Check),
+    ("%", SignWord::Private),
+    ("!nvd 30/6", SignWord::Promise),
+    ("...", SignWord::GoOn),
+    ("s/…/…/", SignWord::Substitute),
+];
+
+fn sign_rows(lang: Lang) -> Vec<Paragraph> {
+    let head = SignWord::Head.text(lang).to_owned();
+    let head = Paragraph { text: head, heading: true, ..Paragraph::default() };
+    let row = |(sign, word): &(&str, SignWord)| Paragraph {
+        mark: format!("  {sign}"),
+        text: word.text(lang).to_owned(),
+        indent: 28,
+        heading: false,
+    };
+    let rows = SIGNS.iter().map(row);
+    [Paragraph::default(), head].into_iter().chain(rows).collect()
 }
 
 fn key_names(row: &Row) -> String {

@@ -3,12 +3,14 @@
 pub mod desk;
 pub mod editor;
 pub mod event;
+pub mod find;
 pub mod keys;
 mod lay;
 pub mod model;
 pub mod overlay;
 pub mod screens;
 pub mod theme;
+pub mod typing;
 mod update;
 mod view;
 pub mod widgets;

@@ -4,12 +4,14 @@ use crate::locale::Lang;
 use crate::session::Instant;
 use crate::session::draft::Kept;
 use crate::session::rules::Profile;
+use crate::text::abbreviation::Phrases;
 use crate::ui::event::{Opened, Size};
 use crate::ui::overlay::Overlay;
 use crate::ui::screens::home::Home;
 use crate::ui::screens::record::Record;
 use crate::ui::screens::{Context, Note};
 use crate::ui::theme::Theme;
+use crate::ui::typing::{Typing, Writing};
 
 /// Everything that the windows know.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub struct Model {
     pub size: Size,
     /// The rules.
     pub profile: Profile,
+    /// How letters are typed, and what abbreviations and phrases there are.
+    pub writing: Writing,
     /// The screen that is shown.
     pub screen: Screen,
     /// What lies above it.
@@ -69,6 +73,8 @@ pub struct Start {
     pub size: Size,
     /// The rules.
     pub profile: Profile,
+    /// Abbreviations and phrases.
+    pub phrases: Phrases,
     /// Where the ids of this window's remarks start; another for each window.
     pub seed: u32,
 }
@@ -82,6 +88,7 @@ impl Model {
             theme: start.theme,
             size: start.size,
             profile: start.profile,
+            writing: Writing { typing: Typing::default(), phrases: start.phrases },
             screen: Screen::Home(Home::default()),
             overlay: None,
             note: None,
@@ -105,6 +112,7 @@ impl Model {
     /// Returns what a screen may know besides its own state.
     #[must_use]
     pub fn context(&self, now: Instant) -> Context<'_> {
-        Context { lang: self.lang, size: self.size, now, profile: &self.profile }
+        let (profile, writing) = (&self.profile, &self.writing);
+        Context { lang: self.lang, size: self.size, now, profile, writing }
     }
 }

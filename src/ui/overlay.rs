@@ -8,6 +8,7 @@ use crate::session::remark::Verdict;
 use crate::session::{Instant, MeetingKind};
 use crate::text::{Fit, fit};
 use crate::ui::editor::Editor;
+use crate::ui::find::Finder;
 use crate::ui::keys::Action;
 
 /// What lies above the screen.
@@ -21,6 +22,8 @@ pub enum Overlay {
     Reading(Reading),
     /// A question with its choices.
     Question(Question),
+    /// What is looked for, and what was found.
+    Find(Box<Finder>),
 }
 
 /// A question. It never takes a letter: who types goes on typing, and it waits.
@@ -94,6 +97,17 @@ pub struct Picker {
     pub selected: usize,
     /// What happens with the pick.
     pub purpose: Purpose,
+    /// What it is about, above the list; may be empty.
+    pub about: String,
+    /// Set where a sign in the line opened it.
+    pub sign: Option<Sign>,
+}
+
+/// The sign in the line that opened a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sign {
+    /// How many rows at the foot of the screen stay in sight.
+    pub rows_below: u16,
 }
 
 /// One thing that can be picked.
@@ -124,6 +138,8 @@ pub enum Pick {
     Remark(RemarkId),
     /// How opinions are taken.
     Verdict(Verdict),
+    /// Words for the line.
+    Words(String),
 }
 
 /// What happens with a pick.
@@ -137,6 +153,8 @@ pub enum Purpose {
     Target(Subject),
     /// The remark is about these.
     Shortcomings(Subject),
+    /// The remark in the line is about these too.
+    MoreShortcomings,
     /// These opinions are answered.
     Answered,
     /// They are answered so.
@@ -145,6 +163,10 @@ pub enum Purpose {
     Chair(Posts),
     /// It takes the minutes.
     MinuteTaker(Posts),
+    /// It spoke this remark; the next that is not assigned follows.
+    Inbox(RemarkId),
+    /// It goes into the line.
+    Phrase,
 }
 
 /// Which remark a choice is about.
@@ -156,17 +178,29 @@ pub enum Subject {
     Remark(RemarkId),
 }
 
+impl Overlay {
+    /// Tells whether a sign in the line opened it.
+    #[must_use]
+    pub fn is_of_sign(&self) -> bool {
+        matches!(self, Self::Picker(picker) if picker.sign.is_some())
+    }
+}
+
 impl Picker {
     /// Makes a list with its first item selected.
     #[must_use]
     pub fn new(title: Word, purpose: Purpose, items: Vec<Item>) -> Self {
-        Self { title, items, filter: Editor::new(), selected: 0, purpose }
+        let (filter, about) = (Editor::new(), String::new());
+        Self { title, items, filter, selected: 0, purpose, about, sign: None }
     }
 
     /// Tells whether several items can be taken.
     #[must_use]
     pub fn takes_several(&self) -> bool {
-        matches!(self.purpose, Purpose::Shortcomings(_) | Purpose::Answered)
+        matches!(
+            self.purpose,
+            Purpose::Shortcomings(_) | Purpose::MoreShortcomings | Purpose::Answered
+        )
     }
 
     /// Returns which items match what is typed, the best first.
@@ -177,6 +211,9 @@ impl Picker {
             return (0..self.items.len()).collect();
         }
         let fit = |item: &Item| {
+            if is_number_of(&item.label, query) {
+                return Some((Fit::Words, 0));
+            }
             let label = fit(&item.label, query).map(|fit| (fit, 0));
             label.or_else(|| fit_of_detail(&item.detail, query))
         };
@@ -214,6 +251,12 @@ impl Picker {
         let selected = self.matching().get(self.selected).copied();
         selected.map(|index| self.items[index].pick.clone()).into_iter().collect()
     }
+}
+
+/// Tells whether a query is the number at the end of a label: `2` of `HC2`.
+fn is_number_of(label: &str, query: &str) -> bool {
+    let name = label.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    !query.is_empty() && label[name.len()..] == *query
 }
 
 /// What stands behind a label counts less than the label.

@@ -8,6 +8,8 @@ use crate::locale::ui::Word;
 use crate::session::Instant;
 use crate::session::draft::Kept;
 use crate::store::fault::Fault;
+use crate::text::typing::ToneStyle;
+use crate::ui::editor::Edit;
 use crate::ui::event::not_opened;
 use crate::ui::event::{Effect, Event, Key, Mouse, MouseAct, NotOpened, Opened, Outcome, Saved};
 use crate::ui::keys::{self, Action, Place};
@@ -15,6 +17,7 @@ use crate::ui::lay;
 use crate::ui::model::{Leaving, Model, Screen};
 use crate::ui::screens::record::Focus;
 use crate::ui::screens::{Context, Note, Reply, Weight, home, record};
+use crate::ui::typing::method_word;
 use crate::ui::view::footer_key;
 
 /// Takes one event up.
@@ -145,7 +148,13 @@ fn with_record(
     now: Instant,
     act: impl FnOnce(&mut record::Record, Context<'_>) -> Reply,
 ) -> Reply {
-    let context = Context { lang: model.lang, size: model.size, now, profile: &model.profile };
+    let context = Context {
+        lang: model.lang,
+        size: model.size,
+        now,
+        profile: &model.profile,
+        writing: &model.writing,
+    };
     match &mut model.screen {
         Screen::Record(record) => act(record, context),
         Screen::Home(_) => Reply::default(),
@@ -218,8 +227,8 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
     let Some(letter) = key.typed() else { return Reply::default() };
     put_question_away(model);
     if let Some(overlay) = &mut model.overlay {
-        lay::on_typed(overlay, letter);
-        return Reply::default();
+        let answer = lay::on_typed(overlay, letter, model.writing.typing);
+        return on_answer(model, answer, false, now);
     }
     with_record(model, now, |record, context| record::on_typed(record, letter, context))
 }
@@ -237,6 +246,14 @@ fn on_action(model: &mut Model, action: Action, now: Instant) -> Reply {
         Action::Quit => return quit(model, now),
         Action::Repaint => return Reply::effect(Effect::Repaint),
         Action::Help => return Reply::overlay(lay::help(model.lang, &places(model))),
+        Action::TypingMethod => {
+            model.writing.typing.turn();
+            return typing_note(model);
+        }
+        Action::ToneStyle => {
+            model.writing.typing.turn_style();
+            return typing_note(model);
+        }
         Action::Palette => return Reply::overlay(lay::palette(model.lang, &places(model))),
         _ => {}
     }
@@ -246,8 +263,25 @@ fn on_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     on_screen_action(model, action, now)
 }
 
+fn typing_note(model: &mut Model) -> Reply {
+    let typing = model.writing.typing;
+    let method = typing.method.map_or(Word::TypingOff, method_word).text(model.lang);
+    let tones = match typing.style {
+        ToneStyle::Old => Word::TonesOld,
+        ToneStyle::New => Word::TonesNew,
+    };
+    let values = [("method", method), ("tones", tones.text(model.lang))];
+    Reply::note(Weight::Done, Word::TypingNow.fill(model.lang, &values))
+}
+
 fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
-    let context = Context { lang: model.lang, size: model.size, now, profile: &model.profile };
+    let context = Context {
+        lang: model.lang,
+        size: model.size,
+        now,
+        profile: &model.profile,
+        writing: &model.writing,
+    };
     match &mut model.screen {
         Screen::Home(home) => home::on_action(home, action, context),
         Screen::Record(record) => record::on_action(record, action, context),
@@ -265,25 +299,38 @@ fn on_overlay_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     {
         return Reply::default(); // meant for the line: the question was not seen yet
     }
-    match lay::on_action(overlay, action, model.size) {
+    let answer = lay::on_action(overlay, action, model.size);
+    on_answer(model, answer, asked.is_some(), now)
+}
+
+fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) -> Reply {
+    match answer {
         lay::Answer::Stay => Reply::default(),
         lay::Answer::Close => {
             model.overlay = None;
-            match asked {
-                Some(_) => with_record(model, now, record::Record::put_off),
-                None => Reply::default(),
-            }
+            if asked { with_record(model, now, record::Record::put_off) } else { Reply::default() }
         }
         lay::Answer::Chosen(way) => {
             model.overlay = None;
             with_record(model, now, |record, context| record.decide(way, context))
         }
-        lay::Answer::Picked(purpose, picks) => {
+        lay::Answer::Found(place) => {
             model.overlay = None;
+            with_record(model, now, |record, context| record::found(record, &place, context))
+        }
+        lay::Answer::InLine(edit) => {
+            model.overlay = None;
+            with_record(model, now, |record, context| record::in_line(record, edit, context))
+        }
+        lay::Answer::Picked(purpose, picks) => {
+            let signed = model.overlay.take().is_some_and(|overlay| overlay.is_of_sign());
             if let [lay::Pick::Action(action)] = picks.as_slice() {
                 return on_action(model, *action, now);
             }
             with_record(model, now, |record, context| {
+                if signed {
+                    let _ = record::in_line(record, Edit::Backspace, context);
+                }
                 record::on_picks(record, &purpose, picks, context)
             })
         }
@@ -295,7 +342,13 @@ fn on_form(model: &mut Model, now: Instant) -> Reply {
     let Some(lay::Overlay::Form(mut form)) = model.overlay.take() else {
         return Reply::default();
     };
-    let context = Context { lang: model.lang, size: model.size, now, profile: &model.profile };
+    let context = Context {
+        lang: model.lang,
+        size: model.size,
+        now,
+        profile: &model.profile,
+        writing: &model.writing,
+    };
     let reply = match (&mut model.screen, &form.purpose) {
         (Screen::Home(home), lay::FormPurpose::NewSession(kind)) => {
             home::on_form(home, &form, *kind, context)
@@ -336,7 +389,13 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
             None => Reply::default(),
         };
     }
-    let context = Context { lang: model.lang, size: model.size, now, profile: &model.profile };
+    let context = Context {
+        lang: model.lang,
+        size: model.size,
+        now,
+        profile: &model.profile,
+        writing: &model.writing,
+    };
     match &mut model.screen {
         Screen::Home(home) => home::mouse(home, mouse, context),
         Screen::Record(record) => record::mouse(record, mouse, context),

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "demo",
     "new",
     "record",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 11] = [
     "remark",
     "step",
     "show",
+    "find",
     "check",
     "schema",
     "completions",
@@ -188,6 +189,20 @@ fn show_prints_a_session() {
     assert_eq!(value["meeting"]["step"], "s03");
     assert_eq!(value["remark"][0]["at"], "2025-06-10T08:10:00+07:00");
     assert_eq!(folder.bytes("hop.toml"), before);
+    assert_eq!(folder.names(), ["hop.toml"], "reading leaves nothing behind");
+}
+
+#[test]
+fn find_prints_a_line_a_hit() {
+    let folder = with_meeting("find");
+    let find = |query: &str| run(&folder, &["find", "hop.toml", query]);
+    let hit = find("DOC van ban kind:phebinh by:m2 #1 open");
+    assert!(printed(&hit).contains("  08:10  Trần Thị B  Có kỳ họp chỉ đọc văn bản, "), "{hit:?}");
+    assert_eq!(hit.out.lines().count(), 1);
+    find("le van").prints("m3  -  Lê Văn C  Khách mời\n");
+    let none = find("khong dau co");
+    assert_eq!((none.code, none.out.as_str(), none.err.as_str()), (Some(1), "", ""));
+    assert_eq!(find("").code, Some(1));
     assert_eq!(folder.names(), ["hop.toml"], "reading leaves nothing behind");
 }
 

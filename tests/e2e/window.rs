@@ -46,6 +46,20 @@ fn a_remark_is_typed_saved_and_there_again() {
     }
 }
 
+/// The bytes of Ctrl+\\ and Ctrl+] reach the keys that they are, in a terminal of old ways too.
+#[test]
+fn typing_is_switched_and_abbreviations_are_written_out() {
+    let folder = with_meeting("window-writing");
+    let mut terminal = record(&folder, USUAL);
+    terminal.keys("<C-\\>").shows("Telex").keys("DDanrg booj").shows("› Đảng bộ");
+    terminal.keys("<C-\\><C-\\>").shows("Kiểu gõ có sẵn: tắt").keys(" dc<C-]>");
+    terminal.shows("› Đảng bộ đồng chí").keys("<Enter><F11>").shows("Ai nói câu này?");
+    terminal.keys("ttb<Enter>").shows("Đã đi hết").keys("<C-f>bo dong chi").shows("Trần Thị B  Đ");
+    terminal.keys("<Esc>").hides("┌─ Tìm").keys("<C-q>");
+    assert_eq!(terminal.ends(), 0);
+    assert!(folder.text("hop.toml").contains("text = \"Đảng bộ đồng chí\"\n"));
+}
+
 /// The meeting goes on and back by one key each.
 #[test]
 fn steps_are_walked_by_keys() {

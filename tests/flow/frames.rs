@@ -48,6 +48,10 @@ fn lists_and_texts() {
     frame!("help_80x24", Play::sample(80, 24).keys("<F1>"));
     frame!("palette_80x24", Play::sample(80, 24).keys("<Ctrl+P>"));
     frame!("report_80x24", Play::sample(80, 24).keys("<F9>"));
+    frame!("sign_80x24", Play::sample(80, 24).keys("<F3>g<Enter>Chưa sâu sát @"));
+    frame!("inbox_80x24", Play::sample(80, 24).keys("<F11>"));
+    frame!("phrases_80x24", Play::sample(80, 24).keys("<Alt+P>"));
+    frame!("find_80x24", Play::sample(80, 24).keys("<Ctrl+F>khu pho"));
     frame!("check_80x24", Play::sample(80, 24).keys("<F10>"));
 }
 
@@ -83,10 +87,10 @@ fn home_screen() {
 #[test]
 fn every_screen_draws_at_every_size() {
     let plays =
-        ["", "<F1>", "<Ctrl+P>", "<F3>", "<F5>", "<F6>", "<F9>", "<F10>", "<Tab>", "<Tab><Tab>"];
+        "|<F1>|<Ctrl+P>|<F3>|<F5>|<F6>|<F9>|<F10>|<Tab>|<Tab><Tab>|@|a #|<F11>|<Alt+P>|<Ctrl+F>a";
     for (columns, rows) in [(60, 18), (80, 24), (120, 40), (300, 100), (20, 5), (1, 1)] {
         for lang in [Lang::Vi, Lang::En] {
-            for keys in plays {
+            for keys in plays.split('|') {
                 let mut play = Play::sample(80, 24);
                 play.model.lang = lang;
                 play.keys(keys);

@@ -3,8 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that lacks what it looks for has failed")]
 
 mod faults;
+mod finding;
 mod frames;
 mod meeting;
 mod picture;
 mod play;
 mod saving;
+mod signs;
+mod writing;

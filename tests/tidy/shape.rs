@@ -21,6 +21,7 @@ const SHELL_LINES: usize = 1_000;
 const RAISED: &[(&str, &str, usize, &str)] = &[
     ("src/ui/model.rs", "Model", 16, "all that the windows know is one value"),
     ("src/store/format/types.rs", "File", 14, "the tables of a session file, one field each"),
+    ("src/store/format/types.rs", "Remark", 13, "a table of the file, flat as people read it"),
 ];
 
 fn limit(source: &Source, name: &str, usual: usize) -> usize {

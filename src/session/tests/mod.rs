@@ -78,7 +78,7 @@ fn outline(shortcomings: u32) -> Outline {
 }
 
 /// A meeting with 6 shortcomings, 5 reviewed members not given in their order, and a guest.
-fn meeting() -> Session {
+pub(super) fn meeting() -> Session {
     let members = vec![
         person("m1", "Nguyễn Văn A", Rank::Member),
         person("m2", "Trần Thị B", Rank::Head),

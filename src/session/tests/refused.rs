@@ -4,7 +4,7 @@ use super::*;
 use crate::limits;
 use crate::session::agenda::Topic;
 use crate::session::change::Posts;
-use crate::session::remark::Strike;
+use crate::session::remark::{Marks, Promise, Strike};
 use crate::session::standing::Standing;
 
 fn check(session: &Session, change: &Change, expected: &Refusal) {
@@ -247,4 +247,30 @@ fn a_name_longer_than_a_name_is_refused() {
     };
     check(&session, &named(max + 1), &Refusal::NameTooLong { max });
     assert_eq!(refusal(&session, &named(max)), None);
+}
+
+#[test]
+fn marks_are_of_what_is_there_and_can_be_taken_back() {
+    let session = after(&[add(&said("r1", Kind::Criticism))]);
+    let owned = |id: &str| {
+        let promise = Promise { owner: Some(member(id)), due: None };
+        Marks { check: true, promise: Some(promise), ..Marks::default() }
+    };
+    let mark = |id: &str, was: Marks, now: Marks| Change::Mark(Edit { id: remark(id), was, now });
+    let lost = Refusal::NoSuchRemark(remark("r9"));
+    check(&session, &mark("r9", Marks::default(), owned("m5")), &lost);
+    let nobody = Refusal::NoSuchMember(member("m9"));
+    check(&session, &mark("r1", Marks::default(), owned("m9")), &nobody);
+    let mut one = said("r2", Kind::Note).as_ref().clone();
+    one.marks = owned("m9");
+    check(&session, &add(&Arc::new(one)), &nobody);
+    let done = applied(&session, &mark("r1", Marks::default(), owned("m5")), 40);
+    let late = Refusal::ChangedMeanwhile(remark("r1"));
+    check(&done.session, &mark("r1", Marks::default(), Marks::default().with(&owned("m4"))), &late);
+    assert_eq!(applied(&done.session, &done.undo.unwrap(), 41).session, session);
+    let mut guest = said("r2", Kind::Note).as_ref().clone();
+    guest.marks = owned("m6");
+    let session = after(&[add(&Arc::new(guest))]);
+    let m6 = session.member(&member("m6")).cloned().unwrap();
+    check(&session, &Change::RemoveMember(m6), &Refusal::MemberInUse(member("m6")));
 }

@@ -10,7 +10,7 @@ use super::line::{kind_at, kind_of, party_of, party_words, verdict_at, verdict_o
 use crate::session::Instant;
 use crate::session::change::{Change, ChangeId, Edit, Spot, Stamp};
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId, StepId};
-use crate::session::remark::{Answer, Earlier, Link, Remark, Strike, Wording};
+use crate::session::remark::{Answer, Earlier, Link, Marks, Promise, Remark, Strike, Wording};
 use crate::text::Clean;
 
 /// A change with its time.
@@ -28,6 +28,7 @@ enum Act {
     Assign { id: String, was: LinkForm, now: LinkForm },
     Answer { id: String, was: Option<AnswerForm>, now: Option<AnswerForm> },
     Strike { id: String, was: Option<StrikeForm>, now: Option<StrikeForm> },
+    Mark { id: String, was: MarksForm, now: MarksForm },
     Several { acts: Vec<Act> },
 }
 
@@ -38,6 +39,8 @@ struct RemarkForm {
     link: LinkForm,
     wording: WordingForm,
     answer: Option<AnswerForm>,
+    #[serde(default)]
+    marks: MarksForm,
     struck: Option<StrikeForm>,
 }
 
@@ -69,6 +72,33 @@ struct StrikeForm {
     reason: String,
 }
 
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct MarksForm {
+    check: bool,
+    private: bool,
+    promised: bool,
+    owner: Option<String>,
+    due: Option<String>,
+}
+
+fn marks_form(marks: &Marks) -> MarksForm {
+    let promise = marks.promise.as_ref();
+    MarksForm {
+        check: marks.check,
+        private: marks.private,
+        promised: promise.is_some(),
+        owner: promise.and_then(|each| each.owner.as_ref()).map(ToString::to_string),
+        due: promise.and_then(|each| each.due).map(|day| day.to_string()),
+    }
+}
+
+fn marks(form: MarksForm) -> Option<Marks> {
+    let owner = maybe(form.owner, |id| MemberId::new(id).ok())?;
+    let due = maybe(form.due, |day| day.parse().ok())?;
+    let promise = form.promised.then_some(Promise { owner, due });
+    Some(Marks { check: form.check, private: form.private, promise })
+}
+
 /// Returns the forms of those changes that a draft can hold.
 pub(super) fn to_forms(changes: &[(Change, Stamp)]) -> Vec<Waiting> {
     let form = |(change, stamp): &(Change, Stamp)| {
@@ -98,8 +128,14 @@ fn act(change: &Change) -> Option<Act> {
                 link: link_form(&remark.link),
                 wording: wording_form(&remark.wording),
                 answer: remark.answer.as_ref().map(answer_form),
+                marks: marks_form(&remark.marks),
                 struck: remark.struck.as_ref().map(strike_form),
             },
+        },
+        Change::Mark(edit) => Act::Mark {
+            id: edit.id.to_string(),
+            was: marks_form(&edit.was),
+            now: marks_form(&edit.now),
         },
         Change::Reword(edit) => Act::Reword {
             id: edit.id.to_string(),
@@ -142,6 +178,7 @@ fn change(act: Act) -> Option<Change> {
                 link: link(remark.link)?,
                 wording: wording(remark.wording)?,
                 answer: maybe(remark.answer, answer)?,
+                marks: marks(remark.marks)?,
                 struck: maybe(remark.struck, struck)?,
             }),
         },
@@ -153,6 +190,7 @@ fn change(act: Act) -> Option<Change> {
         Act::Strike { id, was, now } => {
             Change::Strike(edit(id, maybe(was, struck)?, maybe(now, struck)?)?)
         }
+        Act::Mark { id, was, now } => Change::Mark(edit(id, marks(was)?, marks(now)?)?),
         Act::Several { acts } => {
             Change::Several(acts.into_iter().map(change).collect::<Option<_>>()?)
         }

@@ -52,11 +52,14 @@ pub fn parse(bytes: &[u8]) -> Result<Session, FaultKind> {
     if let Some(found) = schema_of(text).filter(|found| *found > SCHEMA) {
         return Err(FaultKind::NewerSchema { found, known: SCHEMA });
     }
-    let file: types::File = toml::from_str(text).map_err(|error| {
-        let span = error.span().unwrap_or(0..0);
-        FaultKind::Broken(breach(text, span, kind_of(error.message())))
-    })?;
+    let file: types::File = toml::from_str(text).map_err(|error| broken(text, &error))?;
     read::session(file).map_err(|wrong| FaultKind::Broken(breach(text, wrong.span, wrong.kind)))
+}
+
+/// Returns what is wrong with a text that is no such TOML, and where.
+pub(super) fn broken(text: &str, error: &toml::de::Error) -> FaultKind {
+    let span = error.span().unwrap_or(0..0);
+    FaultKind::Broken(breach(text, span, kind_of(error.message())))
 }
 
 /// Returns the JSON schema of the session file.

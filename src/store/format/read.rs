@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 
 use super::COLLECTIVE;
-use super::types::{At, Earlier, File, Item, Remark, Step, Time, Topic, Verdict};
+use super::types::{At, Earlier, File, Item, Marks, Remark, Step, Time, Topic, Verdict};
 use crate::limits;
 use crate::session::agenda::{Step as CoreStep, Topic as CoreTopic};
 use crate::session::ids::{BadId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
@@ -290,9 +290,25 @@ fn remark(each: Remark, known: &Known<'_>) -> Read<remark::Remark> {
             shortcomings: shortcomings.collect::<Read<_>>()?,
         },
         wording: Wording { text: each.text.into_inner(), earlier: earlier.collect::<Read<_>>()? },
+        marks: each.marks.map(|each| marks(each, known)).transpose()?.unwrap_or_default(),
         answer: verdict.map(|verdict| Answer { verdict, by: answered_by }),
         struck: struck.transpose()?,
     })
+}
+
+fn marks(each: Marks, known: &Known<'_>) -> Read<remark::Marks> {
+    let promise = each.promise.map(|each| {
+        Ok(remark::Promise {
+            owner: each.owner.as_ref().map(|id| member(id, known)).transpose()?,
+            due: each.due.as_ref().map(day).transpose()?,
+        })
+    });
+    Ok(remark::Marks { check: each.check, private: each.private, promise: promise.transpose()? })
+}
+
+fn day(time: &Time) -> Read<NaiveDate> {
+    let text = time.get_ref().to_string();
+    NaiveDate::parse_from_str(&text, "%Y-%m-%d").map_err(|_| wrong(time, BreachKind::BadTime(text)))
 }
 
 fn party(to: &At, known: &Known<'_>) -> Read<Party> {

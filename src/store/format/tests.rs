@@ -7,7 +7,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::session::ids::RemarkId;
-use crate::session::remark::{Answer, Earlier, Kind, Link, Remark, Strike, Verdict, Wording};
+use crate::session::remark::{
+    Answer, Earlier, Kind, Link, Marks, Promise, Remark, Strike, Verdict, Wording,
+};
 use crate::session::{Instant, Session};
 
 const SMALL: &str = r#"schema = 1
@@ -157,35 +159,53 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
+fn marks() -> impl Strategy<Value = Marks> {
+    let promise = proptest::option::of((any::<bool>(), proptest::option::of(0i64..4_000_000_000)));
+    (any::<bool>(), any::<bool>(), promise).prop_map(|(check, private, promise)| {
+        let day = |seconds| chrono::DateTime::from_timestamp(seconds, 0).unwrap().date_naive();
+        let owner = |is_known: bool| is_known.then(|| small().members[0].id.clone());
+        let promise =
+            promise.map(|(known, due)| Promise { owner: owner(known), due: due.map(day) });
+        Marks { check, private, promise }
+    })
+}
+
 fn remark() -> impl Strategy<Value = Remark> {
     let link = (0..Kind::ALL.len(), any::<bool>(), any::<bool>());
     let rest = (
         proptest::option::of((0..3usize, any::<bool>())),
         proptest::option::of((instant(), text())),
         proptest::collection::vec((instant(), text()), 0..3),
+        marks(),
     );
-    (instant(), text(), link, rest).prop_map(|(at, text, link, (answer, struck, earlier))| {
-        let session = small();
-        Remark {
-            id: RemarkId::new("x").unwrap(),
-            at,
-            link: Link {
-                step: link.1.then(|| session.agenda[0].id.clone()),
-                by: link.2.then(|| session.members[0].id.clone()),
-                kind: Kind::ALL[link.0],
-                ..session.remarks[0].link.clone()
-            },
-            wording: Wording {
-                text,
-                earlier: earlier.into_iter().map(|(until, text)| Earlier { until, text }).collect(),
-            },
-            answer: answer.map(|(verdict, by)| Answer {
-                verdict: Verdict::ALL[verdict],
-                by: by.then(|| session.remarks[0].id.clone()),
-            }),
-            struck: struck.map(|(at, reason)| Strike { at, reason }),
-        }
-    })
+    (instant(), text(), link, rest).prop_map(
+        |(at, text, link, (answer, struck, earlier, marks))| {
+            let session = small();
+            Remark {
+                id: RemarkId::new("x").unwrap(),
+                at,
+                link: Link {
+                    step: link.1.then(|| session.agenda[0].id.clone()),
+                    by: link.2.then(|| session.members[0].id.clone()),
+                    kind: Kind::ALL[link.0],
+                    ..session.remarks[0].link.clone()
+                },
+                wording: Wording {
+                    text,
+                    earlier: earlier
+                        .into_iter()
+                        .map(|(until, text)| Earlier { until, text })
+                        .collect(),
+                },
+                marks,
+                answer: answer.map(|(verdict, by)| Answer {
+                    verdict: Verdict::ALL[verdict],
+                    by: by.then(|| session.remarks[0].id.clone()),
+                }),
+                struck: struck.map(|(at, reason)| Strike { at, reason }),
+            }
+        },
+    )
 }
 
 proptest! {

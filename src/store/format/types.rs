@@ -264,12 +264,42 @@ pub(super) struct Remark {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub(super) answered_by: Option<At>,
+    /// What the minute-taker marked it with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) marks: Option<Marks>,
     /// Set where it was struck out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) struck: Option<Strike>,
     /// What its words were before.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) earlier: Vec<Earlier>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Marks {
+    /// Something is to be checked.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) check: bool,
+    /// It is not for the minutes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) private: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) promise: Option<Promise>,
+}
+
+/// A remedy that was promised.
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Promise {
+    /// Who has to do it.
+    #[schemars(with = "Option<String>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) owner: Option<At>,
+    /// Until which day, as 2025-06-30.
+    #[schemars(with = "Option<String>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) due: Option<Time>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

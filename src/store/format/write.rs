@@ -5,8 +5,8 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::types::{
-    Alone, At, Cause, Earlier, Entered, File, Item, Meeting, Member, Plan, Remark, Report, Section,
-    Sitting, Step, Strike, Time, Topic, Verdict,
+    Alone, At, Cause, Earlier, Entered, File, Item, Marks, Meeting, Member, Plan, Promise, Remark,
+    Report, Section, Sitting, Step, Strike, Time, Topic, Verdict,
 };
 use super::{COLLECTIVE, SCHEMA};
 use crate::session::agenda::{self, Topic as CoreTopic};
@@ -184,11 +184,23 @@ fn remark(remark: &remark::Remark) -> Remark {
         text: at(&remark.wording.text),
         answer: answer.map(|answer| verdict(answer.verdict)).or(open),
         answered_by: answer.and_then(|answer| answer.by.as_ref()).map(at),
+        marks: (!remark.marks.is_empty()).then(|| marks(&remark.marks)),
         struck: (remark.struck.as_ref())
             .map(|strike| Strike { at: time(strike.at), reason: strike.reason.clone() }),
         earlier: (remark.wording.earlier.iter())
             .map(|each| Earlier { until: time(each.until), text: each.text.clone() })
             .collect(),
+    }
+}
+
+fn marks(marks: &remark::Marks) -> Marks {
+    Marks {
+        check: marks.check,
+        private: marks.private,
+        promise: marks.promise.as_ref().map(|promise| Promise {
+            owner: promise.owner.as_ref().map(at),
+            due: promise.due.map(day),
+        }),
     }
 }
 
@@ -209,6 +221,11 @@ fn party(party: &Party) -> At {
 
 fn at(text: impl ToString) -> At {
     Spanned::new(0..0, text.to_string())
+}
+
+fn day(day: chrono::NaiveDate) -> Time {
+    let parsed: Result<Datetime, _> = day.to_string().parse();
+    Spanned::new(0..0, parsed.expect("a day of chrono is a day of TOML: same grammar"))
 }
 
 fn time(instant: Instant) -> Time {

@@ -8,6 +8,7 @@ use crate::session::Instant;
 use crate::session::rules::Profile;
 use crate::ui::event::{Effect, Size};
 use crate::ui::overlay::Overlay;
+use crate::ui::typing::Writing;
 
 /// What a screen may know besides its own state.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +21,8 @@ pub struct Context<'a> {
     pub now: Instant,
     /// The rules.
     pub profile: &'a Profile,
+    /// How letters are typed, and what abbreviations and phrases there are.
+    pub writing: &'a Writing,
 }
 
 /// What a screen answers to a key.

@@ -9,7 +9,7 @@ use crate::locale::session::meeting_kind;
 use crate::locale::ui::Word;
 use crate::text::{width, wrap};
 use crate::ui::editor::Editor;
-use crate::ui::overlay::{Form, FormPurpose, Item, Overlay, Paragraph, Picker, Reading};
+use crate::ui::overlay::{Form, FormPurpose, Item, Overlay, Paragraph, Picker, Reading, Sign};
 use crate::ui::theme::Theme;
 
 /// Where an overlay lies on a screen of this size.
@@ -21,11 +21,31 @@ pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
     };
     let tall = |count: usize| u16::try_from(count).unwrap_or(u16::MAX).saturating_add(4);
     match overlay {
-        Overlay::Picker(picker) => room(76, tall(picker.items.len()).saturating_sub(1)),
+        Overlay::Picker(picker) => match picker.sign {
+            Some(sign) => above_line(screen, picker, sign),
+            None => room(76, tall(picker.items.len() + head_rows(picker)).saturating_sub(2)),
+        },
         Overlay::Form(form) => room(76, tall(form.fields.len() * 3)),
-        Overlay::Reading(_) => room(100, u16::MAX),
+        Overlay::Reading(_) | Overlay::Find(_) => room(100, u16::MAX),
         Overlay::Question(asked) => question::area(asked, screen),
     }
+}
+
+/// How many items the list of a sign shows.
+const SIGN_ITEMS: usize = 3;
+
+/// The list of a sign lies right above the line, and is small: the remarks stay in sight.
+fn above_line(screen: Rect, picker: &Picker, sign: Sign) -> Rect {
+    let items = picker.items.len().min(SIGN_ITEMS);
+    let rows = u16::try_from(items + head_rows(picker)).unwrap_or(0) + 2;
+    let height = rows.min(screen.height.saturating_sub(sign.rows_below));
+    let y = screen.height.saturating_sub(sign.rows_below + height);
+    Rect { x: 1, y, width: screen.width.saturating_sub(2).min(76), height }
+}
+
+/// How many rows stand above the items of a list, its frame not counted.
+fn head_rows(picker: &Picker) -> usize {
+    1 + usize::from(!picker.about.is_empty())
 }
 
 /// Draws an overlay; gives where the cursor is, if it has one.
@@ -40,6 +60,7 @@ pub fn draw(
     match overlay {
         Overlay::Picker(picker) => Some(draw_picker(buffer, lang, theme, area, picker)),
         Overlay::Form(form) => Some(draw_form(buffer, lang, theme, area, form)),
+        Overlay::Find(finder) => Some(super::find::draw(buffer, lang, theme, area, finder)),
         Overlay::Reading(reading) => {
             draw_reading(buffer, lang, theme, area, reading);
             None
@@ -78,8 +99,9 @@ pub fn draw_field(buffer: &mut Buffer, theme: Theme, area: Rect, editor: &Editor
 /// Which item of a list lies in a row of its area, if any.
 #[must_use]
 pub fn item_at(picker: &Picker, area: Rect, y: u16) -> Option<usize> {
-    let rows = usize::from(area.height.saturating_sub(3));
-    let index = usize::from(y.checked_sub(area.y + 2)?);
+    let head = u16::try_from(head_rows(picker)).unwrap_or(1);
+    let rows = usize::from(area.height.saturating_sub(head + 2));
+    let index = usize::from(y.checked_sub(area.y + 1 + head)?);
     let at = first_shown(picker.selected, rows) + index;
     (index < rows && at < picker.matching().len()).then_some(at)
 }
@@ -95,7 +117,11 @@ fn draw_picker(
     area: Rect,
     picker: &Picker,
 ) -> Position {
-    let inside = frame(buffer, area, picker.title.text(lang), theme.heading(false));
+    let mut inside = frame(buffer, area, picker.title.text(lang), theme.heading(false));
+    if !picker.about.is_empty() {
+        put(buffer, row(inside, 0), &picker.about, theme.name());
+        inside = below(inside, 1);
+    }
     let line = row(inside, 0);
     put(buffer, line, "›", theme.key());
     let field = from_column(line, 2);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Editing, Focus, Pinned, Record};
+use super::{Focus, Pinned, Record};
 use crate::limits;
 use crate::locale::session::refusal;
 use crate::locale::ui::Word;
@@ -15,7 +15,6 @@ use crate::session::remark::{Answer, Kind, Link, Remark, Strike, Verdict};
 use crate::session::standing::State;
 use crate::text::Clean;
 use crate::ui::desk::{Deed, whole_second};
-use crate::ui::editor::Editor;
 use crate::ui::overlay::Subject;
 use crate::ui::screens::{Context, Reply, Weight};
 
@@ -59,12 +58,19 @@ impl Record {
                 None => Reply::default(),
             };
         }
+        if let Some(reply) = self.corrected(context, &text) {
+            return reply;
+        }
         self.pin(context);
         let at = self.pinned.as_ref().map_or(context.now, |pinned| pinned.at);
         let id = self.desk.remark_id(at);
         let link = self.link();
         let unassigned = link.by.is_none();
-        let remark = Arc::new(Remark::new(id, at, link, &text));
+        let signed = self.signed(&text, context);
+        let text = Clean::new(&signed.text);
+        let mut remark = Remark::new(id, at, link, &text);
+        remark.marks = signed.marks;
+        let remark = Arc::new(remark);
         let (deed, change) = match &self.chosen.answering {
             Some(how) => {
                 (Deed::Answer, answering(Arc::clone(&remark), &self.answers_of(how), how.verdict))
@@ -78,6 +84,7 @@ impl Record {
             return reply;
         }
         self.clear_line();
+        self.mine.push(remark.id.clone());
         self.scroll = None;
         self.selection.remark = self.desk.shown.remarks.len().saturating_sub(1);
         if unassigned && self.desk.shown.is_unassigned(&remark) {
@@ -111,42 +118,6 @@ impl Record {
         self.pinned = None;
         self.editing = None;
         self.chosen = Chosen::default();
-    }
-
-    /// Takes the words of a remark into the line, to be corrected.
-    pub(super) fn edit(&mut self, context: Context<'_>, id: &RemarkId) -> Reply {
-        if !self.line.is_blank() {
-            return Reply::note(Weight::Attention, Word::FinishFirst.text(context.lang));
-        }
-        let Some(remark) = self.desk.shown.remark(id) else {
-            return Reply::note(Weight::Attention, Word::NothingToEdit.text(context.lang));
-        };
-        self.line = Editor::with_text(&remark.wording.text);
-        self.editing = Some(Editing { id: id.clone(), was: remark.wording.clone(), warned: false });
-        self.focus = Focus::Line;
-        Reply::default()
-    }
-
-    fn reword(&mut self, context: Context<'_>, editing: &Editing, text: &Clean) -> Reply {
-        let Editing { id, was, .. } = editing;
-        let Some(remark) = self.desk.shown.remark(id) else {
-            self.editing = None; // gone meanwhile: what was typed stays, as a remark of its own
-            return Reply::note(Weight::Trouble, Word::NothingToEdit.text(context.lang));
-        };
-        if text.as_str() == remark.wording.text {
-            self.clear_line();
-            return Reply::default();
-        }
-        if remark.wording != *was {
-            return self.clash(context, id, text);
-        }
-        let now = was.corrected(text, whole_second(context.now));
-        let edit = Edit { id: id.clone(), was: was.clone(), now };
-        let reply = self.act(context, Deed::Edit, Change::Reword(edit));
-        if reply.note.is_none() {
-            self.clear_line();
-        }
-        reply
     }
 
     /// Goes back to the line, or drops what was chosen; words are never lost without a question.

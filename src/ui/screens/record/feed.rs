@@ -12,7 +12,7 @@ use crate::locale::Lang;
 use crate::locale::session::{kind, verdict};
 use crate::locale::ui::Word;
 use crate::session::member::Party;
-use crate::session::remark::Remark;
+use crate::session::remark::{Marks, Remark};
 use crate::text::wrap;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{from_column, paint, put, put_all, put_right, row};
@@ -150,13 +150,25 @@ impl Feed<'_> {
         let time = remark.at.format("%H:%M ").to_string();
         let who = self.speaker(remark);
         let by = if remark.link.by.is_some() { theme.name() } else { theme.wanting() };
-        let mut pieces: Vec<(String, Style)> = vec![(time, theme.faint()), (who, by)];
+        let mut pieces: Vec<(String, Style)> = vec![(time, theme.faint())];
+        let marks = &remark.marks;
+        for (is_set, sign) in [(marks.check, "? "), (marks.private, "% ")] {
+            if is_set {
+                pieces.push((sign.to_owned(), theme.wanting()));
+            }
+        }
+        pieces.push((who, by));
         if let Some(to) = &remark.link.to {
             pieces.push((format!(" → {}", self.party(to)), theme.text()));
         }
         if !remark.link.shortcomings.is_empty() {
             let names = self.record.shortcoming_names(self.lang, &remark.link.shortcomings);
             pieces.push((format!(" · {names}"), theme.chip(false)));
+        }
+        if remark.marks.promise.is_some() {
+            let promise = Marks { promise: remark.marks.promise.clone(), ..Marks::default() };
+            let words = self.record.marks(self.lang, &promise).join("");
+            pieces.push((format!(" · {words}"), theme.wanting()));
         }
         pieces.push((format!(" · {}", self.kind_of(remark)), theme.faint()));
         let pieces: Vec<(&str, Style)> =

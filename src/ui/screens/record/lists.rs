@@ -4,11 +4,13 @@ use super::Record;
 use crate::locale::Lang;
 use crate::locale::session::{finding, kind, rank, verdict};
 use crate::locale::ui::Word;
+use crate::session::agenda::{Phase, Topic};
 use crate::session::check::check;
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
 use crate::session::member::{Member, Party};
 use crate::session::outline::Shortcoming;
 use crate::session::remark::{Remark, Verdict};
+use crate::text::collate::compare_names;
 use crate::ui::overlay::{Item, Overlay, Paragraph, Pick, Picker, Purpose, Reading, Subject};
 
 impl Record {
@@ -32,39 +34,83 @@ impl Record {
     }
 
     pub(super) fn speakers(&self, lang: Lang, subject: Subject) -> Overlay {
-        let mut items = self.members(lang, |member| Pick::Member(Some(member.id.clone())));
+        let mut items = self.speaker_items(lang, &subject);
         items.push(item(Word::Nobody.text(lang), "", Pick::Member(None)));
         picker(Word::SpeakerTitle, Purpose::Speaker(subject), items)
     }
 
+    /// Offers who may speak. While opinions of a person are heard, those come first who have not
+    /// spoken yet, and he himself last.
+    pub(super) fn speaker_items(&self, lang: Lang, subject: &Subject) -> Vec<Item> {
+        let heard = match self.desk.shown.current_step().map(|step| &step.topic) {
+            Some(Topic::Person(member, Phase::Opinions)) if *subject == Subject::Line => {
+                Some(member)
+            }
+            _ => None,
+        };
+        let place = |member: &Member| match heard {
+            Some(heard) if *heard == member.id => 2,
+            Some(_) => u8::from(self.tally.spoken.contains(&member.id)),
+            None => 0,
+        };
+        self.members(lang, place, |member| Pick::Member(Some(member.id.clone())))
+    }
+
+    /// Offers to whom it can be addressed; whose turn it is comes first.
     pub(super) fn targets(&self, lang: Lang, subject: Subject) -> Overlay {
+        let turn = self.desk.shown.current_step().and_then(|step| step.topic.member());
+        let place = |member: &Member| u8::from(Some(&member.id) != turn);
+        let mut items = self
+            .members(lang, place, |member| Pick::Target(Some(Party::Member(member.id.clone()))));
         let collective = Pick::Target(Some(Party::Collective));
-        let mut items = vec![item(Word::Collective.text(lang), "", collective)];
-        items.extend(
-            self.members(lang, |member| Pick::Target(Some(Party::Member(member.id.clone())))),
-        );
+        let collective = item(Word::Collective.text(lang), "", collective);
+        items.insert(usize::from(turn.is_some()).min(items.len()), collective);
         items.push(item(Word::NoTarget.text(lang), "", Pick::Target(None)));
         picker(Word::TargetTitle, Purpose::Target(subject), items)
     }
 
     pub(super) fn chairs(&self, lang: Lang) -> Overlay {
-        let items = self.members(lang, |member| Pick::Member(Some(member.id.clone())));
+        let items = self.members(lang, |_| 0, |member| Pick::Member(Some(member.id.clone())));
         picker(Word::ChairTitle, Purpose::Chair(self.desk.shown.posts()), items)
     }
 
     pub(super) fn minute_takers(&self, lang: Lang) -> Overlay {
-        let items = self.members(lang, |member| Pick::Member(Some(member.id.clone())));
+        let items = self.members(lang, |_| 0, |member| Pick::Member(Some(member.id.clone())));
         picker(Word::MinuteTakerTitle, Purpose::MinuteTaker(self.desk.shown.posts()), items)
     }
 
-    fn members(&self, lang: Lang, pick: impl Fn(&Member) -> Pick) -> Vec<Item> {
+    /// Returns the members by their places, and in each by their names.
+    fn members(
+        &self,
+        lang: Lang,
+        place: impl Fn(&Member) -> u8,
+        pick: impl Fn(&Member) -> Pick,
+    ) -> Vec<Item> {
+        let mut members: Vec<&Member> = self.desk.shown.members.iter().collect();
+        members
+            .sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| compare_names(&a.name, &b.name)));
         let detail = |member: &Member| {
             if member.post.is_empty() { rank(lang, member.rank) } else { &member.post }.to_owned()
         };
-        let row = |member: &Member| item(&member.name, &detail(member), pick(member));
-        self.desk.shown.members.iter().map(row).collect()
+        let row = |member: &&Member| item(&member.name, &detail(member), pick(member));
+        members.iter().map(row).collect()
     }
 
+    /// Offers shortcomings to be added to those of the remark in the line.
+    pub(super) fn more_shortcomings(&self, lang: Lang) -> Overlay {
+        let mut overlay = self.shortcomings(lang, Subject::Line);
+        if let Overlay::Picker(picker) = &mut overlay {
+            picker.purpose = Purpose::MoreShortcomings;
+            // What it is about already can wait at the end.
+            picker.items.sort_by_key(|item| item.marked);
+            for item in &mut picker.items {
+                item.marked = false;
+            }
+        }
+        overlay
+    }
+
+    /// Offers shortcomings: those that are meant already first, then those of which least was said.
     pub(super) fn shortcomings(&self, lang: Lang, subject: Subject) -> Overlay {
         let there = match &subject {
             Subject::Line => self.link().shortcomings,
@@ -81,7 +127,12 @@ impl Record {
                 Pick::Shortcoming(each.id.clone()),
             )
         };
-        let items = self.desk.shown.outline.shortcomings.iter().map(row).collect();
+        let mut all: Vec<&Shortcoming> = self.desk.shown.outline.shortcomings.iter().collect();
+        all.sort_by_key(|each| {
+            let touched = self.tally.shortcomings.get(&each.id).map_or(0, |count| count.remarks);
+            (!there.contains(&each.id), touched)
+        });
+        let items = all.into_iter().map(row).collect();
         picker(Word::ShortcomingsTitle, Purpose::Shortcomings(subject), items)
     }
 
@@ -163,11 +214,11 @@ impl Record {
     }
 }
 
-fn item(label: &str, detail: &str, pick: Pick) -> Item {
+pub(super) fn item(label: &str, detail: &str, pick: Pick) -> Item {
     Item { label: label.to_owned(), detail: detail.to_owned(), pick, marked: false }
 }
 
-fn picker(title: Word, purpose: Purpose, items: Vec<Item>) -> Overlay {
+pub(super) fn picker(title: Word, purpose: Purpose, items: Vec<Item>) -> Overlay {
     Overlay::Picker(Picker::new(title, purpose, items))
 }
 

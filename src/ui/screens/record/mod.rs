@@ -5,18 +5,25 @@
 
 mod acts;
 mod areas;
+mod correct;
 mod feed;
+mod find;
+mod inbox;
 mod lists;
 mod mark;
 mod on;
+mod phrases;
 mod returned;
+mod sigil;
 mod tally;
 mod view;
 
+pub use find::found;
 pub use mark::difference;
 pub(crate) use on::edit_of;
 pub use on::{mouse, on_action, on_form, on_paste, on_picks, on_typed};
 pub use returned::rejected;
+pub use sigil::in_line;
 pub use view::{hints, view};
 
 use crate::locale::Lang;
@@ -46,6 +53,8 @@ pub struct Record {
     tally: Tally,
     moved_at: Option<Instant>,
     returned: Returned,
+    /// The remarks that were written down in this window, the last one last.
+    mine: Vec<RemarkId>,
 }
 
 /// What was fixed when the first key of a remark was struck.
@@ -127,6 +136,7 @@ impl Record {
             tally,
             moved_at: None,
             returned,
+            mine: Vec::new(),
         }
     }
 

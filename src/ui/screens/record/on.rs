@@ -4,16 +4,19 @@ use ratatui::layout::{Position, Rect};
 
 use super::areas::{areas, line_columns};
 use super::feed::Feed;
+use super::sigil;
 use super::view;
 use super::{Focus, Record};
 use crate::locale::session::refusal;
 use crate::locale::ui::Word;
 use crate::session::change::{Change, Posts};
 use crate::session::draft::Chosen;
+use crate::session::ids::ShortcomingId;
 use crate::session::member::Party;
 use crate::ui::desk::Deed;
-use crate::ui::editor::Edit;
+use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct};
+use crate::ui::find::Finder;
 use crate::ui::keys::{Action, TextKey};
 use crate::ui::overlay::{Form, FormPurpose, Overlay, Pick, Purpose, Subject};
 use crate::ui::screens::{Context, Note, Reply, Weight};
@@ -47,6 +50,9 @@ pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> R
         Action::SaveNow | Action::WriteMine | Action::Questions => {
             record.on_saving(action, context)
         }
+        Action::Inbox => super::inbox::next(record, None, context),
+        Action::Expand => super::phrases::expand(record, context),
+        Action::Unmark => record.unmark(context),
         _ => open(record, action, context),
     }
 }
@@ -59,6 +65,8 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
         Action::Target => record.targets(lang, record.subject()),
         Action::Shortcomings => record.shortcomings(lang, record.subject()),
         Action::Report => record.report(lang),
+        Action::Find => Overlay::Find(Box::new(Finder::new(&record.desk.shown))),
+        Action::Phrases => super::phrases::list(record, context),
         Action::Check => record.lacking(lang),
         Action::Chair => record.chairs(lang),
         Action::MinuteTaker => record.minute_takers(lang),
@@ -79,7 +87,10 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
 /// Takes a letter that was typed. It goes to the line, whatever has the keys.
 pub fn on_typed(record: &mut Record, letter: char, context: Context<'_>) -> Reply {
     record.focus = Focus::Line;
-    edit_line(record, context, Edit::Insert(letter))
+    let opens = sigil::opens(record, letter);
+    let typing = context.writing.typing;
+    let reply = change_line(record, context, |line| typing.type_into(line, letter));
+    if opens { sigil::open(record, letter, context) } else { reply }
 }
 
 /// Takes pasted text into the line.
@@ -88,9 +99,18 @@ pub fn on_paste(record: &mut Record, text: String, context: Context<'_>) -> Repl
     edit_line(record, context, Edit::Paste(text))
 }
 
-fn edit_line(record: &mut Record, context: Context<'_>, edit: Edit) -> Reply {
+pub(super) fn edit_line(record: &mut Record, context: Context<'_>, edit: Edit) -> Reply {
+    change_line(record, context, |line| line.apply(edit))
+}
+
+/// Changes the line; its first letter fixes to what the remark belongs.
+pub(super) fn change_line(
+    record: &mut Record,
+    context: Context<'_>,
+    change: impl FnOnce(&mut Editor) -> bool,
+) -> Reply {
     let was_empty = record.line.text().is_empty();
-    record.line.apply(edit);
+    change(&mut record.line);
     match (was_empty, record.line.text().is_empty()) {
         (true, false) => record.pin(context),
         (false, true) => record.unpin_if_blank(),
@@ -204,7 +224,7 @@ fn feed<'a>(record: &'a Record, context: Context<'_>) -> Feed<'a> {
     Feed { record, lang: context.lang, columns: remark_rows(record, context).width }
 }
 
-fn bring(record: &mut Record, context: Context<'_>) {
+pub(super) fn bring(record: &mut Record, context: Context<'_>) {
     let rows = usize::from(remark_rows(record, context).height);
     record.scroll = feed(record, context).bring(record.selection.remark, rows);
 }
@@ -345,6 +365,16 @@ pub fn on_picks(
         }
         (Purpose::Target(subject), Some(Pick::Target(to))) => target(record, context, subject, to),
         (Purpose::Shortcomings(subject), _) => about(record, context, subject, &picks),
+        (Purpose::MoreShortcomings, _) => {
+            record.add_shortcomings(shortcomings_of(&picks));
+            Reply::default()
+        }
+        (Purpose::Inbox(id), Some(Pick::Member(member))) => {
+            super::inbox::assign(record, id, member, context)
+        }
+        (Purpose::Phrase, Some(Pick::Words(words))) => {
+            edit_line(record, context, Edit::Paste(words))
+        }
         (Purpose::Answered, Some(_)) => {
             let ids = picks.into_iter().filter_map(|pick| match pick {
                 Pick::Remark(id) => Some(id),
@@ -382,12 +412,16 @@ fn target(
     }
 }
 
-fn about(record: &mut Record, context: Context<'_>, subject: &Subject, picks: &[Pick]) -> Reply {
+fn shortcomings_of(picks: &[Pick]) -> Vec<ShortcomingId> {
     let ids = picks.iter().filter_map(|pick| match pick {
         Pick::Shortcoming(id) => Some(id.clone()),
         _ => None,
     });
-    let ids = ids.collect();
+    ids.collect()
+}
+
+fn about(record: &mut Record, context: Context<'_>, subject: &Subject, picks: &[Pick]) -> Reply {
+    let ids = shortcomings_of(picks);
     match subject {
         Subject::Line => {
             record.chosen = Chosen { shortcomings: Some(ids), ..record.chosen.clone() };

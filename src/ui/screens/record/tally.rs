@@ -1,9 +1,9 @@
 //! What is counted of a session whenever it changes, so that drawing never counts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::session::Session;
-use crate::session::ids::{RemarkId, ShortcomingId, StepId};
+use crate::session::ids::{MemberId, RemarkId, ShortcomingId, StepId};
 
 /// Counts and cross-references of one session.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(super) struct Tally {
     pub(super) steps: HashMap<StepId, Count>,
     /// How many remarks still have to be assigned.
     pub(super) unassigned: usize,
+    /// Who has spoken in the step at which the meeting stands.
+    pub(super) spoken: HashSet<MemberId>,
     /// How many opinions wait for an answer.
     pub(super) open: usize,
     /// For each remark that answers others: the places of these in the order.
@@ -51,6 +53,9 @@ impl Tally {
             }
             if remark.struck.is_some() {
                 continue;
+            }
+            if let (Some(by), true) = (&remark.link.by, remark.link.step == session.standing.step) {
+                tally.spoken.insert(by.clone());
             }
             let open = remark.is_open();
             tally.open += usize::from(open);

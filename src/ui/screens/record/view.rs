@@ -15,12 +15,13 @@ use crate::session::agenda::{Step, Topic};
 use crate::session::ids::ShortcomingId;
 use crate::session::outline::Shortcoming;
 use crate::session::standing::State;
-use crate::text::{width, wrap};
+use crate::text::{Clean, width, wrap};
 use crate::ui::desk::Deed;
 use crate::ui::event::{Key, Size};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::screens::Context;
 use crate::ui::theme::Theme;
+use crate::ui::typing::method_word;
 use crate::ui::widgets::footer::KeyHint;
 use crate::ui::widgets::pick::draw_field;
 use crate::ui::widgets::{below, from_column, paint, put, put_all, put_right, row, rule};
@@ -152,7 +153,18 @@ struct Chip {
     action: Action,
 }
 
-fn chips(record: &Record, lang: Lang) -> Vec<Chip> {
+/// Chips of the signs in the line, as they will be read when it is written down.
+fn mark_chips(record: &Record, context: Context<'_>) -> Vec<Chip> {
+    if !record.line.text().contains(['!', '?', '%']) {
+        return Vec::new(); // most lines have no sign, and every frame comes here
+    }
+    let marks = record.signed(&Clean::new(record.line.text()), context).marks;
+    let chip = |text| Chip { text, chosen: true, action: Action::Back };
+    record.marks(context.lang, &marks).into_iter().map(chip).collect()
+}
+
+fn chips(record: &Record, context: Context<'_>) -> Vec<Chip> {
+    let lang = context.lang;
     if let Some(editing) = &record.editing {
         let remark = record.desk.shown.remark(&editing.id);
         let time = remark.map(|each| each.at.format("%H:%M").to_string()).unwrap_or_default();
@@ -191,6 +203,7 @@ fn chips(record: &Record, lang: Lang) -> Vec<Chip> {
         let text = Word::Answering.fill(lang, &values);
         chips.push(Chip { text, chosen: true, action: Action::Answer });
     }
+    chips.extend(mark_chips(record, context));
     let session = &record.desk.shown;
     if record.step_of_line() != session.standing.step.as_ref() {
         let step = record.step_of_line().and_then(|id| session.step(id));
@@ -204,7 +217,7 @@ fn chips(record: &Record, lang: Lang) -> Vec<Chip> {
 /// Returns what a click on the row of chips does.
 pub(super) fn chip_at(record: &Record, context: Context<'_>, area: Rect, x: u16) -> Option<Action> {
     let mut column = area.x + 1;
-    for chip in chips(record, context.lang) {
+    for chip in chips(record, context) {
         let wide = u16::try_from(width(&chip.text)).unwrap_or(u16::MAX).saturating_add(2);
         if (column..column.saturating_add(wide)).contains(&x) {
             return Some(chip.action);
@@ -262,6 +275,7 @@ impl Record {
             Deed::Edit => Word::DidEdit,
             Deed::Assign => Word::DidAssign,
             Deed::Answer => Word::DidAnswer,
+            Deed::Mark => Word::DidMark,
             Deed::Strike => Word::DidStrike,
             Deed::Unstrike => Word::DidUnstrike,
             Deed::Floor => Word::DidFloor,
@@ -464,12 +478,15 @@ impl Draw<'_> {
     }
 
     fn chips(&self, buffer: &mut Buffer, area: Rect) {
-        let (mark, style) = mark(self.record, self.lang, self.theme);
+        let (mut mark, style) = mark(self.record, self.lang, self.theme);
+        if let Some(method) = self.context.writing.typing.method {
+            mark = format!("{} · {mark}", self.word(method_word(method)));
+        }
         let taken = u16::try_from(width(&mark)).unwrap_or(0) + 2;
         put_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, &mark, style);
         let room = Rect { width: area.width.saturating_sub(taken), ..area };
         let mut column = 1;
-        for chip in chips(self.record, self.lang) {
+        for chip in chips(self.record, self.context) {
             let text = format!("[{}]", chip.text);
             let style = self.theme.chip(chip.chosen);
             column += put(buffer, from_column(room, column), &text, style) + 1;

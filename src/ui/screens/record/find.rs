@@ -1,0 +1,34 @@
+//! Goes to what was found.
+
+use super::{Focus, Record};
+use crate::session::find::Place;
+use crate::ui::screens::{Context, Reply};
+
+/// Selects a remark, a step or a shortcoming; shows the report for what stands only there.
+pub fn found(record: &mut Record, place: &Place, context: Context<'_>) -> Reply {
+    let session = &record.desk.shown;
+    match place {
+        Place::Remark(id) => {
+            if let Some(index) = session.remark_index(id) {
+                record.focus = Focus::Remarks;
+                record.selection.remark = index;
+                super::on::bring(record, context);
+            }
+        }
+        Place::Step(id) => {
+            let index = session.agenda.iter().position(|step| step.id == *id);
+            record.focus = Focus::Agenda;
+            record.selection.agenda = index.unwrap_or(0);
+        }
+        Place::Shortcoming(id) => {
+            let number = session.shortcoming_number(id).unwrap_or(1);
+            record.focus = Focus::Shortcomings;
+            record.selection.shortcoming = number - 1;
+        }
+        Place::Section(_) | Place::Item(_) => {
+            return Reply::overlay(record.report(context.lang));
+        }
+        Place::Member(_) => {} // becomes a filter in the list
+    }
+    Reply::default()
+}

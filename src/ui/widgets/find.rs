@@ -1,0 +1,73 @@
+//! The list of what was found.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::pick::draw_field;
+use super::{below, frame, from_column, paint, put, put_all, put_right, row};
+use crate::locale::Lang;
+use crate::locale::ui::Word;
+use crate::ui::find::Finder;
+use crate::ui::theme::Theme;
+
+/// Rows above the list: the frame and the field.
+const HEAD: u16 = 2;
+
+/// Draws the list; gives where the cursor is.
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    lang: Lang,
+    theme: Theme,
+    area: Rect,
+    finder: &Finder,
+) -> Position {
+    let inside = frame(buffer, area, Word::FindTitle.text(lang), theme.heading(false));
+    let line = row(inside, 0);
+    put(buffer, line, "›", theme.key());
+    let field = from_column(line, 2);
+    let list = below(inside, 1);
+    if finder.field.text().is_empty() {
+        put(buffer, field, Word::FindHint.text(lang), theme.faint());
+    } else if finder.count() == 0 {
+        put(buffer, row(list, 0), Word::NothingFound.text(lang), theme.faint());
+    }
+    let cursor = draw_field(buffer, theme, field, &finder.field);
+    let count = finder.count().to_string();
+    if finder.count() > 0 {
+        put_right(buffer, line, &count, theme.faint());
+    }
+    let first = first_shown(finder, list.height);
+    for (offset, entry) in (0..list.height).zip(finder.from(first)) {
+        let place = row(list, offset);
+        let time = entry.at.map(|at| at.format("%H:%M ").to_string()).unwrap_or_default();
+        let id = if time.is_empty() { entry.place.id() } else { "" };
+        let space = if id.is_empty() { "" } else { " " };
+        let gap = if entry.who.is_empty() { "" } else { "  " };
+        let pieces = [
+            (id, theme.faint()),
+            (space, theme.faint()),
+            (time.as_str(), theme.faint()),
+            (entry.who.as_str(), theme.name()),
+            (gap, theme.text()),
+            (entry.words.as_str(), theme.text()),
+        ];
+        put_all(buffer, place, &pieces);
+        if first + usize::from(offset) == finder.selected {
+            paint(buffer, place, theme.selected());
+        }
+    }
+    cursor
+}
+
+/// Which of what was found lies in a row of the area, if any.
+#[must_use]
+pub fn hit_at(finder: &Finder, area: Rect, y: u16) -> Option<usize> {
+    let rows = area.height.saturating_sub(HEAD + 1);
+    let offset = y.checked_sub(area.y + HEAD).filter(|offset| *offset < rows)?;
+    let at = first_shown(finder, rows) + usize::from(offset);
+    (at < finder.count()).then_some(at)
+}
+
+fn first_shown(finder: &Finder, rows: u16) -> usize {
+    (finder.selected + 1).saturating_sub(usize::from(rows.max(1)))
+}

@@ -1,0 +1,57 @@
+//! Finding with one key: folded, narrowed by filters, over all that a session holds.
+
+use kiemdiem::session::member::Party;
+use kiemdiem::session::remark::{Kind, Remark};
+
+use crate::play::Play;
+
+#[test]
+fn a_remark_is_found_without_marks_and_selected() {
+    let mut play = Play::sample(80, 24);
+    play.keys("<Ctrl+F>").shows("gõ không cần dấu").keys("khu pho 7");
+    play.shows("08:54 Hoàng Văn E  Chi bộ khu phố 4").keys("<Enter>").hides("┌─ Tìm");
+    play.keys("<Enter>").shows("Đang sửa ý kiến 08:54");
+}
+
+#[test]
+fn filters_narrow_what_is_found() {
+    let mut play = Play::sample(100, 40);
+    let count = |play: &mut Play, query: &str| {
+        play.keys("<Ctrl+F>").keys(query);
+        let screen = play.screen();
+        let field = screen.split("│ › ").nth(1).unwrap().split('│').next().unwrap().to_owned();
+        play.keys("<Esc>");
+        let number = field.trim_end().rsplit(' ').next().unwrap();
+        number.parse::<usize>().unwrap_or(0)
+    };
+    let remarks = play.disk.remarks.clone();
+    let of = |fits: &dyn Fn(&Remark) -> bool| remarks.iter().filter(|remark| fits(remark)).count();
+    let by = |id: &str| of(&|each| each.link.by.as_ref().is_some_and(|by| by.as_str() == id));
+    assert!(by("m3") > 0);
+    assert_eq!(count(&mut play, "by:lvc"), by("m3"));
+    assert_eq!(count(&mut play, "by:m3 "), by("m3"));
+    assert_eq!(count(&mut play, "open"), of(&|each| each.is_open()));
+    let about = |id: &str| of(&|each| each.link.shortcomings.iter().any(|hc| hc.as_str() == id));
+    assert_eq!(count(&mut play, "#1"), about("hc1"));
+    assert_eq!(count(&mut play, "#99"), 0);
+    let collective = of(&|each| each.link.to == Some(Party::Collective));
+    assert_eq!(count(&mut play, "to:tapthe"), collective);
+    assert_eq!(count(&mut play, "to:collective by:"), collective);
+    let kind = Kind::Criticism;
+    assert_eq!(count(&mut play, "kind:phê"), of(&|each| each.link.kind == kind));
+    assert_eq!(count(&mut play, "kind:criticism"), of(&|each| each.link.kind == kind));
+    assert_eq!(count(&mut play, "khong co tu nay"), 0);
+}
+
+#[test]
+fn members_steps_shortcomings_and_the_report_are_found_too() {
+    let mut play = Play::sample(80, 24);
+    play.keys("<Ctrl+F>le van c<Enter>").shows("› by:m3").shows("Lê Văn C  ").keys("<Esc>");
+    let step = play.disk.standing.step.clone();
+    play.keys("<Ctrl+F>han che 6<Enter>");
+    assert_eq!(play.disk.standing.step, step, "finding moves nobody");
+    play.keys("<Enter>");
+    assert_ne!(play.disk.standing.step, step, "Enter in the agenda does");
+    play.keys("<Ctrl+F>phan loai rac<Enter><Enter>").shows("HC6");
+    play.keys("<Esc><Ctrl+F>zzz<Enter>").shows("Không có mục nào khớp");
+}
