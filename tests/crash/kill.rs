@@ -156,10 +156,10 @@ fn killed_windows_lose_nothing() {
     let rounds = rounds("KIEMDIEM_KILLS", 300).div_ceil(10);
     let (clock, mut called_saved, mut sent_only) = (Instant::now(), 0, 0);
     let mut dice = Dice::new(7);
-    let mut folder = meeting("kill-window");
+    let mut folder = meeting("kill-window-0");
     for round in 0..rounds {
         if round % A_FILE == A_FILE - 1 {
-            folder = meeting("kill-window");
+            folder = meeting(&format!("kill-window-{round}"));
         }
         let mut terminal = Terminal::start(&folder, &["record", FILE], USUAL);
         terminal.shows("Bước ");

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::meeting::{FILE, can, meeting, remark, saves, text, times};
+use crate::meeting::{FILE, can, meeting, remark, saves, start, text, times};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
@@ -85,6 +85,22 @@ fn a_holder_that_sleeps_is_named() {
     {
         assert_eq!(times(&text(&folder), words), count, "{words}");
     }
+}
+
+/// Who finds the lock held for a moment waits, and saves.
+#[test]
+fn a_command_waits_for_its_turn() {
+    let folder = meeting("waits-for-its-turn");
+    saves(&folder, "trước");
+    let lock = File::open(folder.path().join(LOCK)).expect("the lock file is there");
+    lock.lock().expect("nobody has it");
+    let mut command = start(&folder, &["remark", FILE, "--by", "m1", "lời"]);
+    thread::sleep(Duration::from_millis(500));
+    assert_eq!(command.try_wait().expect("it is our child"), None, "it does not wait");
+    assert_eq!(times(&text(&folder), "lời"), 0, "it got past the lock");
+    lock.unlock().expect("we have it");
+    assert_eq!(command.wait().expect("it is our child").code(), Some(0));
+    assert_eq!(times(&text(&folder), "lời"), 1);
 }
 
 /// Who holds the lock stands on a screen of the usual size too, however deep the folder is.
