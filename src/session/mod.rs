@@ -69,6 +69,21 @@ pub struct Meeting {
     pub rules: String,
 }
 
+impl Meeting {
+    /// Makes a meeting of a kind about a report, called as the report is; nobody is named yet.
+    #[must_use]
+    pub fn of(kind: MeetingKind, outline: &Outline, profile: &rules::Profile) -> Self {
+        Self {
+            kind,
+            title: outline.title.clone(),
+            body: String::new(),
+            chair: None,
+            minute_taker: None,
+            rules: profile.name.clone(),
+        }
+    }
+}
+
 /// The kinds of review meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MeetingKind {

@@ -225,33 +225,20 @@ pub fn prepare(new: &NewSession, profile: &Profile) -> Result<Session, NotOpened
     let bytes = library::read(&new.report, limits::REPORT_BYTES).map_err(NotOpened::Fault)?;
     let reading =
         report::read(&bytes).map_err(|why| NotOpened::Report { path: new.report.clone(), why })?;
-    let members = match &new.members {
-        Some(path) => {
-            let bytes = library::read(path, limits::MEMBERS_BYTES).map_err(NotOpened::Fault)?;
-            read_members(&bytes, profile)
-                .map_err(|why| NotOpened::Members { path: path.clone(), why })?
-        }
-        None => Vec::new(),
-    };
-    let meeting = Meeting {
-        kind: new.kind,
-        title: reading.outline.title.clone(),
-        body: String::new(),
-        chair: None,
-        minute_taker: None,
-        rules: profile.name.clone(),
-    };
-    Ok(Session::prepare(meeting, reading.outline, members, profile))
+    let members = new.members.as_ref().map(|path| {
+        let bytes = library::read(path, limits::MEMBERS_BYTES).map_err(NotOpened::Fault)?;
+        let unread = |why| NotOpened::Members { path: path.clone(), why };
+        read_members(&bytes, profile).map_err(unread)
+    });
+    let members = members.transpose()?.unwrap_or_default();
+    Ok(Session::prepare(
+        Meeting::of(new.kind, &reading.outline, profile),
+        reading.outline,
+        members,
+        profile,
+    ))
 }
 
 fn entry(listed: library::Listed) -> Entry {
-    let summary = listed.session.map(|session| Summary {
-        title: session.meeting.title.clone(),
-        state: session.standing.state,
-        step: session.position().map_or(0, |position| position + 1),
-        steps: session.agenda.len(),
-        remarks: session.remarks.len(),
-        opened: session.standing.sittings.last().map(|sitting| sitting.opened),
-    });
-    Entry { path: listed.path, summary }
+    Entry { path: listed.path, summary: listed.session.map(|session| Summary::of(&session)) }
 }

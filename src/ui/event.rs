@@ -135,6 +135,21 @@ pub struct Summary {
     pub opened: Option<Instant>,
 }
 
+impl Summary {
+    /// Sums a session up.
+    #[must_use]
+    pub fn of(session: &Session) -> Self {
+        Self {
+            title: session.meeting.title.clone(),
+            state: session.standing.state,
+            step: session.position().map_or(0, |position| position + 1),
+            steps: session.agenda.len(),
+            remarks: session.remarks.len(),
+            opened: session.standing.sittings.last().map(|sitting| sitting.opened),
+        }
+    }
+}
+
 /// Everything that a window can want.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Effect {
