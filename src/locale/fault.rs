@@ -7,20 +7,21 @@ words! {
     /// What went wrong with a file.
     FaultWord {
         Missing: "không có tệp này; kiểm tra lại đường dẫn" | "there is no such file; check the path",
-        Folder: "đây là thư mục, không phải tệp" | "this is a folder, not a file",
-        NotAFile: "đây không phải tệp thường (ống dẫn hoặc thiết bị)" | "this is no ordinary file (a pipe or a device)",
+        Folder: "đây là thư mục, không phải tệp; hãy chọn một tệp" | "this is a folder, not a file; choose a file",
+        NotAFile: "đây không phải tệp thường (ống dẫn hoặc thiết bị); hãy chọn tệp khác" | "this is no ordinary file (a pipe or a device); choose another",
         Denied: "không được phép đọc hoặc ghi; hãy xem lại quyền của tệp và thư mục" | "not allowed to read or write; check the rights of file and folder",
         ReadOnly: "ổ đĩa chỉ đọc, không ghi được; hãy chép sang nơi khác" | "the disk is read-only; copy it elsewhere",
         Full: "đĩa đầy: chưa lưu được; hãy giải phóng chỗ trống, chương trình tự thử lại" | "the disk is full: not saved; free some space, saving is tried again",
         Busy: "chương trình khác đang ghi tệp này{holder}; hãy thử lại" | "another program is saving this file{holder}; try again",
         Holder: " ({holder})" | " ({holder})",
-        Gone: "tệp hoặc thư mục không còn nữa; lời đã gõ vẫn được giữ" | "the file or its folder is gone; what you typed is kept",
+        Gone: "tệp hoặc thư mục không còn nữa; lời đã gõ vẫn được giữ, hãy cắm lại USB hoặc nối lại mạng" | "the file or its folder is gone; what you typed is kept, connect the stick or network again",
         Exists: "đã có tệp này; chọn tên khác" | "this file exists already; choose another name",
         TooLarge: "tệp có {bytes} byte, tối đa {max}" | "the file has {bytes} bytes, at most {max}",
         NewerSchema: "tệp do bản chương trình mới hơn ghi (định dạng {found}, bản này biết đến {known}); hãy cập nhật chương trình" | "a newer program wrote this file (format {found}, this one knows {known}); update the program",
         NoLocks: "thư mục này không khóa được, hai máy có thể ghi đè nhau; hãy chép phiên họp về máy" | "this folder cannot be locked, two programs could overwrite each other; copy the session to this computer",
-        Contested: "có chương trình khác liên tục sửa tệp này; lời đã gõ vẫn được giữ" | "something else keeps changing this file; what you typed is kept",
+        Contested: "có chương trình khác liên tục sửa tệp này; lời đã gõ vẫn được giữ, hãy đóng chương trình kia" | "something else keeps changing this file; what you typed is kept, close the other program",
         NotAsWritten: "ổ đĩa không giữ đúng những gì đã ghi; hãy chép phiên họp sang nơi khác" | "the disk does not keep what is written; copy the session elsewhere",
+        BadDisk: "ổ đĩa báo lỗi khi đọc hoặc ghi; lời đã gõ vẫn được giữ, hãy chép phiên họp sang ổ khác" | "the disk fails to read or write; what you typed is kept, copy the session to another disk",
         System: "hệ thống báo lỗi số {number}; lời đã gõ vẫn được giữ, chương trình tự thử lại" | "the system reports error {number}; what you typed is kept, saving is tried again",
         Place: "{file}: dòng {line}, cột {column}: {what}" | "{file}: line {line}, column {column}: {what}",
         ShortPlace: "Tệp hỏng ở dòng {line}, cột {column}: {what}" | "File broken at line {line}, column {column}: {what}",
@@ -46,6 +47,9 @@ words! {
         StepLacks: "bước này thiếu «{field}»" | "this step lacks '{field}'",
     }
 }
+
+/// The system's number for a disk that fails.
+const EIO: i32 = 5;
 
 /// Says in one line what went wrong with a file and what to do.
 #[must_use]
@@ -103,6 +107,7 @@ pub fn what(lang: Lang, kind: &FaultKind) -> String {
             let (found, known) = (found.to_string(), known.to_string());
             return FaultWord::NewerSchema.fill(lang, &[("found", &found), ("known", &known)]);
         }
+        FaultKind::System(EIO) => FaultWord::BadDisk,
         FaultKind::System(number) => {
             return FaultWord::System.fill(lang, &[("number", &number.to_string())]);
         }

@@ -418,15 +418,16 @@ fn quit(model: &mut Model, now: Instant) -> Reply {
 fn on_clock(model: &mut Model, now: Instant) -> Outcome {
     let mut redraw = model.minute != Some(minute(now));
     model.minute = Some(minute(now));
-    let waiting = match &model.screen {
-        Screen::Record(record) => record.desk.waiting(),
-        Screen::Home(_) => 0,
+    let (waiting, no_draft) = match &model.screen {
+        Screen::Record(record) => (record.desk.waiting(), record.desk.no_draft),
+        Screen::Home(_) => (0, false),
     };
     if let Some(leaving) = &mut model.leaving {
         let waited = (now - leaving.since).to_std().unwrap_or_default();
         if !leaving.warned && waited >= limits::QUIT_WAIT {
             leaving.warned = true;
-            let text = Word::LeaveUnsaved.fill(model.lang, &[("count", &waiting.to_string())]);
+            let word = if no_draft { Word::LeaveLosing } else { Word::LeaveUnsaved };
+            let text = word.fill(model.lang, &[("count", &waiting.to_string())]);
             model.note = Some(Note { text, weight: Weight::Trouble });
             redraw = true;
         }

@@ -156,10 +156,15 @@ fn what_is_no_file_is_told() {
         fails(&folder, &command, 1, missing);
     }
     for command in commands("inner") {
-        fails(&folder, &command, 1, "DIR/inner: đây là thư mục, không phải tệp");
+        fails(&folder, &command, 1, "DIR/inner: đây là thư mục, không phải tệp; hãy chọn một tệp");
     }
     fails(&folder, &["outline", "khong-co"], 1, missing);
-    fails(&folder, &["outline", "inner"], 1, "inner: đây là thư mục, không phải tệp");
+    fails(
+        &folder,
+        &["outline", "inner"],
+        1,
+        "inner: đây là thư mục, không phải tệp; hãy chọn một tệp",
+    );
     fails(&folder, &["new", "khong-co", "-o", "hop.toml"], 1, missing);
 }
 

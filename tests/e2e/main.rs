@@ -7,4 +7,5 @@ mod readme;
 mod reports;
 #[path = "../support/mod.rs"]
 mod support;
+mod two;
 mod window;

@@ -275,7 +275,8 @@ fn the_mark_names_why_nothing_is_saved_and_says_it_again_on_demand() {
         (FaultKind::Denied, "CHỈ ĐỌC", "không được phép"),
         (busy, "TỆP ĐANG BỊ GIỮ", "PID 7"),
         (FaultKind::NoLocks, "KHÔNG KHÓA ĐƯỢC", "không khóa được"),
-        (FaultKind::System(5), "CHƯA LƯU 1", "số 5"),
+        (FaultKind::System(5), "CHƯA LƯU 1", "ổ đĩa báo lỗi"),
+        (FaultKind::System(12), "CHƯA LƯU 1", "số 12"),
     ];
     for (kind, mark, why) in marks {
         let mut play = Play::sample(120, 30).with_slow_disk();
@@ -289,6 +290,19 @@ fn the_mark_names_why_nothing_is_saved_and_says_it_again_on_demand() {
         play.keys("<Esc><Ctrl+P>luu lai ngay<Enter>").shows("đang lưu…");
         assert_eq!(play.effects.last(), Some(&Effect::SaveNow));
     }
+}
+
+/// The mark and the question before leaving never promise a draft that is not there.
+#[test]
+fn a_draft_that_cannot_be_kept_is_said() {
+    let mut play = Play::sample(120, 30).with_slow_disk();
+    play.keys("Một.<Enter>").event(Event::DraftNotKept(fault(FaultKind::Full)));
+    play.event(Event::Trouble(fault(FaultKind::Full)));
+    play.shows("CHỈ CÒN TRONG BỘ NHỚ").keys("<Ctrl+Q>");
+    let wait = i64::try_from(kiemdiem::limits::QUIT_WAIT.as_millis()).unwrap();
+    play.wait(wait).event(Event::DraftNotKept(fault(FaultKind::Full)));
+    play.event(Event::Clock);
+    play.shows("thoát là mất");
 }
 
 /// A change of another window that ours cannot see is no clash.

@@ -51,6 +51,7 @@ fn key(name: &str) -> Vec<u8> {
         "F9" => "\x1b[20~",
         "F10" => "\x1b[21~",
         "F11" => "\x1b[23~",
+        "F12" => "\x1b[24~",
         _ => panic!("no such key: <{name}>"),
     };
     sequence.as_bytes().to_vec()

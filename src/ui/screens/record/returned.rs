@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::{Pinned, Record};
+use crate::limits;
 use crate::locale::Lang;
 use crate::locale::fault::{fault, what};
 use crate::locale::session::{kind, refusal, verdict};
@@ -355,7 +356,8 @@ impl Record {
             Action::WriteMine => {
                 Reply::note(Weight::Attention, Word::FileIsSound.text(context.lang))
             }
-            _ => match self.question(context) {
+            // Who asks for a question may answer it at once.
+            _ => match self.question(Context { now: context.now - guard(), ..context }) {
                 Some(overlay) => Reply::overlay(overlay),
                 None if self.desk.fault().is_some() => self.trouble_note(context.lang),
                 None => Reply::note(Weight::Done, Word::NothingAsked.text(context.lang)),
@@ -446,6 +448,10 @@ impl Record {
         }
         Reply::default()
     }
+}
+
+fn guard() -> chrono::TimeDelta {
+    chrono::TimeDelta::from_std(limits::NEXT_GUARD).unwrap_or_default()
 }
 
 fn plain(text: &str) -> Paragraph {
