@@ -4,6 +4,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::make::prepare;
 use super::print::{self, lines};
 use super::{Done, Exit, Failure, World, table};
 use crate::limits;
@@ -34,7 +35,7 @@ pub(super) fn new(world: &World<'_>) -> Done {
         members: Some(world.path("members")).filter(|path| !path.as_os_str().is_empty()),
         kind: meeting_kind(world.word("kind")),
     };
-    let mut session = shell::prepare(&wanted, &profile).map_err(|why| match &why {
+    let mut session = prepare(&wanted, &profile).map_err(|why| match &why {
         NotOpened::Fault(fault) => world.fault(fault),
         _ => world.refused(not_opened(world.lang, &why)),
     })?;

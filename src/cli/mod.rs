@@ -4,6 +4,7 @@
 //! error, and ends with one of the codes of [`Exit`].
 
 mod commands;
+mod make;
 mod print;
 mod restore;
 mod table;

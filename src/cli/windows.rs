@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
+use super::make::{MAKE, sample};
 use super::{Done, Exit, Failure, World};
 use crate::locale::cli::Word;
 use crate::shell::{self, End, Ready, Start};
@@ -25,7 +26,7 @@ pub(super) fn record(world: &World<'_>) -> Done {
 /// Opens a copy of the sample meeting.
 pub(super) fn demo(world: &World<'_>) -> Done {
     need_terminal(world)?;
-    let path = shell::sample(&folder(world)?).map_err(|why| world.fault(&why))?;
+    let path = sample(&folder(world)?).map_err(|why| world.fault(&why))?;
     let ready = shell::ready(&path, state_folder()).map_err(|why| world.fault(&why))?;
     open(world, Some(ready))
 }
@@ -40,6 +41,7 @@ fn open(world: &World<'_>, session: Option<Ready>) -> Done {
         folder,
         state_folder: state_folder(),
         profile: rules::embedded(),
+        make: MAKE,
         session,
     };
     match shell::run(start) {

@@ -10,19 +10,20 @@ mod terminal;
 mod worker;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 
 pub use clock::{now, seed};
-pub use worker::{holder, prepare, sample};
+pub use worker::holder;
 
 use crate::limits;
 use crate::locale::Lang;
 use crate::locale::ui::Word;
+use crate::session::Session;
 use crate::session::rules::Profile;
 use crate::store::fault::Fault;
 use crate::text::abbreviation::Phrases;
-use crate::ui::event::{Effect, Event, Opened};
+use crate::ui::event::{Effect, Event, NewSession, NotOpened, Opened};
 use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
@@ -43,10 +44,21 @@ pub struct Start {
     pub state_folder: Option<PathBuf>,
     /// The rules.
     pub profile: Profile,
+    /// How sessions are made.
+    pub make: Make,
     /// Abbreviations and phrases, or why the user's own cannot be read.
     pub phrases: Result<Phrases, Fault>,
     /// A session to open at once; else the home screen.
     pub session: Option<Ready>,
+}
+
+/// How sessions are made, which needs more than the shell knows.
+#[derive(Debug, Clone, Copy)]
+pub struct Make {
+    /// Makes one of a report and a list of members.
+    pub session: fn(&NewSession, &Profile) -> Result<Session, NotOpened>,
+    /// Makes a copy of the sample meeting in a folder; gives where it lies.
+    pub sample: fn(&Path) -> Result<PathBuf, Fault>,
 }
 
 /// A session that was read before the screen is taken over.
@@ -118,6 +130,7 @@ pub fn run(start: Start) -> io::Result<End> {
         folder: start.folder,
         state_folder: start.state_folder,
         profile: start.profile,
+        make: start.make,
         session,
     });
     let mut it = Loop { screen: &mut screen, model: &mut model, to_worker: &to_worker };

@@ -5,26 +5,19 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 
-use super::Message;
 use super::saver::Open;
-use crate::limits;
-use crate::report;
-use crate::report::members::read_members;
+use super::{Make, Message};
+use crate::session::Session;
 use crate::session::change::{Change, Stamp};
 use crate::session::draft::{Draft, Kept};
 use crate::session::rules::Profile;
-use crate::session::{Meeting, Session};
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
-use crate::store::format::parse;
 use crate::store::{SessionFile, library};
 use crate::ui::event::{Entry, Event, NewSession, NotOpened, Opened, Summary};
 
 /// Which window's drafts these are.
 const WINDOW: &str = "record";
-/// The sample meeting.
-const SAMPLE: &str = include_str!("../../sessions/mau/hop-mau.toml");
-
 /// What the loop asks of the worker.
 pub(super) enum Job {
     Commit(Change, Stamp),
@@ -48,6 +41,7 @@ pub(super) enum Job {
 pub(super) struct Worker {
     pub(super) folder: PathBuf,
     profile: Profile,
+    make: Make,
     state_folder: Option<PathBuf>,
     pub(super) to: Sender<Message>,
     /// To itself: the watch on the folder asks for a look.
@@ -71,6 +65,7 @@ pub(super) struct Start {
     pub(super) folder: PathBuf,
     pub(super) state_folder: Option<PathBuf>,
     pub(super) profile: Profile,
+    pub(super) make: Make,
     /// A session that is open already.
     pub(super) session: Option<Opening>,
 }
@@ -81,6 +76,7 @@ pub(super) fn start(start: Start) {
     let mut worker = Worker {
         folder: start.folder,
         profile: start.profile,
+        make: start.make,
         state_folder: start.state_folder,
         to: start.to,
         jobs: sender,
@@ -166,7 +162,7 @@ impl Worker {
                 self.opened(made);
             }
             Job::Demo => {
-                let made = sample(&self.folder);
+                let made = (self.make.sample)(&self.folder);
                 let made = made.and_then(|path| open(&path, self.state_folder.clone()));
                 self.opened(made.map_err(NotOpened::Fault));
             }
@@ -199,44 +195,11 @@ impl Worker {
     }
 
     fn create(&self, new: &NewSession) -> Result<(Opening, Opened), NotOpened> {
-        let session = prepare(new, &self.profile)?;
+        let session = (self.make.session)(new, &self.profile)?;
         let path = library::free_path(&self.folder, &session.meeting.title);
         let made = SessionFile::create(&path, &session, &holder());
         made.and_then(|_| open(&path, self.state_folder.clone())).map_err(NotOpened::Fault)
     }
-}
-
-/// Makes a copy of the sample meeting in a folder; gives where it lies.
-///
-/// # Errors
-/// A [`Fault`] where it cannot be written.
-pub fn sample(folder: &Path) -> Result<PathBuf, Fault> {
-    let path = library::free_path(folder, "mau");
-    let session = parse(SAMPLE.as_bytes()).map_err(|kind| Fault { path: path.clone(), kind })?;
-    SessionFile::create(&path, &session, &holder())?;
-    Ok(path)
-}
-
-/// Makes the session of a report and a list of members.
-///
-/// # Errors
-/// [`NotOpened`] where one of them cannot be read.
-pub fn prepare(new: &NewSession, profile: &Profile) -> Result<Session, NotOpened> {
-    let bytes = library::read(&new.report, limits::REPORT_BYTES).map_err(NotOpened::Fault)?;
-    let reading =
-        report::read(&bytes).map_err(|why| NotOpened::Report { path: new.report.clone(), why })?;
-    let members = new.members.as_ref().map(|path| {
-        let bytes = library::read(path, limits::MEMBERS_BYTES).map_err(NotOpened::Fault)?;
-        let unread = |why| NotOpened::Members { path: path.clone(), why };
-        read_members(&bytes, profile).map_err(unread)
-    });
-    let members = members.transpose()?.unwrap_or_default();
-    Ok(Session::prepare(
-        Meeting::of(new.kind, &reading.outline, profile),
-        reading.outline,
-        members,
-        profile,
-    ))
 }
 
 fn entry(listed: library::Listed) -> Entry {

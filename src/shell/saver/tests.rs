@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -25,11 +25,19 @@ struct Bench {
     number: u64,
 }
 
+/// Makes a session of the sample meeting; gives where it lies.
+fn sample(file: &Path) -> PathBuf {
+    let sample = include_bytes!("../../../sessions/mau/hop-mau.toml");
+    let session = crate::store::format::parse(sample).unwrap();
+    drop(crate::store::SessionFile::create(file, &session, "test").unwrap());
+    file.to_owned()
+}
+
 impl Bench {
     fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("kd-saver-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
-        let file = worker::sample(&folder.join("phiên")).unwrap();
+        let file = sample(&folder.join("phiên").join("mau.toml"));
         let state = folder.join("state");
         let (opening, opened) = worker::open(&file, Some(state.clone())).unwrap();
         assert_eq!(opened.draft, None);
@@ -41,6 +49,10 @@ impl Bench {
             folder: folder.join("khác"),
             state_folder: Some(state),
             profile: rules::embedded(),
+            make: super::super::Make {
+                session: |_, _| unreachable!("no test makes a session"),
+                sample: |_| unreachable!("nor opens the sample"),
+            },
             session: Some(opening),
         });
         Self { folder, file, jobs, events, ids: RemarkIds::new(1), number: 0 }
@@ -238,7 +250,7 @@ fn a_new_file_takes_what_waits() {
 #[test]
 fn what_was_not_saved_stays_with_its_session() {
     let mut bench = Bench::new("close");
-    let other = worker::sample(&bench.folder.join("phiên")).unwrap();
+    let other = sample(&bench.folder.join("phiên").join("mau-2.toml"));
     fs::write(&bench.file, "hỏng").unwrap();
     let change = bench.say("Của phiên kia.");
     let kept = Kept { changes: vec![change], ..Kept::default() };
