@@ -54,11 +54,21 @@ const EIO: i32 = 5;
 /// Says in one line what went wrong with a file and what to do.
 #[must_use]
 pub fn fault(lang: Lang, fault: &Fault) -> String {
-    let file = fault.path.display().to_string();
+    about(lang, fault, &fault.path.display().to_string())
+}
+
+/// Says the same in a window, which shows one file and has little room: by the file's name alone.
+#[must_use]
+pub fn fault_here(lang: Lang, fault: &Fault) -> String {
+    let name = fault.path.file_name().map(|name| name.to_string_lossy().into_owned());
+    about(lang, fault, &name.unwrap_or_else(|| fault.path.display().to_string()))
+}
+
+fn about(lang: Lang, fault: &Fault, file: &str) -> String {
     if let FaultKind::Broken(breach) = &fault.kind {
-        return broken(lang, &file, breach);
+        return broken(lang, file, breach);
     }
-    FaultWord::Whole.fill(lang, &[("file", &file), ("what", &what(lang, &fault.kind))])
+    FaultWord::Whole.fill(lang, &[("file", file), ("what", &what(lang, &fault.kind))])
 }
 
 /// Says in one line where a file is wrong, how, and what to do.

@@ -233,12 +233,15 @@ impl Folder {
     }
 
     /// Tells whether the folder's path still leads to this folder.
-    pub(super) fn is_still_there(&self) -> bool {
+    pub(super) fn is_still_there(&self) -> Result<bool, Fault> {
         let held = rustix::fs::fstat(&self.descriptor);
         let named = rustix::fs::stat(&self.path);
         match (held, named) {
-            (Ok(held), Ok(named)) => Trace::of(&held).is_same_file(Trace::of(&named)),
-            _ => false,
+            (Ok(held), Ok(named)) => Ok(Trace::of(&held).is_same_file(Trace::of(&named))),
+            (Err(error), _) | (_, Err(error)) => match kind_of(error) {
+                FaultKind::Missing | FaultKind::Gone => Ok(false),
+                kind => Err(Fault { path: self.path.clone(), kind }),
+            },
         }
     }
 }

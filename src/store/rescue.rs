@@ -62,7 +62,7 @@ pub fn write_over(file: &SessionFile, session: &Session, pause: Pause<'_>) -> Re
 /// Tells whether the session's folder is still the one that was opened.
 #[must_use]
 pub fn is_there(file: &SessionFile) -> bool {
-    file.folder().is_still_there()
+    file.folder().is_still_there().unwrap_or(false)
 }
 
 /// Keeps what is there under a name that is free.

@@ -244,7 +244,7 @@ impl SessionFile {
         changes: &[(Change, Stamp)],
         pause: Pause<'_>,
     ) -> Result<Committed, Fault> {
-        if !self.folder.is_still_there() {
+        if !self.folder.is_still_there()? {
             return Err(self.fault(FaultKind::Gone));
         }
         let lock = self.lock(pause, changes.last().map(|(_, stamp)| stamp.at))?;

@@ -3,7 +3,7 @@
 use chrono::{TimeDelta, Timelike};
 
 use crate::limits;
-use crate::locale::fault::fault;
+use crate::locale::fault::fault_here;
 use crate::locale::ui::Word;
 use crate::session::Instant;
 use crate::session::draft::Kept;
@@ -42,7 +42,7 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Trouble(why) | Event::Unreadable(why) => on_trouble(model, why, now),
         Event::DraftNotKept(why) => with_record(model, now, |record, context| {
             record.desk.no_draft = true;
-            let why = fault(context.lang, &why);
+            let why = fault_here(context.lang, &why);
             let text = Word::DraftNotKept.fill(context.lang, &[("why", &why)]);
             Reply::note(Weight::Attention, text)
         }),
@@ -69,7 +69,7 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
 /// Takes note that saving failed or the file cannot be read. It is said once; the mark stays.
 fn on_trouble(model: &mut Model, why: Fault, now: Instant) -> Reply {
     if let Screen::Home(_) = model.screen {
-        return Reply::note(Weight::Trouble, fault(model.lang, &why));
+        return Reply::note(Weight::Trouble, fault_here(model.lang, &why));
     }
     let reply = with_record(model, now, |record, context| {
         let is_news = record.desk.failed(why);
@@ -448,8 +448,14 @@ fn draft(model: &Model) -> Option<Kept> {
 
 /// Keeps the unsent text on the disk a moment after it changed.
 fn keep_draft(model: &mut Model, now: Instant, outcome: &mut Outcome) {
+    // Words that were sent leave the draft at once: were they offered again after a crash, they
+    // would be saved twice. Until they are saved the draft has them as a change with its id.
+    let has_line =
+        |kept: &Option<Kept>| kept.as_ref().is_some_and(|kept| !kept.line.text.is_empty());
+    let sent = has_line(&model.kept) && !has_line(&draft(model));
     match model.keep_at {
         Some(at) if now >= at => outcome.effects.extend(draft_now(model)),
+        _ if sent => outcome.effects.extend(draft_now(model)),
         Some(_) => {}
         None if draft(model) != model.kept => {
             let after = TimeDelta::from_std(limits::DRAFT_AFTER).unwrap_or_default();

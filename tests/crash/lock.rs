@@ -11,7 +11,7 @@ use crate::meeting::{FILE, can, meeting, remark, saves, start, text, times};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
-use crate::window::{kill, record};
+use crate::window::record;
 
 const LOCK: &str = ".hop.toml.lock";
 
@@ -113,37 +113,6 @@ fn a_holder_is_named_on_a_usual_screen() {
     lock.lock().expect("nobody has it");
     fs::write(folder.path().join(LOCK), "kiemdiem, PID 4321").expect("it can be written");
     terminal.keys("một<Enter>").shows("CHƯA LƯU 1").shows("PID 4321");
-}
-
-/// Promise 4: a window that cannot save is killed; what was sent in it and what was being typed
-/// are offered again.
-#[test]
-fn a_window_that_cannot_save_is_killed() {
-    for (sent, typed) in [(0, true), (1, false), (2, true)] {
-        let folder = meeting(&format!("cannot-save-{sent}"));
-        saves(&folder, "trước");
-        let mut terminal = record(&folder);
-        let lock = File::open(folder.path().join(LOCK)).expect("the lock file is there");
-        lock.lock().expect("nobody has it");
-        for number in 0..sent {
-            terminal.keys(&format!("lời {number}.<Enter>")).shows(&format!("│  lời {number}."));
-        }
-        if typed {
-            terminal.keys("đang gõ.").shows("› đang gõ.");
-        }
-        // A second is what may be lost.
-        thread::sleep(Duration::from_millis(1200));
-        kill(terminal);
-        lock.unlock().expect("we have it");
-        let mut terminal = record(&folder);
-        terminal.shows_within("\u{fffd}", Duration::from_millis(300));
-        let lines = terminal.lines().join("\n");
-        for number in 0..sent {
-            let words = format!("lời {number}.");
-            assert!(lines.contains(&words), "{sent} sent: {words} is lost:\n{lines}");
-        }
-        assert!(!typed || lines.contains("đang gõ."), "{sent} sent: the line is lost:\n{lines}");
-    }
 }
 
 /// A lock file that is a link or a folder is not ours: nothing is saved, nothing is written

@@ -31,6 +31,7 @@ fn the_folder_goes_and_comes_back() {
     fs::rename(folder.path(), &away).expect("the folder moves");
     let old = fs::read(away.join(FILE)).expect("it is there");
     terminal.keys("lúc mất<Enter>").shows("CHƯA LƯU 1").shows("không còn");
+    terminal.shows("Để sau").keys("<Esc>").hides("Để sau");
     terminal.keys("<F8>").shows("Bước 4/5").shows("CHƯA LƯU 2");
     assert_eq!(fs::read(away.join(FILE)).expect("it is there"), old, "written elsewhere");
     assert!(!folder.path().exists(), "made anew");

@@ -1,13 +1,12 @@
 //! What a window leaves behind that is killed while somebody types, or loses its terminal.
 
 use std::fs;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
 use crate::meeting::{FILE, USUAL, meeting, say, text, times};
-use crate::slow::{can_slow, slow_window};
+
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
@@ -82,38 +81,9 @@ fn what_was_saved_is_not_offered_again() {
     kill(terminal);
     assert_eq!(times(&text(&folder), "lời đã ghi"), 1);
     let mut terminal = record(&folder);
-    terminal.keys("<Enter>").shows("F1 trợ giúp").hides("đang lưu").keys("<C-q>");
+    terminal.keys("<Enter>").shows("Bước 3/5").hides("đang lưu").keys("<C-q>");
     assert_eq!(terminal.ends(), 0);
     assert_eq!(times(&text(&folder), "lời đã ghi"), 1, "it was offered and saved twice");
-}
-
-/// Promise 4 on a disk that hangs: neither what was sent nor what is being typed is lost.
-#[test]
-fn a_killed_window_on_a_slow_disk_offers_all() {
-    let test = "killed-on-a-slow-disk";
-    if !can_slow(test) {
-        return;
-    }
-    let folder = meeting(test);
-    let mut terminal = slow_window(&folder);
-    // The third save hangs behind the first, which takes both its syncs.
-    terminal.keys("lời một<Enter>").shows("đang lưu").keys("lời hai<Enter>").shows("│  lời hai");
-    terminal.keys("lời ba").shows("› lời ba");
-    thread::sleep(KEPT_AFTER + Duration::from_millis(200));
-    let holder = folder.text(".hop.toml.lock");
-    kill_holder(&holder);
-    assert_eq!(terminal.ends(), 128 + 9);
-    let (text, offered) = (text(&folder), offered(&folder));
-    let kept = |words: &str| times(&text, words) == 1 || offered.contains(words);
-    let lost: Vec<_> = ["lời một", "lời hai", "lời ba"].into_iter().filter(|w| !kept(w)).collect();
-    assert_eq!(lost, Vec::<&str>::new(), "lost, of three; {offered:?} is offered");
-}
-
-/// Kills the program whose note stands in the lock file.
-fn kill_holder(note: &str) {
-    let pid = note.rsplit(' ').next().and_then(|pid| pid.parse().ok());
-    let pid = pid.and_then(rustix::process::Pid::from_raw).expect("the note ends with a number");
-    rustix::process::kill_process(pid, Signal::KILL).expect("it is there");
 }
 
 /// A window whose terminal is closed ends within a second and does not spin until then, under a

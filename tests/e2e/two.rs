@@ -69,7 +69,7 @@ fn what_could_not_be_saved_survives_a_kill() {
     let mut terminal = record(&folder);
     let folder = folder.write("hop.toml", "schema = 1\nhỏng hóc");
     terminal.shows("TỆP HỎNG").shows("dòng 2").keys("Không mất được.<Enter>");
-    terminal.shows("chưa lưu 1").shows("Không mất được.");
+    terminal.shows("CHƯA LƯU 1").shows("Không mất được.");
     std::thread::sleep(std::time::Duration::from_millis(1_500));
     assert_eq!(folder.text("hop.toml"), "schema = 1\nhỏng hóc");
     terminal.signal(Signal::KILL).ends();

@@ -199,7 +199,7 @@ fn a_broken_hand_edit_is_said_with_its_place_and_nothing_is_written_over_it_unas
     let mut play = Play::sample(80, 24).with_slow_disk();
     play.event(Event::Unreadable(broken()));
     play.shows("dòng 12, cột 5").shows("TỆP HỎNG").hides("Ghi bản đang mở");
-    play.keys("Một.<Enter>").shows("chưa lưu 1").shows("Một.");
+    play.keys("Một.<Enter>").shows("CHƯA LƯU 1").shows("Một.");
     play.keys("<F12>");
     frame!("broken_80x24", play);
     play.keys("<Esc><Ctrl+P>ghi de tep hong<Enter>");
@@ -234,7 +234,7 @@ fn a_file_that_is_gone_is_asked_about_and_the_meeting_goes_on() {
     play.event(Event::Unreadable(fault(FaultKind::Gone)));
     play.shows("MẤT TỆP");
     frame!("gone_80x24", play);
-    play.keys("Vẫn ghi.<Enter>").shows("Vẫn ghi.").shows("chưa lưu 1");
+    play.keys("Vẫn ghi.<Enter>").shows("Vẫn ghi.").shows("CHƯA LƯU 1");
     play.keys("<F12><Down><Down><Enter>");
     assert!(matches!(play.effects.last(), Some(Effect::SaveAs(_))));
     play.event(Event::SavedAs("moi.toml".into()));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::locale::fault::fault;
+use crate::locale::fault::fault_here;
 use crate::locale::session::state;
 use crate::locale::ui::{Hint, Word};
 use crate::session::MeetingKind;
@@ -213,7 +213,7 @@ fn draw_entry(buffer: &mut Buffer, context: Context<'_>, theme: Theme, area: Rec
         Err(why) => {
             put(buffer, first, &file, theme.name());
             put_right(buffer, first, Word::Unreadable.text(lang), theme.alarm());
-            put(buffer, second, &fault(lang, why), theme.faint());
+            put(buffer, second, &fault_here(lang, why), theme.faint());
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Pinned, Record};
 use crate::limits;
 use crate::locale::Lang;
-use crate::locale::fault::{fault, what};
+use crate::locale::fault::{fault_here, what};
 use crate::locale::session::{kind, refusal, verdict};
 use crate::locale::ui::Word;
 use crate::session::change::{Change, Edit, Refusal, Spot};
@@ -318,7 +318,7 @@ impl Record {
 
     /// Says why nothing is saved, with what has become of the words; `None` where all is well.
     pub(super) fn trouble(&self, lang: Lang) -> Option<String> {
-        let why = fault(lang, self.desk.fault()?);
+        let why = fault_here(lang, self.desk.fault()?);
         Some(self.with_count(lang, why))
     }
 
