@@ -455,7 +455,11 @@ fn keep_draft(model: &mut Model, now: Instant, outcome: &mut Outcome) {
     let sent = has_line(&model.kept) && !has_line(&draft(model));
     match model.keep_at {
         Some(at) if now >= at => outcome.effects.extend(draft_now(model)),
-        _ if sent => outcome.effects.extend(draft_now(model)),
+        _ if sent => {
+            // Before the change itself: a save may end before the draft is looked at.
+            let effect = draft_now(model);
+            outcome.effects.splice(0..0, effect);
+        }
         Some(_) => {}
         None if draft(model) != model.kept => {
             let after = TimeDelta::from_std(limits::DRAFT_AFTER).unwrap_or_default();

@@ -36,7 +36,8 @@ impl Asleep {
             || fs::metadata(folder.path().join(".hop.toml.tmp")).is_ok_and(|m| m.len() > 0);
         let pid = loop {
             let note = fs::read_to_string(folder.path().join(LOCK)).unwrap_or_default();
-            let pid = note.rsplit(' ').next().and_then(|pid| pid.parse().ok());
+            let pid = note.split("PID ").nth(1).and_then(|rest| rest.split(',').next());
+            let pid = pid.and_then(|pid| pid.parse().ok());
             match pid.and_then(Pid::from_raw) {
                 Some(pid) if written() && is_stopped(pid) => break pid,
                 _ => thread::sleep(Duration::from_millis(5)),
