@@ -1,6 +1,26 @@
 //! The disk: the session file and everything that reads or writes files.
 //!
 //! Knows no thread, clock or environment: who calls gives time and place.
+//!
+//! # What people see when something goes wrong
+//!
+//! | Fault | In a window | A command | On the disk |
+//! |---|---|---|---|
+//! | no space, quota | red mark, why, tried again each 5 s | 74 | old file |
+//! | disk fails (EIO) | red mark, why, tried again | 74 | old file |
+//! | read-only, no rights | opens, says why, drafts only | 77 | old file |
+//! | folder or file gone | red mark; asks: later, write back, save as new | 74, 1 | old file |
+//! | replaced by an older state | asks: later, ours, theirs, new | – | what was put there |
+//! | folder, pipe, link in its place | red mark, why | 1 | what was put there |
+//! | broken by hand | line, column, mend; last good state stays | 1 | as the hand left it |
+//! | newer format | refused by number | 1 | untouched |
+//! | held by another program | mark from 300 ms, who and since when after 5 s | 75 | old file |
+//! | no locks on that disk | mark; saved, foreign writes noticed | 74 | old or new |
+//! | same remark changed twice | both versions and four ways on | 1 | the other's |
+//! | killed, power cut | offers what was typed and not saved | – | old or new, whole |
+//!
+//! A save that failed keeps its changes in the window and in the draft. Good versions are kept
+//! beside the session ([`generations`]); comments of a hand outlive our saves.
 
 pub mod draft;
 pub mod fault;
