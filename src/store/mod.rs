@@ -15,7 +15,7 @@
 //! | broken by hand | line, column, mend; last good state stays | 1 | as the hand left it |
 //! | newer format | refused by number | 1 | untouched |
 //! | held by another program | mark from 300 ms, who and since when after 5 s | 75 | old file |
-//! | no locks on that disk | mark; saved, foreign writes noticed | 74 | old or new |
+//! | no locks on that disk | mark and why: copy it to this computer | 74 | old file |
 //! | same remark changed twice | both versions and four ways on | 1 | the other's |
 //! | killed, power cut | offers what was typed and not saved | – | old or new, whole |
 //!
