@@ -115,4 +115,11 @@ impl Model {
         let (profile, writing) = (&self.profile, &self.writing);
         Context { lang: self.lang, size: self.size, now, profile, writing }
     }
+
+    /// Returns the screen, to be altered, and what it may know besides its own state.
+    pub(super) fn parts(&mut self, now: Instant) -> (&mut Screen, Context<'_>) {
+        let (profile, writing) = (&self.profile, &self.writing);
+        let context = Context { lang: self.lang, size: self.size, now, profile, writing };
+        (&mut self.screen, context)
+    }
 }

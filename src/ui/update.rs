@@ -148,14 +148,8 @@ fn with_record(
     now: Instant,
     act: impl FnOnce(&mut record::Record, Context<'_>) -> Reply,
 ) -> Reply {
-    let context = Context {
-        lang: model.lang,
-        size: model.size,
-        now,
-        profile: &model.profile,
-        writing: &model.writing,
-    };
-    match &mut model.screen {
+    let (screen, context) = model.parts(now);
+    match screen {
         Screen::Record(record) => act(record, context),
         Screen::Home(_) => Reply::default(),
     }
@@ -275,14 +269,8 @@ fn typing_note(model: &mut Model) -> Reply {
 }
 
 fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
-    let context = Context {
-        lang: model.lang,
-        size: model.size,
-        now,
-        profile: &model.profile,
-        writing: &model.writing,
-    };
-    match &mut model.screen {
+    let (screen, context) = model.parts(now);
+    match screen {
         Screen::Home(home) => home::on_action(home, action, context),
         Screen::Record(record) => record::on_action(record, action, context),
     }
@@ -342,14 +330,8 @@ fn on_form(model: &mut Model, now: Instant) -> Reply {
     let Some(lay::Overlay::Form(mut form)) = model.overlay.take() else {
         return Reply::default();
     };
-    let context = Context {
-        lang: model.lang,
-        size: model.size,
-        now,
-        profile: &model.profile,
-        writing: &model.writing,
-    };
-    let reply = match (&mut model.screen, &form.purpose) {
+    let (screen, context) = model.parts(now);
+    let reply = match (screen, &form.purpose) {
         (Screen::Home(home), lay::FormPurpose::NewSession(kind)) => {
             home::on_form(home, &form, *kind, context)
         }
@@ -389,14 +371,8 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
             None => Reply::default(),
         };
     }
-    let context = Context {
-        lang: model.lang,
-        size: model.size,
-        now,
-        profile: &model.profile,
-        writing: &model.writing,
-    };
-    match &mut model.screen {
+    let (screen, context) = model.parts(now);
+    match screen {
         Screen::Home(home) => home::mouse(home, mouse, context),
         Screen::Record(record) => record::mouse(record, mouse, context),
     }
@@ -452,16 +428,17 @@ fn keep_draft(model: &mut Model, now: Instant, outcome: &mut Outcome) {
     // would be saved twice. Until they are saved the draft has them as a change with its id.
     let has_line =
         |kept: &Option<Kept>| kept.as_ref().is_some_and(|kept| !kept.line.text.is_empty());
-    let sent = has_line(&model.kept) && !has_line(&draft(model));
+    let draft = draft(model);
+    let sent = has_line(&model.kept) && !has_line(&draft);
     match model.keep_at {
-        Some(at) if now >= at => outcome.effects.extend(draft_now(model)),
+        Some(at) if now >= at => outcome.effects.extend(keep(model, draft)),
         _ if sent => {
             // Before the change itself: a save may end before the draft is looked at.
-            let effect = draft_now(model);
+            let effect = keep(model, draft);
             outcome.effects.splice(0..0, effect);
         }
         Some(_) => {}
-        None if draft(model) != model.kept => {
+        None if draft != model.kept => {
             let after = TimeDelta::from_std(limits::DRAFT_AFTER).unwrap_or_default();
             model.keep_at = Some(now + after);
         }
@@ -471,8 +448,12 @@ fn keep_draft(model: &mut Model, now: Instant, outcome: &mut Outcome) {
 
 /// Returns the effect that keeps the unsent text as it is now, if the disk has another.
 fn draft_now(model: &mut Model) -> Option<Effect> {
-    model.keep_at = None;
     let draft = draft(model);
+    keep(model, draft)
+}
+
+fn keep(model: &mut Model, draft: Option<Kept>) -> Option<Effect> {
+    model.keep_at = None;
     if draft == model.kept {
         return None;
     }
