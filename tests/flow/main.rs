@@ -5,6 +5,7 @@
 mod faults;
 mod finding;
 mod frames;
+mod letters;
 mod meeting;
 mod picture;
 mod play;
