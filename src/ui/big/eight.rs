@@ -1,7 +1,8 @@
 //! Letters of eight rows, which is sixteen points: GNU Unifont 15.0.01.
 //!
 //! Copyright (C) 1998-2022 Roman Czyborra, Paul Hardy, Qianqian Fang, Andrew Miller, Johnnie
-//! Weaver, David Corbett, Nils Moskopp, Rebecca Bettencourt, et al. <https://unifoundry.com/unifont/>
+//! Weaver, David Corbett, Nils Moskopp, Rebecca Bettencourt, et al.
+//! <https://unifoundry.com/unifont/>
 //!
 //! SPDX-License-Identifier: OFL-1.1
 //!
