@@ -5,7 +5,7 @@
 
 mod clock;
 mod input;
-mod saver;
+mod keeper;
 mod terminal;
 mod worker;
 
@@ -28,6 +28,7 @@ use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
 use crate::ui::update;
+use keeper::Keep;
 use terminal::Screen;
 use worker::{Job, open};
 
@@ -124,16 +125,23 @@ pub fn run(start: Start) -> io::Result<End> {
         let text = crate::locale::fault::fault(start.lang, &why);
         model.note = Some(Note { text, weight: Weight::Trouble });
     }
+    let to_keeper = keeper::start(to_loop.clone());
     worker::start(worker::Start {
         jobs: (to_worker.clone(), jobs),
         to: to_loop.clone(),
+        to_keeper: to_keeper.clone(),
         folder: start.folder,
         state_folder: start.state_folder,
         profile: start.profile,
         make: start.make,
         session,
     });
-    let mut it = Loop { screen: &mut screen, model: &mut model, to_worker: &to_worker };
+    let mut it = Loop {
+        screen: &mut screen,
+        model: &mut model,
+        to_worker: &to_worker,
+        to_keeper: &to_keeper,
+    };
     match opened {
         Some(opened) => it.take_up(Event::Opened(Box::new(opened)), &mut Round::default()),
         None => drop(to_worker.send(Job::List)),
@@ -141,14 +149,16 @@ pub fn run(start: Start) -> io::Result<End> {
     it.screen.draw(it.model, now())?;
     input::listen(&to_loop)?;
     let end = it.run(&messages);
-    finish(&to_worker);
+    finish(&to_worker, &to_keeper);
     end
 }
 
-/// Lets the worker save what waits, for a while.
-fn finish(to_worker: &Sender<Job>) {
+/// Lets the worker save what waits, for a while; lets the keeper keep what it could not save.
+fn finish(to_worker: &Sender<Job>, to_keeper: &Sender<Keep>) {
     let (done, wait) = mpsc::channel();
-    if to_worker.send(Job::Finish(done)).is_ok() {
+    let is_asked = to_worker.send(Job::Finish(done.clone())).is_ok();
+    if !is_asked || wait.recv_timeout(limits::QUIT_WAIT).is_err() {
+        let _ = to_keeper.send(Keep::Done(done));
         let _ = wait.recv_timeout(limits::QUIT_WAIT);
     }
 }
@@ -157,6 +167,7 @@ struct Loop<'a> {
     screen: &'a mut Screen,
     model: &'a mut Model,
     to_worker: &'a Sender<Job>,
+    to_keeper: &'a Sender<Keep>,
 }
 
 /// What a round of the loop leads to.
@@ -233,8 +244,14 @@ impl Loop<'_> {
         for effect in outcome.effects {
             let job = match effect {
                 Effect::Commit(change, stamp) => Job::Commit(change, stamp),
-                Effect::KeepDraft(draft) => Job::KeepDraft(draft),
-                Effect::Decline(words) => Job::Decline(words),
+                Effect::KeepDraft(draft) => {
+                    let _ = self.to_keeper.send(Keep::Words(draft));
+                    continue;
+                }
+                Effect::Decline(words) => {
+                    let _ = self.to_keeper.send(Keep::Decline(words));
+                    continue;
+                }
                 Effect::SaveNow => Job::Save,
                 Effect::WriteOver(session) => Job::WriteOver(session),
                 Effect::TakeTheirs => Job::TakeTheirs,
