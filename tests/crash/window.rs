@@ -3,16 +3,17 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use rustix::process::Signal;
+use rustix::process::{Signal, kill_process};
 
+use crate::lock::holder;
 use crate::meeting::{FILE, USUAL, meeting, say, text, times};
-
+use crate::slow::{can_slow, slow_window};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
 
 /// What may be lost of typing, at most.
-const KEPT_AFTER: Duration = Duration::from_secs(1);
+pub(crate) const KEPT_AFTER: Duration = Duration::from_secs(1);
 
 /// Opens the meeting's window.
 pub(crate) fn record(folder: &Folder) -> Terminal {
@@ -61,6 +62,38 @@ fn a_killed_window_offers_what_was_typed() {
         let (_, due) = due.expect("it typed longer than that");
         let offered = offered(&folder);
         assert!(offered.starts_with(due.trim_end()), "{due:?} was typed, {offered:?} is offered");
+    }
+}
+
+/// Promise 4: on a disk that takes two seconds for each sync, what was sent and what was typed
+/// before the window was killed is in the file, or offered, or on its way.
+#[test]
+fn a_killed_window_on_a_slow_disk_offers_all() {
+    let test = "killed-on-a-slow-disk";
+    if !can_slow(test) {
+        return;
+    }
+    let folder = meeting(test);
+    let mut terminal = slow_window(&folder);
+    let sent = ["lời thứ nhất", "lời thứ hai", "lời thứ ba"];
+    for words in sent {
+        terminal.keys(&format!("{words}<Enter>")).shows(&format!("│  {words}"));
+    }
+    terminal.keys("còn đang gõ").shows("› còn đang gõ");
+    std::thread::sleep(KEPT_AFTER);
+    let program = holder(&folder).expect("it is saving");
+    kill_process(program, Signal::KILL).expect("it is there");
+    assert_eq!(times(&text(&folder), sent[2]), 0, "the disk is not slow at all");
+    terminal.ends();
+    let mut terminal = record(&folder);
+    terminal.shows("› còn đang gõ").hides("đang lưu");
+    for words in sent {
+        terminal.shows(&format!("│  {words}"));
+    }
+    terminal.keys("<C-q>");
+    assert_eq!(terminal.ends(), 0);
+    for words in sent {
+        assert_eq!(times(&text(&folder), words), 1, "{words}");
     }
 }
 
