@@ -2,7 +2,6 @@
 //! the file is locked is on a disk all the same.
 
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
 
 use super::Message;
 use crate::session::change::{Change, Stamp};
@@ -38,8 +37,8 @@ struct Keeper {
 /// Starts the keeper.
 pub(super) fn start(to: Sender<Message>) -> Sender<Keep> {
     let (sender, asked) = mpsc::channel();
-    let mut keeper = Keeper { to, drafts: None, kept: None };
-    thread::spawn(move || keeper.run(&asked));
+    let mut keeper = Keeper { to: to.clone(), drafts: None, kept: None };
+    super::spawn(to, move || keeper.run(&asked));
     sender
 }
 

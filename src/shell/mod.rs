@@ -9,7 +9,9 @@ mod keeper;
 mod terminal;
 mod worker;
 
+use std::any::Any;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 
@@ -23,6 +25,8 @@ use crate::session::Session;
 use crate::session::rules::Profile;
 use crate::store::fault::Fault;
 use crate::text::abbreviation::Phrases;
+#[cfg(debug_assertions)]
+use crate::ui::event::Code;
 use crate::ui::event::{Effect, Event, NewSession, NotOpened, Opened};
 use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
@@ -89,6 +93,8 @@ pub fn pause(time: std::time::Duration) {
 enum Message {
     Event(Event),
     Signal(i32),
+    /// A thread came to a place where it should never be.
+    Panic(Box<dyn Any + Send>),
 }
 
 /// Reads a session, to be opened in a window.
@@ -98,6 +104,10 @@ enum Message {
 pub fn ready(path: &std::path::Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
     open(path, state_folder).map(|(open, opened)| Ready { open, opened })
 }
+
+/// A key by which tests see what a panic leaves behind; no keyboard has it.
+#[cfg(debug_assertions)]
+const PANIC: Code = Code::F(17);
 
 /// Runs the windows until the user leaves or a signal comes.
 ///
@@ -148,9 +158,23 @@ pub fn run(start: Start) -> io::Result<End> {
     }
     it.screen.draw(it.model, now())?;
     input::listen(&to_loop)?;
-    let end = it.run(&messages);
+    let end = catch_unwind(AssertUnwindSafe(|| it.run(&messages)));
+    if end.is_err() {
+        // What was typed last is kept, if what is left of the model can still tell it.
+        let last = || it.take_up(Event::Hangup, &mut Round::default());
+        let _ = catch_unwind(AssertUnwindSafe(last));
+    }
     finish(&to_worker, &to_keeper);
-    end
+    end.unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+/// Starts a thread without which the windows cannot go on: its panic is theirs.
+fn spawn(to: Sender<Message>, work: impl FnOnce() + Send + 'static) {
+    std::thread::spawn(move || {
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(work)) {
+            let _ = to.send(Message::Panic(panic));
+        }
+    });
 }
 
 /// Lets the worker save what waits, for a while; lets the keeper keep what it could not save.
@@ -230,7 +254,10 @@ impl Loop<'_> {
 
     fn receive(&mut self, message: Message, round: &mut Round) {
         match message {
+            #[cfg(debug_assertions)]
+            Message::Event(Event::Key(key)) if key.code == PANIC => panic!("asked for by a test"),
             Message::Event(event) => self.take_up(event, round),
+            Message::Panic(panic) => resume_unwind(panic),
             Message::Signal(signal) => {
                 self.take_up(Event::Hangup, round);
                 round.end = Some(End::Signal(signal));

@@ -89,7 +89,7 @@ pub(super) fn start(start: Start) {
         worker.follow(opening);
         worker.on_open(Followed::probe);
     }
-    thread::spawn(move || worker.run(&jobs));
+    super::spawn(worker.to.clone(), move || worker.run(&jobs));
 }
 
 /// Says who this is to others who find a session locked.

@@ -119,6 +119,32 @@ fn what_was_saved_is_not_offered_again() {
     assert_eq!(times(&text(&folder), "lời đã ghi"), 1, "it was offered and saved twice");
 }
 
+/// A panic gives the terminal back, says where it was and nothing of what was written, and what
+/// was typed until then is offered again.
+#[test]
+fn a_panic_keeps_what_was_typed() {
+    if !cfg!(debug_assertions) {
+        return; // the key that asks for one is not in what people get
+    }
+    let folder = meeting("panic");
+    let script = format!(
+        "cd '{}'; '{PROGRAM}' record {FILE} 2>err; stty -a >modes; echo $? ; cat err",
+        folder.path().display()
+    );
+    let mut terminal = Terminal::shell(&script, USUAL);
+    terminal.shows("Bước ").keys("<C-u>lời chưa gửi").shows("› lời chưa gửi");
+    terminal.send(b"\x1b[34~");
+    terminal.ends();
+    let (err, modes) = (folder.text("err"), folder.text("modes"));
+    assert!(err.contains("src/shell/mod.rs:") && !err.contains("lời chưa gửi"), "{err}");
+    assert_eq!(err.lines().count(), 1, "{err}");
+    assert!(modes.contains(" icanon") && modes.contains(" echo "), "{modes}");
+    for name in ["err", "modes"] {
+        fs::remove_file(folder.path().join(name)).expect("it is there");
+    }
+    assert_eq!(offered(&folder), "lời chưa gửi");
+}
+
 /// A window whose terminal is closed ends within a second and does not spin until then, under a
 /// shell too, where only the terminal says that it is gone.
 #[test]

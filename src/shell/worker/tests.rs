@@ -90,7 +90,7 @@ impl Bench {
                         return found;
                     }
                 }
-                Message::Signal(_) => {}
+                Message::Signal(_) | Message::Panic(_) => {}
             }
         }
     }
