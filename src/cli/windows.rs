@@ -10,6 +10,7 @@ use super::{Done, Exit, Failure, World};
 use crate::locale::cli::Word;
 use crate::shell::{self, End, Ready, Start};
 use crate::store::{phrases, rules};
+use crate::ui::theme::{Ground, Theme};
 
 /// Opens the home screen.
 pub(super) fn home(world: &World<'_>) -> Done {
@@ -23,6 +24,13 @@ pub(super) fn record(world: &World<'_>) -> Done {
     open(world, Some(ready))
 }
 
+/// Shows a session to the room.
+pub(super) fn project(world: &World<'_>) -> Done {
+    let ready = shell::ready_for_room(&world.path("FILE")).map_err(|why| world.fault(&why))?;
+    let ground = if world.word("theme") == Some("dark") { Ground::Dark } else { Ground::Light };
+    open_on(world, ground, Some(ready))
+}
+
 /// Opens a copy of the sample meeting.
 pub(super) fn demo(world: &World<'_>) -> Done {
     need_terminal(world)?;
@@ -32,11 +40,16 @@ pub(super) fn demo(world: &World<'_>) -> Done {
 }
 
 fn open(world: &World<'_>, session: Option<Ready>) -> Done {
+    open_on(world, Ground::default(), session)
+}
+
+fn open_on(world: &World<'_>, ground: Ground, session: Option<Ready>) -> Done {
     need_terminal(world)?;
     let folder = folder(world)?;
+    let has_colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let start = Start {
         lang: world.lang,
-        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        theme: Theme::new(has_colours).on(ground),
         phrases: phrases::load(&folder),
         folder,
         state_folder: state_folder(),

@@ -9,6 +9,7 @@ mod letters;
 mod meeting;
 mod picture;
 mod play;
+mod project;
 mod saving;
 mod signs;
 mod writing;

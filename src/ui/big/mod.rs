@@ -99,7 +99,7 @@ impl Face {
     #[must_use]
     pub fn width(self, line: &str) -> usize {
         let Some(table) = self.table() else { return width(line) };
-        let wide: usize = letters(line).map(|letter| table.columns(letter.text) + table.gap).sum();
+        let wide: usize = letters(line).map(|letter| table.advance(letter.text)).sum();
         wide.saturating_sub(table.gap)
     }
 
@@ -109,9 +109,7 @@ impl Face {
         match self.table() {
             None => wrap_by(text, columns, |letter| letter.columns),
             // The last letter of a line needs no gap behind it.
-            Some(table) => {
-                wrap_by(text, columns + table.gap, |letter| table.columns(letter.text) + table.gap)
-            }
+            Some(table) => wrap_by(text, columns + table.gap, |letter| table.advance(letter.text)),
         }
     }
 
@@ -121,8 +119,9 @@ impl Face {
             put(buffer, row(area, 0), line, style);
             return;
         };
+        let glyphs: Vec<_> = letters(line).map(|letter| table.glyph(letter.text)).collect();
         for index in 0..table.rows {
-            let points: String = table.row(line, index).take(area.width.into()).collect();
+            let points: String = table.row(&glyphs, index).take(area.width.into()).collect();
             put(buffer, row(area, index), &points, style);
         }
     }
@@ -147,17 +146,20 @@ impl Table {
         self.glyphs.get(index)
     }
 
-    fn columns(&self, letter: &str) -> usize {
-        self.glyph(letter).map_or(self.blank, |glyph| usize::from(glyph.width))
+    /// Returns the columns of a letter and of the gap behind it.
+    fn advance(&self, letter: &str) -> usize {
+        self.columns(self.glyph(letter)) + self.gap
+    }
+
+    fn columns(&self, glyph: Option<&Glyph>) -> usize {
+        glyph.map_or(self.blank, |glyph| usize::from(glyph.width))
     }
 
     /// Returns one row of the screen of a line of letters.
-    fn row<'a>(&'a self, line: &'a str, index: u16) -> impl Iterator<Item = char> + 'a {
+    fn row(&self, glyphs: &[Option<&Glyph>], index: u16) -> impl Iterator<Item = char> {
         let upper = usize::from(index) * 2;
-        letters(line).flat_map(move |letter| {
-            let glyph = self.glyph(letter.text);
-            let columns = glyph.map_or(self.blank, |glyph| usize::from(glyph.width)) + self.gap;
-            (0..columns).map(move |column| {
+        glyphs.iter().flat_map(move |glyph| {
+            (0..self.columns(*glyph) + self.gap).map(move |column| {
                 let point = |row| glyph.is_some_and(|glyph| glyph.point(column, row));
                 match (point(upper), point(upper + 1)) {
                     (false, false) => ' ',
