@@ -60,12 +60,13 @@ fn frames() {
     frame!("project_title_300x100", room(&at("s03"), &show, (300, 100)));
     frame!("project_help_80x24", room(&session, &show, (80, 24)).keys("<F1>"));
     frame!("project_person_160x45", room(&at("s13"), &show, (160, 45)));
-    let mut session = at("s06");
+    let mut session = at("s05");
     session.standing.floor = Some(session.members[1].id.clone());
-    let show = all_shown(&sample());
+    let show = all_shown(&session);
     frame!("project_speaker_80x24", room(&session, &show, (80, 24)));
     frame!("project_speaker_300x100", room(&session, &show, (300, 100)));
     session.standing.state = State::Suspended;
+    frame!("project_speaker_160x45", room(&session, &show, (160, 45)));
     frame!("project_suspended_80x24", room(&session, &show, (80, 24)));
     session.standing.state = State::Preparing;
     frame!("project_preparing_160x45", room(&session, &show, (160, 45)));

@@ -39,6 +39,8 @@ pub(super) struct Block {
     /// Which page, from 0.
     pub(super) page: usize,
     pub(super) pages: usize,
+    /// Whether it stands alone, its lines in the middle.
+    pub(super) is_title: bool,
 }
 
 /// Lays a view out in an area; `turned` pages on from where the chair is.
@@ -60,6 +62,7 @@ pub(super) fn of(view: &PublicView, turned: i32, lang: Lang, area: Rect) -> Plan
     let (rest, status) = split(rest, rest.height.saturating_sub(1));
     let band_rows = if has_band { face.rows() } else { 0 };
     let (rest, band) = split(rest, rest.height.saturating_sub(band_rows));
+    let (rest, _) = split(rest, rest.height.saturating_sub(u16::from(is_large))); // a gap above it
     let (heading, body) = words(view, lang);
     let page = i64::from(view.page) + i64::from(turned);
     let (heading, body) = blocks(&heading, &body, view.zoom, page, (rest, area.height));
@@ -77,7 +80,7 @@ fn split(area: Rect, rows: u16) -> (Rect, Rect) {
 fn words(view: &PublicView, lang: Lang) -> (String, String) {
     let Some(scene) = &view.scene else { return (String::new(), String::new()) };
     match &scene.stage {
-        Stage::Preparing => (scene.title.clone(), Word::NotBegun.text(lang).to_owned()),
+        Stage::Preparing => (Word::NotBegun.text(lang).to_owned(), scene.title.clone()),
         Stage::Suspended => (Word::SuspendedTitle.text(lang).to_owned(), scene.title.clone()),
         Stage::Step(step) => (step.title.clone(), said(step, lang)),
     }
@@ -113,6 +116,7 @@ fn blocks(
         let mut block = block(heading, zoomed(face.unwrap_or(Face::Plain), zoom), page, area);
         let used = block.face.map_or(0, |face| face.height(block.lines.len()));
         block.area = split(area, area.height.saturating_sub(used) / 2).1;
+        block.is_title = true;
         return (Block::default(), block);
     }
     let least = if screen < PLAIN_ROWS { Face::Plain } else { Face::Eight };
@@ -159,5 +163,5 @@ fn block(text: &str, face: Face, page: i64, area: Rect) -> Block {
     let page = usize::try_from(page).unwrap_or(0).min(pages - 1);
     let shown = lines.into_iter().skip(page * each).take(each);
     let lines = shown.map(|line| text[line].to_owned()).collect();
-    Block { face: Some(face), area, lines, page, pages }
+    Block { face: Some(face), area, lines, page, pages, is_title: false }
 }

@@ -9,7 +9,7 @@ use super::{Project, plan};
 use crate::locale::Lang;
 use crate::locale::ui::{Hint, RoomWord, Word};
 use crate::session::Instant;
-use crate::session::public::{PublicStep, Scene, Stage};
+use crate::session::public::{PublicStep, Stage};
 use crate::text::width;
 use crate::ui::big::Face;
 use crate::ui::event::{Key, Size};
@@ -39,18 +39,19 @@ pub fn draw(
         Stage::Step(step) => Some(&**step),
         Stage::Preparing | Stage::Suspended => None,
     };
-    bar(buffer, plan.bar, scene, &right_of_bar(step, plan.band.0, lang, now), theme);
+    let title = if step.is_some() { &*scene.title } else { "" }; // elsewhere it is the body
+    bar(buffer, plan.bar, title, &right_of_bar(step, plan.band.0, lang, now), theme);
     block(buffer, &plan.heading, theme.accent());
     block(buffer, &plan.body, theme.strong());
     band(buffer, plan.band, step, (lang, now), theme);
 }
 
 /// Draws what the meeting is called, and what stands at the right end.
-fn bar(buffer: &mut Buffer, area: Rect, scene: &Scene, right: &str, theme: Room) {
+fn bar(buffer: &mut Buffer, area: Rect, title: &str, right: &str, theme: Room) {
     put_right(buffer, area, right, theme.text());
     let taken = u16::try_from(width(right)).unwrap_or(u16::MAX).saturating_add(2);
     let left = Rect { width: area.width.saturating_sub(taken), ..area };
-    put(buffer, left, &scene.title, theme.text());
+    put(buffer, left, title, theme.text());
 }
 
 /// Step and time stand in the bar, unless they stand in large letters at the foot.
@@ -82,7 +83,10 @@ fn since(step: &PublicStep, lang: Lang) -> Option<String> {
 fn block(buffer: &mut Buffer, block: &plan::Block, style: Style) {
     let Some(face) = block.face else { return };
     for (line, text) in (0..).zip(&block.lines) {
-        face.draw(buffer, below(block.area, line * face.pitch()), text, style);
+        let place = below(block.area, line * face.pitch());
+        let free = place.width.saturating_sub(columns(face, text));
+        let left = if block.is_title { free / 2 } else { 0 };
+        face.draw(buffer, from_column(place, left), text, style);
     }
 }
 
@@ -110,14 +114,16 @@ fn band(
     face.draw(buffer, area, &number, theme.accent());
     let left = columns(face, &number) + columns(face, "  ");
     let Some(name) = speaker else { return };
-    // A name too long for large letters is said in small ones rather than cut.
     let place = from_column(area, left);
-    if left + columns(face, name) + columns(face, "  ") <= right {
-        face.draw(buffer, place, name, theme.strong());
-    } else {
-        let place = Rect { width: right.saturating_sub(left), ..below(place, face.rows() / 2) };
-        let text = RoomWord::Speaker.fill(lang, &[("name", name)]);
-        put(buffer, place, &text, theme.strong());
+    let text = RoomWord::Speaker.fill(lang, &[("name", name)]);
+    let is_room = |text: &str| left + columns(face, text) + columns(face, "  ") <= right;
+    match [&*text, name].into_iter().find(|text| is_room(text)) {
+        Some(text) => face.draw(buffer, place, text, theme.strong()),
+        // What is too long for large letters is said in small ones rather than cut.
+        None => {
+            let place = Rect { width: right.saturating_sub(left), ..below(place, face.rows() / 2) };
+            put(buffer, place, &text, theme.strong());
+        }
     }
 }
 
