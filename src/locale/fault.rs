@@ -22,6 +22,7 @@ words! {
         Contested: "có chương trình khác liên tục sửa tệp này; lời đã gõ vẫn được giữ, hãy đóng chương trình kia" | "something else keeps changing this file; what you typed is kept, close the other program",
         NotAsWritten: "ổ đĩa không giữ đúng những gì đã ghi; hãy chép phiên họp sang nơi khác" | "the disk does not keep what is written; copy the session elsewhere",
         BadDisk: "ổ đĩa báo lỗi khi đọc hoặc ghi; lời đã gõ vẫn được giữ, hãy chép phiên họp sang ổ khác" | "the disk fails to read or write; what you typed is kept, copy the session to another disk",
+        MayNotLast: "đã ghi nhưng chưa chắc bền, mất điện lúc này có thể mất; chương trình tự ghi lại, hãy chép phiên họp sang ổ khác" | "written, but a power cut now may undo it; it is written again, copy the session to another disk",
         System: "hệ thống báo lỗi số {number}; lời đã gõ vẫn được giữ, chương trình tự thử lại" | "the system reports error {number}; what you typed is kept, saving is tried again",
         Place: "{file}: dòng {line}, cột {column}: {what}" | "{file}: line {line}, column {column}: {what}",
         ShortPlace: "Tệp hỏng ở dòng {line}, cột {column}: {what}" | "File broken at line {line}, column {column}: {what}",
@@ -47,9 +48,6 @@ words! {
         StepLacks: "bước này thiếu «{field}»" | "this step lacks '{field}'",
     }
 }
-
-/// The system's number for a disk that fails.
-const EIO: i32 = 5;
 
 /// Says in one line what went wrong with a file and what to do.
 #[must_use]
@@ -103,6 +101,8 @@ pub fn what(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::NoLocks => FaultWord::NoLocks,
         FaultKind::Contested => FaultWord::Contested,
         FaultKind::NotAsWritten => FaultWord::NotAsWritten,
+        FaultKind::BadDisk => FaultWord::BadDisk,
+        FaultKind::MayNotLast => FaultWord::MayNotLast,
         FaultKind::Busy { holder } => {
             let holder = holder
                 .as_ref()
@@ -117,7 +117,6 @@ pub fn what(lang: Lang, kind: &FaultKind) -> String {
             let (found, known) = (found.to_string(), known.to_string());
             return FaultWord::NewerSchema.fill(lang, &[("found", &found), ("known", &known)]);
         }
-        FaultKind::System(EIO) => FaultWord::BadDisk,
         FaultKind::System(number) => {
             return FaultWord::System.fill(lang, &[("number", &number.to_string())]);
         }

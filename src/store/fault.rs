@@ -57,6 +57,11 @@ pub enum FaultKind {
     Contested,
     /// What was written is not what was to be written.
     NotAsWritten,
+    /// The disk fails to read or write.
+    BadDisk,
+    /// It is written and has its name, which a power cut may take away again: the disk failed to
+    /// make the name last.
+    MayNotLast,
     /// Anything else that the system refused; its number for the fault.
     System(i32),
 }
@@ -75,6 +80,12 @@ impl FaultKind {
                 | Self::Folder
                 | Self::NotAFile
         )
+    }
+
+    /// Tells whether the disk failed at what it may do well when asked once more, with a new file.
+    #[must_use]
+    pub(super) fn is_of_the_disk(&self) -> bool {
+        matches!(self, Self::BadDisk | Self::NotAsWritten | Self::MayNotLast)
     }
 }
 

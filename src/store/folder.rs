@@ -77,6 +77,7 @@ pub(super) fn kind_of(error: Errno) -> FaultKind {
         Errno::EXIST => FaultKind::Exists,
         Errno::STALE => FaultKind::Gone,
         Errno::LOOP => FaultKind::NotAFile,
+        Errno::IO => FaultKind::BadDisk,
         other => FaultKind::System(other.raw_os_error()),
     }
 }

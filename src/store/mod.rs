@@ -7,7 +7,8 @@
 //! | Fault | In a window | A command | On the disk |
 //! |---|---|---|---|
 //! | no space, quota | red mark, why, tried again each 5 s | 74 | old file |
-//! | disk fails (EIO) | red mark, why, tried again | 74 | old file |
+//! | disk fails (EIO) | after three attempts: red mark, why, tried again | 74 | old file |
+//! | folder cannot be synced | the same: written, may not last | 74 | new, until a power cut |
 //! | read-only, no rights | opens, says why, drafts only | 77 | old file |
 //! | folder or file gone | red mark; asks: later, write back, save as new | 74, 1 | old file |
 //! | replaced by an older state | asks: later, ours, theirs, new | – | what was put there |
