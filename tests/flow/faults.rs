@@ -275,7 +275,7 @@ fn the_mark_names_why_nothing_is_saved_and_says_it_again_on_demand() {
         (FaultKind::Denied, "CHỈ ĐỌC", "không được phép"),
         (busy, "TỆP ĐANG BỊ GIỮ", "PID 7"),
         (FaultKind::NoLocks, "KHÔNG KHÓA ĐƯỢC", "không khóa được"),
-        (FaultKind::System(5), "CHƯA LƯU 1", "ổ đĩa báo lỗi"),
+        (FaultKind::BadDisk, "CHƯA LƯU 1", "ổ đĩa báo lỗi"),
         (FaultKind::System(12), "CHƯA LƯU 1", "số 12"),
     ];
     for (kind, mark, why) in marks {
