@@ -1,7 +1,7 @@
 //! The words for every fault of the disk and of files: what happened, where, what to do.
 
 use super::Lang;
-use crate::store::fault::{Breach, BreachKind, Fault, FaultKind};
+use crate::store::fault::{Breach, BreachKind, Fault, FaultKind, Warning};
 
 words! {
     /// What went wrong with a file.
@@ -27,6 +27,17 @@ words! {
         Place: "{file}: dòng {line}, cột {column}: {what}" | "{file}: line {line}, column {column}: {what}",
         ShortPlace: "Tệp hỏng ở dòng {line}, cột {column}: {what}" | "File broken at line {line}, column {column}: {what}",
         Whole: "{file}: {what}" | "{file}: {what}",
+    }
+}
+
+words! {
+    /// What is not as it should be about a file that can be used.
+    WarningWord {
+        Heed: "Lưu ý: {what}" | "Note: {what}",
+        OtherNames: "tệp còn {count} tên khác (liên kết cứng); tên đó giữ nội dung cũ khi lưu" | "the file has {count} more names (hard links); these keep the old content",
+        Foreign: "tệp của người dùng khác (số {owner}); từ lần lưu tới thuộc về bạn" | "the file is another user's (number {owner}); the next save makes it yours",
+        NotPrivate: "người khác xem được tệp (quyền {mode}); lần lưu tới sửa nếu đĩa cho phép" | "others can see the file (mode {mode}); the next save mends it if the disk can",
+        OpenFolder: "ai cũng thêm, xóa được tệp trong thư mục này; nên chuyển phiên họp đi" | "anybody can add and delete files in this folder; move the session",
     }
 }
 
@@ -147,4 +158,27 @@ pub fn breach(lang: Lang, kind: &BreachKind) -> String {
         BreachKind::TooLong { max } => BreachWord::TooLong.fill(lang, &[("max", &max.to_string())]),
         BreachKind::StepLacks(field) => BreachWord::StepLacks.fill(lang, &[("field", field)]),
     }
+}
+
+/// Says what is not as it should be about a file, and what becomes of it.
+#[must_use]
+pub fn warning(lang: Lang, warning: Warning) -> String {
+    match warning {
+        Warning::OtherNames { count } => {
+            WarningWord::OtherNames.fill(lang, &[("count", &count.to_string())])
+        }
+        Warning::NotPrivate { mode } => {
+            WarningWord::NotPrivate.fill(lang, &[("mode", &format!("{mode:04o}"))])
+        }
+        Warning::Foreign { owner } => {
+            WarningWord::Foreign.fill(lang, &[("owner", &owner.to_string())])
+        }
+        Warning::OpenFolder => WarningWord::OpenFolder.text(lang).to_owned(),
+    }
+}
+
+/// Says the same in a window.
+#[must_use]
+pub fn warning_here(lang: Lang, warning: Warning) -> String {
+    WarningWord::Heed.fill(lang, &[("what", &self::warning(lang, warning))])
 }

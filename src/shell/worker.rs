@@ -13,7 +13,7 @@ use crate::session::draft::{Draft, Kept};
 use crate::session::rules::Profile;
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
-use crate::store::{SessionFile, library};
+use crate::store::{SessionFile, library, warnings};
 use crate::ui::event::{Entry, Event, NewSession, NotOpened, Opened, Summary};
 
 /// Which window's drafts these are.
@@ -103,7 +103,8 @@ pub(super) fn open(path: &Path, state_folder: Option<PathBuf>) -> Result<(Openin
     let mut drafts = Drafts::new(WINDOW, std::process::id(), state_folder);
     let draft = drafts.recover(&file, &session);
     let revision = session.revision;
-    let opened = Opened { path: file.path().to_owned(), session, draft };
+    let opened =
+        Opened { path: file.path().to_owned(), warnings: warnings::of(&file), session, draft };
     Ok((Opening { file, drafts, revision }, opened))
 }
 

@@ -89,6 +89,28 @@ impl FaultKind {
     }
 }
 
+/// What is not as it should be about a session that can be used all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warning {
+    /// The file has other names, under which the next save is not seen.
+    OtherNames {
+        /// How many.
+        count: u64,
+    },
+    /// Others may read or write it. Each save makes it private, where the disk has rights at all.
+    NotPrivate {
+        /// Who may do what with it, as the system counts.
+        mode: u32,
+    },
+    /// It is somebody else's. The next save makes it the user's own.
+    Foreign {
+        /// The number of whose it is.
+        owner: u32,
+    },
+    /// Anybody may put files into its folder, and take them away.
+    OpenFolder,
+}
+
 /// Where and how a session file breaks its format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Breach {

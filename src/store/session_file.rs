@@ -164,6 +164,11 @@ impl SessionFile {
         &self.path
     }
 
+    /// Returns the file's name in its folder.
+    pub(super) fn name(&self) -> &OsStr {
+        &self.name
+    }
+
     /// Returns the name of a hidden neighbour: `.NAME.suffix`.
     pub(super) fn neighbour(&self, suffix: &str) -> OsString {
         let mut name = OsString::from(".");
