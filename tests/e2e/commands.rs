@@ -1,5 +1,8 @@
 //! Each command: what it prints, what it writes, how it ends.
 
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+
 use insta::assert_snapshot;
 use serde_json::Value;
 
@@ -267,47 +270,18 @@ fn windows_want_a_terminal() {
     assert_eq!(folder.names(), ["hop.toml"]);
 }
 
-/// The rules that hold are printed with their sources and with where the user's own lie.
+/// Who may see a session that is nobody else's business is said by what writes, not by what reads,
+/// and the save mends it.
 #[test]
-fn rules_are_printed_with_their_sources() {
-    let folder = Folder::new("rules");
-    assert_snapshot!("rules", printed(&run(&folder, &["rules"])));
-    run(&folder, &["rules", "--check"])
-        .prints("chưa có quy định riêng (DIR/quy-dinh.toml); tạo bằng: kiemdiem rules --edit\n");
-    let folder = folder.write("quy-dinh.toml", b"[quorum]\nshare = \"3/4\"\n");
-    let shown = run(&folder, &["rules"]);
-    let row = "Túc số: ít nhất 3/4 số người được triệu tập, theo quy chế làm việc (quy định riêng)";
-    assert!(printed(&shown).contains(row), "{}", shown.out);
-    run(&folder, &["rules", "--check"]).prints("DIR/quy-dinh.toml: đúng; đã sửa: quorum\n");
-    let folder = folder.write("quy-dinh.toml", b"[quorum]\nshare = \"4/3\"\n");
-    let line = "kiemdiem: DIR/quy-dinh.toml: dòng 2, cột 9: «4/3» không phải một phần như 2/3; \
-                viết «tử/mẫu», tử không lớn hơn mẫu";
-    run(&folder, &["rules", "--check"]).fails(1, line);
-    run(&folder, &["rules"]).fails(1, line);
-}
-
-/// The editor gets a list of arguments, no shell between: a name with signs in it is one name.
-#[test]
-fn rules_are_edited_in_the_users_editor_and_checked() {
-    let folder = Folder::new("rules-edit");
-    let edit =
-        |editor| run_with(&folder, &["rules", "--edit"], &[("EDITOR", editor), ("VISUAL", "")], "");
-    edit("").fails(
-        1,
-        "kiemdiem: chưa rõ dùng trình soạn thảo nào; đặt biến EDITOR rồi thử lại, hoặc tự mở \
-         DIR/quy-dinh.toml",
-    );
-    assert!(folder.text("quy-dinh.toml").contains("#share = \"2/3\""), "it was made, commented");
-    edit("sed -i s/#.quorum./[quorum]/;0,/#share/s/#share/share/;s;2/3;3/5;")
-        .prints("DIR/quy-dinh.toml: đúng; đã sửa: quorum\n");
-    edit("touch $(id)").prints("DIR/quy-dinh.toml: đúng; đã sửa: quorum\n");
-    assert!(folder.names().contains(&"$(id)".to_owned()), "{:?}", folder.names());
-    edit("sed -i s;3/5;5/3;").fails(
-        1,
-        "kiemdiem: DIR/quy-dinh.toml: dòng 8, cột 9: «5/3» không phải một phần như 2/3; viết \
-         «tử/mẫu», tử không lớn hơn mẫu",
-    );
-    let line = "kiemdiem: không mở được «/nowhere/editor»; đặt lại biến EDITOR, hoặc tự mở \
-                DIR/quy-dinh.toml";
-    edit("/nowhere/editor").fails(1, line);
+fn a_file_that_others_see_is_told_of_and_mended() {
+    let folder = with_meeting("others-see-it");
+    let file = folder.path().join("hop.toml");
+    fs::set_permissions(&file, Permissions::from_mode(0o644)).unwrap();
+    printed(&run(&folder, &["show", "hop.toml"]));
+    let said = run(&folder, &["remark", "hop.toml", "lời"]);
+    let line = "kiemdiem: DIR/hop.toml: người khác xem được tệp (quyền 0644); lần lưu tới sửa \
+                nếu đĩa cho phép\n";
+    assert_eq!((said.code, said.err.as_str()), (Some(0), line));
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    printed(&run(&folder, &["remark", "hop.toml", "lời nữa"]));
 }
