@@ -13,6 +13,7 @@ pub mod ids;
 pub mod member;
 pub mod outline;
 pub mod public;
+pub mod queue;
 pub mod remark;
 pub mod rules;
 pub mod signs;

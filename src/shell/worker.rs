@@ -16,7 +16,7 @@ use crate::session::rules::Profile;
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
-use crate::store::{SessionFile, library};
+use crate::store::{SessionFile, library, warnings};
 use crate::ui::event::{Entry, Event, NewSession, NotOpened, Opened, Saved, Summary};
 
 /// Which window's drafts these are.
@@ -109,7 +109,8 @@ pub fn ready(path: &Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault>
     let (file, session) = SessionFile::open(path, &holder())?;
     let mut drafts = drafts(&file, state_folder);
     let (kept, revision) = (drafts.recover(&session), session.revision);
-    let opened = Opened { path: file.path().to_owned(), session, draft: kept.clone() };
+    let warnings = warnings::of(&file);
+    let opened = Opened { path: file.path().to_owned(), warnings, session, draft: kept.clone() };
     let first = Some(Event::Opened(Box::new(opened)));
     Ok(Ready { file, revision, drafts: Some((drafts, kept)), first })
 }

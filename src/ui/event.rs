@@ -12,7 +12,7 @@ use crate::session::draft::{Draft, Kept};
 use crate::session::public::PublicView;
 use crate::session::standing::State;
 use crate::session::{Instant, MeetingKind, Session};
-use crate::store::fault::Fault;
+use crate::store::fault::{Fault, Warning};
 
 /// Everything that can happen.
 #[derive(Debug)]
@@ -79,6 +79,8 @@ pub struct Opened {
     pub session: Session,
     /// What an earlier run left unsent and unsaved.
     pub draft: Option<Kept>,
+    /// What the user should know of the file.
+    pub warnings: Vec<Warning>,
 }
 
 /// Why a session was not opened or made.
