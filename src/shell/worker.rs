@@ -124,7 +124,8 @@ pub fn ready_for_room(path: &Path) -> Result<Ready, Fault> {
     Ok(Ready { file, revision: session.revision, drafts: None, first: Some(public(&session)) })
 }
 
-/// Derives what the room's screen is given of a session, and nothing else.
+/// Derives what the room's screen is given of a session, and nothing else. The file does not say
+/// yet what the chair shows: nobody is named and no remark is shown.
 fn public(session: &Session) -> Event {
     Event::Public(Box::new(PublicView::of(session, &Show::default())))
 }
