@@ -25,6 +25,10 @@ pub const STEP_MINUTES: u16 = 600;
 pub const MEMBERS: usize = 500;
 /// Longest name or post of a member, in letters.
 pub const NAME_LETTERS: usize = 200;
+/// Longest reason that is recorded for something, in letters.
+pub const REASON_LETTERS: usize = 500;
+/// Most records of attendance of a session; the same for requests, motions and ballots.
+pub const ACTS: usize = 10_000;
 /// Most shortcomings of a session.
 pub const SHORTCOMINGS: usize = 2_000;
 /// Most remarks of a session.
