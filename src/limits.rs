@@ -9,6 +9,8 @@ use std::time::Duration;
 pub const SESSION_BYTES: u64 = 64 * 1024 * 1024;
 /// Largest report that is read, in bytes.
 pub const REPORT_BYTES: u64 = 8 * 1024 * 1024;
+/// Largest document of a word processor that is read as a report, in bytes as packed.
+pub const DOCX_BYTES: u64 = 32 * 1024 * 1024;
 /// Most lines of a report.
 pub const REPORT_LINES: usize = 100_000;
 /// Longest line of a report, in bytes.

@@ -6,6 +6,7 @@
 mod commands;
 mod make;
 mod print;
+mod reports;
 mod restore;
 mod table;
 mod usage;
@@ -161,7 +162,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
                 "demo" => windows::demo(&world),
                 "record" => windows::record(&world),
                 "new" => commands::new(&world),
-                "outline" => commands::outline(&world),
+                "outline" => reports::outline(&world),
                 "remark" => commands::remark(&world),
                 "step" => commands::step(&world),
                 "show" => commands::show(&world),

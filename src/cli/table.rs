@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use super::reports::ENCODINGS;
 use crate::locale::Lang;
 use crate::locale::cli::Word;
 
@@ -45,7 +46,7 @@ fn subcommands(lang: Lang) -> Vec<Command> {
     let all = [
         command("demo", Word::Demo),
         command("new", Word::New)
-            .arg(path(lang, "REPORT", Word::ArgReport))
+            .args(report(lang))
             .arg(
                 option(lang, ("members", "CSV"), Word::ArgMembers)
                     .value_parser(value_parser!(PathBuf)),
@@ -63,11 +64,7 @@ fn subcommands(lang: Lang) -> Vec<Command> {
                     .required(true),
             ),
         command("record", Word::Record).arg(path(lang, "FILE", Word::ArgFile)),
-        command("outline", Word::Outline).arg(path(lang, "REPORT", Word::ArgReport)).arg(flag(
-            lang,
-            "json",
-            Word::ArgJson,
-        )),
+        command("outline", Word::Outline).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         remark(lang),
         command("step", Word::Step).arg(path(lang, "FILE", Word::ArgFile)).arg(positional(
             lang,
@@ -115,6 +112,15 @@ fn with_usage(lang: Lang, command: Command) -> Command {
         }
     }
     command.override_usage(usage)
+}
+
+/// A report, and how it is to be read.
+fn report(lang: Lang) -> [Arg; 2] {
+    [
+        path(lang, "REPORT", Word::ArgReport),
+        option(lang, ("encoding", "NAME"), Word::ArgEncoding)
+            .value_parser(PossibleValuesParser::new(ENCODINGS)),
+    ]
 }
 
 fn remark(lang: Lang) -> Command {

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::report::members::BadMembers;
-use crate::report::{Doubt, DoubtKind, Unreadable};
+use crate::report::{BadDocx, Doubt, DoubtKind, Encoding, Unreadable};
 use crate::session::outline::Role;
 
 words! {
@@ -32,8 +32,14 @@ words! {
             "Dòng {line}: tệp không phải văn bản; hãy lưu lại thành {form}"
             | "Line {line}: the file is not text; save it as {form}",
         Utf16:
-            "Tệp dùng mã UTF-16, bản này chưa đọc được; hãy lưu lại thành {form}"
-            | "The file is UTF-16, which this version does not read; save it as {form}",
+            "Tệp dùng mã UTF-16 không có dấu BOM; hãy lưu lại thành {form}"
+            | "The file is UTF-16 without a byte order mark; save it as {form}",
+        BrokenUtf16:
+            "Dòng {line}: chữ UTF-16 bị hỏng; hãy lưu lại thành {form}"
+            | "Line {line}: broken UTF-16; save it as {form}",
+        IsUnicode:
+            "Chữ trong tệp đã là Unicode, không phải {guess}; hãy bỏ {option}"
+            | "The letters are Unicode, not {guess}; leave out {option}",
         NotUtf8:
             "Dòng {line}, cột {column}: chữ không phải mã UTF-8; hãy lưu lại thành {form}"
             | "Line {line}, column {column}: not UTF-8; save it as {form}",
@@ -42,12 +48,19 @@ words! {
              mã rồi lưu lại thành {form}"
             | "Line {line}, column {column}: not UTF-8, it looks like {guess}; convert it and \
                save it as {form}",
+        NotUtf8Option:
+            "Dòng {line}, cột {column}: chữ không phải mã UTF-8, có vẻ là {guess}; nếu đúng, \
+             hãy thêm {option}, hoặc lưu lại thành {form}"
+            | "Line {line}, column {column}: not UTF-8, it looks like {guess}; if so, add \
+               {option}, or save it as {form}",
         OldWord:
-            "Tệp Word (.doc) chưa đọc được; hãy mở bằng Word rồi lưu lại thành {form}"
-            | "A Word file (.doc) is not read; open it in Word and save it as {form}",
-        Docx:
-            "Tệp Word (.docx) chưa đọc được; hãy mở bằng Word rồi lưu lại thành {form}"
-            | "A Word file (.docx) is not read yet; open it in Word and save it as {form}",
+            "Tệp Word đời cũ (.doc) hoặc có mật khẩu không đọc được; hãy mở bằng Word hoặc \
+             LibreOffice, bỏ mật khẩu, rồi lưu lại thành .docx hoặc {form}"
+            | "An old Word file (.doc), or one with a password, is not read; open it in Word or \
+               LibreOffice, take the password off, and save it as .docx or {form}",
+        OpenDocument:
+            "Tệp .odt không đọc được; hãy mở bằng LibreOffice rồi lưu lại thành .docx hoặc {form}"
+            | "An .odt is not read; open it in LibreOffice and save it as .docx or {form}",
         Zip:
             "Tệp nén (zip) không đọc được; hãy giải nén hoặc lưu lại thành {form}"
             | "A zip archive is not read; unpack it or save it as {form}",
@@ -74,6 +87,13 @@ words! {
             | "The report has {count} shortcomings, at most {max}; look at its numbering",
         FormText: "văn bản thuần (.txt), mã UTF-8" | "plain text (.txt) in UTF-8",
         FormCsv: "CSV, mã UTF-8" | "CSV in UTF-8",
+    }
+}
+
+words! {
+    /// Why a document of a word processor is not read, and what to do.
+    DocxWord {
+        Broken: "{part}: tệp .docx bị hỏng" | "{part}: the .docx is damaged",
     }
 }
 
@@ -159,9 +179,8 @@ words! {
             "{lines}: có ký tự ẩn hoặc đổi chiều chữ, không hiện trên màn hình"
             | "{lines}: hidden characters or marks of direction, left out on the screen",
         OldFont:
-            "Chữ có vẻ thuộc phông cũ {guess}; hãy chuyển sang Unicode rồi đọc lại"
-            | "The letters look like the old font {guess}; convert them to Unicode and read it \
-               again",
+            "Chữ có vẻ thuộc phông cũ {guess}; nếu đúng, hãy đọc lại với {option}"
+            | "The letters look like the old font {guess}; if so, read it again with {option}",
         More:
             "Từ dòng {line}: còn {count} chỗ tương tự"
             | "From line {line}: {count} more of this kind",
@@ -230,6 +249,11 @@ pub fn unreadable(lang: Lang, what: &Unreadable) -> String {
 }
 
 fn not_text(lang: Lang, what: &Unreadable, form: UnreadableWord) -> String {
+    // Only reports are read in old encodings.
+    let guessed = match form {
+        UnreadableWord::FormText => UnreadableWord::NotUtf8Option,
+        _ => UnreadableWord::NotUtf8Guess,
+    };
     let form = ("form", form.text(lang).to_owned());
     let line = |line: &u32| ("line", line.to_string());
     let (word, values) = match what {
@@ -237,18 +261,20 @@ fn not_text(lang: Lang, what: &Unreadable, form: UnreadableWord) -> String {
         Unreadable::NoText => (UnreadableWord::NoText, vec![]),
         Unreadable::Binary { line: at } => (UnreadableWord::Binary, vec![form, line(at)]),
         Unreadable::Utf16 => (UnreadableWord::Utf16, vec![form]),
+        Unreadable::BrokenUtf16 { line: at } => (UnreadableWord::BrokenUtf16, vec![form, line(at)]),
+        Unreadable::IsUnicode { encoding } => {
+            (UnreadableWord::IsUnicode, named_encoding(*encoding))
+        }
         Unreadable::NotUtf8 { line: at, column, guess } => {
             let values = vec![form, line(at), ("column", column.to_string())];
             match guess {
-                Some(guess) => {
-                    let guess = ("guess", guess.name().to_owned());
-                    (UnreadableWord::NotUtf8Guess, [values, vec![guess]].concat())
-                }
+                Some(guess) => (guessed, [values, named_encoding(*guess)].concat()),
                 None => (UnreadableWord::NotUtf8, values),
             }
         }
         Unreadable::OldWord => (UnreadableWord::OldWord, vec![form]),
-        Unreadable::Docx => (UnreadableWord::Docx, vec![form]),
+        Unreadable::Docx(what) => return bad_docx(lang, what),
+        Unreadable::OpenDocument => (UnreadableWord::OpenDocument, vec![form]),
         Unreadable::Zip => (UnreadableWord::Zip, vec![form]),
         Unreadable::Pdf => (UnreadableWord::Pdf, vec![form]),
         Unreadable::Rtf => (UnreadableWord::Rtf, vec![form]),
@@ -268,6 +294,19 @@ fn not_text(lang: Lang, what: &Unreadable, form: UnreadableWord) -> String {
             let values = vec![("count", count.to_string()), ("max", max.to_string())];
             (UnreadableWord::TooManyShortcomings, values)
         }
+    };
+    filled(word.text(lang), &values)
+}
+
+/// An encoding by its name, and the option that reads it.
+fn named_encoding(encoding: Encoding) -> Vec<(&'static str, String)> {
+    let option = format!("--encoding {}", encoding.word());
+    vec![("guess", encoding.name().to_owned()), ("option", option)]
+}
+
+fn bad_docx(lang: Lang, what: &BadDocx) -> String {
+    let (word, values) = match what {
+        BadDocx::Broken { part } => (DocxWord::Broken, vec![("part", part.clone())]),
     };
     filled(word.text(lang), &values)
 }
@@ -340,9 +379,7 @@ fn doubt_values(lang: Lang, kind: &DoubtKind) -> (DoubtWord, Vec<(&'static str, 
         DoubtKind::QuoteReversed { lines: at } => (DoubtWord::QuoteReversed, lines(at)),
         DoubtKind::LettersDecomposed { lines: at } => (DoubtWord::LettersDecomposed, lines(at)),
         DoubtKind::HiddenCharacters { lines: at } => (DoubtWord::HiddenCharacters, lines(at)),
-        DoubtKind::OldFont { guess } => {
-            (DoubtWord::OldFont, vec![("guess", guess.name().to_owned())])
-        }
+        DoubtKind::OldFont { guess } => (DoubtWord::OldFont, named_encoding(*guess)),
         DoubtKind::More { count: more } => (DoubtWord::More, count(more)),
     }
 }
@@ -391,12 +428,12 @@ mod tests {
             Unreadable::NotUtf8 { line: 3, column: 7, guess: Some(crate::report::Encoding::Tcvn3) };
         assert_eq!(
             unreadable(Lang::Vi, &what),
-            "Dòng 3, cột 7: chữ không phải mã UTF-8, có vẻ là TCVN3 (ABC); hãy chuyển mã rồi \
-             lưu lại thành văn bản thuần (.txt), mã UTF-8"
+            "Dòng 3, cột 7: chữ không phải mã UTF-8, có vẻ là TCVN3 (ABC); nếu đúng, hãy \
+             thêm --encoding tcvn3, hoặc lưu lại thành văn bản thuần (.txt), mã UTF-8"
         );
         assert_eq!(
             bad_members(Lang::En, &BadMembers::NotText(Unreadable::Utf16)),
-            "The file is UTF-16, which this version does not read; save it as CSV in UTF-8"
+            "The file is UTF-16 without a byte order mark; save it as CSV in UTF-8"
         );
         let lines = vec![1, 2, 3, 4, 5, 6, 7];
         let many = Doubt { line: 1, kind: DoubtKind::QuoteReversed { lines } };
@@ -425,7 +462,7 @@ mod tests {
             .collect()
     }
 
-    fn all_unreadable() -> [Unreadable; 16] {
+    fn all_unreadable() -> [Unreadable; 18] {
         let (line, column, max) = (1, 2, 3);
         let guess = crate::report::Encoding::Vni;
         [
@@ -436,7 +473,9 @@ mod tests {
             Unreadable::NotUtf8 { line, column, guess: None },
             Unreadable::NotUtf8 { line, column, guess: Some(guess) },
             Unreadable::OldWord,
-            Unreadable::Docx,
+            Unreadable::BrokenUtf16 { line },
+            Unreadable::IsUnicode { encoding: guess },
+            Unreadable::OpenDocument,
             Unreadable::Zip,
             Unreadable::Pdf,
             Unreadable::Rtf,

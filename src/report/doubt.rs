@@ -1,6 +1,6 @@
 //! What a careful reader would tell the chair: guesses and oddities, each with its line.
 
-use super::decode::Encoding;
+use super::encoding::Encoding;
 use crate::session::ids::SectionId;
 use crate::session::outline::Role;
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::decode::{self, cut_pieces, trimmed};
 use super::doubt::{Doubt, DoubtKind};
+use super::encoding::guess_in_text;
 use super::grammar;
 use super::marker::{self, Class, Marker, marker};
 use crate::limits;
@@ -49,7 +50,7 @@ pub(super) fn paragraphs<'a>(text: &'a str, doubts: &mut Vec<Doubt>) -> Vec<Line
         look_at_quotes(line, &mut odd);
     }
     odd.tell(doubts);
-    if let Some(guess) = decode::guess_in_text(text) {
+    if let Some(guess) = guess_in_text(text) {
         doubts.push(Doubt { line: 1, kind: DoubtKind::OldFont { guess } });
     }
     lines

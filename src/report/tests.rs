@@ -6,11 +6,15 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use super::*;
+use super::{read as read_as, *};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::session::outline::{Item, Role, Side};
+
+fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
+    read_as(bytes, ReadAs::default())
+}
 
 /// Returns the fixtures: name, report, outline.
 fn fixtures() -> Vec<(String, String, String)> {
@@ -179,7 +183,10 @@ fn what_is_no_text_is_refused_by_name() {
     refused(b"\xef\xbb\xbf", Unreadable::Empty);
     refused(b" \r\n-----\n 12", Unreadable::NoText);
     refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", Unreadable::OldWord);
-    refused(b"PK\x03\x04....word/document.xml", Unreadable::Docx);
+    refused(
+        b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text",
+        Unreadable::OpenDocument,
+    );
     refused(b"PK\x03\x04....xl/workbook.xml", Unreadable::Zip);
     refused(b"%PDF-1.7\n", Unreadable::Pdf);
     refused(b"{\\rtf1 abc}", Unreadable::Rtf);
@@ -187,7 +194,6 @@ fn what_is_no_text_is_refused_by_name() {
     refused(b"abc\ndef\0ghi\njkl and some more text", Unreadable::Binary { line: 2 });
     refused(b"\x01\x02\x03\x04abc", Unreadable::Binary { line: 1 });
     let wide: Vec<u8> = "BÁO CÁO kiểm điểm".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    refused(&[b"\xff\xfe", &*wide].concat(), Unreadable::Utf16);
     refused(&wide, Unreadable::Utf16);
     let wide: Vec<u8> = "I. Han che".encode_utf16().flat_map(u16::to_be_bytes).collect();
     refused(&wide, Unreadable::Utf16);
@@ -206,10 +212,48 @@ fn old_encodings_are_refused_with_their_place_and_name() {
 }
 
 #[test]
+fn utf16_is_read_with_its_mark() {
+    for (name, report, expected) in fixtures() {
+        for (mark, of) in
+            [(b"\xff\xfe", u16::to_le_bytes as fn(u16) -> [u8; 2]), (b"\xfe\xff", u16::to_be_bytes)]
+        {
+            let wide = report.encode_utf16().flat_map(of);
+            let bytes: Vec<u8> = mark.iter().copied().chain(wide).collect();
+            assert_eq!(json(&read(&bytes).unwrap()), expected, "{name}");
+        }
+    }
+    refused(b"\xff\xfea\0\n\0\0\xd8b\0", Unreadable::BrokenUtf16 { line: 2 });
+    refused(b"\xff\xfea\0b", Unreadable::BrokenUtf16 { line: 1 });
+    refused(b"\xff\xfe", Unreadable::Empty);
+    refused(b"\xff\xfea\0\0\0b\0", Unreadable::Binary { line: 1 });
+}
+
+#[test]
+fn old_encodings_are_read_where_they_are_named() {
+    let old = b"B\xb8o c\xb8o\nI. H\xb9n ch\xd5\n- C\xb8n b\xe9 ch\xcbm.\n";
+    let encoding = Some(Encoding::Tcvn3);
+    let outline = read_as(old, ReadAs { encoding }).unwrap().outline;
+    assert_eq!(outline.shortcomings[0].text, "Cán bộ chậm.");
+    // The same letters saved as Unicode, which is what a word processor does with such a font.
+    let latin: String = old.iter().map(|byte| char::from(*byte)).collect();
+    let again = read_as(latin.as_bytes(), ReadAs { encoding }).unwrap().outline;
+    assert_eq!(again, outline);
+    let unicode = "I. Hạn chế\n- Cán bộ chậm.\n".as_bytes();
+    let why = Unreadable::IsUnicode { encoding: Encoding::Tcvn3 };
+    assert_eq!(read_as(unicode, ReadAs { encoding }), Err(why));
+    let binary = Unreadable::Binary { line: 1 };
+    assert_eq!(read_as(b"\xb8\0", ReadAs { encoding }), Err(binary));
+}
+
+#[test]
 fn limits_are_kept() {
     let over = |limit: u64| vec![b'a'; usize::try_from(limit + 1).unwrap()];
     let max = limits::REPORT_BYTES;
     refused(&over(max), Unreadable::TooLarge { bytes: max + 1, max });
+    let max = limits::DOCX_BYTES;
+    let mut packed = over(max);
+    packed[..9].copy_from_slice(b"PK\x03\x04word/");
+    refused(&packed, Unreadable::TooLarge { bytes: max + 1, max });
     let max = limits::REPORT_LINE_BYTES;
     let long = format!("a\n{}", "b".repeat(max + 1));
     refused(long.as_bytes(), Unreadable::LineTooLong { line: 2, bytes: max + 1, max });
