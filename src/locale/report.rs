@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::report::members::BadMembers;
-use crate::report::{BadDocx, Doubt, DoubtKind, Encoding, Unreadable};
+use crate::report::{BadDocx, Doubt, DoubtKind, Encoding, LeftOut, Unreadable};
 use crate::session::outline::Role;
 
 words! {
@@ -93,7 +93,31 @@ words! {
 words! {
     /// Why a document of a word processor is not read, and what to do.
     DocxWord {
-        Broken: "{part}: tệp .docx bị hỏng" | "{part}: the .docx is damaged",
+        Archive:
+            "Tệp .docx bị hỏng hoặc chưa tải hết; hãy lấy lại tệp gốc"
+            | "The .docx is damaged or not whole; get the original again",
+        Broken:
+            "Tệp .docx bị hỏng ở phần {part}; hãy mở bằng Word hoặc LibreOffice rồi lưu lại"
+            | "The .docx is damaged in {part}; open it in Word or LibreOffice and save it again",
+        TooManyParts:
+            "Tệp .docx có quá {max} phần; hãy chép phần chữ sang một tệp mới"
+            | "The .docx has more than {max} parts; copy its text into a new file",
+        TooLarge:
+            "Tệp .docx: phần {part} dài quá {max} byte khi mở ra; hãy bỏ bớt phần không cần"
+            | "The .docx has more than {max} bytes in {part} when unpacked; leave out what is not \
+               needed",
+        Bomb:
+            "Tệp .docx: phần {part} nén quá {max} lần, không phải văn bản thường; hãy lấy tệp khác"
+            | "The .docx is packed more than {max} times in {part}, which no text is; get another \
+               file",
+        DocType:
+            "Tệp .docx: phần {part} có khai báo DOCTYPE hoặc thực thể lạ, không an toàn; hãy mở \
+             bằng Word rồi lưu lại"
+            | "The .docx has a DOCTYPE or an unknown entity in {part}, which is not safe; open it \
+               in Word and save it again",
+        TooDeep:
+            "Tệp .docx: phần {part} lồng nhau quá {max} lớp; hãy chép phần chữ sang một tệp mới"
+            | "The .docx is nested more than {max} deep in {part}; copy its text into a new file",
     }
 }
 
@@ -181,6 +205,27 @@ words! {
         OldFont:
             "Chữ có vẻ thuộc phông cũ {guess}; nếu đúng, hãy đọc lại với {option}"
             | "The letters look like the old font {guess}; if so, read it again with {option}",
+        LeftOutDeleted:
+            "{lines}: chữ bị xóa khi theo dõi thay đổi không được đưa vào; các thay đổi khác coi \
+             như đã chấp nhận"
+            | "{lines}: text deleted in tracked changes was left out; other changes count as \
+               accepted",
+        LeftOutComments:
+            "{lines}: ghi chú bên lề không được đưa vào"
+            | "{lines}: comments were left out",
+        LeftOutFootnotes:
+            "{lines}: chú thích chân trang không được đưa vào"
+            | "{lines}: footnotes were left out",
+        LeftOutTextBoxes:
+            "{lines}: chữ trong khung hoặc hình vẽ không được đưa vào"
+            | "{lines}: the text of boxes and drawings was left out",
+        LeftOutHidden: "{lines}: chữ ẩn không được đưa vào" | "{lines}: hidden text was left out",
+        LeftOutContents:
+            "{lines}: mục lục không được đưa vào"
+            | "{lines}: the table of contents was left out",
+        LeftOutEmbedded:
+            "{lines}: phần nhúng từ tệp khác không được đưa vào"
+            | "{lines}: what is embedded from another file was left out",
         More:
             "Từ dòng {line}: còn {count} chỗ tương tự"
             | "From line {line}: {count} more of this kind",
@@ -305,8 +350,16 @@ fn named_encoding(encoding: Encoding) -> Vec<(&'static str, String)> {
 }
 
 fn bad_docx(lang: Lang, what: &BadDocx) -> String {
+    let named = |part: &str| ("part", part.to_owned());
+    let most = |max: u64| ("max", max.to_string());
     let (word, values) = match what {
-        BadDocx::Broken { part } => (DocxWord::Broken, vec![("part", part.clone())]),
+        BadDocx::Archive => (DocxWord::Archive, vec![]),
+        BadDocx::Broken { part } => (DocxWord::Broken, vec![named(part)]),
+        BadDocx::TooManyParts { max } => (DocxWord::TooManyParts, vec![most(*max as u64)]),
+        BadDocx::TooLarge { part, max } => (DocxWord::TooLarge, vec![named(part), most(*max)]),
+        BadDocx::Bomb { part, max } => (DocxWord::Bomb, vec![named(part), most(*max)]),
+        BadDocx::DocType { part } => (DocxWord::DocType, vec![named(part)]),
+        BadDocx::TooDeep { part, max } => (DocxWord::TooDeep, vec![named(part), most(*max as u64)]),
     };
     filled(word.text(lang), &values)
 }
@@ -380,7 +433,20 @@ fn doubt_values(lang: Lang, kind: &DoubtKind) -> (DoubtWord, Vec<(&'static str, 
         DoubtKind::LettersDecomposed { lines: at } => (DoubtWord::LettersDecomposed, lines(at)),
         DoubtKind::HiddenCharacters { lines: at } => (DoubtWord::HiddenCharacters, lines(at)),
         DoubtKind::OldFont { guess } => (DoubtWord::OldFont, named_encoding(*guess)),
+        DoubtKind::LeftOut { what, lines: at } => (left_out(*what), lines(at)),
         DoubtKind::More { count: more } => (DoubtWord::More, count(more)),
+    }
+}
+
+fn left_out(what: LeftOut) -> DoubtWord {
+    match what {
+        LeftOut::Deleted => DoubtWord::LeftOutDeleted,
+        LeftOut::Comments => DoubtWord::LeftOutComments,
+        LeftOut::Footnotes => DoubtWord::LeftOutFootnotes,
+        LeftOut::TextBoxes => DoubtWord::LeftOutTextBoxes,
+        LeftOut::Hidden => DoubtWord::LeftOutHidden,
+        LeftOut::Contents => DoubtWord::LeftOutContents,
+        LeftOut::Embedded => DoubtWord::LeftOutEmbedded,
     }
 }
 
@@ -456,7 +522,11 @@ mod tests {
     /// Every value that has places, so that none of them is left open in its words.
     fn all_said(lang: Lang) -> Vec<String> {
         let doubts = all_doubts().map(|kind| doubt(lang, &Doubt { line: 1, kind }));
+        let left_out = LeftOut::ALL.map(|what| DoubtKind::LeftOut { what, lines: vec![5] });
+        let doubts =
+            doubts.into_iter().chain(left_out.map(|kind| doubt(lang, &Doubt { line: 1, kind })));
         (all_unreadable().iter().map(|what| unreadable(lang, what)))
+            .chain(all_bad_docx().iter().map(|what| bad_docx(lang, what)))
             .chain(doubts)
             .chain(all_bad_members().iter().map(|what| bad_members(lang, what)))
             .collect()
@@ -484,6 +554,19 @@ mod tests {
             Unreadable::TooManyLines { max },
             Unreadable::LineTooLong { line, bytes: 6, max },
             Unreadable::TooManyShortcomings { count: 4, max },
+        ]
+    }
+
+    fn all_bad_docx() -> [BadDocx; 7] {
+        let part = || "word/document.xml".to_owned();
+        [
+            BadDocx::Archive,
+            BadDocx::Broken { part: part() },
+            BadDocx::TooManyParts { max: 3 },
+            BadDocx::TooLarge { part: part(), max: 3 },
+            BadDocx::Bomb { part: part(), max: 3 },
+            BadDocx::DocType { part: part() },
+            BadDocx::TooDeep { part: part(), max: 3 },
         ]
     }
 

@@ -128,11 +128,50 @@ pub enum DoubtKind {
         /// Which.
         guess: Encoding,
     },
+    /// A document of a word processor has text that was left out.
+    LeftOut {
+        /// What it is.
+        what: LeftOut,
+        /// The lines it stands at.
+        lines: Vec<u32>,
+    },
     /// More doubts of the kind before were not listed.
     More {
         /// How many.
         count: u32,
     },
+}
+
+/// Text of a document that is no part of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LeftOut {
+    /// Deleted in tracked changes, which count as accepted.
+    Deleted,
+    /// Comments in the margin.
+    Comments,
+    /// Notes at the foot or at the end.
+    Footnotes,
+    /// Text boxes and the text of drawings.
+    TextBoxes,
+    /// Text that is formatted as hidden.
+    Hidden,
+    /// A table of contents.
+    Contents,
+    /// Another document that is only embedded.
+    Embedded,
+}
+
+impl LeftOut {
+    /// All sorts.
+    pub const ALL: [Self; 7] = [
+        Self::Deleted,
+        Self::Comments,
+        Self::Footnotes,
+        Self::TextBoxes,
+        Self::Hidden,
+        Self::Contents,
+        Self::Embedded,
+    ];
 }
 
 /// How many doubts of one kind are listed.

@@ -80,6 +80,10 @@ pub(super) const CAPITALS: &str = "ABCDĐEGHIKLMNOPQRSTUVXY";
 /// Numbers in words, folded, from 1.
 const WORDS: &[&str] = &["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
 
+/// The same as a word processor counts.
+pub(super) const COUNTING: &[&str] =
+    &["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+
 /// Other words for numbers of an order: `thứ nhất`, `thứ nhì`, `thứ tư`.
 const ORDER_WORDS: &[(&str, u32)] = &[("nhat", 1), ("nhi", 2), ("tu", 4)];
 

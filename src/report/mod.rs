@@ -24,7 +24,7 @@ mod unreadable;
 mod tests;
 
 pub use docx::BadDocx;
-pub use doubt::{Doubt, DoubtKind};
+pub use doubt::{Doubt, DoubtKind, LeftOut};
 pub use encoding::Encoding;
 pub use unreadable::Unreadable;
 

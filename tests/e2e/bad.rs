@@ -48,7 +48,7 @@ const SESSIONS: [(&str, &str); 11] = [
 ];
 
 /// Reports: the file and what is said of it.
-const REPORTS: [(&str, &str); 7] = [
+const REPORTS: [(&str, &str); 8] = [
     ("empty.txt", "Tệp trống; hãy chọn tệp khác"),
     ("binary.txt", "Dòng 1: tệp không phải văn bản; {save}"),
     ("utf16.txt", "Tệp dùng mã UTF-16 không có dấu BOM; {save}"),
@@ -67,6 +67,7 @@ const REPORTS: [(&str, &str); 7] = [
         "Tệp nén (zip) không đọc được; hãy giải nén hoặc lưu lại thành văn bản thuần (.txt), \
          mã UTF-8",
     ),
+    ("broken.docx", "Tệp .docx bị hỏng hoặc chưa tải hết; hãy lấy lại tệp gốc"),
     (
         "report.pdf.txt",
         "Tệp PDF không đọc được; hãy lấy bản gốc và lưu lại thành văn bản thuần (.txt), mã UTF-8",

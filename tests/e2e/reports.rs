@@ -43,6 +43,19 @@ fn a_report_comes_from_standard_input() {
     run(&folder, &["outline", "-"]).fails(1, "kiemdiem: -: Tệp trống; hãy chọn tệp khác");
 }
 
+/// A document of a word processor makes the same session as its twin in plain text.
+#[test]
+fn a_document_makes_the_session_of_its_twin() {
+    let place = "tests/fixtures/reports";
+    let folder = Folder::new("reports-docx").copy(&format!("{place}/auto-numbers.txt"));
+    let folder = folder.copy(&format!("{place}/auto-numbers.python-docx.docx"));
+    for (report, file) in [("auto-numbers.txt", "a"), ("auto-numbers.python-docx.docx", "b")] {
+        let said = run(&folder, &["new", report, "-o", file]);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    }
+    assert_eq!(folder.text("a"), folder.text("b"));
+}
+
 /// The refusal of an old encoding names the option that reads it, and that option does.
 #[test]
 fn an_old_encoding_is_read_by_the_option_that_is_named() {
