@@ -8,6 +8,7 @@ mod make;
 mod print;
 mod reports;
 mod restore;
+mod rules;
 mod table;
 mod usage;
 mod windows;
@@ -84,6 +85,8 @@ impl Exit {
             | FaultKind::NoLocks
             | FaultKind::Contested
             | FaultKind::NotAsWritten
+            | FaultKind::BadDisk
+            | FaultKind::MayNotLast
             | FaultKind::System(_) => Self::Io,
         }
     }
@@ -169,6 +172,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
                 "find" => commands::find(&world),
                 "check" => commands::check(&world),
                 "restore" => restore::restore(&world),
+                "rules" => rules::rules(&world),
                 "schema" => print::line(&crate::store::format::schema_json()),
                 "completions" => commands::completions(&world),
                 _ => commands::man(&world),

@@ -175,8 +175,10 @@ fn a_level_begins_anew_as_it_says() {
 #[test]
 fn styles_number_their_paragraphs() {
     let styles = "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"N\">\
-         <w:name w:val=\"Normal\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"H1\"><w:name w:val=\"heading 1\"/>\
-         <w:basedOn w:val=\"N\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>\
+         <w:name w:val=\"Normal\"/></w:style>\
+         <w:style w:type=\"paragraph\" w:styleId=\"H1\"><w:name w:val=\"heading 1\"/>\
+         <w:basedOn w:val=\"N\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>\
+         </w:style>\
          <w:style w:type=\"paragraph\" w:styleId=\"H2\"><w:name w:val=\"heading 2\"/>\
          <w:basedOn w:val=\"H1\"/><w:pPr><w:numPr><w:ilvl w:val=\"1\"/></w:numPr></w:pPr></w:style>\
          <w:style w:type=\"paragraph\" w:styleId=\"L\"><w:name w:val=\"loop\"/>\
@@ -206,8 +208,8 @@ fn tracked_changes_count_as_accepted() {
     let before = "<w:p><w:pPr><w:pPrChange><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr>\
                   </w:pPr></w:pPrChange></w:pPr><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr>\
                   </w:rPrChange></w:rPr><w:t>thường</w:t></w:r></w:p>";
-    let moved = "<w:p><w:moveFrom><w:r><w:t>xa</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>gần</w:t>\
-                 </w:r></w:moveTo></w:p>";
+    let moved = "<w:p><w:moveFrom><w:r><w:t>xa</w:t></w:r></w:moveFrom><w:moveTo><w:r>\
+                 <w:t>gần</w:t></w:r></w:moveTo></w:p>";
     let body = format!("{inserted}{joined}{}{before}{moved}", p("dòng"));
     left_out(&body, &["Đã làm", "một dòng", "thường", "gần"], &[(LeftOut::Deleted, &[1])]);
 }
@@ -224,7 +226,8 @@ fn what_is_not_the_text_is_left_out_and_told() {
          <w:r><w:instrText>PAGE</w:instrText></w:r></w:p>";
     let contents = "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/>\
          </w:docPartObj></w:sdtPr><w:sdtContent><w:p><w:r><w:t>I. Mục</w:t></w:r></w:p>\
-         </w:sdtContent></w:sdt><w:sdt><w:sdtContent><w:p><w:r><w:t>ô</w:t></w:r></w:p></w:sdtContent></w:sdt>";
+         </w:sdtContent></w:sdt>\
+         <w:sdt><w:sdtContent><w:p><w:r><w:t>ô</w:t></w:r></w:p></w:sdtContent></w:sdt>";
     let picture = "<w:p><w:r><w:drawing/></w:r></w:p><w:altChunk/>";
     left_out(
         &format!("{note}{drawing}{hidden}{contents}{picture}<w:sectPr/>"),
