@@ -8,7 +8,7 @@ use super::{Done, Failure, World};
 use crate::limits;
 use crate::locale::cli::Word;
 use crate::locale::report::unreadable;
-use crate::report::{self, Encoding, ReadAs, Reading};
+use crate::report::{self, Encoding, Part, ReadAs, Reading};
 use crate::store::library;
 
 /// The words of `--encoding`.
@@ -30,8 +30,15 @@ pub(super) fn bytes(world: &World<'_>) -> Result<Vec<u8>, Failure> {
 /// Returns how the command line wants a report to be read.
 pub(super) fn how(world: &World<'_>) -> ReadAs {
     let named = |encoding: &Encoding| Some(encoding.word()) == world.word("encoding");
-    ReadAs { encoding: Encoding::ALL.into_iter().find(named) }
+    let part = world.word("part").map(|part| match part.parse() {
+        Ok(number) => Part::Number(number),
+        Err(_) => Part::Whole,
+    });
+    ReadAs { encoding: Encoding::ALL.into_iter().find(named), part }
 }
+
+/// The words of `--part`: a report has not more parts than that.
+pub(super) const PARTS: [&str; 10] = ["all", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 fn reading(world: &World<'_>) -> Result<Reading, Failure> {
     let bytes = bytes(world)?;

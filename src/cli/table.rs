@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use super::reports::ENCODINGS;
+use super::reports::{ENCODINGS, PARTS};
 use crate::locale::Lang;
 use crate::locale::cli::Word;
 
@@ -118,11 +118,13 @@ fn with_usage(lang: Lang, command: Command) -> Command {
 }
 
 /// A report, and how it is to be read.
-fn report(lang: Lang) -> [Arg; 2] {
+fn report(lang: Lang) -> [Arg; 3] {
     [
         path(lang, "REPORT", Word::ArgReport),
         option(lang, ("encoding", "NAME"), Word::ArgEncoding)
             .value_parser(PossibleValuesParser::new(ENCODINGS)),
+        option(lang, ("part", "N|all"), Word::ArgPart)
+            .value_parser(PossibleValuesParser::new(PARTS)),
     ]
 }
 

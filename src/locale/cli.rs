@@ -31,6 +31,7 @@ words! {
         Version: "In phiên bản" | "Prints the version",
         Lang: "Ngôn ngữ: vi hoặc en" | "Language: vi or en",
         ArgReport: "Tệp báo cáo (.docx, .txt, .md); «-» đọc từ đầu vào chuẩn" | "Report file (.docx, .txt, .md); '-' reads standard input",
+        ArgPart: "Phần nào của báo cáo lớn là kiểm điểm: 1 đến 9, hoặc all" | "Which part of a larger report is the review: 1 to 9, or all",
         ArgEncoding: "Mã hoặc phông chữ cũ của báo cáo: tcvn3, vni, windows-1258" | "Old encoding or font of the report: tcvn3, vni, windows-1258",
         ArgMembers: "Danh sách thành viên (.csv): họ tên, chức vụ, cấp" | "List of members (.csv): name, post, rank",
         ArgKind: "Loại kiểm điểm: term, annual, quarter, on-request, thematic" | "Kind of meeting: term, annual, quarter, on-request, thematic",

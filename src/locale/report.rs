@@ -82,6 +82,12 @@ words! {
         LineTooLong:
             "Dòng {line} dài {bytes} byte, tối đa {max}; hãy ngắt thành nhiều đoạn"
             | "Line {line} has {bytes} bytes, at most {max}; break it into paragraphs",
+        NoSuchPart:
+            "Báo cáo không có phần {number}; hãy chọn: {parts}"
+            | "The report has no part {number}; choose: {parts}",
+        NoParts:
+            "Báo cáo không chia thành phần thứ nhất, thứ hai …; hãy bỏ --part"
+            | "The report has no parts; leave out --part",
         TooManyShortcomings:
             "Báo cáo có {count} hạn chế, tối đa {max}; hãy xem lại cách đánh số"
             | "The report has {count} shortcomings, at most {max}; look at its numbering",
@@ -187,11 +193,14 @@ words! {
             "Dòng {line}: {count} dòng bị ngắt giữa câu đã được nối lại"
             | "Line {line}: {count} lines broken in mid-sentence were joined",
         TableRows:
-            "{lines}: dòng của bảng, được đọc như đoạn văn"
-            | "{lines}: rows of a table, read as paragraphs",
+            "{lines}: dòng của bảng; trong danh sách không có gạch đầu dòng, mỗi dòng là một ý"
+            | "{lines}: rows of a table; in a list without bullets each is an item",
+        ListInside:
+            "{lines}: một đoạn chứa cả danh sách, được tách thành từng ý"
+            | "{lines}: one paragraph holds a whole list, which was parted into its items",
         BookmarksStripped:
-            "{lines}: đã bỏ dấu đánh dấu (bookmark) của Word"
-            | "{lines}: a bookmark of the word processor was left out",
+            "{lines}: đã bỏ dấu riêng của Word, Markdown hoặc trang web"
+            | "{lines}: marks of Word, Markdown or a web page were left out",
         QuoteUnclosed: "{lines}: ngoặc kép mở mà không đóng" | "{lines}: a quotation is not closed",
         QuoteReversed:
             "{lines}: ngoặc kép viết ngược"
@@ -205,6 +214,11 @@ words! {
         OldFont:
             "Chữ có vẻ thuộc phông cũ {guess}; nếu đúng, hãy đọc lại với {option}"
             | "The letters look like the old font {guess}; if so, read it again with {option}",
+        PartChosen:
+            "Dòng {line}: chỉ đọc {number} là phần kiểm điểm, bỏ {count} dòng khác; đọc cả báo \
+             cáo bằng --part all"
+            | "Line {line}: only {number} was read, which is the review, without {count} other \
+               lines; --part all reads the whole report",
         LeftOutDeleted:
             "{lines}: chữ bị xóa khi theo dõi thay đổi không được đưa vào; các thay đổi khác coi \
              như đã chấp nhận"
@@ -335,6 +349,14 @@ fn not_text(lang: Lang, what: &Unreadable, form: UnreadableWord) -> String {
             let values = vec![line(at), ("bytes", bytes.to_string()), ("max", max.to_string())];
             (UnreadableWord::LineTooLong, values)
         }
+        Unreadable::NoSuchPart { parts, .. } if parts.is_empty() => {
+            (UnreadableWord::NoParts, vec![])
+        }
+        Unreadable::NoSuchPart { number, parts } => {
+            let parts: Vec<String> = parts.iter().map(u32::to_string).collect();
+            let values = vec![("number", number.to_string()), ("parts", parts.join(", "))];
+            (UnreadableWord::NoSuchPart, values)
+        }
         Unreadable::TooManyShortcomings { count, max } => {
             let values = vec![("count", count.to_string()), ("max", max.to_string())];
             (UnreadableWord::TooManyShortcomings, values)
@@ -426,6 +448,7 @@ fn doubt_values(lang: Lang, kind: &DoubtKind) -> (DoubtWord, Vec<(&'static str, 
         DoubtKind::ClosingParagraph => (DoubtWord::ClosingParagraph, vec![]),
         DoubtKind::LeftOutAfterEnd { lines } => (DoubtWord::LeftOutAfterEnd, count(lines)),
         DoubtKind::LinesRejoined { lines } => (DoubtWord::LinesRejoined, count(lines)),
+        DoubtKind::ListInside { lines: at } => (DoubtWord::ListInside, lines(at)),
         DoubtKind::TableRows { lines: at } => (DoubtWord::TableRows, lines(at)),
         DoubtKind::BookmarksStripped { lines: at } => (DoubtWord::BookmarksStripped, lines(at)),
         DoubtKind::QuoteUnclosed { lines: at } => (DoubtWord::QuoteUnclosed, lines(at)),
@@ -433,6 +456,9 @@ fn doubt_values(lang: Lang, kind: &DoubtKind) -> (DoubtWord, Vec<(&'static str, 
         DoubtKind::LettersDecomposed { lines: at } => (DoubtWord::LettersDecomposed, lines(at)),
         DoubtKind::HiddenCharacters { lines: at } => (DoubtWord::HiddenCharacters, lines(at)),
         DoubtKind::OldFont { guess } => (DoubtWord::OldFont, named_encoding(*guess)),
+        DoubtKind::PartChosen { number, lines } => {
+            (DoubtWord::PartChosen, [count(lines), vec![("number", number.clone())]].concat())
+        }
         DoubtKind::LeftOut { what, lines: at } => (left_out(*what), lines(at)),
         DoubtKind::More { count: more } => (DoubtWord::More, count(more)),
     }
@@ -532,7 +558,7 @@ mod tests {
             .collect()
     }
 
-    fn all_unreadable() -> [Unreadable; 18] {
+    fn all_unreadable() -> [Unreadable; 20] {
         let (line, column, max) = (1, 2, 3);
         let guess = crate::report::Encoding::Vni;
         [
@@ -553,6 +579,8 @@ mod tests {
             Unreadable::TooLarge { bytes: 6, max: 3 },
             Unreadable::TooManyLines { max },
             Unreadable::LineTooLong { line, bytes: 6, max },
+            Unreadable::NoSuchPart { number: 4, parts: vec![1, 2] },
+            Unreadable::NoSuchPart { number: 4, parts: vec![] },
             Unreadable::TooManyShortcomings { count: 4, max },
         ]
     }
@@ -570,7 +598,7 @@ mod tests {
         ]
     }
 
-    fn all_doubts() -> [DoubtKind; 27] {
+    fn all_doubts() -> [DoubtKind; 29] {
         let count = 4;
         let lines = vec![5];
         let word = "x".to_owned();
@@ -596,6 +624,7 @@ mod tests {
             DoubtKind::ClosingParagraph,
             DoubtKind::LeftOutAfterEnd { lines: 4 },
             DoubtKind::LinesRejoined { lines: 4 },
+            DoubtKind::ListInside { lines: lines.clone() },
             DoubtKind::TableRows { lines: lines.clone() },
             DoubtKind::BookmarksStripped { lines: lines.clone() },
             DoubtKind::QuoteUnclosed { lines: lines.clone() },
@@ -603,6 +632,7 @@ mod tests {
             DoubtKind::LettersDecomposed { lines: lines.clone() },
             DoubtKind::HiddenCharacters { lines },
             DoubtKind::OldFont { guess },
+            DoubtKind::PartChosen { number: word, lines: 4 },
             DoubtKind::More { count },
         ]
     }

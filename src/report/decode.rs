@@ -226,6 +226,12 @@ pub(super) fn is_invisible(letter: char) -> bool {
     )
 }
 
+/// Tells whether a text has more letters than that; marks in pieces are no letters.
+pub(super) fn longer_than(text: &str, letters: usize) -> bool {
+    let is_letter = |letter: &char| !matches!(letter, '\u{300}'..='\u{36f}');
+    text.len() > letters && text.chars().filter(is_letter).nth(letters).is_some()
+}
+
 /// Letters that a piece has at most that is cut out.
 const PIECE_LETTERS: usize = 120;
 

@@ -93,12 +93,17 @@ pub enum DoubtKind {
         /// How many.
         lines: u32,
     },
+    /// A paragraph holds a whole list, which was parted into its items.
+    ListInside {
+        /// Their lines.
+        lines: Vec<u32>,
+    },
     /// Rows of a table were read as paragraphs.
     TableRows {
         /// Their lines.
         lines: Vec<u32>,
     },
-    /// Marks of a word processor were left out.
+    /// Marks of a word processor, of Markdown or of a page of the web were left out.
     BookmarksStripped {
         /// Their lines.
         lines: Vec<u32>,
@@ -134,6 +139,13 @@ pub enum DoubtKind {
         what: LeftOut,
         /// The lines it stands at.
         lines: Vec<u32>,
+    },
+    /// One part of a larger report was taken for the review, the rest left out.
+    PartChosen {
+        /// Its number, as written.
+        number: String,
+        /// How many lines were left out.
+        lines: u32,
     },
     /// More doubts of the kind before were not listed.
     More {

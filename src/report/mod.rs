@@ -14,8 +14,10 @@ mod encoding;
 mod grammar;
 mod lines;
 mod marker;
+mod marks;
 pub mod members;
 mod outline;
+mod part;
 mod title;
 mod tree;
 mod unreadable;
@@ -46,6 +48,17 @@ pub struct Reading {
 pub struct ReadAs {
     /// The old encoding or font that its letters have.
     pub encoding: Option<Encoding>,
+    /// The part of a larger report that is the review.
+    pub part: Option<Part>,
+}
+
+/// Which part of a report is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it, though one part looks like the review.
+    Whole,
+    /// The part of this number, from 1.
+    Number(u32),
 }
 
 /// Reads a report: plain text in UTF-8 or UTF-16 with byte order mark, lines ended by LF, CRLF or
@@ -71,12 +84,17 @@ pub fn read(bytes: &[u8], how: ReadAs) -> Result<Reading, Unreadable> {
     } else {
         decode::text(bytes, how.encoding)?
     };
-    understood(&text, doubts)
+    understood(&text, how.part, doubts)
 }
 
-fn understood(text: &str, mut doubts: Vec<Doubt>) -> Result<Reading, Unreadable> {
+fn understood(
+    text: &str,
+    part: Option<Part>,
+    mut doubts: Vec<Doubt>,
+) -> Result<Reading, Unreadable> {
     let mut lines = lines::paragraphs(text, &mut doubts);
-    let title = title::take_title(&mut lines, &mut doubts);
+    let mut title = title::take_title(&mut lines, &mut doubts);
+    part::choose(&mut lines, &mut title, part, &mut doubts)?;
     title::cut_end(&mut lines, &mut doubts);
     let tree = Tree::grow(lines);
     let (outline, found) = outline::build(&tree, title);

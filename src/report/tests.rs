@@ -103,7 +103,7 @@ fn json(reading: &Reading) -> String {
 #[test]
 fn every_style_is_read_as_a_careful_reader_would() {
     let fixtures = fixtures();
-    assert!(fixtures.len() >= 11, "only {} fixtures", fixtures.len());
+    assert!(fixtures.len() >= 27, "only {} fixtures", fixtures.len());
     for (name, report, expected) in fixtures {
         let got = json(&read(report.as_bytes()).unwrap());
         if std::env::var_os("INSTA_UPDATE").is_some_and(|word| word == "always") {
@@ -270,17 +270,17 @@ fn utf16_is_read_with_its_mark() {
 fn old_encodings_are_read_where_they_are_named() {
     let old = b"B\xb8o c\xb8o\nI. H\xb9n ch\xd5\n- C\xb8n b\xe9 ch\xcbm.\n";
     let encoding = Some(Encoding::Tcvn3);
-    let outline = read_as(old, ReadAs { encoding }).unwrap().outline;
+    let outline = read_as(old, ReadAs { encoding, part: None }).unwrap().outline;
     assert_eq!(outline.shortcomings[0].text, "Cán bộ chậm.");
     // The same letters saved as Unicode, which is what a word processor does with such a font.
     let latin: String = old.iter().map(|byte| char::from(*byte)).collect();
-    let again = read_as(latin.as_bytes(), ReadAs { encoding }).unwrap().outline;
+    let again = read_as(latin.as_bytes(), ReadAs { encoding, part: None }).unwrap().outline;
     assert_eq!(again, outline);
     let unicode = "I. Hạn chế\n- Cán bộ chậm.\n".as_bytes();
     let why = Unreadable::IsUnicode { encoding: Encoding::Tcvn3 };
-    assert_eq!(read_as(unicode, ReadAs { encoding }), Err(why));
+    assert_eq!(read_as(unicode, ReadAs { encoding, part: None }), Err(why));
     let binary = Unreadable::Binary { line: 1 };
-    assert_eq!(read_as(b"\xb8\0", ReadAs { encoding }), Err(binary));
+    assert_eq!(read_as(b"\xb8\0", ReadAs { encoding, part: None }), Err(binary));
 }
 
 #[test]

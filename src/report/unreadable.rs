@@ -90,6 +90,14 @@ pub enum Unreadable {
         /// The most, in bytes.
         max: usize,
     },
+    /// The part that was asked for is not in the report.
+    #[error("no part {number}, only {parts:?}")]
+    NoSuchPart {
+        /// Its number.
+        number: u32,
+        /// The numbers of those that are there.
+        parts: Vec<u32>,
+    },
     /// The report has more shortcomings than a session can hold.
     #[error("{count} shortcomings, at most {max}")]
     TooManyShortcomings {
