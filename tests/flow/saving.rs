@@ -38,7 +38,8 @@ fn what_was_said_of_a_failed_save_passes_when_it_is_saved() {
     let mut play = Play::sample(80, 24).with_slow_disk();
     play.keys("Một.<Enter>");
     let fault = Fault { path: "hop.toml".into(), kind: FaultKind::Full };
-    play.event(Event::Trouble(fault)).shows("đĩa đầy");
+    play.event(Event::Trouble(fault));
+    play.shows("đĩa đầy");
     play.answer();
     play.hides("đĩa đầy").shows("Enter ghi");
 }
