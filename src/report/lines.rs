@@ -112,6 +112,8 @@ fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
             let text = row_of(text);
             let is_row = text.contains(marker::CELLS);
             let marker = if is_row { Some(marker::row(&text)) } else { marker(&text) };
+            // A tab is a gap like any other, once the bullet that only a tab tells is known.
+            let text = if text.contains('\t') { text.replace('\t', " ").into() } else { text };
             lines.push(Line { number, text, marker, apart, is_row });
             apart = false;
         }

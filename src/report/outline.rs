@@ -269,15 +269,16 @@ impl Builder<'_> {
     /// Adds a line and all under it to the text of its section, as written.
     fn text(&mut self, index: usize, under: &Under) {
         let node = &self.tree.nodes[index];
-        if let Some(section) = under.section {
-            let text = &mut self.outline.sections[section].text;
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            text.push_str(&node.text);
-            if node.special == Special::Closing && is_list(under.role) {
-                self.doubt(node.line, DoubtKind::ClosingParagraph);
-            }
+        let text = match under.section {
+            Some(section) => &mut self.outline.sections[section].text,
+            None => &mut self.outline.preamble,
+        };
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&node.text);
+        if node.special == Special::Closing && is_list(under.role) {
+            self.doubt(node.line, DoubtKind::ClosingParagraph);
         }
         for child in &node.children {
             self.text(*child, under);

@@ -63,6 +63,7 @@ fn item(id: &str, place: &crate::session::outline::Place, text: &str) -> String 
 fn json(reading: &Reading) -> String {
     let outline = &reading.outline;
     let mut out = format!("{{\n \"title\": {}", quoted(&outline.title));
+    write!(out, ",\n \"preamble\": {}", quoted(&outline.preamble)).unwrap();
     let sections = outline.sections.iter().map(|section| {
         format!(
             "{{\"id\": {}, \"number\": {}, \"title\": {}, \"depth\": {}, \"role\": {}, \

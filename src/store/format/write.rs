@@ -53,7 +53,10 @@ pub(super) fn top(session: &Session) -> File {
             floor: standing.floor.as_ref().map(at),
             rules: session.meeting.rules.clone(),
         },
-        report: Report { title: session.outline.title.clone() },
+        report: Report {
+            title: session.outline.title.clone(),
+            preamble: session.outline.preamble.clone(),
+        },
         sitting: (standing.sittings.iter())
             .map(|each| Sitting { opened: time(each.opened), ended: each.ended.map(time) })
             .collect(),
