@@ -6,6 +6,7 @@
 mod commands;
 mod make;
 mod print;
+mod reports;
 mod restore;
 mod rules;
 mod table;
@@ -165,7 +166,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
                 "record" => windows::record(&world),
                 "project" => windows::project(&world),
                 "new" => commands::new(&world),
-                "outline" => commands::outline(&world),
+                "outline" => reports::outline(&world),
                 "remark" => commands::remark(&world),
                 "step" => commands::step(&world),
                 "show" => commands::show(&world),

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use crate::locale::Lang;
 use crate::locale::fault::fault;
 use crate::locale::report::{bad_members, unreadable};
-use crate::report::Unreadable;
 use crate::report::members::BadMembers;
+use crate::report::{ReadAs, Unreadable};
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::draft::{Draft, Kept};
 use crate::session::public::PublicView;
@@ -201,6 +201,8 @@ pub struct NewSession {
     pub members: Option<PathBuf>,
     /// Which kind of meeting.
     pub kind: MeetingKind,
+    /// How the report is to be read.
+    pub how: ReadAs,
 }
 
 /// What an event did.

@@ -48,25 +48,26 @@ const SESSIONS: [(&str, &str); 11] = [
 ];
 
 /// Reports: the file and what is said of it.
-const REPORTS: [(&str, &str); 7] = [
+const REPORTS: [(&str, &str); 8] = [
     ("empty.txt", "Tệp trống; hãy chọn tệp khác"),
     ("binary.txt", "Dòng 1: tệp không phải văn bản; {save}"),
-    ("utf16.txt", "Tệp dùng mã UTF-16, bản này chưa đọc được; {save}"),
+    ("utf16.txt", "Tệp dùng mã UTF-16 không có dấu BOM; {save}"),
     (
         "tcvn3.txt",
-        "Dòng 1, cột 2: chữ không phải mã UTF-8, có vẻ là TCVN3 (ABC); hãy chuyển mã rồi lưu lại \
-         thành văn bản thuần (.txt), mã UTF-8",
+        "Dòng 1, cột 2: chữ không phải mã UTF-8, có vẻ là TCVN3 (ABC); nếu đúng, hãy thêm \
+         --encoding tcvn3, hoặc lưu lại thành văn bản thuần (.txt), mã UTF-8",
     ),
     (
         "old-word.doc.txt",
-        "Tệp Word (.doc) chưa đọc được; hãy mở bằng Word rồi lưu lại thành văn bản thuần (.txt), \
-         mã UTF-8",
+        "Tệp Word đời cũ (.doc) hoặc có mật khẩu không đọc được; hãy mở bằng Word hoặc \
+         LibreOffice, bỏ mật khẩu, rồi lưu lại thành .docx hoặc văn bản thuần (.txt), mã UTF-8",
     ),
     (
         "word.docx.txt",
         "Tệp nén (zip) không đọc được; hãy giải nén hoặc lưu lại thành văn bản thuần (.txt), \
          mã UTF-8",
     ),
+    ("broken.docx", "Tệp .docx bị hỏng hoặc chưa tải hết; hãy lấy lại tệp gốc"),
     (
         "report.pdf.txt",
         "Tệp PDF không đọc được; hãy lấy bản gốc và lưu lại thành văn bản thuần (.txt), mã UTF-8",
