@@ -18,7 +18,7 @@
 //! | held by another program | mark from 300 ms, who and since when after 5 s | 75 | old file |
 //! | no locks on that disk | mark and why: copy it to this computer | 74 | old file |
 //! | same remark changed twice | both versions and four ways on | 1 | the other's |
-//! | others can see it; not the user's; more names | a note | a line, and saves | mended by a save |
+//! | others see it, another owner, more names | a note | a line, and saves | mended by a save |
 //! | anybody may write in its folder | a note | a line, and saves | as it was |
 //! | killed, power cut | offers what was typed and not saved | – | old or new, whole |
 //!
