@@ -5,11 +5,13 @@
 
 mod clock;
 mod input;
-mod saver;
+mod keeper;
 mod terminal;
 mod worker;
 
+use std::any::Any;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 
@@ -23,11 +25,14 @@ use crate::session::Session;
 use crate::session::rules::Profile;
 use crate::store::fault::Fault;
 use crate::text::abbreviation::Phrases;
+#[cfg(debug_assertions)]
+use crate::ui::event::Code;
 use crate::ui::event::{Effect, Event, NewSession, NotOpened, Opened};
 use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
 use crate::ui::update;
+use keeper::Keep;
 use terminal::Screen;
 use worker::{Job, open};
 
@@ -88,6 +93,8 @@ pub fn pause(time: std::time::Duration) {
 enum Message {
     Event(Event),
     Signal(i32),
+    /// A thread came to a place where it should never be.
+    Panic(Box<dyn Any + Send>),
 }
 
 /// Reads a session, to be opened in a window.
@@ -97,6 +104,10 @@ enum Message {
 pub fn ready(path: &std::path::Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
     open(path, state_folder).map(|(open, opened)| Ready { open, opened })
 }
+
+/// A key by which tests see what a panic leaves behind; no keyboard has it.
+#[cfg(debug_assertions)]
+const PANIC: Code = Code::F(17);
 
 /// Runs the windows until the user leaves or a signal comes.
 ///
@@ -124,31 +135,54 @@ pub fn run(start: Start) -> io::Result<End> {
         let text = crate::locale::fault::fault(start.lang, &why);
         model.note = Some(Note { text, weight: Weight::Trouble });
     }
+    let to_keeper = keeper::start(to_loop.clone());
     worker::start(worker::Start {
         jobs: (to_worker.clone(), jobs),
         to: to_loop.clone(),
+        to_keeper: to_keeper.clone(),
         folder: start.folder,
         state_folder: start.state_folder,
         profile: start.profile,
         make: start.make,
         session,
     });
-    let mut it = Loop { screen: &mut screen, model: &mut model, to_worker: &to_worker };
+    let mut it = Loop {
+        screen: &mut screen,
+        model: &mut model,
+        to_worker: &to_worker,
+        to_keeper: &to_keeper,
+    };
     match opened {
         Some(opened) => it.take_up(Event::Opened(Box::new(opened)), &mut Round::default()),
         None => drop(to_worker.send(Job::List)),
     }
     it.screen.draw(it.model, now())?;
     input::listen(&to_loop)?;
-    let end = it.run(&messages);
-    finish(&to_worker);
-    end
+    let end = catch_unwind(AssertUnwindSafe(|| it.run(&messages)));
+    if end.is_err() {
+        // What was typed last is kept, if what is left of the model can still tell it.
+        let last = || it.take_up(Event::Hangup, &mut Round::default());
+        let _ = catch_unwind(AssertUnwindSafe(last));
+    }
+    finish(&to_worker, &to_keeper);
+    end.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
-/// Lets the worker save what waits, for a while.
-fn finish(to_worker: &Sender<Job>) {
+/// Starts a thread without which the windows cannot go on: its panic is theirs.
+fn spawn(to: Sender<Message>, work: impl FnOnce() + Send + 'static) {
+    std::thread::spawn(move || {
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(work)) {
+            let _ = to.send(Message::Panic(panic));
+        }
+    });
+}
+
+/// Lets the worker save what waits, for a while; lets the keeper keep what it could not save.
+fn finish(to_worker: &Sender<Job>, to_keeper: &Sender<Keep>) {
     let (done, wait) = mpsc::channel();
-    if to_worker.send(Job::Finish(done)).is_ok() {
+    let is_asked = to_worker.send(Job::Finish(done.clone())).is_ok();
+    if !is_asked || wait.recv_timeout(limits::QUIT_WAIT).is_err() {
+        let _ = to_keeper.send(Keep::Done(done));
         let _ = wait.recv_timeout(limits::QUIT_WAIT);
     }
 }
@@ -157,6 +191,7 @@ struct Loop<'a> {
     screen: &'a mut Screen,
     model: &'a mut Model,
     to_worker: &'a Sender<Job>,
+    to_keeper: &'a Sender<Keep>,
 }
 
 /// What a round of the loop leads to.
@@ -219,7 +254,10 @@ impl Loop<'_> {
 
     fn receive(&mut self, message: Message, round: &mut Round) {
         match message {
+            #[cfg(debug_assertions)]
+            Message::Event(Event::Key(key)) if key.code == PANIC => panic!("asked for by a test"),
             Message::Event(event) => self.take_up(event, round),
+            Message::Panic(panic) => resume_unwind(panic),
             Message::Signal(signal) => {
                 self.take_up(Event::Hangup, round);
                 round.end = Some(End::Signal(signal));
@@ -233,8 +271,14 @@ impl Loop<'_> {
         for effect in outcome.effects {
             let job = match effect {
                 Effect::Commit(change, stamp) => Job::Commit(change, stamp),
-                Effect::KeepDraft(draft) => Job::KeepDraft(draft),
-                Effect::Decline(words) => Job::Decline(words),
+                Effect::KeepDraft(draft) => {
+                    let _ = self.to_keeper.send(Keep::Words(draft));
+                    continue;
+                }
+                Effect::Decline(words) => {
+                    let _ = self.to_keeper.send(Keep::Decline(words));
+                    continue;
+                }
                 Effect::SaveNow => Job::Save,
                 Effect::WriteOver(session) => Job::WriteOver(session),
                 Effect::TakeTheirs => Job::TakeTheirs,

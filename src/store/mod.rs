@@ -28,6 +28,7 @@
 pub mod draft;
 pub mod fault;
 mod folder;
+pub mod follow;
 pub mod format;
 pub mod generations;
 mod hand;

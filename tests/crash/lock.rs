@@ -11,7 +11,7 @@ use crate::meeting::{FILE, can, meeting, remark, saves, start, text, times};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
-use crate::window::record;
+use crate::window::{KEPT_AFTER, kill, record};
 
 const LOCK: &str = ".hop.toml.lock";
 
@@ -35,10 +35,7 @@ impl Asleep {
         let written =
             || fs::metadata(folder.path().join(".hop.toml.tmp")).is_ok_and(|m| m.len() > 0);
         let pid = loop {
-            let note = fs::read_to_string(folder.path().join(LOCK)).unwrap_or_default();
-            let pid = note.split("PID ").nth(1).and_then(|rest| rest.split(',').next());
-            let pid = pid.and_then(|pid| pid.parse().ok());
-            match pid.and_then(Pid::from_raw) {
+            match holder(folder) {
                 Some(pid) if written() && is_stopped(pid) => break pid,
                 _ => thread::sleep(Duration::from_millis(5)),
             }
@@ -51,6 +48,13 @@ impl Asleep {
         kill_process(self.pid, Signal::CONT).expect("it is there");
         self.strace.wait().expect("it is our child").code()
     }
+}
+
+/// Returns the process that the lock file names.
+pub(crate) fn holder(folder: &Folder) -> Option<Pid> {
+    let note = fs::read_to_string(folder.path().join(LOCK)).ok()?;
+    let pid = note.split("PID ").nth(1)?.split(',').next()?;
+    Pid::from_raw(pid.parse().ok()?)
 }
 
 fn is_stopped(pid: Pid) -> bool {
@@ -114,6 +118,38 @@ fn a_holder_is_named_on_a_usual_screen() {
     lock.lock().expect("nobody has it");
     fs::write(folder.path().join(LOCK), "kiemdiem, PID 4321").expect("it can be written");
     terminal.keys("một<Enter>").shows("CHƯA LƯU 1").shows("PID 4321");
+}
+
+/// Promise 4: what was sent or typed while a save waits outlives the window, however long it waits.
+#[test]
+fn a_window_that_cannot_save_is_killed() {
+    let folder = meeting("killed-while-it-cannot-save");
+    saves(&folder, "trước");
+    for sent in 0..3 {
+        let lock = File::open(folder.path().join(LOCK)).expect("the lock file is there");
+        lock.lock().expect("nobody has it");
+        let mut terminal = record(&folder);
+        terminal.keys("<C-u>");
+        let words: Vec<_> = (0..sent).map(|number| format!("vòng {sent} lời {number}")).collect();
+        for words in &words {
+            terminal.keys(&format!("{words}<Enter>")).shows(&format!("│  {words}"));
+        }
+        let line = format!("vòng {sent} đang gõ");
+        terminal.keys(&line).shows(&format!("› {line}"));
+        thread::sleep(KEPT_AFTER);
+        kill(terminal);
+        drop(lock);
+        let mut terminal = record(&folder);
+        terminal.shows(&format!("› {line}")).hides("đang lưu").hides("CHƯA LƯU");
+        for words in &words {
+            terminal.shows(&format!("│  {words}"));
+        }
+        terminal.keys("<C-u>").keys("<C-q>");
+        assert_eq!(terminal.ends(), 0);
+        for words in &words {
+            assert_eq!(times(&text(&folder), words), 1, "{words}");
+        }
+    }
 }
 
 /// A lock file that is a link or a folder is not ours: nothing is saved, nothing is written

@@ -3,16 +3,17 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use rustix::process::Signal;
+use rustix::process::{Signal, kill_process};
 
+use crate::lock::holder;
 use crate::meeting::{FILE, USUAL, meeting, say, text, times};
-
+use crate::slow::{can_slow, slow_window};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
 
 /// What may be lost of typing, at most.
-const KEPT_AFTER: Duration = Duration::from_secs(1);
+pub(crate) const KEPT_AFTER: Duration = Duration::from_secs(1);
 
 /// Opens the meeting's window.
 pub(crate) fn record(folder: &Folder) -> Terminal {
@@ -64,6 +65,38 @@ fn a_killed_window_offers_what_was_typed() {
     }
 }
 
+/// Promise 4: on a disk that takes two seconds for each sync, what was sent and what was typed
+/// before the window was killed is in the file, or offered, or on its way.
+#[test]
+fn a_killed_window_on_a_slow_disk_offers_all() {
+    let test = "killed-on-a-slow-disk";
+    if !can_slow(test) {
+        return;
+    }
+    let folder = meeting(test);
+    let mut terminal = slow_window(&folder);
+    let sent = ["lời thứ nhất", "lời thứ hai", "lời thứ ba"];
+    for words in sent {
+        terminal.keys(&format!("{words}<Enter>")).shows(&format!("│  {words}"));
+    }
+    terminal.keys("còn đang gõ").shows("› còn đang gõ");
+    std::thread::sleep(KEPT_AFTER);
+    let program = holder(&folder).expect("it is saving");
+    kill_process(program, Signal::KILL).expect("it is there");
+    assert_eq!(times(&text(&folder), sent[2]), 0, "the disk is not slow at all");
+    terminal.ends();
+    let mut terminal = record(&folder);
+    terminal.shows("› còn đang gõ").hides("đang lưu");
+    for words in sent {
+        terminal.shows(&format!("│  {words}"));
+    }
+    terminal.keys("<C-q>");
+    assert_eq!(terminal.ends(), 0);
+    for words in sent {
+        assert_eq!(times(&text(&folder), words), 1, "{words}");
+    }
+}
+
 /// Promise 3: what was saved is not offered again, so that nobody saves it twice.
 #[test]
 fn what_was_saved_is_not_offered_again() {
@@ -84,6 +117,32 @@ fn what_was_saved_is_not_offered_again() {
     terminal.keys("<Enter>").shows("Bước 3/5").hides("đang lưu").keys("<C-q>");
     assert_eq!(terminal.ends(), 0);
     assert_eq!(times(&text(&folder), "lời đã ghi"), 1, "it was offered and saved twice");
+}
+
+/// A panic gives the terminal back, says where it was and nothing of what was written, and what
+/// was typed until then is offered again.
+#[test]
+fn a_panic_keeps_what_was_typed() {
+    if !cfg!(debug_assertions) {
+        return; // the key that asks for one is not in what people get
+    }
+    let folder = meeting("panic");
+    let script = format!(
+        "cd '{}'; '{PROGRAM}' record {FILE} 2>err; stty -a >modes; echo $? ; cat err",
+        folder.path().display()
+    );
+    let mut terminal = Terminal::shell(&script, USUAL);
+    terminal.shows("Bước ").keys("<C-u>lời chưa gửi").shows("› lời chưa gửi");
+    terminal.send(b"\x1b[34~");
+    terminal.ends();
+    let (err, modes) = (folder.text("err"), folder.text("modes"));
+    assert!(err.contains("src/shell/mod.rs:") && !err.contains("lời chưa gửi"), "{err}");
+    assert_eq!(err.lines().count(), 1, "{err}");
+    assert!(modes.contains(" icanon") && modes.contains(" echo "), "{modes}");
+    for name in ["err", "modes"] {
+        fs::remove_file(folder.path().join(name)).expect("it is there");
+    }
+    assert_eq!(offered(&folder), "lời chưa gửi");
 }
 
 /// A window whose terminal is closed ends within a second and does not spin until then, under a

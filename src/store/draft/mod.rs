@@ -29,12 +29,16 @@ use line::Line;
 /// Longest part of a path in the name of a draft in the state folder, in bytes.
 const PATH_BYTES: usize = 150;
 
-/// The drafts of one window.
+/// The drafts of one window on one session.
 #[derive(Debug)]
 pub struct Drafts {
     window: String,
     process: u32,
     state: Option<PathBuf>,
+    /// Where the session lies.
+    session: PathBuf,
+    /// How the names of drafts beside it start.
+    prefix: OsString,
     /// The draft that is on the disk, locked.
     held: Option<File>,
 }
@@ -64,22 +68,23 @@ impl Spot {
 }
 
 impl Drafts {
-    /// Sets up the drafts of a window of this process. The state folder takes them where the
-    /// session's own folder cannot.
+    /// Sets up the drafts of a window of this process on a session. The state folder takes them
+    /// where the session's own folder cannot.
     #[must_use]
-    pub fn new(window: &str, process: u32, state: Option<PathBuf>) -> Self {
-        Self { window: window.to_owned(), process, state, held: None }
+    pub fn new(window: &str, process: u32, state: Option<PathBuf>, file: &SessionFile) -> Self {
+        let (session, prefix) = (file.path().to_owned(), file.neighbour("draft-"));
+        Self { window: window.to_owned(), process, state, session, prefix, held: None }
     }
 
-    fn beside(file: &SessionFile) -> Result<Spot, Fault> {
-        let path = file.path().parent().unwrap_or(Path::new(".")).to_owned();
-        Ok(Spot { folder: Folder::open(&path)?, path, prefix: file.neighbour("draft-") })
+    fn beside(&self) -> Result<Spot, Fault> {
+        let path = self.session.parent().unwrap_or(Path::new(".")).to_owned();
+        Ok(Spot { folder: Folder::open(&path)?, path, prefix: self.prefix.clone() })
     }
 
     /// Opens the state folder where there is one; it is made only where it is needed.
-    fn away(&self, file: &SessionFile, make: bool) -> Option<Result<Spot, Fault>> {
+    fn away(&self, make: bool) -> Option<Result<Spot, Fault>> {
         let path = self.state.clone()?;
-        let whole = file.path().display().to_string().replace('/', "%");
+        let whole = self.session.display().to_string().replace('/', "%");
         let start = (0..whole.len())
             .find(|at| whole.len() - at <= PATH_BYTES && whole.is_char_boundary(*at));
         let prefix = OsString::from(format!("{}.draft-", &whole[start.unwrap_or(0)..]));
@@ -92,9 +97,9 @@ impl Drafts {
         Some(open())
     }
 
-    fn spots(&self, file: &SessionFile) -> Vec<Spot> {
-        let beside = Self::beside(file).ok();
-        let away = self.away(file, false).and_then(Result::ok);
+    fn spots(&self) -> Vec<Spot> {
+        let beside = self.beside().ok();
+        let away = self.away(false).and_then(Result::ok);
         beside.into_iter().chain(away).collect()
     }
 
@@ -106,33 +111,33 @@ impl Drafts {
     ///
     /// # Errors
     /// A [`Fault`] where it can be written neither beside the session nor in the state folder.
-    pub fn keep(&mut self, file: &SessionFile, kept: Option<&Kept>) -> Result<(), Fault> {
+    pub fn keep(&mut self, kept: Option<&Kept>) -> Result<(), Fault> {
         let own = self.own();
         let Some(kept) = kept.filter(|kept| !kept.is_empty()) else {
             self.held = None;
             let remove = |spot: Spot| spot.folder.remove(&spot.name(&own));
-            return self.spots(file).into_iter().try_for_each(remove);
+            return self.spots().into_iter().try_for_each(remove);
         };
         let text = print(kept);
-        let beside = Self::beside(file).and_then(|spot| put(&spot, &own, &text));
+        let beside = self.beside().and_then(|spot| put(&spot, &own, &text));
         if let Ok(held) = beside {
             self.held = Some(held);
-            if let Some(Ok(spot)) = self.away(file, false) {
+            if let Some(Ok(spot)) = self.away(false) {
                 spot.folder.remove(&spot.name(&own))?;
             }
             return Ok(());
         }
-        let Some(away) = self.away(file, true) else { return beside.map(drop) };
+        let Some(away) = self.away(true) else { return beside.map(drop) };
         self.held = Some(put(&away?, &own, &text)?);
         Ok(())
     }
 
     /// Takes over what windows that are gone left behind; from now on it is this window's.
     #[must_use]
-    pub fn recover(&mut self, file: &SessionFile, session: &Session) -> Option<Kept> {
+    pub fn recover(&mut self, session: &Session) -> Option<Kept> {
         let mut kept = Kept::default();
         let mut found = Vec::new();
-        for spot in self.spots(file) {
+        for spot in self.spots() {
             for name in names(&spot, &self.window) {
                 let Some(lock) = orphaned(&spot.folder, &name) else { continue };
                 if let Some(form) = load(&spot.folder, &name) {
@@ -141,8 +146,9 @@ impl Drafts {
                 }
             }
         }
-        if self.keep(file, Some(&kept)).is_ok() {
-            let own = file.neighbour(&format!("draft-{}", self.own()));
+        if self.keep(Some(&kept)).is_ok() {
+            let mut own = self.prefix.clone();
+            own.push(self.own());
             for (path, name, _lock) in found.iter().filter(|(_, name, _)| *name != own) {
                 let _ = Folder::open(path).and_then(|folder| folder.remove(name));
             }
@@ -154,14 +160,14 @@ impl Drafts {
     ///
     /// # Errors
     /// A [`Fault`] where they can be written nowhere.
-    pub fn decline(&self, file: &SessionFile, words: &Draft) -> Result<(), Fault> {
+    pub fn decline(&self, words: &Draft) -> Result<(), Fault> {
         let add = |spot: &Spot| {
             let mut form = load(&spot.folder, &spot.name("old")).unwrap_or_default();
             form.words.push(Line::of(words));
             put(spot, "old", &toml::to_string(&form).unwrap_or_default()).map(drop)
         };
-        let Err(why) = Self::beside(file).and_then(|spot| add(&spot)) else { return Ok(()) };
-        match self.away(file, true) {
+        let Err(why) = self.beside().and_then(|spot| add(&spot)) else { return Ok(()) };
+        match self.away(true) {
             Some(away) => away.and_then(|spot| add(&spot)),
             None => Err(why),
         }

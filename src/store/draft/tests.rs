@@ -72,28 +72,28 @@ fn what_was_not_saved_comes_back_whole_with_all_its_changes() {
         (Change::Reword(Edit { id, was, now }), stamp(2)),
     ];
     let kept = Kept { changes, ..kept("dở dang\n…") };
-    let mut drafts = Drafts::new("record", 1, None);
-    drafts.keep(&file, Some(&kept)).unwrap();
+    let mut drafts = Drafts::new("record", 1, None, &file);
+    drafts.keep(Some(&kept)).unwrap();
     drop(drafts);
-    let mut next = Drafts::new("record", 2, None);
-    assert_eq!(next.recover(&file, &session), Some(kept));
+    let mut next = Drafts::new("record", 2, None, &file);
+    assert_eq!(next.recover(&session), Some(kept));
     assert_eq!(place.drafts(), [".họp.toml.draft-record-2"], "it is the next window's now");
-    next.keep(&file, None).unwrap();
+    next.keep(None).unwrap();
     assert_eq!(place.drafts(), [] as [&str; 0]);
 }
 
 #[test]
 fn a_window_that_lives_keeps_its_draft() {
     let (place, file, session) = Place::new("alive");
-    let mut one = Drafts::new("record", 1, None);
-    one.keep(&file, Some(&kept("của một"))).unwrap();
-    one.keep(&file, Some(&kept("của một, dài hơn"))).unwrap();
-    let mut two = Drafts::new("record", 2, None);
-    assert_eq!(two.recover(&file, &session), None);
-    two.keep(&file, Some(&kept("của hai"))).unwrap();
+    let mut one = Drafts::new("record", 1, None, &file);
+    one.keep(Some(&kept("của một"))).unwrap();
+    one.keep(Some(&kept("của một, dài hơn"))).unwrap();
+    let mut two = Drafts::new("record", 2, None, &file);
+    assert_eq!(two.recover(&session), None);
+    two.keep(Some(&kept("của hai"))).unwrap();
     assert_eq!(place.drafts().len(), 2);
     drop((one, two));
-    let all = Drafts::new("record", 3, None).recover(&file, &session).unwrap();
+    let all = Drafts::new("record", 3, None, &file).recover(&session).unwrap();
     assert_eq!((all.line.text.as_str(), all.words.len()), ("của một, dài hơn", 1));
     assert_eq!(all.words[0].text, "của hai");
     assert_eq!(place.drafts(), [".họp.toml.draft-record-3"]);
@@ -102,11 +102,11 @@ fn a_window_that_lives_keeps_its_draft() {
 #[test]
 fn words_that_are_not_wanted_are_kept_apart() {
     let (place, file, session) = Place::new("old");
-    let drafts = Drafts::new("record", 1, None);
-    drafts.decline(&file, &kept("thôi").line).unwrap();
-    drafts.decline(&file, &kept("cũng thôi").line).unwrap();
+    let drafts = Drafts::new("record", 1, None, &file);
+    drafts.decline(&kept("thôi").line).unwrap();
+    drafts.decline(&kept("cũng thôi").line).unwrap();
     assert_eq!(place.drafts(), [".họp.toml.draft-old"]);
-    assert_eq!(Drafts::new("record", 2, None).recover(&file, &session), None);
+    assert_eq!(Drafts::new("record", 2, None, &file).recover(&session), None);
     let text = std::fs::read_to_string(place.0.join(".họp.toml.draft-old")).unwrap();
     assert!(text.contains("\"thôi\"") && text.contains("\"cũng thôi\""), "{text}");
 }
@@ -117,15 +117,15 @@ fn a_draft_that_cannot_lie_beside_the_session_lies_in_the_state_folder() {
     let (place, file, session) = Place::new("away");
     let (state, elsewhere) = (place.0.with_extension("state"), place.0.with_extension("moved"));
     std::fs::rename(&place.0, &elsewhere).unwrap();
-    let mut drafts = Drafts::new("record", 1, Some(state.clone()));
-    drafts.keep(&file, Some(&kept("giữ lấy"))).unwrap();
+    let mut drafts = Drafts::new("record", 1, Some(state.clone()), &file);
+    drafts.keep(Some(&kept("giữ lấy"))).unwrap();
     assert_eq!(std::fs::read_dir(&state).unwrap().count(), 1);
     let mode = std::fs::metadata(&state).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o700);
     drop(drafts);
     std::fs::rename(&elsewhere, &place.0).unwrap();
-    let mut next = Drafts::new("record", 2, Some(state.clone()));
-    assert_eq!(next.recover(&file, &session), Some(kept("giữ lấy")));
+    let mut next = Drafts::new("record", 2, Some(state.clone()), &file);
+    assert_eq!(next.recover(&session), Some(kept("giữ lấy")));
     assert_eq!(std::fs::read_dir(&state).unwrap().count(), 0, "it lies beside the session again");
     std::fs::remove_dir_all(&state).unwrap();
 }

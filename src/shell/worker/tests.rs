@@ -5,13 +5,17 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 use super::*;
+use crate::limits;
 use crate::session::change::{Change, ChangeId, Spot, Stamp};
+use crate::session::draft::Kept;
 use crate::session::ids::RemarkIds;
 use crate::session::remark::{Kind, Link, Remark};
 use crate::shell::Message;
-use crate::shell::worker::{self, Start};
+use crate::shell::keeper;
+use crate::store::fault::FaultKind;
 use crate::store::rules;
 use crate::text::Clean;
 
@@ -20,6 +24,7 @@ struct Bench {
     folder: PathBuf,
     file: PathBuf,
     jobs: Sender<Job>,
+    keeper: Sender<Keep>,
     events: Receiver<Message>,
     ids: RemarkIds,
     number: u64,
@@ -39,13 +44,15 @@ impl Bench {
         let _ = fs::remove_dir_all(&folder);
         let file = sample(&folder.join("phiên").join("mau.toml"));
         let state = folder.join("state");
-        let (opening, opened) = worker::open(&file, Some(state.clone())).unwrap();
+        let (opening, opened) = open(&file, Some(state.clone())).unwrap();
         assert_eq!(opened.draft, None);
         let (to, events) = channel();
         let (jobs, from) = channel();
-        worker::start(Start {
+        let keeper = keeper::start(to.clone());
+        start(Start {
             jobs: (jobs.clone(), from),
             to,
+            to_keeper: keeper.clone(),
             folder: folder.join("khác"),
             state_folder: Some(state),
             profile: rules::embedded(),
@@ -55,7 +62,7 @@ impl Bench {
             },
             session: Some(opening),
         });
-        Self { folder, file, jobs, events, ids: RemarkIds::new(1), number: 0 }
+        Self { folder, file, jobs, keeper, events, ids: RemarkIds::new(1), number: 0 }
     }
 
     fn say(&mut self, words: &str) -> (Change, Stamp) {
@@ -83,7 +90,7 @@ impl Bench {
                         return found;
                     }
                 }
-                Message::Signal(_) => {}
+                Message::Signal(_) | Message::Panic(_) => {}
             }
         }
     }
@@ -173,7 +180,7 @@ fn a_folder_that_goes_and_comes_back_gets_what_was_said_meanwhile() {
     let change = bench.say("Một.");
     assert_eq!(bench.unreadable(), FaultKind::Gone);
     let kept = Kept { changes: vec![change], ..Kept::default() };
-    bench.jobs.send(Job::KeepDraft(Some(kept))).unwrap();
+    bench.keeper.send(Keep::Words(Some(kept))).unwrap();
     thread::sleep(Duration::from_millis(300));
     assert_eq!(fs::read_dir(bench.folder.join("state")).unwrap().count(), 1);
     fs::rename(&away, &folder).unwrap();
@@ -254,7 +261,7 @@ fn what_was_not_saved_stays_with_its_session() {
     fs::write(&bench.file, "hỏng").unwrap();
     let change = bench.say("Của phiên kia.");
     let kept = Kept { changes: vec![change], ..Kept::default() };
-    bench.jobs.send(Job::KeepDraft(Some(kept))).unwrap();
+    bench.keeper.send(Keep::Words(Some(kept))).unwrap();
     bench.jobs.send(Job::Close).unwrap();
     bench.jobs.send(Job::Open(other.clone())).unwrap();
     bench.say("Của phiên này.");
