@@ -33,6 +33,7 @@ pub(super) enum Job {
     Save,
     WriteOver(Box<Session>),
     TakeTheirs,
+    TakeOver,
     SaveAs(Box<Session>),
     /// Save what waits, settle the draft, and tell when it is done.
     Finish(Sender<()>),
@@ -122,6 +123,7 @@ fn event(news: News) -> Event {
     match news {
         News::Waiting => Event::Waiting,
         News::Saved { upto, session, refused } => Event::Saved(Saved { upto, session, refused }),
+        News::Warning(warning) => Event::Warning(warning),
         News::Trouble(fault) => Event::Trouble(fault),
         News::Changed(session) => Event::FileChanged(session),
         News::Older(session) => Event::Older(session),
@@ -169,6 +171,7 @@ impl Worker {
         self.on_open(Followed::save);
         if !finished.is_empty() {
             self.settle();
+            self.open = None; // what it holds for itself is free again
         }
         for done in finished {
             self.keep(Keep::Done(done));
@@ -209,6 +212,7 @@ impl Worker {
         match job {
             Job::WriteOver(session) => self.on_open(|open| open.write_over(&session)),
             Job::TakeTheirs => self.on_open(Followed::take_theirs),
+            Job::TakeOver => self.on_open(Followed::take_over),
             Job::SaveAs(session) => self.save_as(&session),
             Job::List => self.list(),
             Job::Open(path) => {

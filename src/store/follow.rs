@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::draft::writable;
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, Warning};
 use super::watch::{Watch, watch};
 use super::{SessionFile, library, rescue};
 use crate::limits;
@@ -46,6 +46,8 @@ pub enum News {
         /// Changes that no longer fitted what is on the disk.
         refused: Vec<(ChangeId, Refusal)>,
     },
+    /// The user should know of something about the file.
+    Warning(Warning),
     /// Saving failed; what waits is kept and tried again.
     Trouble(Fault),
     /// Somebody else wrote the file.
@@ -168,6 +170,9 @@ impl Followed {
                 self.revision = committed.session.revision;
                 let (session, refused) = (committed.session, committed.refused);
                 self.tell(News::Saved { upto, session, refused });
+                if committed.is_alone {
+                    self.tell(News::Warning(Warning::Alone));
+                }
             }
             Err(fault) if fault.kind.is_of_the_file() => self.unsound(fault),
             Err(fault) => self.failed(fault),
@@ -262,10 +267,16 @@ impl Followed {
 
     /// Writes a session in the place of what lies there, as the user decided.
     pub fn write_over(&mut self, session: &Session) {
-        match rescue::write_over(&self.file, session, &mut |time| (self.world.pause)(time)) {
+        match rescue::write_over(&mut self.file, session, &mut |time| (self.world.pause)(time)) {
             Ok(()) => self.reopen(true),
             Err(fault) => self.tell(News::Trouble(fault)),
         }
+    }
+
+    /// Takes the session from its owner, as the user decided, and saves.
+    pub fn take_over(&mut self) {
+        self.file.take_over();
+        self.save();
     }
 
     /// Takes up the older state that the window was asked about.

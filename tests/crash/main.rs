@@ -10,6 +10,7 @@ mod full;
 mod kill;
 mod lock;
 mod meeting;
+mod owner;
 mod place;
 mod power;
 mod slow;

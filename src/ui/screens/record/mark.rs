@@ -44,8 +44,7 @@ fn saving(record: &Record, lang: Lang, theme: Theme) -> (String, Style) {
         Mark::Waiting => (format!("○ {}", Word::MarkWaiting.text(lang)), theme.wanting()),
         Mark::Failed(fault) => failed(match fault.kind {
             FaultKind::ReadOnly | FaultKind::Denied => Word::MarkReadOnly,
-            FaultKind::Busy { .. } => Word::MarkBusy,
-            FaultKind::NoLocks => Word::MarkNoLocks,
+            FaultKind::Busy { .. } | FaultKind::Owned { .. } => Word::MarkBusy,
             FaultKind::Gone | FaultKind::Missing => Word::MarkGone,
             _ if fault.kind.is_of_the_file() => Word::MarkBroken,
             _ => Word::NotSaved,
