@@ -104,13 +104,10 @@ pub fn holder() -> String {
 pub(super) fn open(path: &Path, state_folder: Option<PathBuf>) -> Result<(Opening, Opened), Fault> {
     let (file, session) = SessionFile::open(path, &holder())?;
     let mut drafts = drafts(&file, state_folder);
+    drafts.forget_old(super::now());
     let (kept, revision) = (drafts.recover(&session), session.revision);
-    let opened = Opened {
-        path: file.path().to_owned(),
-        session,
-        draft: kept.clone(),
-        warnings: warnings::of(&file),
-    };
+    let warnings = warnings::of(&file);
+    let opened = Opened { path: file.path().to_owned(), warnings, session, draft: kept.clone() };
     Ok((Opening { file, revision, drafts, kept }, opened))
 }
 

@@ -19,7 +19,7 @@
 //! | no locks on that disk | a note: only this place saves now | the same, and saves | new |
 //! | no locks, another saves | who, since when; asks: later, take over, new | 75 | the other's |
 //! | same remark changed twice | both versions and four ways on | 1 | the other's |
-//! | others see it, another owner, more names | a note | a line, and saves | mended by a save |
+//! | seen by others; another user's; more names | a note | a line, and saves | mended by a save |
 //! | anybody may write in its folder | a note | a line, and saves | as it was |
 //! | killed, power cut | offers what was typed and not saved | – | old or new, whole |
 //!
