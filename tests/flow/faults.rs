@@ -366,3 +366,15 @@ fn who_saves_elsewhere_is_named_and_can_be_taken_from() {
     play.event(Event::Warning(Warning::Alone));
     play.shows("từ nay chỉ nơi này ghi");
 }
+
+/// Where nothing waits to be saved the mark counts nothing.
+#[test]
+fn the_mark_counts_only_what_waits() {
+    let gone = FaultKind::Gone;
+    for (kind, mark) in [(gone, "✗ MẤT TỆP"), (FaultKind::NotAsWritten, "✗ KHÔNG LƯU ĐƯỢC")]
+    {
+        let mut play = Play::sample(80, 24).with_slow_disk();
+        play.event(Event::Trouble(fault(kind)));
+        play.keys("<Esc>").shows(mark).hides("CHƯA LƯU").keys("Một.<Enter>").shows("CHƯA LƯU 1");
+    }
+}
