@@ -375,8 +375,9 @@ fn next_text(text: &Text, before: &Session, after: &Session) -> Option<Text> {
         Text::Ours(blocks) => blocks.next(before, after).map(Text::Ours),
         Text::Read(_) => None, // settled before
         Text::Hand(old, blocks) => {
+            let meant = blocks.text();
             let blocks = blocks.next(before, after)?;
-            let merged = hand::merge(old, &blocks.text());
+            let merged = hand::merge(old, &meant, &blocks.text());
             let sound = merged.filter(|text| parse(text.as_bytes()).as_ref() == Ok(after));
             Some(match sound {
                 Some(text) => Text::Hand(text, blocks),
