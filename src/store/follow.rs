@@ -75,6 +75,8 @@ pub struct Followed {
     pending: Vec<(Change, Stamp)>,
     /// Something was saved that was not read back whole yet.
     is_unverified: bool,
+    /// Until when nothing is tried: what was written without lasting wakes us by itself.
+    rests: Option<Instant>,
 }
 
 /// How file and saving are.
@@ -106,7 +108,7 @@ impl Followed {
         let watch = world.watch(&file);
         let health = Health::Sound;
         let pending = Vec::new();
-        Self { file, world, watch, revision, health, pending, is_unverified: false }
+        Self { file, world, watch, revision, health, pending, is_unverified: false, rests: None }
     }
 
     /// Returns the file.
@@ -148,7 +150,8 @@ impl Followed {
     pub fn save(&mut self) {
         self.look();
         let Some((_, last)) = self.pending.last() else { return };
-        if !matches!(self.health, Health::Sound | Health::Failed(_)) {
+        let rests = self.rests.is_some_and(|until| (self.world.clock)() < until);
+        if rests || !matches!(self.health, Health::Sound | Health::Failed(_)) {
             return;
         }
         let upto = last.id;
@@ -194,6 +197,9 @@ impl Followed {
     }
 
     fn failed(&mut self, fault: Fault) {
+        if fault.kind == FaultKind::MayNotLast {
+            self.rests = Some((self.world.clock)() + limits::SAVE_AGAIN);
+        }
         self.health = Health::Failed(fault.clone());
         self.tell(News::Trouble(fault));
     }

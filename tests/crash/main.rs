@@ -6,6 +6,7 @@
 mod acts;
 mod calls;
 mod disk;
+mod failing;
 mod full;
 mod kill;
 mod lock;
