@@ -1,10 +1,11 @@
 //! The session file as it is saved: a transaction under a lock, durable when it returns.
 //!
-//! The steps of a save, in order: lock ([`turn`](super::turn)) → read what is on the disk if it is not what was read last
+//! The steps of a save, in order: lock → read what is on the disk if it is not what was read last
 //! → apply the changes to that → print what changed and read it back → write a neighbour and sync
-//! it → keep what was there as a generation where one is due → see that nobody wrote meanwhile →
-//! rename over → sync the folder → unlock. Whatever fails, the name leads to a whole file: the old
-//! one or the new one.
+//! it → see that nobody wrote meanwhile, nor took the file over where there are no locks → keep
+//! what was there as a generation where one is due → rename over → sync the folder → unlock.
+//! Where the disk fails, all of it again, with a new neighbour. Whatever fails, the name leads to
+//! a whole file: the old one or the new one.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
