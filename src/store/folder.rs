@@ -215,6 +215,14 @@ impl Folder {
         self.named(to, linked)
     }
 
+    /// Makes a file its owner's alone, where that can be done.
+    pub(super) fn make_private(&self, name: &OsStr) {
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        if let Ok(file) = rustix::fs::openat(&self.descriptor, name, flags, Mode::empty()) {
+            let _ = rustix::fs::fchmod(&file, PRIVATE_FILE); // some disks know no rights
+        }
+    }
+
     /// Returns the names in the folder; none where it cannot be read.
     pub(super) fn names(&self) -> Vec<OsString> {
         let Ok(entries) = rustix::fs::Dir::read_from(&self.descriptor) else { return Vec::new() };

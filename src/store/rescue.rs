@@ -1,11 +1,11 @@
 //! Putting a session back in the place of a file that is broken, gone or older, on the word of
 //! the user alone. What lies there is kept as a neighbour first.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use super::SessionFile;
 use super::fault::{Fault, FaultKind};
-use super::folder::{Folder, kind_of_io};
+use super::folder::Folder;
 use super::format::{parse, print};
 use super::session_file::{Pause, make_private_folder};
 use crate::session::Session;
@@ -41,7 +41,7 @@ pub fn write_over(
     folder.remove(&temporary)?;
     folder.write_new(&temporary, text.as_bytes())?;
     let placed = match folder.trace(name) {
-        Ok(Some(_)) => put_aside(file, folder).and_then(|()| folder.rename(&temporary, name)),
+        Ok(Some(_)) => put_aside(folder, name).and_then(|()| folder.rename(&temporary, name)),
         Ok(None) => folder.rename(&temporary, name),
         Err(why) => Err(why),
     };
@@ -57,26 +57,27 @@ pub fn is_there(file: &SessionFile) -> bool {
     file.folder().is_still_there().unwrap_or(false)
 }
 
-/// Keeps what is there under a name that is free.
-fn put_aside(file: &SessionFile, folder: &Folder) -> Result<(), Fault> {
-    let path = file.path();
+/// Keeps what is there, if anything is, under a name that is free, private from now on.
+pub(super) fn put_aside(folder: &Folder, file: &OsStr) -> Result<(), Fault> {
     for number in 1..=KEPT {
-        let name: OsString = file.neighbour(&format!("broken-{number}"));
-        let kept = path.with_file_name(&name);
-        match std::fs::hard_link(path, &kept) {
-            Ok(()) => return Ok(()),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+        let mut name = OsString::from(".");
+        name.push(file);
+        name.push(format!(".broken-{number}"));
+        match folder.link(file, &name) {
+            Ok(()) => {
+                folder.make_private(&name);
+                return Ok(());
+            }
+            Err(fault) if fault.kind == FaultKind::Exists => {}
+            Err(fault) if fault.kind == FaultKind::Missing => return Ok(()),
             // No links here: a copy does as well.
             Err(_) => {
                 if folder.trace(&name)?.is_none() {
-                    let bytes = std::fs::read(path).map_err(|error| Fault {
-                        path: path.to_owned(),
-                        kind: kind_of_io(&error),
-                    })?;
+                    let (bytes, _) = folder.read(file, u64::MAX - 1)?;
                     return folder.write_new(&name, &bytes);
                 }
             }
         }
     }
-    Err(Fault { path: path.to_owned(), kind: FaultKind::Exists })
+    Err(folder.fault(file, FaultKind::Exists))
 }
