@@ -96,12 +96,8 @@ impl Generations {
 
 /// Keeps what is under the session's name now, private from now on; tells whether it is kept.
 fn keep_now(folder: &Folder, file: &OsStr, revision: u64) -> bool {
-    let name = name_of(file, revision);
-    match folder.link(file, &name) {
-        Ok(()) => {
-            folder.make_private(&name);
-            true
-        }
+    match folder.keep(file, &name_of(file, revision)) {
+        Ok(()) => true,
         Err(fault) => fault.kind == FaultKind::Exists,
     }
 }

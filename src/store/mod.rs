@@ -21,6 +21,7 @@
 //! | same remark changed twice | both versions and four ways on | 1 | the other's |
 //! | seen by others; another user's; more names | a note | a line, and saves | mended by a save |
 //! | anybody may write in its folder | a note | a line, and saves | as it was |
+//! | a disk without links, as a stick | nothing: copies do as well | the same | new |
 //! | killed, power cut | offers what was typed and not saved | – | old or new, whole |
 //!
 //! A save that failed keeps its changes in the window and in the draft. Good versions are kept

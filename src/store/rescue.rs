@@ -63,20 +63,11 @@ pub(super) fn put_aside(folder: &Folder, file: &OsStr) -> Result<(), Fault> {
         let mut name = OsString::from(".");
         name.push(file);
         name.push(format!(".broken-{number}"));
-        match folder.link(file, &name) {
-            Ok(()) => {
-                folder.make_private(&name);
-                return Ok(());
-            }
+        match folder.keep(file, &name) {
+            Ok(()) => return Ok(()),
             Err(fault) if fault.kind == FaultKind::Exists => {}
             Err(fault) if fault.kind == FaultKind::Missing => return Ok(()),
-            // No links here: a copy does as well.
-            Err(_) => {
-                if folder.trace(&name)?.is_none() {
-                    let (bytes, _) = folder.read(file, u64::MAX - 1)?;
-                    return folder.write_new(&name, &bytes);
-                }
-            }
+            Err(fault) => return Err(fault),
         }
     }
     Err(folder.fault(file, FaultKind::Exists))

@@ -1,5 +1,7 @@
-//! A window on a disk that fails for a while: it is said, and all arrives when the disk works
-//! again.
+//! Disks that fail for a while, or can do less than others: what cannot be done is said, and all
+//! arrives when the disk works again.
+
+use std::process::{Command, Stdio};
 
 use crate::meeting::{FILE, TEMPORARY, USUAL, assert_whole, can, meeting, strays, text, times};
 use crate::support::PROGRAM;
@@ -67,4 +69,37 @@ fn a_window_calls_nothing_saved_that_may_not_last() {
     assert_eq!(text(&folder), written, "it is written again and again");
     terminal.hides("CHƯA LƯU").shows("đã lưu").hides("vừa được sửa").hides("Tệp được sửa");
     leaves(terminal, &folder, &["một và hai"]);
+}
+
+/// A stick knows no second names for a file: sessions are made there, versions are kept as copies
+/// and come back.
+#[test]
+fn a_stick_without_links_does_as_well() {
+    let test = "a-stick-without-links";
+    if !can(&["strace", "-f", "-o", "/dev/null", "true"], test) {
+        return;
+    }
+    let folder = Folder::new(test).copy("sessions/mau/bao-cao-mau.txt");
+    let run = |arguments: &[&str]| {
+        let said = Command::new("strace")
+            .args(["-f", "-qq", "-o", "/dev/null", "-e", "trace=linkat"])
+            .args(["-e", "inject=linkat:error=EPERM", PROGRAM])
+            .args(arguments)
+            .current_dir(folder.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        said.expect("strace is there").code()
+    };
+    assert_eq!(run(&["new", "bao-cao-mau.txt", "-o", FILE]), Some(0));
+    let made = text(&folder);
+    assert_eq!(run(&["new", "bao-cao-mau.txt", "-o", FILE]), Some(73), "it is there already");
+    assert_eq!(text(&folder), made);
+    assert_eq!(run(&["remark", FILE, "lời"]), Some(0));
+    assert_eq!(folder.text(".hop.toml.gen-0"), made, "the version of the opening is kept");
+    assert_eq!(run(&["restore", FILE, "--to", "0"]), Some(0));
+    assert_eq!(times(&text(&folder), "lời"), 0);
+    assert_eq!(times(&folder.text(".hop.toml.gen-1"), "lời"), 1, "what was there is kept");
+    assert_whole(&folder);
 }
