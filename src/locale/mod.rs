@@ -58,6 +58,8 @@ macro_rules! words {
 
 pub mod cli;
 pub mod fault;
+pub mod finding;
+pub mod refusal;
 pub mod report;
 pub mod rules;
 pub mod session;
