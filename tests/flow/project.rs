@@ -32,7 +32,7 @@ fn sample() -> Session {
 fn at(step: &str) -> Session {
     let mut session = sample();
     let step = session.agenda.iter().find(|each| each.id.as_str() == step).unwrap().id.clone();
-    session.standing = session.standing.moved(&step, Play::home(80, 24).now);
+    session.standing = session.standing.moved(&step, Play::home(80, 24).now, "");
     session
 }
 
