@@ -79,10 +79,9 @@ impl Exit {
             | FaultKind::NewerSchema { .. } => Self::Refused,
             FaultKind::Exists => Self::CannotCreate,
             FaultKind::Denied | FaultKind::ReadOnly => Self::Denied,
-            FaultKind::Busy { .. } => Self::Busy,
+            FaultKind::Busy { .. } | FaultKind::Owned { .. } => Self::Busy,
             FaultKind::Full
             | FaultKind::Gone
-            | FaultKind::NoLocks
             | FaultKind::Contested
             | FaultKind::NotAsWritten
             | FaultKind::BadDisk

@@ -29,6 +29,8 @@ pub enum Event {
     Clock,
     /// Changes reached the file.
     Saved(Saved),
+    /// The user should know of something about the file.
+    Warning(Warning),
     /// Changes did not reach the file; they are tried again.
     Trouble(Fault),
     /// The unsent text could not be kept on the disk.
@@ -172,6 +174,8 @@ pub enum Effect {
     WriteOver(Box<Session>),
     /// Take up the older state that somebody put in the file's place.
     TakeTheirs,
+    /// Take a session that cannot be locked from the program that saves it.
+    TakeOver,
     /// Go on in a new file with this session.
     SaveAs(Box<Session>),
     /// Send [`Event::Clock`] at this time.
