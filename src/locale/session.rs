@@ -48,26 +48,26 @@ words! {
 words! {
     /// Why a change was refused, and what to do.
     RefusalWord {
-        NoSuchRemark: "Không có ý kiến {id}" | "There is no remark {id}",
-        NoSuchStep: "Chương trình không có bước {id}" | "The agenda has no step {id}",
-        NoSuchMember: "Không có thành viên {id}" | "There is no member {id}",
-        NoSuchShortcoming: "Báo cáo không có hạn chế {id}" | "The report has no shortcoming {id}",
-        IdTaken: "Đã có ý kiến khác mang mã {id}; hãy ghi lại" | "Another remark has the id {id}; record it again",
-        ChangedMeanwhile: "Ý kiến {id} vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "Remark {id} was just changed elsewhere; look at it and try again",
+        NoSuchRemark: "Ý kiến này không còn trong phiên họp" | "This remark is no longer in the session",
+        NoSuchStep: "Chương trình không có bước «{id}»" | "There is no step «{id}» in the agenda",
+        NoSuchMember: "Không có thành viên «{id}»" | "There is no member «{id}»",
+        NoSuchShortcoming: "Báo cáo không có hạn chế «{id}»" | "The report has no shortcoming «{id}»",
+        IdTaken: "Trùng mã với ý kiến {remark}; hãy ghi lại" | "The id is that of the remark {remark}; record it again",
+        ChangedMeanwhile: "Ý kiến {remark} vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "The remark {remark} was just changed elsewhere; look at it and try again",
         MovedMeanwhile: "Cuộc họp đã sang bước khác, không lùi việc này được nữa" | "The meeting has moved on; this can no longer be undone",
         PlanChangedMeanwhile: "Chương trình hoặc thành phần vừa được sửa ở nơi khác; hãy thử lại" | "Agenda or members were just changed elsewhere; try again",
         NoWords: "Ý kiến chưa có lời" | "The remark has no words",
         TooLong: "Ý kiến dài {bytes} byte, tối đa {max}; hãy tách làm nhiều ý kiến" | "The remark has {bytes} bytes, at most {max}; split it",
         TooMany: "Phiên họp đã đủ {max}, không thêm được nữa" | "The session holds {max} already, no more can be added",
-        WantsNoAnswer: "Ý kiến {id} thuộc loại không cần trả lời" | "Remark {id} is of a kind that wants no answer",
-        IsAnswered: "Ý kiến {id} đã được trả lời; bỏ câu trả lời trước khi đổi sang loại này" | "Remark {id} is answered; take the answer back before giving it this kind",
-        StillAnswers: "Ý kiến {id} đang là câu trả lời cho ý kiến khác" | "Remark {id} still answers another remark",
-        MemberExists: "Đã có thành viên {id}" | "There is a member {id} already",
-        MemberInUse: "Thành viên {id} đã có trong chương trình hoặc ý kiến, không bỏ được" | "Member {id} stands in the agenda or in remarks and cannot be removed",
+        WantsNoAnswer: "Ý kiến {remark} thuộc loại không cần trả lời" | "The remark {remark} is of a kind that wants no answer",
+        IsAnswered: "Ý kiến {remark} đã được trả lời; bỏ câu trả lời trước khi đổi sang loại này" | "The remark {remark} is answered; take the answer back before giving it this kind",
+        StillAnswers: "Ý kiến {remark} đang là câu trả lời cho ý kiến khác" | "The remark {remark} still answers another",
+        MemberExists: "Trùng mã với thành viên {member}; hãy thêm lại" | "The id is that of the member {member}; add the new one again",
+        MemberInUse: "{member} đã có trong chương trình hoặc ý kiến, không bỏ được" | "{member} stands in the agenda or in remarks and cannot be removed",
         NameTooLong: "Họ tên hoặc chức vụ dài quá {max} chữ" | "Name or post has more than {max} letters",
-        AnswersItself: "Ý kiến {id} không thể trả lời chính nó" | "Remark {id} cannot answer itself",
-        NamedTwice: "Hạn chế {id} được nêu hai lần" | "Shortcoming {id} is named twice",
-        StepTwice: "Bước {id} có hai lần trong chương trình" | "Step {id} stands twice in the agenda",
+        AnswersItself: "Ý kiến {remark} không thể trả lời chính nó" | "The remark {remark} cannot answer itself",
+        NamedTwice: "Hạn chế {number} được nêu hai lần" | "Shortcoming {number} is named twice",
+        StepTwice: "Bước «{step}» có hai lần trong chương trình" | "The step «{step}» stands twice in the agenda",
         NoName: "Thành viên chưa có họ tên" | "The member has no name",
     }
 }
@@ -84,7 +84,8 @@ words! {
         NoSelfCriticism: "{member} chưa tự phê bình" | "{member} has not criticised himself",
         Untouched: "Hạn chế {number} chưa ai nói đến" | "Nobody spoke about shortcoming {number}",
         StepsLeft: "Còn {count} bước chưa qua, kế tiếp là: {step}" | "{count} steps are left, the next is: {step}",
-        RemarkAt: "lúc {time} ({id}) «{words}»" | "of {time} ({id}) «{words}»",
+        RemarkAt: "lúc {time} của {who} «{words}»" | "of {time} by {who} «{words}»",
+        RemarkOfNobody: "lúc {time} «{words}»" | "of {time} «{words}»",
     }
 }
 
@@ -115,15 +116,18 @@ pub fn finding(lang: Lang, session: &Session, finding: &Finding) -> String {
     }
 }
 
+/// Names a remark by what people know of it: when, who, its first words.
 fn remark_in_short(lang: Lang, session: &Session, id: &RemarkId) -> String {
     let Some(remark) = session.remark(id) else { return id.to_string() };
     let words = remark.wording.text.replace('\n', " ");
+    let who = remark.link.by.as_ref().map(|by| name_of(session, by));
     let values = [
         ("time", remark.at.format("%H:%M").to_string()),
-        ("id", id.to_string()),
+        ("who", who.unwrap_or_default().to_owned()),
         ("words", crate::text::clip(&words, 40).into_owned()),
     ];
-    FindingWord::RemarkAt.fill(lang, &values.each_ref().map(|(name, v)| (*name, v.as_str())))
+    let word = if who.is_some() { FindingWord::RemarkAt } else { FindingWord::RemarkOfNobody };
+    word.fill(lang, &values.each_ref().map(|(name, v)| (*name, v.as_str())))
 }
 
 fn name_of<'a>(session: &'a Session, id: &'a MemberId) -> &'a str {
@@ -226,17 +230,22 @@ pub fn state(lang: Lang, state: State) -> &'static str {
     .text(lang)
 }
 
-/// Says why a change was refused and what to do.
+/// Says why a change was refused and what to do. Ids are what only the program knows: people are
+/// told when, who and what, as far as the session has it.
 #[must_use]
-pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
+pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
     let about = |word: RefusalWord, id: &str| word.fill(lang, &[("id", id)]);
+    let remark = |word: RefusalWord, id: &RemarkId| {
+        word.fill(lang, &[("remark", &remark_in_short(lang, session, id))])
+    };
+    let member = |word: RefusalWord, id| word.fill(lang, &[("member", name_of(session, id))]);
     match refusal {
-        Refusal::NoSuchRemark(id) => about(RefusalWord::NoSuchRemark, id.as_str()),
+        Refusal::NoSuchRemark(_) => RefusalWord::NoSuchRemark.text(lang).to_owned(),
         Refusal::NoSuchStep(id) => about(RefusalWord::NoSuchStep, id.as_str()),
         Refusal::NoSuchMember(id) => about(RefusalWord::NoSuchMember, id.as_str()),
         Refusal::NoSuchShortcoming(id) => about(RefusalWord::NoSuchShortcoming, id.as_str()),
-        Refusal::IdTaken(id) => about(RefusalWord::IdTaken, id.as_str()),
-        Refusal::ChangedMeanwhile(id) => about(RefusalWord::ChangedMeanwhile, id.as_str()),
+        Refusal::IdTaken(id) => remark(RefusalWord::IdTaken, id),
+        Refusal::ChangedMeanwhile(id) => remark(RefusalWord::ChangedMeanwhile, id),
         Refusal::MovedMeanwhile => RefusalWord::MovedMeanwhile.text(lang).to_owned(),
         Refusal::PlanChangedMeanwhile => RefusalWord::PlanChangedMeanwhile.text(lang).to_owned(),
         Refusal::NoWords => RefusalWord::NoWords.text(lang).to_owned(),
@@ -247,17 +256,22 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         Refusal::TooMany { max } => {
             RefusalWord::TooMany.fill(lang, &[("max", max.to_string().as_str())])
         }
-        Refusal::WantsNoAnswer(id) => about(RefusalWord::WantsNoAnswer, id.as_str()),
-        Refusal::IsAnswered(id) => about(RefusalWord::IsAnswered, id.as_str()),
-        Refusal::StillAnswers(id) => about(RefusalWord::StillAnswers, id.as_str()),
-        Refusal::MemberExists(id) => about(RefusalWord::MemberExists, id.as_str()),
-        Refusal::MemberInUse(id) => about(RefusalWord::MemberInUse, id.as_str()),
+        Refusal::WantsNoAnswer(id) => remark(RefusalWord::WantsNoAnswer, id),
+        Refusal::IsAnswered(id) => remark(RefusalWord::IsAnswered, id),
+        Refusal::StillAnswers(id) => remark(RefusalWord::StillAnswers, id),
+        Refusal::MemberExists(id) => member(RefusalWord::MemberExists, id),
+        Refusal::MemberInUse(id) => member(RefusalWord::MemberInUse, id),
         Refusal::NameTooLong { max } => {
             RefusalWord::NameTooLong.fill(lang, &[("max", max.to_string().as_str())])
         }
-        Refusal::AnswersItself(id) => about(RefusalWord::AnswersItself, id.as_str()),
-        Refusal::NamedTwice(id) => about(RefusalWord::NamedTwice, id.as_str()),
-        Refusal::StepTwice(id) => about(RefusalWord::StepTwice, id.as_str()),
+        Refusal::AnswersItself(id) => remark(RefusalWord::AnswersItself, id),
+        Refusal::NamedTwice(id) => {
+            RefusalWord::NamedTwice.fill(lang, &[("number", &number_of(session, id))])
+        }
+        Refusal::StepTwice(id) => {
+            let title = session.step(id).map_or(id.as_str(), |step| &step.title);
+            RefusalWord::StepTwice.fill(lang, &[("step", title)])
+        }
         Refusal::NoName => RefusalWord::NoName.text(lang).to_owned(),
     }
 }

@@ -322,7 +322,7 @@ pub(super) fn help(lang: Lang, here: &[Place]) -> Overlay {
     if here.contains(&Place::Line) {
         paragraphs.extend(sign_rows(lang));
     }
-    Overlay::Reading(Reading { title: Word::HelpTitle, paragraphs, top: 0 })
+    Overlay::Reading(Reading::new(Word::HelpTitle, paragraphs))
 }
 
 /// The signs of the line, which are text and so no keys of the table.

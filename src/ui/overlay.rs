@@ -330,6 +330,16 @@ pub struct Reading {
     pub paragraphs: Vec<Paragraph>,
     /// How many of its lines lie above the window.
     pub top: usize,
+    /// Which paragraph it was opened for, if for one.
+    pub found: Option<usize>,
+}
+
+impl Reading {
+    /// Makes a text to read from its beginning.
+    #[must_use]
+    pub fn new(title: Word, paragraphs: Vec<Paragraph>) -> Self {
+        Self { title, paragraphs, top: 0, found: None }
+    }
 }
 
 /// One paragraph of a text to read.

@@ -237,6 +237,10 @@ fn a_screen_that_is_too_small_says_so() {
     play.shows("Ý kiến").hides("cần ít nhất");
     play.event(Event::Resize(Size { columns: columns - 1, rows }));
     play.shows("Màn hình 59×18: cần ít nhất 60×18");
+    play.event(Event::Resize(Size { columns: 20, rows: 8 }));
+    play.shows("Màn hình 20×8: cần\nít nhất 60×18");
+    play.event(Event::Resize(Size { columns: 1, rows: 1 }));
+    play.shows("M");
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn words_that_the_disk_refuses_come_back_into_the_line() {
     );
     play.disk = theirs;
     play.answer();
-    play.shows("› Lời quan trọng.").shows("không có bước s05");
+    play.shows("› Lời quan trọng.").shows("không có bước «s05»");
     assert!(!play.words().contains(&"Lời quan trọng."));
 }
 

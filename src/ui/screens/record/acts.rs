@@ -26,7 +26,10 @@ impl Record {
                 self.refresh();
                 Reply { effects: effect.into_iter().collect(), ..Reply::default() }
             }
-            Err(why) => Reply::note(Weight::Trouble, refusal(context.lang, &why)),
+            Err(why) => {
+                let text = refusal(context.lang, &self.desk.shown, &why);
+                Reply::note(Weight::Trouble, text)
+            }
         }
     }
 

@@ -6,12 +6,15 @@ use crate::locale::session::{finding, kind, rank, verdict};
 use crate::locale::ui::Word;
 use crate::session::agenda::{Phase, Topic};
 use crate::session::check::check;
+use crate::session::find::Place;
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
 use crate::session::member::{Member, Party};
 use crate::session::outline::Shortcoming;
 use crate::session::remark::{Remark, Verdict};
 use crate::text::collate::compare_names;
 use crate::ui::overlay::{Item, Overlay, Paragraph, Pick, Picker, Purpose, Reading, Subject};
+use crate::ui::screens::Context;
+use crate::ui::widgets::pick::bring_found;
 
 impl Record {
     /// Returns a member's name; the id where there is no such member.
@@ -173,11 +176,22 @@ impl Record {
         picker(Word::VerdictTitle, Purpose::Verdict(remarks), items)
     }
 
-    /// Shows the report as it was understood, from the shortcoming under discussion on.
-    pub(super) fn report(&self, lang: Lang) -> Overlay {
+    /// Shows the report as it was understood, at this place of it, else at the shortcoming under
+    /// discussion.
+    pub(super) fn report(&self, context: Context<'_>, place: Option<&Place>) -> Overlay {
+        let lang = context.lang;
         let outline = &self.desk.shown.outline;
-        let mut paragraphs = vec![heading("", &outline.title, 0)];
+        let under_discussion =
+            self.link().shortcomings.first().map(|id| Place::Shortcoming(id.clone()));
+        let place = place.or(under_discussion.as_ref()).map(Place::id);
+        let (mut paragraphs, mut found) = (vec![heading("", &outline.title, 0)], None);
+        let mut meet = |id: &str, paragraphs: &Vec<Paragraph>| {
+            if place == Some(id) {
+                found = Some(paragraphs.len());
+            }
+        };
         for section in &outline.sections {
+            meet(section.id.as_str(), &paragraphs);
             let indent = u16::from(section.depth.saturating_sub(1)) * 2;
             paragraphs.push(heading(&section.number, &section.title, indent + 5));
             for text in section.text.lines() {
@@ -186,15 +200,20 @@ impl Record {
             let row = |mark: &str, text: &str| plain(mark, text, indent + 5);
             for each in outline.shortcomings.iter().filter(|each| each.place.section == section.id)
             {
+                meet(each.id.as_str(), &paragraphs);
                 paragraphs.push(row(&self.shortcoming_name(lang, &each.id), &each.text));
             }
             let causes = outline.causes.iter().map(|cause| &cause.item);
             let items = causes.chain(&outline.lessons).chain(&outline.remedies);
             for each in items.filter(|each| each.place.section == section.id) {
+                meet(each.id.as_str(), &paragraphs);
                 paragraphs.push(row(&each.place.number, &each.text));
             }
         }
-        Overlay::Reading(Reading { title: Word::ReportTitle, paragraphs, top: 0 })
+        let mut overlay =
+            Overlay::Reading(Reading { found, ..Reading::new(Word::ReportTitle, paragraphs) });
+        bring_found(&mut overlay, context.size);
+        overlay
     }
 
     /// Shows what the meeting still lacks.
@@ -210,7 +229,7 @@ impl Record {
         if paragraphs.is_empty() {
             paragraphs.push(plain("", Word::CheckFine.text(lang), 0));
         }
-        Overlay::Reading(Reading { title: Word::CheckTitle, paragraphs, top: 0 })
+        Overlay::Reading(Reading::new(Word::CheckTitle, paragraphs))
     }
 }
 

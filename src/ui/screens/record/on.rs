@@ -64,7 +64,7 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
         Action::Speaker => record.speakers(lang, record.subject()),
         Action::Target => record.targets(lang, record.subject()),
         Action::Shortcomings => record.shortcomings(lang, record.subject()),
-        Action::Report => record.report(lang),
+        Action::Report => record.report(context, None),
         Action::Find => Overlay::Find(Box::new(Finder::new(&record.desk.shown))),
         Action::Phrases => super::phrases::list(record, context),
         Action::Check => record.lacking(lang),
@@ -187,7 +187,7 @@ fn told(
             Reply { effects: effect.into_iter().collect(), ..Reply::note(Weight::Done, text) }
         }
         Ok(None) => Reply::note(Weight::Attention, nothing.text(lang)),
-        Err(why) => Reply::note(Weight::Trouble, refusal(lang, &why)),
+        Err(why) => Reply::note(Weight::Trouble, refusal(lang, &record.desk.shown, &why)),
     }
 }
 

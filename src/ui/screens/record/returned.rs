@@ -66,7 +66,7 @@ pub fn rejected(record: &mut Record, rejected: Vec<Rejected>, context: Context<'
     let Some(first) = rejected.first() else { return Reply::default() };
     let why = match first.why {
         Refusal::ChangedMeanwhile(_) => Word::ClashTitle.text(context.lang).to_owned(),
-        ref why => refusal(context.lang, why),
+        ref why => refusal(context.lang, &record.desk.shown, why),
     };
     let is_free = record.line.is_blank() && record.editing.is_none();
     let mut in_line = false;
