@@ -9,6 +9,7 @@ use super::make::{MAKE, sample};
 use super::{Done, Exit, Failure, World};
 use crate::locale::cli::Word;
 use crate::shell::{self, End, Ready, Start};
+use crate::store::fault::Fault;
 use crate::store::{phrases, rules};
 
 /// Opens the home screen.
@@ -37,6 +38,8 @@ fn open(world: &World<'_>, session: Option<Ready>) -> Done {
     let start = Start {
         lang: world.lang,
         colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        typing: world.settings.as_ref().map(|settings| settings.typing).map_err(Fault::clone),
+        settings_file: super::settings_file(),
         phrases: phrases::load(&folder),
         folder,
         state_folder: state_folder(),

@@ -20,11 +20,14 @@ pub use worker::holder;
 
 use crate::limits;
 use crate::locale::Lang;
+use crate::locale::fault::fault_here;
 use crate::locale::ui::Word;
 use crate::session::Session;
 use crate::session::rules::Profile;
 use crate::store::fault::Fault;
+use crate::store::settings::Choice;
 use crate::text::abbreviation::Phrases;
+use crate::text::typing::Typing;
 #[cfg(debug_assertions)]
 use crate::ui::event::Code;
 use crate::ui::event::{Effect, Event, NewSession, NotOpened, Opened};
@@ -51,6 +54,10 @@ pub struct Start {
     pub profile: Profile,
     /// How sessions are made.
     pub make: Make,
+    /// How letters are typed, or why the user's settings cannot be read.
+    pub typing: Result<Typing, Fault>,
+    /// Where choices are kept for the next time; `None` where the system names no place.
+    pub settings_file: Option<PathBuf>,
     /// Abbreviations and phrases, or why the user's own cannot be read.
     pub phrases: Result<Phrases, Fault>,
     /// A session to open at once; else the home screen.
@@ -118,23 +125,26 @@ pub fn run(start: Start) -> io::Result<End> {
     let (to_worker, jobs) = mpsc::channel();
     terminal::restore_on_panic(Word::Crashed.text(start.lang));
     let mut screen = Screen::open()?;
-    let (phrases, unread) = match start.phrases {
-        Ok(phrases) => (phrases, None),
-        Err(why) => (crate::store::phrases::embedded(), Some(why)),
-    };
+    let mut unread = Vec::new();
+    let mut fault = |why: Fault| unread.push(fault_here(start.lang, &why));
+    let typing = start.typing.unwrap_or_else(|why| {
+        fault(why);
+        Typing::default()
+    });
+    let phrases = start.phrases.unwrap_or_else(|why| {
+        fault(why);
+        crate::store::phrases::embedded()
+    });
     let mut model = Model::new(model::Start {
         lang: start.lang,
         theme: Theme::new(start.colours),
         size: screen.size()?,
         profile: start.profile.clone(),
+        typing,
         phrases,
         seed: seed(),
     });
     let (session, opened) = start.session.map(|ready| (ready.open, ready.opened)).unzip();
-    if let Some(why) = unread {
-        let text = crate::locale::fault::fault(start.lang, &why);
-        model.note = Some(Note { text, weight: Weight::Trouble });
-    }
     let to_keeper = keeper::start(to_loop.clone());
     worker::start(worker::Start {
         jobs: (to_worker.clone(), jobs),
@@ -142,6 +152,7 @@ pub fn run(start: Start) -> io::Result<End> {
         to_keeper: to_keeper.clone(),
         folder: start.folder,
         state_folder: start.state_folder,
+        settings_file: start.settings_file,
         profile: start.profile,
         make: start.make,
         session,
@@ -155,6 +166,9 @@ pub fn run(start: Start) -> io::Result<End> {
     match opened {
         Some(opened) => it.take_up(Event::Opened(Box::new(opened)), &mut Round::default()),
         None => drop(to_worker.send(Job::List)),
+    }
+    if !unread.is_empty() {
+        it.model.note = Some(Note { text: unread.join(" · "), weight: Weight::Trouble });
     }
     it.screen.draw(it.model, now())?;
     input::listen(&to_loop)?;
@@ -279,6 +293,8 @@ impl Loop<'_> {
                     let _ = self.to_keeper.send(Keep::Decline(words));
                     continue;
                 }
+                Effect::KeepTyping(typing) => Job::Choice(Choice::Typing(typing)),
+                Effect::KeepLanguage(lang) => Job::Choice(Choice::Language(lang.code())),
                 Effect::SaveNow => Job::Save,
                 Effect::WriteOver(session) => Job::WriteOver(session),
                 Effect::TakeTheirs => Job::TakeTheirs,

@@ -15,6 +15,7 @@ use crate::session::rules::Profile;
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
+use crate::store::settings::{self, Choice};
 use crate::store::{SessionFile, library};
 use crate::ui::event::{Entry, Event, NewSession, NotOpened, Opened, Saved, Summary};
 
@@ -34,6 +35,8 @@ pub(super) enum Job {
     WriteOver(Box<Session>),
     TakeTheirs,
     SaveAs(Box<Session>),
+    /// Keep a choice of the user's for the next time.
+    Choice(Choice),
     /// Save what waits, settle the draft, and tell when it is done.
     Finish(Sender<()>),
 }
@@ -43,6 +46,7 @@ struct Worker {
     profile: Profile,
     make: Make,
     state_folder: Option<PathBuf>,
+    settings_file: Option<PathBuf>,
     to: Sender<Message>,
     to_keeper: Sender<Keep>,
     /// To itself: the watch on the folder asks for a look.
@@ -66,6 +70,7 @@ pub(super) struct Start {
     pub(super) to_keeper: Sender<Keep>,
     pub(super) folder: PathBuf,
     pub(super) state_folder: Option<PathBuf>,
+    pub(super) settings_file: Option<PathBuf>,
     pub(super) profile: Profile,
     pub(super) make: Make,
     /// A session that is open already.
@@ -80,6 +85,7 @@ pub(super) fn start(start: Start) {
         profile: start.profile,
         make: start.make,
         state_folder: start.state_folder,
+        settings_file: start.settings_file,
         to: start.to,
         to_keeper: start.to_keeper,
         jobs: sender,
@@ -205,6 +211,7 @@ impl Worker {
             Job::WriteOver(session) => self.on_open(|open| open.write_over(&session)),
             Job::TakeTheirs => self.on_open(Followed::take_theirs),
             Job::SaveAs(session) => self.save_as(&session),
+            Job::Choice(choice) => self.keep_choice(choice),
             Job::List => self.list(),
             Job::Open(path) => {
                 let opened = open(&path, self.state_folder.clone());
@@ -225,6 +232,13 @@ impl Worker {
                 self.open = None;
             }
             Job::Commit(..) | Job::Save | Job::Finish(_) => {} // done already
+        }
+    }
+
+    fn keep_choice(&self, choice: Choice) {
+        let kept = self.settings_file.as_deref().map(|path| settings::keep(path, choice));
+        if let Some(Err(fault)) = kept {
+            self.send(Event::ChoiceNotKept(fault));
         }
     }
 

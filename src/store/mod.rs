@@ -34,6 +34,7 @@ pub mod phrases;
 pub mod rescue;
 pub mod rules;
 mod session_file;
+pub mod settings;
 pub mod watch;
 
 #[cfg(test)]

@@ -88,6 +88,10 @@ pub enum Action {
     TypingMethod,
     /// Goes to the other place of tones.
     ToneStyle,
+    /// Lets Backspace take the whole letter, or its tone first.
+    ToneBackspace,
+    /// Goes to the other language.
+    Language,
     /// Takes the marks from a remark.
     Unmark,
     /// Pauses the meeting.
@@ -302,6 +306,8 @@ pub const ROWS: &[Row] = &[
     row(Action::Palette, Place::Everywhere, &[Key::ctrl('p')], Deed::Palette),
     row(Action::TypingMethod, Place::Everywhere, &[Key::ctrl('\\')], Deed::TypingMethod),
     row(Action::ToneStyle, Place::Everywhere, &[], Deed::ToneStyle),
+    row(Action::ToneBackspace, Place::Everywhere, &[], Deed::ToneBackspace),
+    row(Action::Language, Place::Everywhere, &[], Deed::Language),
     row(Action::Repaint, Place::Everywhere, &[Key::ctrl('l')], Deed::Repaint),
     row(Action::Quit, Place::Everywhere, &[Key::ctrl('q')], Deed::Quit),
 ];

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::locale::Lang;
 use crate::locale::ui::{Hint, SignWord, Word};
 use crate::session::{MeetingKind, find};
+use crate::text::typing::Typing;
 use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct, Size};
 use crate::ui::find::Finder;
@@ -13,7 +14,7 @@ use crate::ui::keys::{self, Action, Place, ROWS, Row, TextKey};
 use crate::ui::overlay::{Form, Item, Paragraph, Picker, Purpose, Question, Reading, Way};
 pub(super) use crate::ui::overlay::{FormPurpose, Overlay, Pick};
 use crate::ui::screens::record::edit_of;
-use crate::ui::typing::Typing;
+use crate::ui::typing::type_into;
 use crate::ui::widgets::find::hit_at;
 use crate::ui::widgets::footer::KeyHint;
 use crate::ui::widgets::pick::{area, hidden_lines, item_at};
@@ -55,7 +56,7 @@ pub(super) fn on_typed(overlay: &mut Overlay, letter: char, typing: Typing) -> A
     {
         return Answer::InLine(Edit::Paste(format!("{} ", picker.filter.text())));
     }
-    change(overlay, |editor| typing.type_into(editor, letter));
+    change(overlay, |editor| type_into(typing, editor, letter));
     Answer::Stay
 }
 
@@ -91,7 +92,12 @@ fn change(overlay: &mut Overlay, change: impl FnOnce(&mut Editor) -> bool) {
 }
 
 /// Does what a key means in it.
-pub(super) fn on_action(overlay: &mut Overlay, action: Action, size: Size) -> Answer {
+pub(super) fn on_action(
+    overlay: &mut Overlay,
+    action: Action,
+    typing: Typing,
+    size: Size,
+) -> Answer {
     if let Overlay::Picker(picker) = &*overlay
         && let Some(edit) = left_sign(picker, action)
     {
@@ -99,7 +105,7 @@ pub(super) fn on_action(overlay: &mut Overlay, action: Action, size: Size) -> An
     }
     match (action, &mut *overlay) {
         (Action::Back, _) => return Answer::Close,
-        (Action::Text(key), _) => edit(overlay, edit_of(key, usize::MAX)),
+        (Action::Text(key), _) => edit(overlay, edit_of(key, usize::MAX, typing)),
         (_, Overlay::Picker(picker)) => return on_picker(picker, action),
         (_, Overlay::Form(form)) => return on_form(form, action),
         (_, Overlay::Find(finder)) => return on_find(finder, action),

@@ -5,13 +5,14 @@ use crate::session::Instant;
 use crate::session::draft::Kept;
 use crate::session::rules::Profile;
 use crate::text::abbreviation::Phrases;
+use crate::text::typing::Typing;
 use crate::ui::event::{Opened, Size};
 use crate::ui::overlay::Overlay;
 use crate::ui::screens::home::Home;
 use crate::ui::screens::record::Record;
 use crate::ui::screens::{Context, Note};
 use crate::ui::theme::Theme;
-use crate::ui::typing::{Typing, Writing};
+use crate::ui::typing::Writing;
 
 /// Everything that the windows know.
 #[derive(Debug)]
@@ -73,6 +74,8 @@ pub struct Start {
     pub size: Size,
     /// The rules.
     pub profile: Profile,
+    /// How letters are typed.
+    pub typing: Typing,
     /// Abbreviations and phrases.
     pub phrases: Phrases,
     /// Where the ids of this window's remarks start; another for each window.
@@ -88,7 +91,7 @@ impl Model {
             theme: start.theme,
             size: start.size,
             profile: start.profile,
-            writing: Writing { typing: Typing::default(), phrases: start.phrases },
+            writing: Writing { typing: start.typing, phrases: start.phrases },
             screen: Screen::Home(Home::default()),
             overlay: None,
             note: None,

@@ -6,6 +6,7 @@ use kiemdiem::session::change::{Change, Stamp};
 use kiemdiem::session::{Instant, Session};
 use kiemdiem::store::format::parse;
 use kiemdiem::store::{phrases, rules};
+use kiemdiem::text::typing::Typing;
 use kiemdiem::ui::event::{Code, Effect, Event, Key, Opened, Outcome, Saved, Size};
 use kiemdiem::ui::model::{Model, Start};
 use kiemdiem::ui::theme::Theme;
@@ -48,6 +49,7 @@ impl Play {
             theme: Theme::new(true),
             size: Size { columns, rows },
             profile: rules::embedded(),
+            typing: Typing::default(),
             phrases: phrases::embedded(),
             seed: 1,
         });

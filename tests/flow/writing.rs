@@ -1,8 +1,10 @@
 //! Built-in typing, abbreviations and phrases, the order of lists, remarks assigned later.
 
+use kiemdiem::locale::Lang;
 use kiemdiem::session::agenda::{Phase, Topic};
 use kiemdiem::session::remark::Kind;
-use kiemdiem::ui::event::Event;
+use kiemdiem::text::typing::Backspace;
+use kiemdiem::ui::event::{Effect, Event};
 
 use crate::play::Play;
 
@@ -33,6 +35,29 @@ fn the_place_of_tones_is_a_choice_and_fields_are_typed_alike() {
     play.keys("<Ctrl+P>dat dau<Enter>").shows("kiểu mới").keys("hoaf").shows("› hoà");
     play.keys("<Ctrl+U><Ctrl+P>them thanh vien<Enter>Buif Vawn Ky<Enter><Enter>");
     assert_eq!(play.disk.members.last().unwrap().name, "Bùi Văn Ky");
+}
+
+#[test]
+fn backspace_takes_the_letter_or_its_tone_by_choice() {
+    let mut play = Play::sample(80, 24);
+    play.keys("Mệ<Backspace>").shows("› M\n").keys("<Ctrl+U>");
+    play.keys("<Ctrl+P>phim xoa<Enter>").shows("phím xóa: dấu trước");
+    play.keys("Mệ<Backspace>").shows("› Mê").keys("<Backspace>").shows("› M\n").keys("<Ctrl+U>");
+    play.keys("<F3>chí<Backspace>").shows("› chi").keys("<Esc>");
+    play.keys("<Ctrl+P>phim xoa<Enter>").shows("phím xóa: cả chữ");
+    let kept = play.effects.iter().filter_map(|effect| match effect {
+        Effect::KeepTyping(typing) => Some(typing.backspace),
+        _ => None,
+    });
+    assert_eq!(kept.collect::<Vec<_>>(), [Backspace::Tone, Backspace::Letter]);
+}
+
+#[test]
+fn the_language_is_changed_from_the_palette() {
+    let mut play = Play::sample(80, 24);
+    play.keys("<Ctrl+P>ngon ngu<Enter>").shows("The program speaks English").shows("Remarks");
+    play.keys("<Ctrl+P>language<Enter>").shows("Chương trình nói tiếng Việt").shows("Ý kiến");
+    assert_eq!(play.effects.last(), Some(&Effect::KeepLanguage(Lang::Vi)));
 }
 
 #[test]

@@ -36,6 +36,60 @@ pub enum ToneStyle {
     New,
 }
 
+/// What Backspace takes back of a letter with a tone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Backspace {
+    /// The whole letter, as most input methods expect.
+    #[default]
+    Letter,
+    /// The tone first: for input methods that count it as a letter of its own ("Unicode tổ hợp").
+    Tone,
+}
+
+/// How letters are typed: as they come, or in a method of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Typing {
+    /// The method; `None`: letters as they come.
+    pub method: Option<Method>,
+    /// Where tones stand in oa, oe, uy.
+    pub style: ToneStyle,
+    /// What Backspace takes back.
+    pub backspace: Backspace,
+}
+
+impl Typing {
+    /// Returns it with the next method: from none to Telex, to VNI, to none.
+    #[must_use]
+    pub fn with_next_method(self) -> Self {
+        let next = match self.method {
+            None => Some(Method::Telex),
+            Some(Method::Telex) => Some(Method::Vni),
+            Some(Method::Vni) => None,
+        };
+        Self { method: next, ..self }
+    }
+
+    /// Returns it with the other place of tones.
+    #[must_use]
+    pub fn with_other_style(self) -> Self {
+        let style = match self.style {
+            ToneStyle::Old => ToneStyle::New,
+            ToneStyle::New => ToneStyle::Old,
+        };
+        Self { style, ..self }
+    }
+
+    /// Returns it with Backspace doing the other thing.
+    #[must_use]
+    pub fn with_other_backspace(self) -> Self {
+        let backspace = match self.backspace {
+            Backspace::Letter => Backspace::Tone,
+            Backspace::Tone => Backspace::Letter,
+        };
+        Self { backspace, ..self }
+    }
+}
+
 /// What the word before the cursor becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Composed {

@@ -13,6 +13,7 @@ use crate::session::change::{Change, Posts};
 use crate::session::draft::Chosen;
 use crate::session::ids::ShortcomingId;
 use crate::session::member::Party;
+use crate::text::typing::Typing;
 use crate::ui::desk::Deed;
 use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct};
@@ -20,6 +21,7 @@ use crate::ui::find::Finder;
 use crate::ui::keys::{Action, TextKey};
 use crate::ui::overlay::{Form, FormPurpose, Overlay, Pick, Purpose, Subject};
 use crate::ui::screens::{Context, Note, Reply, Weight};
+use crate::ui::typing::{backspace, type_into};
 use crate::ui::widgets::below;
 
 /// How many rows one turn of the wheel scrolls.
@@ -30,7 +32,10 @@ pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> R
     match action {
         Action::Send => record.send(context),
         Action::NewLine => edit_line(record, context, Edit::NewLine),
-        Action::Text(key) => edit_line(record, context, edit_of(key, line_columns(context.size))),
+        Action::Text(key) => {
+            let columns = line_columns(context.size);
+            edit_line(record, context, edit_of(key, columns, context.writing.typing))
+        }
         Action::Kind => record.turn_kind(context, true),
         Action::KindBack => record.turn_kind(context, false),
         Action::StepNext => record.next(context),
@@ -89,7 +94,7 @@ pub fn on_typed(record: &mut Record, letter: char, context: Context<'_>) -> Repl
     record.focus = Focus::Line;
     let opens = sigil::opens(record, letter);
     let typing = context.writing.typing;
-    let reply = change_line(record, context, |line| typing.type_into(line, letter));
+    let reply = change_line(record, context, |line| type_into(typing, line, letter));
     if opens { sigil::open(record, letter, context) } else { reply }
 }
 
@@ -121,9 +126,9 @@ pub(super) fn change_line(
 
 /// The edit that a key of a text field means, in a field of so many columns.
 #[must_use]
-pub(crate) fn edit_of(key: TextKey, columns: usize) -> Edit {
+pub(crate) fn edit_of(key: TextKey, columns: usize, typing: Typing) -> Edit {
     match key {
-        TextKey::Backspace => Edit::Backspace,
+        TextKey::Backspace => backspace(typing),
         TextKey::Delete => Edit::Delete,
         TextKey::Left => Edit::Left,
         TextKey::Right => Edit::Right,
