@@ -36,6 +36,10 @@ pub enum Action {
     Accept,
     /// Marks one of several.
     Mark,
+    /// Takes opinions as accepted in part.
+    AnswerPartly,
+    /// Takes opinions as explained.
+    AnswerExplained,
     /// Goes to the next panel or field.
     NextPart,
     /// Goes to the panel or field before.
@@ -50,12 +54,16 @@ pub enum Action {
     Send,
     /// Breaks the line.
     NewLine,
-    /// Goes through the kinds of remark.
+    /// Chooses the kind of remark.
     Kind,
     /// Goes through the kinds backwards.
     KindBack,
+    /// Takes the row of this number, from 1: of a list, or of the kinds of remark.
+    Nth(u8),
     /// Gives the floor.
     Speaker,
+    /// Gives the floor to the next who may want it.
+    NextSpeaker,
     /// Says to whom the remark is addressed.
     Target,
     /// Says about which shortcomings it is.
@@ -166,6 +174,10 @@ pub enum Place {
     Panel,
     /// In a list or text that lies above the screen.
     Overlay,
+    /// In the list of opinions to be answered.
+    Opinions,
+    /// In the list of kinds of remark.
+    Kinds,
     /// In a form that lies above the screen.
     Form,
 }
@@ -203,13 +215,27 @@ const fn ctrl(code: Code) -> Key {
     Key { ctrl: true, ..Key::plain(code) }
 }
 
+/// Alt with a digit: no input method takes it, and a list stays at hand for it.
+const NUMBERS: [Key; 9] = [
+    Key::alt('1'),
+    Key::alt('2'),
+    Key::alt('3'),
+    Key::alt('4'),
+    Key::alt('5'),
+    Key::alt('6'),
+    Key::alt('7'),
+    Key::alt('8'),
+    Key::alt('9'),
+];
+
 /// The table. Its order is that of help and palette.
 pub const ROWS: &[Row] = &[
     row(Action::Send, Place::Line, &[key(Code::Enter)], Deed::Send),
     row(Action::NewLine, Place::Line, &[alt(Code::Enter), Key::ctrl('j')], Deed::NewLine),
     row(Action::Kind, Place::Record, &[key(Code::F(2))], Deed::Kind),
-    row(Action::KindBack, Place::Record, &[shift(Code::F(2)), alt(Code::F(2))], Deed::KindBack),
+    row(Action::Nth(1), Place::Record, NUMBERS.split_at(8).0, Deed::KindNth),
     row(Action::Speaker, Place::Record, &[key(Code::F(3))], Deed::Speaker),
+    row(Action::NextSpeaker, Place::Record, &[Key::alt('n')], Deed::NextSpeaker),
     row(Action::Target, Place::Record, &[key(Code::F(4))], Deed::Target),
     row(Action::Shortcomings, Place::Record, &[key(Code::F(5))], Deed::Shortcomings),
     row(Action::Answer, Place::Record, &[key(Code::F(6))], Deed::Answer),
@@ -256,7 +282,13 @@ pub const ROWS: &[Row] = &[
     row(Action::First, Place::Home, &[key(Code::Home)], Deed::First),
     row(Action::Last, Place::Home, &[key(Code::End)], Deed::Last),
     row(Action::Accept, Place::Overlay, &[key(Code::Enter)], Deed::Accept),
+    row(Action::Nth(1), Place::Overlay, &NUMBERS, Deed::Nth),
     row(Action::Mark, Place::Overlay, &[key(Code::Tab)], Deed::Mark),
+    row(Action::Accept, Place::Opinions, &[key(Code::Enter)], Deed::AnswerAccepted),
+    row(Action::AnswerPartly, Place::Opinions, &[key(Code::F(2))], Deed::AnswerPartly),
+    row(Action::AnswerExplained, Place::Opinions, &[key(Code::F(3))], Deed::AnswerExplained),
+    row(Action::Kind, Place::Kinds, &[key(Code::F(2))], Deed::NextKind),
+    row(Action::KindBack, Place::Kinds, &[shift(Code::F(2)), alt(Code::F(2))], Deed::KindBack),
     row(Action::Up, Place::Overlay, &[key(Code::Up)], Deed::Up),
     row(Action::Down, Place::Overlay, &[key(Code::Down)], Deed::Down),
     row(Action::PageUp, Place::Overlay, &[key(Code::PageUp)], Deed::PageUp),
@@ -316,7 +348,7 @@ pub const ROWS: &[Row] = &[
 #[must_use]
 pub fn find(places: &[Place], key: Key) -> Option<Action> {
     let in_place = |place: &Place| {
-        ROWS.iter().find(|row| row.place == *place && row.keys.contains(&key)).map(|row| row.action)
+        ROWS.iter().filter(|row| row.place == *place).find_map(|row| row.action_of(key))
     };
     places.iter().find_map(in_place)
 }
@@ -331,6 +363,17 @@ pub fn key_of(places: &[Place], action: Action) -> Option<Key> {
     places.iter().find_map(in_place)
 }
 
+impl Row {
+    /// Returns what one of its keys means.
+    fn action_of(&self, key: Key) -> Option<Action> {
+        let at = self.keys.iter().position(|each| *each == key)?;
+        match self.action {
+            Action::Nth(first) => u8::try_from(at).ok().map(|at| Action::Nth(first + at)),
+            action => Some(action),
+        }
+    }
+}
+
 impl Place {
     /// Returns the heading under which the help lists this place.
     #[must_use]
@@ -341,7 +384,7 @@ impl Place {
             Self::Home => Group::Home,
             Self::Record | Self::Line => Group::Record,
             Self::Panel => Group::Panel,
-            Self::Overlay => Group::Overlay,
+            Self::Overlay | Self::Opinions | Self::Kinds => Group::Overlay,
             Self::Form => Group::Form,
         }
     }

@@ -6,6 +6,7 @@ mod faults;
 mod finding;
 mod frames;
 mod meeting;
+mod page;
 mod picture;
 mod play;
 mod refusals;

@@ -43,7 +43,7 @@ fn a_number_sign_adds_shortcomings() {
 fn a_greater_sign_answers_an_opinion() {
     let mut play = Play::sample(80, 24);
     play.keys("<F3>nva<Enter>>").shows("Trả lời ý kiến nào?");
-    play.keys("<Enter>").shows("Trả lời thế nào?").keys("<Enter>Xin tiếp thu.<Enter>");
+    play.keys("<Enter>").shows("trả lời 1 ý kiến: tiếp thu").keys("Xin tiếp thu.<Enter>");
     let answer = play.disk.remarks.last().unwrap().clone();
     let given = play.disk.remarks.iter().filter_map(|remark| remark.answer.as_ref());
     let given: Vec<_> = given.filter(|each| each.by.as_ref() == Some(&answer.id)).collect();
@@ -102,7 +102,7 @@ fn what_is_private_waits_for_nobody_and_counts_nowhere() {
 #[test]
 fn an_answer_stays_without_its_private_words() {
     let mut play = Play::sample(80, 24);
-    play.keys("<F3>nva<Enter><F6><Enter><Enter>%Tiếp thu nhưng không vui.<Enter>");
+    play.keys("<F3>nva<Enter><F6><Enter>%Tiếp thu nhưng không vui.<Enter>");
     let shown = play.disk.for_others();
     let answers = |by_words: bool| {
         let given = shown.remarks.iter().filter_map(|remark| remark.answer.as_ref());

@@ -10,7 +10,9 @@ use crate::locale::ui::Word;
 use crate::text::{width, wrap};
 use crate::ui::editor::Editor;
 use crate::ui::event::Size;
-use crate::ui::overlay::{Form, FormPurpose, Item, Overlay, Paragraph, Picker, Reading, Sign};
+use crate::ui::overlay::{
+    Form, FormPurpose, Item, Overlay, Paragraph, Picker, Purpose, Reading, Sign,
+};
 use crate::ui::theme::Theme;
 
 /// Where an overlay lies on a screen of this size.
@@ -138,12 +140,29 @@ fn draw_picker(
     let first = first_shown(picker.selected, usize::from(list.height));
     for (offset, index) in (0..list.height).zip(matching.iter().skip(first)) {
         let line = row(list, offset);
-        draw_item(buffer, theme, line, &picker.items[*index], picker.takes_several());
-        if first + usize::from(offset) == picker.selected {
+        let at = first + usize::from(offset);
+        let number = Some(at + 1).filter(|number| is_numbered(picker) && *number <= NUMBERED);
+        let item = from_column(line, if is_numbered(picker) { 2 } else { 0 });
+        put(
+            buffer,
+            line,
+            &number.map(|number| number.to_string()).unwrap_or_default(),
+            theme.key(),
+        );
+        draw_item(buffer, theme, item, &picker.items[*index], picker.takes_several());
+        if at == picker.selected {
             paint(buffer, line, theme.selected());
         }
     }
     cursor
+}
+
+/// How many items can be taken by their numbers.
+const NUMBERED: usize = 9;
+
+/// Commands have keys of their own.
+fn is_numbered(picker: &Picker) -> bool {
+    picker.purpose != Purpose::Command
 }
 
 fn draw_item(buffer: &mut Buffer, theme: Theme, line: Rect, item: &Item, several: bool) {

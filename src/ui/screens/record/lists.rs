@@ -2,12 +2,12 @@
 
 use super::Record;
 use crate::locale::Lang;
-use crate::locale::session::{finding, kind, rank, verdict};
+use crate::locale::session::{finding, kind, rank};
 use crate::locale::ui::Word;
 use crate::session::agenda::{Phase, Topic};
 use crate::session::check::check;
 use crate::session::find::Place;
-use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
+use crate::session::ids::{MemberId, ShortcomingId};
 use crate::session::member::{Member, Party};
 use crate::session::outline::Shortcoming;
 use crate::session::remark::{Remark, Verdict};
@@ -152,7 +152,7 @@ impl Record {
             return None;
         }
         let items = open.into_iter().map(|remark| self.opinion(lang, remark)).collect();
-        Some(picker(Word::AnswerTitle, Purpose::Answered, items))
+        Some(picker(Word::AnswerTitle, Purpose::Answered(Verdict::Accepted), items))
     }
 
     fn opinion(&self, lang: Lang, remark: &Remark) -> Item {
@@ -167,13 +167,6 @@ impl Record {
         );
         let words = remark.wording.text.replace('\n', " ");
         item(&label, &words, Pick::Remark(remark.id.clone()))
-    }
-
-    /// Offers the three ways in which opinions are taken.
-    pub(super) fn verdicts(lang: Lang, remarks: Vec<RemarkId>) -> Overlay {
-        let row = |each: &Verdict| item(verdict(lang, *each), "", Pick::Verdict(*each));
-        let items = Verdict::ALL.iter().map(row).collect();
-        picker(Word::VerdictTitle, Purpose::Verdict(remarks), items)
     }
 
     /// Shows the report as it was understood, at this place of it, else at the shortcoming under

@@ -36,8 +36,9 @@ pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> R
             let columns = line_columns(context.size);
             edit_line(record, context, edit_of(key, columns, context.writing.typing))
         }
-        Action::Kind => record.turn_kind(context, true),
-        Action::KindBack => record.turn_kind(context, false),
+        Action::Nth(number) => record.kind_of_number(context, number),
+        Action::NextSpeaker => record.next_speaker(context),
+        Action::Kind if record.turn_verdict() => Reply::default(),
         Action::StepNext => record.next(context),
         Action::StepBack => record.previous(context),
         Action::Undo => undo(record, context),
@@ -67,6 +68,7 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
     let lang = context.lang;
     let overlay = match action {
         Action::Speaker => record.speakers(lang, record.subject()),
+        Action::Kind => record.kinds(lang, record.subject()),
         Action::Target => record.targets(lang, record.subject()),
         Action::Shortcomings => record.shortcomings(lang, record.subject()),
         Action::Report => record.report(context, None),
@@ -380,16 +382,14 @@ pub fn on_picks(
         (Purpose::Phrase, Some(Pick::Words(words))) => {
             edit_line(record, context, Edit::Paste(words))
         }
-        (Purpose::Answered, Some(_)) => {
+        (Purpose::Answered(verdict), Some(_)) => {
             let ids = picks.into_iter().filter_map(|pick| match pick {
                 Pick::Remark(id) => Some(id),
                 _ => None,
             });
-            Reply::overlay(Record::verdicts(context.lang, ids.collect()))
+            record.answer(ids.collect(), *verdict)
         }
-        (Purpose::Verdict(remarks), Some(Pick::Verdict(verdict))) => {
-            record.answer(remarks.clone(), verdict)
-        }
+        (Purpose::Kind(subject), Some(Pick::Kind(kind))) => record.set_kind(context, subject, kind),
         (Purpose::Chair(was), Some(Pick::Member(member))) => {
             let now = Posts { chair: member, ..was.clone() };
             record.act(context, Deed::Appoint, Change::Appoint { was: was.clone(), now })
