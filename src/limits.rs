@@ -19,6 +19,10 @@ pub const MEMBERS_BYTES: u64 = 1024 * 1024;
 pub const PHRASES_BYTES: u64 = 1024 * 1024;
 /// Largest file of settings that is read, in bytes.
 pub const SETTINGS_BYTES: u64 = 64 * 1024;
+/// Largest file of rules that is read, in bytes.
+pub const RULES_BYTES: u64 = 1024 * 1024;
+/// Longest time planned for one step or speech, in minutes.
+pub const STEP_MINUTES: u16 = 600;
 /// Most members of a session.
 pub const MEMBERS: usize = 500;
 /// Longest name or post of a member, in letters.
@@ -49,6 +53,9 @@ pub const SAY_BUSY: Duration = Duration::from_millis(300);
 pub const BUSY_AGAIN: Duration = Duration::from_millis(200);
 /// How long a save waits for another program that is saving.
 pub const LOCK_WAIT: Duration = Duration::from_secs(5);
+/// How long one save waits before its second and its third attempt where the disk failed: less
+/// than [`SAY_BUSY`] together.
+pub const DISK_AGAIN: [Duration; 2] = [Duration::from_millis(50), Duration::from_millis(150)];
 /// How long after a failed save it is tried again.
 pub const SAVE_AGAIN: Duration = Duration::from_secs(5);
 /// How long after a key the unsent line is kept on the disk.

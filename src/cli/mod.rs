@@ -7,6 +7,7 @@ mod commands;
 mod make;
 mod print;
 mod restore;
+mod rules;
 mod table;
 mod usage;
 mod windows;
@@ -85,6 +86,8 @@ impl Exit {
             | FaultKind::NoLocks
             | FaultKind::Contested
             | FaultKind::NotAsWritten
+            | FaultKind::BadDisk
+            | FaultKind::MayNotLast
             | FaultKind::System(_) => Self::Io,
         }
     }
@@ -185,6 +188,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "find" => commands::find(&world),
                 "check" => commands::check(&world),
                 "restore" => restore::restore(&world),
+                "rules" => rules::rules(&world),
                 "schema" => print::line(&crate::store::format::schema_json()),
                 "completions" => commands::completions(&world),
                 _ => commands::man(&world),

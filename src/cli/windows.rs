@@ -8,9 +8,12 @@ use etcetera::BaseStrategy;
 use super::make::{MAKE, sample};
 use super::{Done, Exit, Failure, World};
 use crate::locale::cli::Word;
+use crate::locale::fault::fault_here;
+use crate::locale::rules::RuleWord;
 use crate::shell::{self, End, Ready, Start};
-use crate::store::fault::Fault;
 use crate::store::{phrases, rules};
+use crate::text::typing::Typing;
+use crate::ui::typing::Writing;
 
 /// Opens the home screen.
 pub(super) fn home(world: &World<'_>) -> Done {
@@ -35,15 +38,29 @@ pub(super) fn demo(world: &World<'_>) -> Done {
 fn open(world: &World<'_>, session: Option<Ready>) -> Done {
     need_terminal(world)?;
     let folder = folder(world)?;
+    let mut unread = Vec::new();
+    let typing = world.settings.as_ref().map(|settings| settings.typing).unwrap_or_else(|why| {
+        unread.push(fault_here(world.lang, why));
+        Typing::default()
+    });
+    let phrases = phrases::load(&folder).unwrap_or_else(|why| {
+        unread.push(fault_here(world.lang, &why));
+        phrases::embedded()
+    });
+    let profile = rules::load(&folder).map(|rules| rules.profile).unwrap_or_else(|why| {
+        let why = fault_here(world.lang, &why);
+        unread.push(RuleWord::Unread.fill(world.lang, &[("why", &why)]));
+        rules::embedded()
+    });
     let start = Start {
         lang: world.lang,
         colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-        typing: world.settings.as_ref().map(|settings| settings.typing).map_err(Fault::clone),
         settings_file: super::settings_file(),
-        phrases: phrases::load(&folder),
+        writing: Writing { typing, phrases },
+        profile,
+        unread,
         folder,
         state_folder: state_folder(),
-        profile: rules::embedded(),
         make: MAKE,
         session,
     };
@@ -73,7 +90,7 @@ fn state_folder() -> Option<PathBuf> {
 }
 
 /// Where sessions lie: what `KIEMDIEM_DIR` names, else the platform's data folder.
-fn folder(world: &World<'_>) -> Result<PathBuf, Failure> {
+pub(super) fn folder(world: &World<'_>) -> Result<PathBuf, Failure> {
     if let Some(folder) = std::env::var_os("KIEMDIEM_DIR").filter(|value| !value.is_empty()) {
         return Ok(PathBuf::from(folder));
     }

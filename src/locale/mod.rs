@@ -77,6 +77,7 @@ macro_rules! words {
 pub mod cli;
 pub mod fault;
 pub mod report;
+pub mod rules;
 pub mod session;
 pub mod ui;
 

@@ -12,6 +12,7 @@ pub mod find;
 pub mod ids;
 pub mod member;
 pub mod outline;
+pub mod queue;
 pub mod remark;
 pub mod rules;
 pub mod signs;

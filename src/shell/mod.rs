@@ -20,20 +20,18 @@ pub use worker::holder;
 
 use crate::limits;
 use crate::locale::Lang;
-use crate::locale::fault::fault_here;
 use crate::locale::ui::Word;
 use crate::session::Session;
 use crate::session::rules::Profile;
 use crate::store::fault::Fault;
 use crate::store::settings::Choice;
-use crate::text::abbreviation::Phrases;
-use crate::text::typing::Typing;
 #[cfg(debug_assertions)]
 use crate::ui::event::Code;
 use crate::ui::event::{Effect, Event, NewSession, NotOpened, Opened};
 use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
+use crate::ui::typing::Writing;
 use crate::ui::update;
 use keeper::Keep;
 use terminal::Screen;
@@ -54,12 +52,12 @@ pub struct Start {
     pub profile: Profile,
     /// How sessions are made.
     pub make: Make,
-    /// How letters are typed, or why the user's settings cannot be read.
-    pub typing: Result<Typing, Fault>,
+    /// How letters are typed, abbreviations and phrases.
+    pub writing: Writing,
     /// Where choices are kept for the next time; `None` where the system names no place.
     pub settings_file: Option<PathBuf>,
-    /// Abbreviations and phrases, or why the user's own cannot be read.
-    pub phrases: Result<Phrases, Fault>,
+    /// What the user is told first: what of his own cannot be read.
+    pub unread: Vec<String>,
     /// A session to open at once; else the home screen.
     pub session: Option<Ready>,
 }
@@ -125,23 +123,12 @@ pub fn run(start: Start) -> io::Result<End> {
     let (to_worker, jobs) = mpsc::channel();
     terminal::restore_on_panic(Word::Crashed.text(start.lang));
     let mut screen = Screen::open()?;
-    let mut unread = Vec::new();
-    let mut fault = |why: Fault| unread.push(fault_here(start.lang, &why));
-    let typing = start.typing.unwrap_or_else(|why| {
-        fault(why);
-        Typing::default()
-    });
-    let phrases = start.phrases.unwrap_or_else(|why| {
-        fault(why);
-        crate::store::phrases::embedded()
-    });
     let mut model = Model::new(model::Start {
         lang: start.lang,
         theme: Theme::new(start.colours),
         size: screen.size()?,
         profile: start.profile.clone(),
-        typing,
-        phrases,
+        writing: start.writing,
         seed: seed(),
     });
     let (session, opened) = start.session.map(|ready| (ready.open, ready.opened)).unzip();
@@ -167,8 +154,8 @@ pub fn run(start: Start) -> io::Result<End> {
         Some(opened) => it.take_up(Event::Opened(Box::new(opened)), &mut Round::default()),
         None => drop(to_worker.send(Job::List)),
     }
-    if !unread.is_empty() {
-        it.model.note = Some(Note { text: unread.join(" · "), weight: Weight::Trouble });
+    if !start.unread.is_empty() {
+        it.model.note = Some(Note { text: start.unread.join(" · "), weight: Weight::Trouble });
     }
     it.screen.draw(it.model, now())?;
     input::listen(&to_loop)?;

@@ -11,7 +11,7 @@ use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::draft::{Draft, Kept};
 use crate::session::standing::State;
 use crate::session::{Instant, MeetingKind, Session};
-use crate::store::fault::Fault;
+use crate::store::fault::{Fault, Warning};
 use crate::text::typing::Typing;
 
 /// Everything that can happen.
@@ -77,6 +77,8 @@ pub struct Opened {
     pub session: Session,
     /// What an earlier run left unsent and unsaved.
     pub draft: Option<Kept>,
+    /// What the user should know of the file.
+    pub warnings: Vec<Warning>,
 }
 
 /// Why a session was not opened or made.

@@ -10,6 +10,7 @@ use kiemdiem::text::typing::Typing;
 use kiemdiem::ui::event::{Code, Effect, Event, Key, Opened, Outcome, Saved, Size};
 use kiemdiem::ui::model::{Model, Start};
 use kiemdiem::ui::theme::Theme;
+use kiemdiem::ui::typing::Writing;
 use kiemdiem::ui::{update, view};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -38,7 +39,12 @@ impl Play {
     pub(crate) fn of(session: Session, columns: u16, rows: u16) -> Self {
         let mut play = Self::home(columns, rows);
         play.disk = session.clone();
-        play.model.open(Opened { path: "hop.toml".into(), session, draft: None });
+        play.model.open(Opened {
+            path: "hop.toml".into(),
+            session,
+            draft: None,
+            warnings: Vec::new(),
+        });
         play
     }
 
@@ -49,8 +55,7 @@ impl Play {
             theme: Theme::new(true),
             size: Size { columns, rows },
             profile: rules::embedded(),
-            typing: Typing::default(),
-            phrases: phrases::embedded(),
+            writing: Writing { typing: Typing::default(), phrases: phrases::embedded() },
             seed: 1,
         });
         Self {
