@@ -6,7 +6,7 @@
 mod rimes;
 mod syllable;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use syllable::{Split, Word};
 
@@ -160,7 +160,13 @@ enum Worked {
 impl Worked {
     fn write(&self, style: ToneStyle) -> Option<String> {
         let (Self::Done(word) | Self::Undone(word)) = self;
-        word.split().map(|split| word.write(split, style))
+        match word.split() {
+            Some(split) => Some(word.write(split, style)),
+            None if word.tone == Tone::Level => {
+                Some(word.letters.iter().map(|letter| letter.character()).collect())
+            }
+            None => None,
+        }
     }
 }
 
@@ -276,11 +282,11 @@ fn with_hook(typed: &Word, horn: bool, breve: bool) -> Option<Worked> {
     unshaped(typed, split, shapes)
 }
 
-/// Tells whether a word is huo or thuo: there the hook makes uơ (huơ, thuở). When a letter
+/// Tells whether a word is huo, thuo or khuo: there the hook makes uơ (huơ, thuở, khuơ). When a letter
 /// follows, it becomes ươ after all (hương, thương).
 fn is_open_uo(typed: &Word, split: Split) -> bool {
     let letters: String = typed.letters.iter().map(|letter| letter.toneless()).collect();
-    split.coda == typed.letters.len() && matches!(letters.as_str(), "huo" | "thuo")
+    split.coda == typed.letters.len() && matches!(letters.as_str(), "huo" | "thuo" | "khuo")
 }
 
 /// Returns the word with ư for a w that has nothing to hook.
@@ -291,11 +297,21 @@ fn with_lone_hook(typed: &Word, key: Letter) -> Option<Worked> {
 }
 
 fn with_bar(typed: &Word) -> Option<Worked> {
-    let split = typed.split().filter(|split| split.onset == 1)?;
-    let first = typed.letters.first().filter(|letter| letter.base == 'd')?;
-    let is_barred = first.shape == Shape::Bar;
+    let at = match typed.split() {
+        Some(split) if split.onset == 1 => 0,
+        // The last letter of what has no vowel, as HĐND, QĐ: no syllable, but written every day.
+        _ if typed.letters.iter().all(|letter| !letter.is_vowel()) => {
+            let is_taken_back = |at: &usize| {
+                at.checked_sub(1).is_some_and(|before| typed.letters[before].toneless() == 'd')
+            };
+            typed.letters.len().checked_sub(1).filter(|at| !is_taken_back(at))?
+        }
+        _ => return None,
+    };
+    let letter = typed.letters.get(at).filter(|letter| letter.base == 'd')?;
+    let is_barred = letter.shape == Shape::Bar;
     let mut word = typed.clone();
-    word.letters[split.onset - 1].shape = if is_barred { Shape::Plain } else { Shape::Bar };
+    word.letters[at].shape = if is_barred { Shape::Plain } else { Shape::Bar };
     Some(if is_barred { Worked::Undone(word) } else { Worked::Done(word) })
 }
 
