@@ -10,4 +10,5 @@ mod settings;
 #[path = "../support/mod.rs"]
 mod support;
 mod two;
+mod typing;
 mod window;
