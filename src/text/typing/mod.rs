@@ -301,9 +301,8 @@ fn with_bar(typed: &Word) -> Option<Worked> {
         Some(split) if split.onset == 1 => 0,
         // The last letter of what has no vowel, as HĐND, QĐ: no syllable, but written every day.
         _ if typed.letters.iter().all(|letter| !letter.is_vowel()) => {
-            let is_taken_back = |at: &usize| {
-                at.checked_sub(1).is_some_and(|before| typed.letters[before].toneless() == 'd')
-            };
+            let is_d = |before: usize| typed.letters[before].toneless() == 'd';
+            let is_taken_back = |at: &usize| at.checked_sub(1).is_some_and(is_d);
             typed.letters.len().checked_sub(1).filter(|at| !is_taken_back(at))?
         }
         _ => return None,

@@ -40,7 +40,8 @@ fn vni_does_what_people_know() {
         "a6=â a8=ă e6=ê o6=ô o7=ơ u7=ư d9=đ D9=Đ a1=á a2=à a3=ả a4=ã a5=ạ
         tie6ng1=tiếng tieng61=tiếng tieng16=tiếng Vie65t=Việt d9u7o7c5=được duoc975=được
         nguoi72=người thuong7=thương thuo73=thuở luu7=lưu mua7=mưa hoa8c5=hoặc qua1=quá
-        HD9ND=HĐND QD9=QĐ QD99=QD9 khuo7=khuơ gie6ng1=giếng quyen62=quyền ruou75=rượu a11=a1 a66=a6 a88=a8 d99=d9 o77=o7 a10=a",
+        HD9ND=HĐND QD9=QĐ QD99=QD9 khuo7=khuơ
+        gie6ng1=giếng quyen62=quyền ruou75=rượu a11=a1 a66=a6 a88=a8 d99=d9 o77=o7 a10=a",
     );
 }
 
