@@ -180,6 +180,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
             match name {
                 "demo" => windows::demo(&world),
                 "record" => windows::record(&world),
+                "project" => windows::project(&world),
                 "new" => commands::new(&world),
                 "outline" => commands::outline(&world),
                 "remark" => commands::remark(&world),

@@ -13,6 +13,7 @@ use crate::locale::rules::RuleWord;
 use crate::shell::{self, End, Ready, Start};
 use crate::store::{phrases, rules};
 use crate::text::typing::Typing;
+use crate::ui::theme::{Ground, Theme};
 use crate::ui::typing::Writing;
 
 /// Opens the home screen.
@@ -27,6 +28,13 @@ pub(super) fn record(world: &World<'_>) -> Done {
     open(world, Some(ready))
 }
 
+/// Shows a session to the room.
+pub(super) fn project(world: &World<'_>) -> Done {
+    let ready = shell::ready_for_room(&world.path("FILE")).map_err(|why| world.fault(&why))?;
+    let ground = if world.word("theme") == Some("dark") { Ground::Dark } else { Ground::Light };
+    open_on(world, ground, Some(ready))
+}
+
 /// Opens a copy of the sample meeting.
 pub(super) fn demo(world: &World<'_>) -> Done {
     need_terminal(world)?;
@@ -36,6 +44,10 @@ pub(super) fn demo(world: &World<'_>) -> Done {
 }
 
 fn open(world: &World<'_>, session: Option<Ready>) -> Done {
+    open_on(world, Ground::default(), session)
+}
+
+fn open_on(world: &World<'_>, ground: Ground, session: Option<Ready>) -> Done {
     need_terminal(world)?;
     let folder = folder(world)?;
     let mut unread = Vec::new();
@@ -52,9 +64,10 @@ fn open(world: &World<'_>, session: Option<Ready>) -> Done {
         unread.push(RuleWord::Unread.fill(world.lang, &[("why", &why)]));
         rules::embedded()
     });
+    let has_colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let start = Start {
         lang: world.lang,
-        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        theme: Theme::new(has_colours).on(ground),
         settings_file: super::settings_file(),
         writing: Writing { typing, phrases },
         profile,

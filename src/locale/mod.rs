@@ -76,6 +76,9 @@ macro_rules! words {
 
 pub mod cli;
 pub mod fault;
+pub mod finding;
+pub mod named;
+pub mod refusal;
 pub mod report;
 pub mod rules;
 pub mod session;

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 
 pub use clock::{now, seed};
-pub use worker::holder;
+pub use worker::{Ready, holder, ready, ready_for_room};
 
 use crate::limits;
 use crate::locale::Lang;
@@ -27,7 +27,7 @@ use crate::store::fault::Fault;
 use crate::store::settings::Choice;
 #[cfg(debug_assertions)]
 use crate::ui::event::Code;
-use crate::ui::event::{Effect, Event, NewSession, NotOpened, Opened};
+use crate::ui::event::{Effect, Event, NewSession, NotOpened};
 use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
@@ -35,15 +35,15 @@ use crate::ui::typing::Writing;
 use crate::ui::update;
 use keeper::Keep;
 use terminal::Screen;
-use worker::{Job, open};
+use worker::Job;
 
 /// What the windows are started with.
 #[derive(Debug)]
 pub struct Start {
     /// The language of the interface.
     pub lang: Lang,
-    /// Whether colours are wanted.
-    pub colours: bool,
+    /// The looks.
+    pub theme: Theme,
     /// Where sessions lie.
     pub folder: PathBuf,
     /// Where drafts go that cannot lie beside their session.
@@ -71,13 +71,6 @@ pub struct Make {
     pub sample: fn(&Path) -> Result<PathBuf, Fault>,
 }
 
-/// A session that was read before the screen is taken over.
-#[derive(Debug)]
-pub struct Ready {
-    open: worker::Opening,
-    opened: Opened,
-}
-
 /// How the windows ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
@@ -102,14 +95,6 @@ enum Message {
     Panic(Box<dyn Any + Send>),
 }
 
-/// Reads a session, to be opened in a window.
-///
-/// # Errors
-/// A [`Fault`] where it cannot be read.
-pub fn ready(path: &std::path::Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
-    open(path, state_folder).map(|(open, opened)| Ready { open, opened })
-}
-
 /// A key by which tests see what a panic leaves behind; no keyboard has it.
 #[cfg(debug_assertions)]
 const PANIC: Code = Code::F(17);
@@ -118,20 +103,20 @@ const PANIC: Code = Code::F(17);
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(start: Start) -> io::Result<End> {
+pub fn run(mut start: Start) -> io::Result<End> {
     let (to_loop, messages) = mpsc::channel();
     let (to_worker, jobs) = mpsc::channel();
     terminal::restore_on_panic(Word::Crashed.text(start.lang));
     let mut screen = Screen::open()?;
     let mut model = Model::new(model::Start {
         lang: start.lang,
-        theme: Theme::new(start.colours),
+        theme: start.theme,
         size: screen.size()?,
         profile: start.profile.clone(),
         writing: start.writing,
         seed: seed(),
     });
-    let (session, opened) = start.session.map(|ready| (ready.open, ready.opened)).unzip();
+    let first = start.session.as_mut().and_then(|ready| ready.first.take());
     let to_keeper = keeper::start(to_loop.clone());
     worker::start(worker::Start {
         jobs: (to_worker.clone(), jobs),
@@ -142,7 +127,7 @@ pub fn run(start: Start) -> io::Result<End> {
         settings_file: start.settings_file,
         profile: start.profile,
         make: start.make,
-        session,
+        session: start.session,
     });
     let mut it = Loop {
         screen: &mut screen,
@@ -150,8 +135,8 @@ pub fn run(start: Start) -> io::Result<End> {
         to_worker: &to_worker,
         to_keeper: &to_keeper,
     };
-    match opened {
-        Some(opened) => it.take_up(Event::Opened(Box::new(opened)), &mut Round::default()),
+    match first {
+        Some(first) => it.take_up(first, &mut Round::default()),
         None => drop(to_worker.send(Job::List)),
     }
     if !start.unread.is_empty() {

@@ -5,6 +5,7 @@ mod commands;
 mod meeting;
 mod readme;
 mod reports;
+mod room;
 mod rules;
 mod settings;
 #[path = "../support/mod.rs"]

@@ -5,10 +5,12 @@
 mod faults;
 mod finding;
 mod frames;
+mod letters;
 mod meeting;
 mod page;
 mod picture;
 mod play;
+mod project;
 mod refusals;
 mod saving;
 mod signs;

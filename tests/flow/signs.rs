@@ -89,12 +89,16 @@ fn marks_are_chips_while_typed_and_stay_with_the_remark() {
 #[test]
 fn what_is_private_waits_for_nobody_and_counts_nowhere() {
     let mut play = Play::sample(80, 24);
-    let (open, lacking) = (play.disk.open_remarks().count(), check(&play.disk).len());
+    let (open, lacking) =
+        (play.disk.open_remarks().count(), check(&play.disk, &play.model.profile).len());
     let spoken = play.disk.remarks.len();
     play.keys("%Nhắc lại chuyện này sau.<Enter>").shows("1 chưa gán");
     play.keys("<F3>g<Enter>%Giọng nói hơi gay gắt.<Enter>").shows("% Vũ Thị G");
     assert_eq!(play.disk.remarks.len(), spoken + 2);
-    assert_eq!((play.disk.open_remarks().count(), check(&play.disk).len()), (open, lacking));
+    assert_eq!(
+        (play.disk.open_remarks().count(), check(&play.disk, &play.model.profile).len()),
+        (open, lacking)
+    );
     let shown = play.disk.for_others();
     assert_eq!(shown.remarks[..], parse(SAMPLE.as_bytes()).unwrap().remarks[..]);
 }

@@ -282,8 +282,8 @@ fn with_hook(typed: &Word, horn: bool, breve: bool) -> Option<Worked> {
     unshaped(typed, split, shapes)
 }
 
-/// Tells whether a word is huo, thuo or khuo: there the hook makes uơ (huơ, thuở, khuơ). When a letter
-/// follows, it becomes ươ after all (hương, thương).
+/// Tells whether a word is huo, thuo or khuo: there the hook makes uơ (huơ, thuở, khuơ). When a
+/// letter follows, it becomes ươ after all (hương, thương).
 fn is_open_uo(typed: &Word, split: Split) -> bool {
     let letters: String = typed.letters.iter().map(|letter| letter.toneless()).collect();
     split.coda == typed.letters.len() && matches!(letters.as_str(), "huo" | "thuo" | "khuo")
