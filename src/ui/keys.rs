@@ -155,6 +155,30 @@ pub enum TextKey {
     SelectRight,
     /// Selects the whole text.
     SelectAll,
+    /// Deletes all behind the cursor.
+    DeleteToEnd,
+    /// To the head of the whole text.
+    TextStart,
+    /// To the end of the whole text.
+    TextEnd,
+    /// Selects one word more to the left.
+    SelectWordLeft,
+    /// Selects one word more to the right.
+    SelectWordRight,
+    /// Selects to the head of the line.
+    SelectLineStart,
+    /// Selects to the end of the line.
+    SelectLineEnd,
+    /// Selects to the row above.
+    SelectUp,
+    /// Selects to the row below.
+    SelectDown,
+    /// Keeps what is selected.
+    Copy,
+    /// Keeps what is selected and takes it away.
+    Cut,
+    /// Puts in what was kept last.
+    PutBack,
 }
 
 /// Where a key means something.
@@ -339,6 +363,38 @@ pub const ROWS: &[Row] = &[
     row(Action::Text(TextKey::SelectLeft), Place::Field, &[shift(Code::Left)], Deed::SelectLeft),
     row(Action::Text(TextKey::SelectRight), Place::Field, &[shift(Code::Right)], Deed::SelectRight),
     row(Action::Text(TextKey::SelectAll), Place::Field, &[Key::ctrl('a')], Deed::SelectAll),
+    row(Action::Text(TextKey::DeleteToEnd), Place::Field, &[Key::ctrl('k')], Deed::DeleteToEnd),
+    row(Action::Text(TextKey::TextStart), Place::Field, &[ctrl(Code::Home)], Deed::TextStart),
+    row(Action::Text(TextKey::TextEnd), Place::Field, &[ctrl(Code::End)], Deed::TextEnd),
+    row(
+        Action::Text(TextKey::SelectWordLeft),
+        Place::Field,
+        &[Key { shift: true, ..ctrl(Code::Left) }],
+        Deed::SelectWordLeft,
+    ),
+    row(
+        Action::Text(TextKey::SelectWordRight),
+        Place::Field,
+        &[Key { shift: true, ..ctrl(Code::Right) }],
+        Deed::SelectWordRight,
+    ),
+    row(
+        Action::Text(TextKey::SelectLineStart),
+        Place::Field,
+        &[shift(Code::Home)],
+        Deed::SelectLineStart,
+    ),
+    row(
+        Action::Text(TextKey::SelectLineEnd),
+        Place::Field,
+        &[shift(Code::End)],
+        Deed::SelectLineEnd,
+    ),
+    row(Action::Text(TextKey::SelectUp), Place::Field, &[shift(Code::Up)], Deed::SelectUp),
+    row(Action::Text(TextKey::SelectDown), Place::Field, &[shift(Code::Down)], Deed::SelectDown),
+    row(Action::Text(TextKey::Copy), Place::Field, &[Key::ctrl('c')], Deed::Copy),
+    row(Action::Text(TextKey::Cut), Place::Field, &[Key::ctrl('x')], Deed::Cut),
+    row(Action::Text(TextKey::PutBack), Place::Field, &[Key::ctrl('v')], Deed::PutBack),
     row(Action::Text(TextKey::DeleteToStart), Place::Field, &[Key::ctrl('u')], Deed::DeleteToStart),
     row(Action::Help, Place::Everywhere, &[key(Code::F(1))], Deed::Help),
     row(Action::Palette, Place::Work, &[Key::ctrl('p')], Deed::Palette),

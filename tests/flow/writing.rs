@@ -61,6 +61,16 @@ fn the_language_is_changed_from_the_palette() {
 }
 
 #[test]
+fn words_are_selected_cut_and_put_back() {
+    let mut play = Play::sample(80, 24);
+    play.keys("một hai ba<Shift+Home><Ctrl+C><End> <Ctrl+V>").shows("› một hai ba một hai ba");
+    play.keys("<Ctrl+Shift+Left><Ctrl+X><Ctrl+Home><Ctrl+V> ").shows("› ba một hai ba một hai");
+    play.keys("<Ctrl+K>").shows("› ba\n").keys("<Ctrl+Z>").shows("› ba một hai ba một hai");
+    play.keys("<Ctrl+A><Ctrl+V><Enter>");
+    assert_eq!(play.words().last(), Some(&"ba"));
+}
+
+#[test]
 fn names_stand_in_vietnamese_order() {
     let mut play = Play::sample(80, 24);
     play.keys("<Ctrl+P>them thanh vien<Enter>Vũ Thị Ân<Enter><Enter>");

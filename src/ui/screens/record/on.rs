@@ -143,6 +143,18 @@ pub(crate) fn edit_of(key: TextKey, columns: usize, typing: Typing) -> Edit {
         TextKey::SelectLeft => Edit::SelectLeft,
         TextKey::SelectRight => Edit::SelectRight,
         TextKey::SelectAll => Edit::SelectAll,
+        TextKey::DeleteToEnd => Edit::DeleteToLineEnd,
+        TextKey::TextStart => Edit::TextStart,
+        TextKey::TextEnd => Edit::TextEnd,
+        TextKey::SelectWordLeft => Edit::SelectWordLeft,
+        TextKey::SelectWordRight => Edit::SelectWordRight,
+        TextKey::SelectLineStart => Edit::SelectLineStart,
+        TextKey::SelectLineEnd => Edit::SelectLineEnd,
+        TextKey::SelectUp => Edit::SelectUp { columns },
+        TextKey::SelectDown => Edit::SelectDown { columns },
+        TextKey::Copy => Edit::Copy,
+        TextKey::Cut => Edit::Cut,
+        TextKey::PutBack => Edit::PutBack,
         TextKey::Down => Edit::Down { columns },
     }
 }

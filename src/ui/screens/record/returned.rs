@@ -15,6 +15,7 @@ use crate::session::draft::{Answering, Chosen, Draft};
 use crate::session::ids::RemarkId;
 use crate::session::member::Party;
 use crate::session::remark::{Answer, Link, Remark, Strike};
+use crate::session::signs;
 use crate::store::fault::FaultKind;
 use crate::text::Clean;
 use crate::ui::desk::{Deed, Mark, Rejected, whole_second};
@@ -99,7 +100,8 @@ pub fn rejected(record: &mut Record, rejected: Vec<Rejected>, context: Context<'
 fn words_of(change: &Change) -> Option<Draft> {
     match change {
         Change::AddRemark { remark, .. } => {
-            Some(Draft::returned(&remark.wording.text, &remark.link, None))
+            let text = signs::written(&remark.wording.text, &remark.marks);
+            Some(Draft::returned(&text, &remark.link, None))
         }
         Change::Reword(edit) => Some(Draft {
             text: edit.now.text.clone(),
@@ -430,7 +432,10 @@ impl Record {
             Some(remark) => (remark.link.clone(), Spot::Behind(remark.id.clone())),
             None => (draft.chosen.link(session, draft.step.as_ref()), Spot::End),
         };
-        let remark = Arc::new(Remark::new(id, at, link, &Clean::new(&draft.text)));
+        let signed = signs::read(session, &draft.text, link.by.as_ref(), at.date_naive());
+        let mut remark = Remark::new(id, at, link, &Clean::new(&signed.text));
+        remark.marks = signed.marks;
+        let remark = Arc::new(remark);
         self.act(context, Deed::Add, Change::AddRemark { remark, place })
     }
 
