@@ -16,6 +16,7 @@ use crate::session::rules::Profile;
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
+use crate::store::settings::{self, Choice};
 use crate::store::{SessionFile, library, warnings};
 use crate::ui::event::{Entry, Event, NewSession, NotOpened, Opened, Saved, Summary};
 
@@ -36,6 +37,8 @@ pub(super) enum Job {
     TakeTheirs,
     TakeOver,
     SaveAs(Box<Session>),
+    /// Keep a choice of the user's for the next time.
+    Choice(Choice),
     /// Save what waits, settle the draft, and tell when it is done.
     Finish(Sender<()>),
 }
@@ -45,6 +48,7 @@ struct Worker {
     profile: Profile,
     make: Make,
     state_folder: Option<PathBuf>,
+    settings_file: Option<PathBuf>,
     to: Sender<Message>,
     to_keeper: Sender<Keep>,
     /// To itself: the watch on the folder asks for a look.
@@ -70,6 +74,7 @@ pub(super) struct Start {
     pub(super) to_keeper: Sender<Keep>,
     pub(super) folder: PathBuf,
     pub(super) state_folder: Option<PathBuf>,
+    pub(super) settings_file: Option<PathBuf>,
     pub(super) profile: Profile,
     pub(super) make: Make,
     /// A session that is open already.
@@ -84,6 +89,7 @@ pub(super) fn start(start: Start) {
         profile: start.profile,
         make: start.make,
         state_folder: start.state_folder,
+        settings_file: start.settings_file,
         to: start.to,
         to_keeper: start.to_keeper,
         jobs: sender,
@@ -245,6 +251,7 @@ impl Worker {
             Job::TakeTheirs => self.on_open(Followed::take_theirs),
             Job::TakeOver => self.on_open(Followed::take_over),
             Job::SaveAs(session) => self.save_as(&session),
+            Job::Choice(choice) => self.keep_choice(choice),
             Job::List => self.list(),
             Job::Open(path) => {
                 let opened = ready(&path, self.state_folder.clone());
@@ -265,6 +272,13 @@ impl Worker {
                 self.open = None;
             }
             Job::Commit(..) | Job::Save | Job::Finish(_) => {} // done already
+        }
+    }
+
+    fn keep_choice(&self, choice: Choice) {
+        let kept = self.settings_file.as_deref().map(|path| settings::keep(path, choice));
+        if let Some(Err(fault)) = kept {
+            self.send(Event::ChoiceNotKept(fault));
         }
     }
 

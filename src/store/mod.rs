@@ -39,6 +39,7 @@ pub mod phrases;
 pub mod rescue;
 pub mod rules;
 mod session_file;
+pub mod settings;
 mod turn;
 pub mod warnings;
 pub mod watch;

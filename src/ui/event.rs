@@ -13,6 +13,7 @@ use crate::session::public::PublicView;
 use crate::session::standing::State;
 use crate::session::{Instant, MeetingKind, Session};
 use crate::store::fault::{Fault, Warning};
+use crate::text::typing::Typing;
 
 /// Everything that can happen.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub enum Event {
     Trouble(Fault),
     /// The unsent text could not be kept on the disk.
     DraftNotKept(Fault),
+    /// A choice could not be kept for the next time.
+    ChoiceNotKept(Fault),
     /// What somebody else wrote cannot be read; the last good state stays.
     Unreadable(Fault),
     /// What could not be read is sound again, and as it was.
@@ -168,6 +171,10 @@ pub enum Effect {
     KeepDraft(Option<Kept>),
     /// Keep words apart that the user does not want back.
     Decline(Draft),
+    /// Keep for the next time how letters are typed.
+    KeepTyping(Typing),
+    /// Keep for the next time in which language the program speaks.
+    KeepLanguage(Lang),
     /// Try at once to save what waits.
     SaveNow,
     /// Write this session in the place of a file that is broken, gone or older.
