@@ -8,30 +8,29 @@ use etcetera::BaseStrategy;
 use super::make::{MAKE, sample};
 use super::{Done, Exit, Failure, World};
 use crate::locale::cli::Word;
-use crate::shell::{self, End, Ready, Start};
+use crate::shell::{self, End, First, Start};
 use crate::store::{phrases, rules};
 
 /// Opens the home screen.
 pub(super) fn home(world: &World<'_>) -> Done {
-    open(world, None)
+    open(world, First::Home)
 }
 
 /// Opens a session for recording.
 pub(super) fn record(world: &World<'_>) -> Done {
-    let ready =
-        shell::ready(&world.path("FILE"), state_folder()).map_err(|why| world.fault(&why))?;
-    open(world, Some(ready))
+    let first = shell::first(&world.path("FILE"), state_folder());
+    open(world, first.map_err(|why| world.fault(&why))?)
 }
 
 /// Opens a copy of the sample meeting.
 pub(super) fn demo(world: &World<'_>) -> Done {
     need_terminal(world)?;
     let path = sample(&folder(world)?).map_err(|why| world.fault(&why))?;
-    let ready = shell::ready(&path, state_folder()).map_err(|why| world.fault(&why))?;
-    open(world, Some(ready))
+    let first = shell::first(&path, state_folder()).map_err(|why| world.fault(&why))?;
+    open(world, first)
 }
 
-fn open(world: &World<'_>, session: Option<Ready>) -> Done {
+fn open(world: &World<'_>, first: First) -> Done {
     need_terminal(world)?;
     let folder = folder(world)?;
     let start = Start {
@@ -42,10 +41,11 @@ fn open(world: &World<'_>, session: Option<Ready>) -> Done {
         state_folder: state_folder(),
         profile: rules::embedded(),
         make: MAKE,
-        session,
+        first,
     };
     match shell::run(start) {
         Ok(End::Left) => Ok(Exit::Fine),
+        Ok(End::Unreadable(why)) => Err(world.fault(&why)),
         Ok(End::Signal(number)) => Ok(Exit::Signal(number)),
         Err(why) => {
             let line = Word::TerminalFailed.fill(world.lang, &[("why", &why.to_string())]);

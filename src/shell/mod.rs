@@ -23,6 +23,7 @@ use crate::locale::Lang;
 use crate::locale::ui::Word;
 use crate::session::Session;
 use crate::session::rules::Profile;
+use crate::store::SessionFile;
 use crate::store::fault::Fault;
 use crate::text::abbreviation::Phrases;
 #[cfg(debug_assertions)]
@@ -53,8 +54,8 @@ pub struct Start {
     pub make: Make,
     /// Abbreviations and phrases, or why the user's own cannot be read.
     pub phrases: Result<Phrases, Fault>,
-    /// A session to open at once; else the home screen.
-    pub session: Option<Ready>,
+    /// What is shown first.
+    pub first: First,
 }
 
 /// How sessions are made, which needs more than the shell knows.
@@ -66,7 +67,18 @@ pub struct Make {
     pub sample: fn(&Path) -> Result<PathBuf, Fault>,
 }
 
-/// A session that was read before the screen is taken over.
+/// What is shown first.
+#[derive(Debug)]
+pub enum First {
+    /// The list of sessions.
+    Home,
+    /// A session that was read before the screen is taken over.
+    Session(Box<Ready>),
+    /// A session so large that its window takes keys while it is read.
+    Large(PathBuf),
+}
+
+/// A session that was read.
 #[derive(Debug)]
 pub struct Ready {
     open: worker::Opening,
@@ -74,10 +86,12 @@ pub struct Ready {
 }
 
 /// How the windows ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum End {
     /// The user left.
     Left,
+    /// The session that was to be shown first cannot be read.
+    Unreadable(Fault),
     /// A signal ended the program.
     Signal(i32),
 }
@@ -97,12 +111,15 @@ enum Message {
     Panic(Box<dyn Any + Send>),
 }
 
-/// Reads a session, to be opened in a window.
+/// Reads a session to be shown first, unless it is large.
 ///
 /// # Errors
 /// A [`Fault`] where it cannot be read.
-pub fn ready(path: &std::path::Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
-    open(path, state_folder).map(|(open, opened)| Ready { open, opened })
+pub fn first(path: &Path, state_folder: Option<PathBuf>) -> Result<First, Fault> {
+    if SessionFile::is_large(path) {
+        return Ok(First::Large(path.to_owned()));
+    }
+    open(path, state_folder).map(|(open, opened)| First::Session(Box::new(Ready { open, opened })))
 }
 
 /// A key by which tests see what a panic leaves behind; no keyboard has it.
@@ -125,12 +142,19 @@ pub fn run(start: Start) -> io::Result<End> {
     let mut model = Model::new(model::Start {
         lang: start.lang,
         theme: Theme::new(start.colours),
-        size: screen.size()?,
+        size: Screen::size()?,
         profile: start.profile.clone(),
         phrases,
         seed: seed(),
     });
-    let (session, opened) = start.session.map(|ready| (ready.open, ready.opened)).unzip();
+    let (session, opened, then) = match start.first {
+        First::Home => (None, None, Some(Job::List)),
+        First::Session(ready) => (Some(ready.open), Some(ready.opened), None),
+        First::Large(path) => {
+            model.wait_for(&path);
+            (None, None, Some(Job::Open(path)))
+        }
+    };
     if let Some(why) = unread {
         let text = crate::locale::fault::fault(start.lang, &why);
         model.note = Some(Note { text, weight: Weight::Trouble });
@@ -152,13 +176,16 @@ pub fn run(start: Start) -> io::Result<End> {
         to_worker: &to_worker,
         to_keeper: &to_keeper,
     };
-    match opened {
-        Some(opened) => it.take_up(Event::Opened(Box::new(opened)), &mut Round::default()),
-        None => drop(to_worker.send(Job::List)),
+    if let Some(opened) = opened {
+        it.take_up(Event::Opened(Box::new(opened)), &mut Round::default());
     }
     it.screen.draw(it.model, now())?;
+    if let Some(job) = then {
+        let _ = to_worker.send(job);
+    }
     input::listen(&to_loop)?;
     let end = catch_unwind(AssertUnwindSafe(|| it.run(&messages)));
+    it.do_what_waits(&messages);
     if end.is_err() {
         // What was typed last is kept, if what is left of the model can still tell it.
         let last = || it.take_up(Event::Hangup, &mut Round::default());
@@ -230,9 +257,20 @@ impl Loop<'_> {
             match self.paint(&mut round) {
                 Err(why) if terminal::is_gone(&why) => {
                     self.receive(Message::Signal(input::HANGUP), &mut round);
-                    return Ok(round.end.unwrap_or(End::Left));
+                    return Ok(round.end.take().unwrap_or(End::Left));
                 }
                 painted => painted?,
+            }
+        }
+    }
+
+    /// Does what keys meant that wait for a session, so that their words get into its draft.
+    fn do_what_waits(&mut self, messages: &Receiver<Message>) {
+        while self.model.has_keys_waiting() {
+            let Ok(message) = messages.recv_timeout(limits::QUIT_WAIT) else { return };
+            if let Message::Event(event @ Event::Opened(_)) = message {
+                self.take_up(event, &mut Round::default());
+                self.take_up(Event::Hangup, &mut Round::default());
             }
         }
     }
@@ -243,7 +281,7 @@ impl Loop<'_> {
         }
         if round.redraw {
             // The terminal may have another size already, its event still on the way.
-            let size = self.screen.size()?;
+            let size = Screen::size()?;
             if size != self.model.size {
                 self.take_up(Event::Resize(size), round);
             }
@@ -256,6 +294,9 @@ impl Loop<'_> {
         match message {
             #[cfg(debug_assertions)]
             Message::Event(Event::Key(key)) if key.code == PANIC => panic!("asked for by a test"),
+            Message::Event(Event::NotOpened(NotOpened::Fault(why))) if self.model.is_opening() => {
+                round.end = Some(End::Unreadable(why));
+            }
             Message::Event(event) => self.take_up(event, round),
             Message::Panic(panic) => resume_unwind(panic),
             Message::Signal(signal) => {
@@ -297,7 +338,7 @@ impl Loop<'_> {
                     continue;
                 }
                 Effect::Quit => {
-                    round.end = round.end.or(Some(End::Left));
+                    round.end.get_or_insert(End::Left);
                     continue;
                 }
             };

@@ -63,7 +63,7 @@ impl Screen {
 
     fn make() -> io::Result<Self> {
         let frame = Frame::default();
-        let size = ask_size()?;
+        let size = Self::size()?;
         // The size is asked for once a frame, by us.
         let options = TerminalOptions { viewport: Viewport::Fixed(whole(size)) };
         let terminal = Terminal::with_options(CrosstermBackend::new(frame.clone()), options)?;
@@ -71,8 +71,13 @@ impl Screen {
     }
 
     /// Returns the size of the screen.
-    pub(super) fn size(&self) -> io::Result<Size> {
-        ask_size()
+    pub(super) fn size() -> io::Result<Size> {
+        match rustix::termios::tcgetwinsize(io::stdout()) {
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
+                Ok(Size { columns: size.ws_col, rows: size.ws_row })
+            }
+            _ => crossterm::terminal::size().map(|(columns, rows)| Size { columns, rows }),
+        }
     }
 
     /// Draws what the model shows and sends it with one write, marked as one picture.
@@ -103,15 +108,6 @@ impl Screen {
 
 fn whole(size: Size) -> Rect {
     Rect { x: 0, y: 0, width: size.columns, height: size.rows }
-}
-
-fn ask_size() -> io::Result<Size> {
-    match rustix::termios::tcgetwinsize(io::stdout()) {
-        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
-            Ok(Size { columns: size.ws_col, rows: size.ws_row })
-        }
-        _ => crossterm::terminal::size().map(|(columns, rows)| Size { columns, rows }),
-    }
 }
 
 impl Drop for Screen {

@@ -85,11 +85,15 @@ pub(super) fn start(start: Start) {
         jobs: sender,
         open: None,
     };
-    if let Some(opening) = start.session {
-        worker.follow(opening);
-        worker.on_open(Followed::probe);
-    }
-    super::spawn(worker.to.clone(), move || worker.run(&jobs));
+    // The drafts come first of all; for the watch on the folder no picture waits.
+    let session = start.session.map(|opening| worker.hand_over(opening));
+    super::spawn(worker.to.clone(), move || {
+        if let Some((file, revision)) = session {
+            worker.open = Some(Followed::new(file, revision, worker.world()));
+            worker.on_open(Followed::probe);
+        }
+        worker.run(&jobs);
+    });
 }
 
 /// Says who this is to others who find a session locked.
@@ -186,8 +190,13 @@ impl Worker {
 
     /// Takes a session over, and learns from now on when somebody else writes it.
     fn follow(&mut self, opening: Opening) {
+        let (file, revision) = self.hand_over(opening);
+        self.open = Some(Followed::new(file, revision, self.world()));
+    }
+
+    fn hand_over(&self, opening: Opening) -> (SessionFile, u64) {
         self.keep(Keep::Open(opening.drafts, opening.kept));
-        self.open = Some(Followed::new(opening.file, opening.revision, self.world()));
+        (opening.file, opening.revision)
     }
 
     fn world(&self) -> World {

@@ -6,6 +6,7 @@ mod faults;
 mod finding;
 mod frames;
 mod meeting;
+mod opening;
 mod picture;
 mod play;
 mod saving;
