@@ -20,10 +20,18 @@ pub const REPORT_LINE_BYTES: usize = 64 * 1024;
 pub const MEMBERS_BYTES: u64 = 1024 * 1024;
 /// Largest table of abbreviations and phrases that is read, in bytes.
 pub const PHRASES_BYTES: u64 = 1024 * 1024;
+/// Largest file of rules that is read, in bytes.
+pub const RULES_BYTES: u64 = 1024 * 1024;
+/// Longest time planned for one step or speech, in minutes.
+pub const STEP_MINUTES: u16 = 600;
 /// Most members of a session.
 pub const MEMBERS: usize = 500;
 /// Longest name or post of a member, in letters.
 pub const NAME_LETTERS: usize = 200;
+/// Longest reason that is recorded for something, in letters.
+pub const REASON_LETTERS: usize = 500;
+/// Most records of attendance of a session; the same for requests, motions and ballots.
+pub const ACTS: usize = 10_000;
 /// Most shortcomings of a session.
 pub const SHORTCOMINGS: usize = 2_000;
 /// Most remarks of a session.
@@ -61,6 +69,8 @@ pub const DRAFT_AFTER: Duration = Duration::from_millis(700);
 pub const QUIT_WAIT: Duration = Duration::from_secs(2);
 /// How often the file is looked at besides, should the watch on its folder miss something.
 pub const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How long the room's screen hears nothing of the file before it says how old its picture is.
+pub const ROOM_STALE: Duration = Duration::from_secs(5);
 /// How often a good version is kept beside the session while it changes.
 pub const GENERATION_EVERY: Duration = Duration::from_secs(5 * 60);
 /// Latest versions that are kept.

@@ -19,6 +19,7 @@ use crate::session::find::Index;
 use crate::session::ids::{MemberId, RemarkIds, ShortcomingId, StepId};
 use crate::session::member::Party;
 use crate::session::remark::{Kind, Remark};
+use crate::session::rules::Profile;
 use crate::session::standing::State;
 use crate::session::{MeetingKind, Session};
 use crate::shell;
@@ -30,7 +31,7 @@ use crate::ui::find::names;
 
 /// Makes a session from a report.
 pub(super) fn new(world: &World<'_>) -> Done {
-    let profile = rules::embedded();
+    let profile = profile(world)?;
     let wanted = NewSession {
         report: world.path("REPORT"),
         members: Some(world.path("members")).filter(|path| !path.as_os_str().is_empty()),
@@ -55,6 +56,12 @@ pub(super) fn new(world: &World<'_>) -> Done {
     ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     print::line(&Word::Made.fill(world.lang, &values))
+}
+
+/// Returns the rules that hold: the user's own over those of the program.
+pub(super) fn profile(world: &World<'_>) -> Result<Profile, Failure> {
+    let rules = rules::load(&super::windows::folder(world)?).map_err(|why| world.fault(&why))?;
+    Ok(rules.profile)
 }
 
 fn meeting_kind(word: Option<&str>) -> MeetingKind {
@@ -217,7 +224,7 @@ pub(super) fn find(world: &World<'_>) -> Done {
 /// Tells what a session still lacks.
 pub(super) fn check(world: &World<'_>) -> Done {
     let (_, session) = opened(world)?;
-    let found = findings(&session);
+    let found = findings(&session, &profile(world)?);
     if found.is_empty() {
         return print::line(Word::Fine.text(world.lang));
     }

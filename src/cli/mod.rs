@@ -7,6 +7,7 @@ mod commands;
 mod make;
 mod print;
 mod restore;
+mod rules;
 mod table;
 mod usage;
 mod windows;
@@ -162,6 +163,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
             match name {
                 "demo" => windows::demo(&world),
                 "record" => windows::record(&world),
+                "project" => windows::project(&world),
                 "new" => commands::new(&world),
                 "outline" => commands::outline(&world),
                 "remark" => commands::remark(&world),
@@ -170,6 +172,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
                 "find" => commands::find(&world),
                 "check" => commands::check(&world),
                 "restore" => restore::restore(&world),
+                "rules" => rules::rules(&world),
                 "schema" => print::line(&crate::store::format::schema_json()),
                 "completions" => commands::completions(&world),
                 _ => commands::man(&world),

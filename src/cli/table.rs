@@ -63,6 +63,11 @@ fn subcommands(lang: Lang) -> Vec<Command> {
                     .required(true),
             ),
         command("record", Word::Record).arg(path(lang, "FILE", Word::ArgFile)),
+        command("project", Word::Project).arg(path(lang, "FILE", Word::ArgFile)).arg(
+            option(lang, ("theme", "THEME"), Word::ArgTheme)
+                .value_parser(PossibleValuesParser::new(["light", "dark"]))
+                .default_value("light"),
+        ),
         command("outline", Word::Outline).arg(path(lang, "REPORT", Word::ArgReport)).arg(flag(
             lang,
             "json",
@@ -93,6 +98,9 @@ fn subcommands(lang: Lang) -> Vec<Command> {
                     .value_parser(value_parser!(u64))
                     .conflicts_with("list"),
             ),
+        command("rules", Word::Rules)
+            .arg(flag(lang, "edit", Word::ArgEdit))
+            .arg(flag(lang, "check", Word::ArgCheck).conflicts_with("edit")),
         command("schema", Word::Schema),
         command("completions", Word::Completions).arg(
             positional(lang, "SHELL", Word::ArgShell)

@@ -8,8 +8,11 @@ use etcetera::BaseStrategy;
 use super::make::{MAKE, sample};
 use super::{Done, Exit, Failure, World};
 use crate::locale::cli::Word;
+use crate::locale::fault::fault;
+use crate::locale::rules::RuleWord;
 use crate::shell::{self, End, First, Start};
-use crate::store::{phrases, rules};
+use crate::store::{SessionFile, phrases, rules};
+use crate::ui::theme::{Ground, Theme};
 
 /// Opens the home screen.
 pub(super) fn home(world: &World<'_>) -> Done {
@@ -18,28 +21,55 @@ pub(super) fn home(world: &World<'_>) -> Done {
 
 /// Opens a session for recording.
 pub(super) fn record(world: &World<'_>) -> Done {
-    let first = shell::first(&world.path("FILE"), state_folder());
-    open(world, first.map_err(|why| world.fault(&why))?)
+    let path = world.path("FILE");
+    if SessionFile::is_large(&path) && need_terminal(world).is_ok() {
+        return open(world, First::Large(path));
+    }
+    let ready = shell::ready(&path, state_folder()).map_err(|why| world.fault(&why))?;
+    open(world, First::Session(ready))
+}
+
+/// Shows a session to the room.
+pub(super) fn project(world: &World<'_>) -> Done {
+    let ready = shell::ready_for_room(&world.path("FILE")).map_err(|why| world.fault(&why))?;
+    let ground = if world.word("theme") == Some("dark") { Ground::Dark } else { Ground::Light };
+    open_on(world, ground, First::Session(ready))
 }
 
 /// Opens a copy of the sample meeting.
 pub(super) fn demo(world: &World<'_>) -> Done {
     need_terminal(world)?;
     let path = sample(&folder(world)?).map_err(|why| world.fault(&why))?;
-    let first = shell::first(&path, state_folder()).map_err(|why| world.fault(&why))?;
-    open(world, first)
+    let ready = shell::ready(&path, state_folder()).map_err(|why| world.fault(&why))?;
+    open(world, First::Session(ready))
 }
 
 fn open(world: &World<'_>, first: First) -> Done {
+    open_on(world, Ground::default(), first)
+}
+
+fn open_on(world: &World<'_>, ground: Ground, first: First) -> Done {
     need_terminal(world)?;
     let folder = folder(world)?;
+    let mut unread = None;
+    let phrases = phrases::load(&folder).unwrap_or_else(|why| {
+        unread = Some(fault(world.lang, &why));
+        phrases::embedded()
+    });
+    let profile = rules::load(&folder).map(|rules| rules.profile).unwrap_or_else(|why| {
+        let why = fault(world.lang, &why);
+        unread = Some(RuleWord::Unread.fill(world.lang, &[("why", &why)]));
+        rules::embedded()
+    });
+    let has_colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let start = Start {
         lang: world.lang,
-        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-        phrases: phrases::load(&folder),
+        theme: Theme::new(has_colours).on(ground),
+        phrases,
+        profile,
+        unread,
         folder,
         state_folder: state_folder(),
-        profile: rules::embedded(),
         make: MAKE,
         first,
     };
@@ -70,7 +100,7 @@ fn state_folder() -> Option<PathBuf> {
 }
 
 /// Where sessions lie: what `KIEMDIEM_DIR` names, else the platform's data folder.
-fn folder(world: &World<'_>) -> Result<PathBuf, Failure> {
+pub(super) fn folder(world: &World<'_>) -> Result<PathBuf, Failure> {
     if let Some(folder) = std::env::var_os("KIEMDIEM_DIR").filter(|value| !value.is_empty()) {
         return Ok(PathBuf::from(folder));
     }

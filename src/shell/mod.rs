@@ -16,34 +16,33 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 
 pub use clock::{now, seed};
-pub use worker::holder;
+pub use worker::{Ready, holder, ready, ready_for_room};
 
 use crate::limits;
 use crate::locale::Lang;
 use crate::locale::ui::Word;
 use crate::session::Session;
 use crate::session::rules::Profile;
-use crate::store::SessionFile;
 use crate::store::fault::Fault;
 use crate::text::abbreviation::Phrases;
 #[cfg(debug_assertions)]
 use crate::ui::event::Code;
-use crate::ui::event::{Effect, Event, NewSession, NotOpened, Opened};
+use crate::ui::event::{Effect, Event, NewSession, NotOpened};
 use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
 use crate::ui::update;
 use keeper::Keep;
 use terminal::Screen;
-use worker::{Job, open};
+use worker::Job;
 
 /// What the windows are started with.
 #[derive(Debug)]
 pub struct Start {
     /// The language of the interface.
     pub lang: Lang,
-    /// Whether colours are wanted.
-    pub colours: bool,
+    /// The looks.
+    pub theme: Theme,
     /// Where sessions lie.
     pub folder: PathBuf,
     /// Where drafts go that cannot lie beside their session.
@@ -52,8 +51,10 @@ pub struct Start {
     pub profile: Profile,
     /// How sessions are made.
     pub make: Make,
-    /// Abbreviations and phrases, or why the user's own cannot be read.
-    pub phrases: Result<Phrases, Fault>,
+    /// Abbreviations and phrases.
+    pub phrases: Phrases,
+    /// What the user is told first: what of his own cannot be read.
+    pub unread: Option<String>,
     /// What is shown first.
     pub first: First,
 }
@@ -69,20 +70,14 @@ pub struct Make {
 
 /// What is shown first.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one")]
 pub enum First {
     /// The list of sessions.
     Home,
-    /// A session that was read before the screen is taken over.
-    Session(Box<Ready>),
+    /// A session.
+    Session(Ready),
     /// A session so large that its window takes keys while it is read.
     Large(PathBuf),
-}
-
-/// A session that was read.
-#[derive(Debug)]
-pub struct Ready {
-    open: worker::Opening,
-    opened: Opened,
 }
 
 /// How the windows ended.
@@ -90,7 +85,7 @@ pub struct Ready {
 pub enum End {
     /// The user left.
     Left,
-    /// The session that was to be shown first cannot be read.
+    /// The large session that was to be shown first cannot be read.
     Unreadable(Fault),
     /// A signal ended the program.
     Signal(i32),
@@ -111,17 +106,6 @@ enum Message {
     Panic(Box<dyn Any + Send>),
 }
 
-/// Reads a session to be shown first, unless it is large.
-///
-/// # Errors
-/// A [`Fault`] where it cannot be read.
-pub fn first(path: &Path, state_folder: Option<PathBuf>) -> Result<First, Fault> {
-    if SessionFile::is_large(path) {
-        return Ok(First::Large(path.to_owned()));
-    }
-    open(path, state_folder).map(|(open, opened)| First::Session(Box::new(Ready { open, opened })))
-}
-
 /// A key by which tests see what a panic leaves behind; no keyboard has it.
 #[cfg(debug_assertions)]
 const PANIC: Code = Code::F(17);
@@ -135,30 +119,26 @@ pub fn run(start: Start) -> io::Result<End> {
     let (to_worker, jobs) = mpsc::channel();
     terminal::restore_on_panic(Word::Crashed.text(start.lang));
     let mut screen = Screen::open()?;
-    let (phrases, unread) = match start.phrases {
-        Ok(phrases) => (phrases, None),
-        Err(why) => (crate::store::phrases::embedded(), Some(why)),
-    };
     let mut model = Model::new(model::Start {
         lang: start.lang,
-        theme: Theme::new(start.colours),
+        theme: start.theme,
         size: Screen::size()?,
         profile: start.profile.clone(),
-        phrases,
+        phrases: start.phrases,
         seed: seed(),
     });
-    let (session, opened, then) = match start.first {
-        First::Home => (None, None, Some(Job::List)),
-        First::Session(ready) => (Some(ready.open), Some(ready.opened), None),
+    let (mut session, then) = match start.first {
+        First::Home => (None, Some(Job::List)),
+        First::Session(ready) => (Some(ready), None),
         First::Large(path) => {
             model.wait_for(&path);
-            (None, None, Some(Job::Open(path)))
+            (None, Some(Job::Open(path)))
         }
     };
-    if let Some(why) = unread {
-        let text = crate::locale::fault::fault(start.lang, &why);
+    if let Some(text) = start.unread {
         model.note = Some(Note { text, weight: Weight::Trouble });
     }
+    let first = session.as_mut().and_then(|ready| ready.first.take());
     let to_keeper = keeper::start(to_loop.clone());
     worker::start(worker::Start {
         jobs: (to_worker.clone(), jobs),
@@ -176,8 +156,8 @@ pub fn run(start: Start) -> io::Result<End> {
         to_worker: &to_worker,
         to_keeper: &to_keeper,
     };
-    if let Some(opened) = opened {
-        it.take_up(Event::Opened(Box::new(opened)), &mut Round::default());
+    if let Some(first) = first {
+        it.take_up(first, &mut Round::default());
     }
     it.screen.draw(it.model, now())?;
     if let Some(job) = then {

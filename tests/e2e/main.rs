@@ -5,6 +5,8 @@ mod commands;
 mod meeting;
 mod readme;
 mod reports;
+mod room;
+mod rules;
 mod speed;
 #[path = "../support/mod.rs"]
 mod support;

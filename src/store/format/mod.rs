@@ -3,9 +3,11 @@
 //! The tables have types of their own, apart from those of the session, so that a renamed field
 //! in the core never changes a file by accident.
 
+#[macro_use]
+mod types;
+mod acts;
 mod blocks;
 mod read;
-mod types;
 mod write;
 
 #[cfg(test)]
@@ -13,7 +15,9 @@ mod tests;
 
 use std::ops::Range;
 
+pub(super) use acts::{AttendanceTable, BallotTable, MotionTable};
 pub(super) use blocks::Blocks;
+pub(super) use read::{attendance_alone, ballot_alone, motion_alone};
 pub use write::json;
 
 use crate::session::Session;
@@ -81,7 +85,7 @@ fn schema_of(text: &str) -> Option<u64> {
     .next()
 }
 
-fn breach(text: &str, span: Range<usize>, kind: BreachKind) -> Breach {
+pub(super) fn breach(text: &str, span: Range<usize>, kind: BreachKind) -> Breach {
     let at = span.start.min(text.len());
     let before = text.get(..at).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
