@@ -34,6 +34,7 @@ pub(super) enum Job {
     Save,
     WriteOver(Box<Session>),
     TakeTheirs,
+    TakeOver,
     SaveAs(Box<Session>),
     /// Save what waits, settle the draft, and tell when it is done.
     Finish(Sender<()>),
@@ -112,6 +113,7 @@ pub fn holder() -> String {
 pub fn ready(path: &Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
     let (file, session) = SessionFile::open(path, &holder())?;
     let mut drafts = drafts(&file, state_folder);
+    drafts.forget_old(super::now());
     let (kept, revision) = (drafts.recover(&session), session.revision);
     let warnings = warnings::of(&file);
     let opened = Opened { path: file.path().to_owned(), warnings, session, draft: kept.clone() };
@@ -149,6 +151,7 @@ fn event(news: News, is_room: bool) -> Option<Event> {
         _ if is_room => return None,
         News::Waiting => Event::Waiting,
         News::Saved { upto, session, refused } => Event::Saved(Saved { upto, session, refused }),
+        News::Warning(warning) => Event::Warning(warning),
         News::Trouble(fault) => Event::Trouble(fault),
         News::Changed(session) => Event::FileChanged(session),
         News::Older(session) => Event::Older(session),
@@ -196,6 +199,7 @@ impl Worker {
         self.on_open(Followed::save);
         if !finished.is_empty() {
             self.settle();
+            self.open = None; // what it holds for itself is free again
         }
         for done in finished {
             self.keep(Keep::Done(done));
@@ -250,6 +254,7 @@ impl Worker {
         match job {
             Job::WriteOver(session) => self.on_open(|open| open.write_over(&session)),
             Job::TakeTheirs => self.on_open(Followed::take_theirs),
+            Job::TakeOver => self.on_open(Followed::take_over),
             Job::SaveAs(session) => self.save_as(&session),
             Job::List => self.list(),
             Job::Open(path) => {

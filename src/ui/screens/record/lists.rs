@@ -178,6 +178,7 @@ impl Record {
     pub(super) fn report(&self, lang: Lang) -> Overlay {
         let outline = &self.desk.shown.outline;
         let mut paragraphs = vec![heading("", &outline.title, 0)];
+        paragraphs.extend(outline.preamble.lines().map(|text| plain("", text, 0)));
         for section in &outline.sections {
             let indent = u16::from(section.depth.saturating_sub(1)) * 2;
             paragraphs.push(heading(&section.number, &section.title, indent + 5));
