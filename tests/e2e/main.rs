@@ -8,6 +8,7 @@ mod reports;
 mod room;
 mod rules;
 mod settings;
+mod speed;
 #[path = "../support/mod.rs"]
 mod support;
 mod two;
