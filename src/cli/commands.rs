@@ -11,7 +11,7 @@ use crate::limits;
 use crate::locale::cli::Word;
 use crate::locale::fault::warning;
 use crate::locale::report::unreadable;
-use crate::locale::session::{finding, refusal};
+use crate::locale::session::{finding, refusal, state};
 use crate::report;
 use crate::session::change::{Change, ChangeId, Spot, Stamp};
 use crate::session::check::check as findings;
@@ -82,7 +82,7 @@ pub(super) fn outline(world: &World<'_>) -> Done {
     lines(&print::outline(world.lang, &reading))
 }
 
-fn opened(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
+pub(super) fn opened(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
     SessionFile::open(&world.path("FILE"), &shell::holder()).map_err(|why| world.fault(&why))
 }
 
@@ -100,7 +100,11 @@ fn warn(world: &World<'_>, file: &SessionFile) {
 }
 
 /// Saves one change; what the rules refuse is told.
-fn commit(world: &World<'_>, file: &mut SessionFile, change: Change) -> Result<Session, Failure> {
+pub(super) fn commit(
+    world: &World<'_>,
+    file: &mut SessionFile,
+    change: Change,
+) -> Result<Session, Failure> {
     let stamp = Stamp { id: ChangeId(1), at: whole_second(shell::now()) };
     let committed =
         file.commit(&[(change, stamp)], &mut shell::pause).map_err(|why| world.fault(&why))?;
@@ -162,11 +166,11 @@ fn standard_input(world: &World<'_>) -> Result<String, Failure> {
     Ok(text)
 }
 
-fn member(world: &World<'_>, id: &str) -> Result<MemberId, Failure> {
+pub(super) fn member(world: &World<'_>, id: &str) -> Result<MemberId, Failure> {
     MemberId::new(id).map_err(|bad| bad_id(world, &bad.0))
 }
 
-fn bad_id(world: &World<'_>, id: &str) -> Failure {
+pub(super) fn bad_id(world: &World<'_>, id: &str) -> Failure {
     use crate::locale::fault::breach;
     use crate::store::fault::BreachKind;
     world.refused(breach(world.lang, &BreachKind::BadId(id.to_owned())))
@@ -181,10 +185,18 @@ pub(super) fn step(world: &World<'_>) -> Done {
             (State::Suspended, Some(step)) => step.clone(),
             _ => session.next_step().ok_or_else(|| none(Word::NoNextStep))?.id.clone(),
         },
+        "pause" => return pause(world, &mut file),
         "back" => session.previous_step().ok_or_else(|| none(Word::NoPreviousStep))?.id.clone(),
         id => StepId::new(id).map_err(|bad| bad_id(world, &bad.0))?,
     };
-    let session = commit(world, &mut file, Change::MoveTo(step))?;
+    let change = match world.word("despite") {
+        Some(reason) => {
+            let reason = Clean::line(reason).as_str().to_owned();
+            Change::MoveDespite { step, reason }
+        }
+        None => Change::MoveTo(step),
+    };
+    let session = commit(world, &mut file, change)?;
     let Some(step) = session.current_step() else { return Ok(Exit::Fine) };
     let values = [
         ("id", step.id.to_string()),
@@ -196,13 +208,18 @@ pub(super) fn step(world: &World<'_>) -> Done {
     print::line(&Word::NowAt.fill(world.lang, &values))
 }
 
+fn pause(world: &World<'_>, file: &mut SessionFile) -> Done {
+    let session = commit(world, file, Change::Suspend)?;
+    print::line(state(world.lang, session.standing.state))
+}
+
 /// Prints a session.
 pub(super) fn show(world: &World<'_>) -> Done {
     let (_, session) = opened(world)?;
     if world.matches.get_flag("json") {
         return print::line(&crate::store::format::json(&session));
     }
-    lines(&print::session(world.lang, &session))
+    lines(&print::session(world.lang, &session, &profile(world)?))
 }
 
 /// Prints what is found in a session, a line each: id, time, who, words.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use super::acts_table::acts;
 use crate::locale::Lang;
 use crate::locale::cli::Word;
 
@@ -69,11 +70,10 @@ fn subcommands(lang: Lang) -> Vec<Command> {
             Word::ArgJson,
         )),
         remark(lang),
-        command("step", Word::Step).arg(path(lang, "FILE", Word::ArgFile)).arg(positional(
-            lang,
-            "STEP",
-            Word::ArgStep,
-        )),
+        command("step", Word::Step)
+            .arg(path(lang, "FILE", Word::ArgFile))
+            .arg(positional(lang, "STEP", Word::ArgStep))
+            .arg(option(lang, ("despite", "REASON"), Word::ArgDespite)),
         command("show", Word::Show).arg(path(lang, "FILE", Word::ArgFile)).arg(flag(
             lang,
             "json",
@@ -103,6 +103,10 @@ fn subcommands(lang: Lang) -> Vec<Command> {
         ),
         command("man", Word::Man),
     ];
+    let mut all = all.to_vec();
+    let behind = all.iter().position(|command| command.get_name() == "step");
+    let behind = behind.map_or(all.len(), |at| at + 1);
+    all.splice(behind..behind, acts(lang));
     all.into_iter().map(|command| with_usage(lang, command)).collect()
 }
 
@@ -135,7 +139,7 @@ fn remark(lang: Lang) -> Command {
 
 /// A command with help in the user's language; nothing of it is inherited, so every command is
 /// made here.
-fn base(lang: Lang, name: &'static str, about: Word) -> Command {
+pub(super) fn base(lang: Lang, name: &'static str, about: Word) -> Command {
     let usage = Word::Usage.text(lang);
     Command::new(name)
         .about(about.text(lang))
@@ -146,7 +150,7 @@ fn base(lang: Lang, name: &'static str, about: Word) -> Command {
         .arg(flag(lang, "help", Word::Help).short('h').action(ArgAction::Help))
 }
 
-fn flag(lang: Lang, name: &'static str, help: Word) -> Arg {
+pub(super) fn flag(lang: Lang, name: &'static str, help: Word) -> Arg {
     Arg::new(name)
         .long(name)
         .help(help.text(lang))
@@ -155,7 +159,7 @@ fn flag(lang: Lang, name: &'static str, help: Word) -> Arg {
 }
 
 /// An option and what it calls its value.
-fn option(lang: Lang, (name, value): (&'static str, &'static str), help: Word) -> Arg {
+pub(super) fn option(lang: Lang, (name, value): (&'static str, &'static str), help: Word) -> Arg {
     Arg::new(name)
         .long(name)
         .value_name(value)
@@ -165,7 +169,7 @@ fn option(lang: Lang, (name, value): (&'static str, &'static str), help: Word) -
         .hide_default_value(true)
 }
 
-fn positional(lang: Lang, name: &'static str, help: Word) -> Arg {
+pub(super) fn positional(lang: Lang, name: &'static str, help: Word) -> Arg {
     Arg::new(name)
         .required(true)
         .help(help.text(lang))
@@ -173,6 +177,6 @@ fn positional(lang: Lang, name: &'static str, help: Word) -> Arg {
         .hide_possible_values(true)
 }
 
-fn path(lang: Lang, name: &'static str, help: Word) -> Arg {
+pub(super) fn path(lang: Lang, name: &'static str, help: Word) -> Arg {
     positional(lang, name, help).value_parser(value_parser!(PathBuf))
 }
