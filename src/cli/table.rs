@@ -121,6 +121,9 @@ fn with_usage(lang: Lang, command: Command) -> Command {
             None => usage.push_str(&format!(" <{value}>")),
         }
     }
+    for arg in command.get_positionals().filter(|arg| !arg.is_required_set()) {
+        usage.push_str(&format!(" [{}]", arg.get_id()));
+    }
     command.override_usage(usage)
 }
 

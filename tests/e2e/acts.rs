@@ -112,9 +112,9 @@ fn votes_are_counted_in_totals_that_balance() {
     act(&folder, "motion", &put)
         .fails(1, "kiemdiem: Đếm được 3 nhưng chỉ có 2 người biểu quyết; hãy đếm lại");
     let carried = act(&folder, "motion", &put[..4]);
-    let end = "«Thông qua chương trình»: thông qua; tán thành 2, không tán thành 0, không biểu \
-               quyết 0\n  triệu tập 2, có mặt 2, biểu quyết 2; cần 2 (quá 1/2 số người được triệu \
-               tập)\n";
+    let end = "«Thông qua chương trình»: thông qua; tán thành 2, không tán thành 0, \
+               không biểu quyết 0\n  triệu tập 2, có mặt 2, biểu quyết 2; cần 2 \
+               (quá 1/2 số người được triệu tập)\n";
     assert!(done(&carried).ends_with(end), "{}", carried.out);
     let open = ["--open", "Xếp loại", "--of", "collective", "--of", "m1", "--team", "m2"];
     let opened = act(&folder, "ballot", &open);
