@@ -66,6 +66,8 @@ pub const DRAFT_AFTER: Duration = Duration::from_millis(700);
 pub const QUIT_WAIT: Duration = Duration::from_secs(2);
 /// How often the file is looked at besides, should the watch on its folder miss something.
 pub const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How long the room's screen hears nothing of the file before it says how old its picture is.
+pub const ROOM_STALE: Duration = Duration::from_secs(5);
 /// How often a good version is kept beside the session while it changes.
 pub const GENERATION_EVERY: Duration = Duration::from_secs(5 * 60);
 /// Latest versions that are kept.

@@ -180,6 +180,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
             match name {
                 "demo" => windows::demo(&world),
                 "record" => windows::record(&world),
+                "project" => windows::project(&world),
                 "new" => commands::new(&world),
                 "outline" => commands::outline(&world),
                 "remark" => commands::remark(&world),

@@ -17,6 +17,7 @@ pub mod ids;
 pub mod member;
 pub mod motion;
 pub mod outline;
+pub mod public;
 pub mod queue;
 pub mod remark;
 pub mod row;
