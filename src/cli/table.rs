@@ -42,6 +42,15 @@ pub fn table(lang: Lang) -> Command {
 }
 
 fn subcommands(lang: Lang) -> Vec<Command> {
+    let mut all = alone(lang);
+    let behind = all.iter().position(|command| command.get_name() == "step");
+    let behind = behind.map_or(all.len(), |at| at + 1);
+    all.splice(behind..behind, acts(lang));
+    all.into_iter().map(|command| with_usage(lang, command)).collect()
+}
+
+/// The commands that are not for a meeting that runs.
+fn alone(lang: Lang) -> Vec<Command> {
     let command = |name, about: Word| base(lang, name, about);
     let all = [
         command("demo", Word::Demo),
@@ -108,11 +117,7 @@ fn subcommands(lang: Lang) -> Vec<Command> {
         ),
         command("man", Word::Man),
     ];
-    let mut all = all.to_vec();
-    let behind = all.iter().position(|command| command.get_name() == "step");
-    let behind = behind.map_or(all.len(), |at| at + 1);
-    all.splice(behind..behind, acts(lang));
-    all.into_iter().map(|command| with_usage(lang, command)).collect()
+    all.to_vec()
 }
 
 /// Writes the line of usage, which clap would write in English.

@@ -139,7 +139,7 @@ fn twenty_remarks_cost_at_most_three_keys_each() {
         ("", "Tôi sẽ công khai lịch tiếp dân. !30/6"),
         ("<F8>", "Hội nghị ghi nhận sự cầu thị của đồng chí."),
         ("", "Đề nghị đồng chí khắc phục trong quý tới."),
-        ("<F8>", "Tôi xin tự phê bình về công tác tuyên giáo."),
+        ("<F8>trả lời bằng văn bản<Enter>", "Tôi xin tự phê bình về công tác tuyên giáo."),
         ("", "Tôi chưa chủ động nắm dư luận."),
     ]);
     let mut cost = 0;
