@@ -153,6 +153,7 @@ fn remark_kind(word: &str) -> Kind {
         "question" => Kind::Question,
         "proposal" => Kind::Proposal,
         "conclusion" => Kind::Conclusion,
+        "reserved" => Kind::Reserved,
         "note" => Kind::Note,
         _ => Kind::Criticism,
     }

@@ -12,7 +12,7 @@ use crate::locale::cli::Word;
 /// The words of `--kind` of a new session.
 pub(super) const MEETING_KINDS: [&str; 5] = ["term", "annual", "quarter", "on-request", "thematic"];
 /// The words of `--kind` of a remark.
-pub(super) const REMARK_KINDS: [&str; 8] = [
+pub(super) const REMARK_KINDS: [&str; 9] = [
     "criticism",
     "self-criticism",
     "answer",
@@ -20,6 +20,7 @@ pub(super) const REMARK_KINDS: [&str; 8] = [
     "question",
     "proposal",
     "conclusion",
+    "reserved",
     "note",
 ];
 

@@ -46,7 +46,7 @@ words! {
         ArgJson: "In dạng JSON" | "Prints JSON",
         ArgTheme: "Nền sáng hoặc tối: light, dark" | "Light or dark ground: light, dark",
         ArgBy: "Mã người phát biểu, như m1" | "Id of the speaker, as m1",
-        ArgRemarkKind: "Loại ý kiến: criticism, self-criticism, answer, commendation, question, proposal, conclusion, note" | "Kind of remark: criticism, self-criticism, answer, commendation, question, proposal, conclusion, note",
+        ArgRemarkKind: "Loại ý kiến: criticism, self-criticism, answer, commendation, question, proposal, conclusion, reserved, note" | "Kind of remark: criticism, self-criticism, answer, commendation, question, proposal, conclusion, reserved, note",
         ArgTo: "Góp ý cho ai: mã thành viên hoặc collective" | "To whom: id of a member, or collective",
         ArgOn: "Về hạn chế nào, như hc1; dùng được nhiều lần" | "About which shortcoming, as hc1; may stand several times",
         ArgText: "Lời phát biểu; «-» đọc từ đầu vào chuẩn" | "The words; '-' reads standard input",

@@ -140,6 +140,10 @@ fn votes_are_counted_in_totals_that_balance() {
     assert_ne!(folder.text("hop.toml"), before);
     let check = run(&folder, &["check", "hop.toml"]);
     assert!(check.out.contains(above), "{}", check.out);
+    let reserved = ["--by", "m2", "--kind", "reserved", "Tôi bảo lưu ý kiến về mức này."];
+    done(&act(&folder, "remark", &reserved));
+    let shown = run(&folder, &["show", "hop.toml"]);
+    assert!(shown.out.contains("Trần Thị B · hc1 · bảo lưu ý kiến"), "{}", shown.out);
     act(&folder, "ballot", &["b0", "--close"]).fails(1, "kiemdiem: Không có phiếu b0");
 }
 

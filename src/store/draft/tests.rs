@@ -89,6 +89,15 @@ fn what_was_not_saved_comes_back_whole_with_all_its_changes() {
     assert_eq!(place.drafts(), [] as [&str; 0]);
 }
 
+/// Every kind has its number, and those of the first eight never change.
+#[test]
+fn kinds_keep_their_numbers() {
+    for kind in Kind::ALL {
+        assert_eq!(line::kind_of(line::kind_at(kind)), Some(kind));
+    }
+    assert_eq!((line::kind_at(Kind::Criticism), line::kind_at(Kind::Note)), (0, 7));
+}
+
 /// What was recorded of people and votes waits for its save as words do.
 #[test]
 fn attendance_and_votes_that_were_not_saved_come_back() {

@@ -415,6 +415,7 @@ words_of!(
         Question,
         Proposal,
         Conclusion,
+        Reserved,
         Note,
     }
 );
