@@ -309,7 +309,7 @@ pub fn ballot(lang: Lang, session: &Session, ballot: &Ballot) -> Vec<String> {
     let wrong = ballot.imbalances();
     if !wrong.is_empty() && ballot.issued > 0 {
         let all: Vec<String> =
-            wrong.iter().map(|each| super::refusal::imbalance(lang, each)).collect();
+            wrong.iter().map(|each| super::refusal::imbalance(lang, session, each)).collect();
         out.push(format!("  {}", fill(lang, ActWord::MissesBalance, &[("what", &all.join("; "))])));
     }
     out

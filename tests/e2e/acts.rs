@@ -42,7 +42,7 @@ fn the_roll_is_called_and_the_quorum_told() {
     let back = act(&folder, "attend", &["m2", "--present", "--at", "09:40"]);
     assert!(done(&back).contains("09:40 đủ số người họp (2/2)"), "{}", back.out);
     act(&folder, "attend", &["m2", "--clear"]).prints(&left);
-    act(&folder, "attend", &["m9", "--late"]).fails(1, "kiemdiem: Không có thành viên m9");
+    act(&folder, "attend", &["m9", "--late"]).fails(1, "kiemdiem: Không có thành viên «m9»");
     act(&folder, "attend", &["m1", "--late", "--at", "9h"])
         .fails(1, "kiemdiem: «9h» không phải giờ; viết như 11:30");
     let both = act(&folder, "attend", &["m1", "--late", "--left"]);
@@ -126,7 +126,7 @@ fn votes_are_counted_in_totals_that_balance() {
         "ballot",
         &[&id, "--of", "m1", "--valid", "2", "--votes", "1,0,0,0", "--close"],
     );
-    close.fails(1, "kiemdiem: Chưa chốt được: m1: các mức cộng lại 1, hợp lệ 2");
+    close.fails(1, "kiemdiem: Chưa chốt được: Nguyễn Văn A: các mức cộng lại 1, hợp lệ 2");
     let before = folder.text("hop.toml");
     let closed = act(
         &folder,
@@ -157,7 +157,7 @@ fn a_turn_is_left_for_a_reason() {
         1,
     );
     let folder = folder.write("hop.toml", text.replace("to = \"collective\"", "to = \"m1\""));
-    let line = "kiemdiem: m1 còn 1 ý kiến chưa tiếp thu hay giải trình; hãy trả lời, hoặc \
+    let line = "kiemdiem: Nguyễn Văn A còn 1 ý kiến chưa tiếp thu hay giải trình; hãy trả lời, hoặc \
                 sang bước kèm lý do";
     act(&folder, "step", &["next"]).fails(1, line);
     done(&act(&folder, "step", &["next", "--despite", "trả lời bằng văn bản"]));
