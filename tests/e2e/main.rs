@@ -1,5 +1,6 @@
 //! The whole program, as commands and in a terminal.
 
+mod acts;
 mod bad;
 mod commands;
 mod meeting;
