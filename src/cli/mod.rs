@@ -166,6 +166,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
                 "record" => windows::record(&world),
                 "new" => commands::new(&world),
                 "outline" => reports::outline(&world),
+                "lint" => reports::lint(&world),
                 "remark" => commands::remark(&world),
                 "step" => commands::step(&world),
                 "show" => commands::show(&world),

@@ -65,6 +65,7 @@ fn subcommands(lang: Lang) -> Vec<Command> {
             ),
         command("record", Word::Record).arg(path(lang, "FILE", Word::ArgFile)),
         command("outline", Word::Outline).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
+        command("lint", Word::Lint).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         remark(lang),
         command("step", Word::Step).arg(path(lang, "FILE", Word::ArgFile)).arg(positional(
             lang,

@@ -16,6 +16,7 @@ words! {
         New: "Tạo phiên họp từ báo cáo" | "Makes a session from a report",
         Record: "Mở cửa sổ ghi biên bản" | "Opens the minute-taker's window",
         Outline: "In những gì hiểu được từ báo cáo" | "Prints what was understood of a report",
+        Lint: "Chỉ ra chỗ yếu của báo cáo trước khi họp" | "Tells what is weak in a report before the meeting",
         Remark: "Ghi một ý kiến" | "Records a remark",
         Step: "Sang bước sau, về bước trước hoặc đến một bước" | "Goes to the next, the previous or a named step",
         Show: "In phiên họp" | "Prints a session",

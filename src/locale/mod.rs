@@ -58,6 +58,7 @@ macro_rules! words {
 
 pub mod cli;
 pub mod fault;
+pub mod lint;
 pub mod report;
 pub mod rules;
 pub mod session;
