@@ -211,7 +211,7 @@ pub(super) fn find(world: &World<'_>) -> Done {
 /// Tells what a session still lacks.
 pub(super) fn check(world: &World<'_>) -> Done {
     let (_, session) = opened(world)?;
-    let found = findings(&session);
+    let found = findings(&session, &profile(world)?);
     if found.is_empty() {
         return print::line(Word::Fine.text(world.lang));
     }

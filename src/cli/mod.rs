@@ -164,6 +164,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
             match name {
                 "demo" => windows::demo(&world),
                 "record" => windows::record(&world),
+                "project" => windows::project(&world),
                 "new" => commands::new(&world),
                 "outline" => reports::outline(&world),
                 "lint" => reports::lint(&world),

@@ -64,6 +64,11 @@ fn subcommands(lang: Lang) -> Vec<Command> {
                     .required(true),
             ),
         command("record", Word::Record).arg(path(lang, "FILE", Word::ArgFile)),
+        command("project", Word::Project).arg(path(lang, "FILE", Word::ArgFile)).arg(
+            option(lang, ("theme", "THEME"), Word::ArgTheme)
+                .value_parser(PossibleValuesParser::new(["light", "dark"]))
+                .default_value("light"),
+        ),
         command("outline", Word::Outline).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         command("lint", Word::Lint).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         remark(lang),

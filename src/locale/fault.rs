@@ -60,6 +60,8 @@ words! {
         OutOfRange: "phải từ {min} đến {max}" | "must be from {min} to {max}",
         TooFew: "cần ít nhất {min}; hãy thêm vào" | "at least {min} are needed; add some",
         LevelGone: "mức «{level}» không còn nhưng [cap] đang dùng; hãy ghi level và base trong bảng [cap]" | "the level '{level}' is gone but [cap] uses it; say level and base in a table [cap]",
+        Unbalanced: "phiếu đã chốt nhưng số liệu chưa khớp; sửa các số hoặc bỏ dòng closed" | "the ballot is closed but its numbers do not balance; mend them or take the line closed out",
+        OtherLevels: "votes cần đúng {levels} số, mỗi mức một số" | "votes must have {levels} numbers, one for each level",
         StepLacks: "bước này thiếu «{field}»" | "this step lacks '{field}'",
     }
 }
@@ -167,6 +169,10 @@ pub fn breach(lang: Lang, kind: &BreachKind) -> String {
         }
         BreachKind::TooFew { min } => BreachWord::TooFew.fill(lang, &[("min", &min.to_string())]),
         BreachKind::LevelGone(level) => BreachWord::LevelGone.fill(lang, &[("level", level)]),
+        BreachKind::Unbalanced => BreachWord::Unbalanced.text(lang).to_owned(),
+        BreachKind::OtherLevels { levels } => {
+            BreachWord::OtherLevels.fill(lang, &[("levels", &levels.to_string())])
+        }
         BreachKind::StepLacks(field) => BreachWord::StepLacks.fill(lang, &[("field", field)]),
     }
 }

@@ -181,6 +181,13 @@ pub enum BreachKind {
     },
     /// A level of quality that a cap still names is not among the levels.
     LevelGone(String),
+    /// A ballot that is closed although its numbers do not balance.
+    Unbalanced,
+    /// A tally that has not one number for each level of its ballot.
+    OtherLevels {
+        /// How many levels there are.
+        levels: usize,
+    },
     /// A step that lacks its member, phase or shortcoming.
     StepLacks(&'static str),
 }

@@ -91,14 +91,23 @@ impl SessionFile {
     /// # Errors
     /// A [`Fault`] where it cannot be read or breaks the format.
     pub fn open(path: &Path, holder: &str) -> Result<(Self, Session), Fault> {
+        let (file, session) = Self::look_at(path, holder)?;
+        if let Some(known) = &file.known {
+            drop_twin(&file.folder, &file.name, known.trace);
+        }
+        Ok((file, session))
+    }
+
+    /// Opens a session that is only to be read: nothing is locked, made or removed.
+    ///
+    /// # Errors
+    /// As [`SessionFile::open`].
+    pub fn look_at(path: &Path, holder: &str) -> Result<(Self, Session), Fault> {
         let fault = |kind| Fault { path: path.to_owned(), kind };
         let real = path.canonicalize().map_err(|error| fault(kind_of_io(&error)))?;
         let Some(name) = real.file_name() else { return Err(fault(FaultKind::Folder)) };
         let mut file = Self::at(&real, name, holder)?;
         let session = file.read()?;
-        if let Some(known) = &file.known {
-            drop_twin(&file.folder, &file.name, known.trace);
-        }
         Ok((file, session))
     }
 

@@ -9,6 +9,7 @@ use crate::text::wrap;
 use crate::ui::event::{Opened, Size};
 use crate::ui::overlay::Overlay;
 use crate::ui::screens::home::Home;
+use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Record;
 use crate::ui::screens::{Context, Note};
 use crate::ui::theme::Theme;
@@ -64,6 +65,8 @@ pub enum Screen {
     Home(Home),
     /// A meeting being recorded.
     Record(Box<Record>),
+    /// The room's screen.
+    Project(Box<Project>),
 }
 
 /// What a model is made of.

@@ -9,7 +9,7 @@ use crate::session::Instant;
 use crate::ui::event::Key;
 use crate::ui::lay;
 use crate::ui::model::{Model, Screen};
-use crate::ui::screens::{Weight, home, record};
+use crate::ui::screens::{Weight, home, project, record};
 use crate::ui::widgets::footer::{self, KeyHint};
 use crate::ui::widgets::{pick, put, row};
 
@@ -35,9 +35,14 @@ pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position
             None
         }
         Screen::Record(record) => record::view(record, context, model.theme, buffer),
+        Screen::Project(project) => {
+            project::draw(project, model.lang, now, model.theme.room(), screen, buffer);
+            None
+        }
     };
     let last = row(screen, screen.height - 1);
     match &model.note {
+        _ if matches!(model.screen, Screen::Project(_)) => {} // the row is the room's
         Some(note) => {
             let style = match note.weight {
                 Weight::Done => model.theme.safe(),
@@ -61,6 +66,7 @@ fn hints(model: &Model) -> Vec<KeyHint> {
         (Some(overlay), _) => lay::hints(overlay),
         (None, Screen::Home(_)) => home::hints(),
         (None, Screen::Record(record)) => record::hints(record),
+        (None, Screen::Project(_)) => Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@ mod commands;
 mod meeting;
 mod readme;
 mod reports;
+mod room;
 mod rules;
 #[path = "../support/mod.rs"]
 mod support;
