@@ -23,7 +23,7 @@ const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 
 const PARAGRAPH: &str = "Chi bộ thôn Bãi Dâu họp đủ kỳ, ghi sổ rõ ràng; tuyến mương dài 1.200 m \
     được nạo vét hai lần trong năm, nước về ruộng sớm hơn mười ngày so với các năm trước. Nhà văn \
-    hoá có thêm tủ sách, buổi tối đông người đọc. Quỹ khuyến học tăng lên 42 triệu đồng, do dân góp. ";
+    hoá có thêm tủ sách, buổi tối đông người đọc. Quỹ khuyến học tăng 42 triệu đồng. ";
 
 /// The lines of a report of about so many letters.
 fn lines(letters: usize) -> Vec<String> {

@@ -31,6 +31,8 @@ pub const REPORT_LINE_BYTES: usize = 64 * 1024;
 pub const MEMBERS_BYTES: u64 = 1024 * 1024;
 /// Largest table of abbreviations and phrases that is read, in bytes.
 pub const PHRASES_BYTES: u64 = 1024 * 1024;
+/// Largest file of settings that is read, in bytes.
+pub const SETTINGS_BYTES: u64 = 64 * 1024;
 /// Largest file of rules that is read, in bytes.
 pub const RULES_BYTES: u64 = 1024 * 1024;
 /// Longest time planned for one step or speech, in minutes.
@@ -76,6 +78,8 @@ pub const DISK_AGAIN: [Duration; 2] = [Duration::from_millis(50), Duration::from
 pub const SAVE_AGAIN: Duration = Duration::from_secs(5);
 /// How long after a key the unsent line is kept on the disk.
 pub const DRAFT_AFTER: Duration = Duration::from_millis(700);
+/// How long words are kept that the user did not want back, since the last of them.
+pub const DECLINED_KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// How long leaving waits for the last save.
 pub const QUIT_WAIT: Duration = Duration::from_secs(2);
 /// How often the file is looked at besides, should the watch on its folder miss something.

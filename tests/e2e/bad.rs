@@ -13,7 +13,7 @@ const SAVE: &str = "hãy lưu lại thành văn bản thuần (.txt), mã UTF-8"
 const NOT_UTF8: &str = "không phải chữ UTF-8; tệp phiên họp là văn bản TOML mã UTF-8";
 
 /// Sessions: the file and what is said of it.
-const SESSIONS: [(&str, &str); 11] = [
+const SESSIONS: [(&str, &str); 12] = [
     ("empty.toml", "dòng 1, cột 1: tệp trống; không phải phiên họp"),
     ("binary.toml", "dòng 1, cột 11: {utf8}"),
     ("utf16.toml", "dòng 1, cột 1: {utf8}"),
@@ -40,6 +40,7 @@ const SESSIONS: [(&str, &str); 11] = [
         "dòng 7, cột 10: thời điểm «2025-06-10T07:30:00» thiếu ngày, giờ hoặc múi giờ; viết như \
          2025-06-10T07:30:00+07:00",
     ),
+    ("no-such-schema.toml", "dòng 2, cột 10: «0» không dùng được ở đây; chỉ dùng: 1"),
     (
         "newer.toml",
         "tệp do bản chương trình mới hơn ghi (định dạng 99, bản này biết đến 1); hãy cập nhật \
