@@ -9,11 +9,12 @@ use serde_json::Value;
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "demo",
     "new",
     "record",
     "outline",
+    "lint",
     "remark",
     "step",
     "attend",
