@@ -6,6 +6,7 @@
 mod commands;
 mod make;
 mod print;
+mod reports;
 mod restore;
 mod rules;
 mod table;
@@ -80,10 +81,9 @@ impl Exit {
             | FaultKind::NewerSchema { .. } => Self::Refused,
             FaultKind::Exists => Self::CannotCreate,
             FaultKind::Denied | FaultKind::ReadOnly => Self::Denied,
-            FaultKind::Busy { .. } => Self::Busy,
+            FaultKind::Busy { .. } | FaultKind::Owned { .. } => Self::Busy,
             FaultKind::Full
             | FaultKind::Gone
-            | FaultKind::NoLocks
             | FaultKind::Contested
             | FaultKind::NotAsWritten
             | FaultKind::BadDisk
@@ -182,7 +182,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "record" => windows::record(&world),
                 "project" => windows::project(&world),
                 "new" => commands::new(&world),
-                "outline" => commands::outline(&world),
+                "outline" => reports::outline(&world),
                 "remark" => commands::remark(&world),
                 "step" => commands::step(&world),
                 "show" => commands::show(&world),

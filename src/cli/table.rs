@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use super::reports::{ENCODINGS, PARTS};
 use crate::locale::Lang;
 use crate::locale::cli::Word;
 
@@ -45,7 +46,7 @@ fn subcommands(lang: Lang) -> Vec<Command> {
     let all = [
         command("demo", Word::Demo),
         command("new", Word::New)
-            .arg(path(lang, "REPORT", Word::ArgReport))
+            .args(report(lang))
             .arg(
                 option(lang, ("members", "CSV"), Word::ArgMembers)
                     .value_parser(value_parser!(PathBuf)),
@@ -68,11 +69,7 @@ fn subcommands(lang: Lang) -> Vec<Command> {
                 .value_parser(PossibleValuesParser::new(["light", "dark"]))
                 .default_value("light"),
         ),
-        command("outline", Word::Outline).arg(path(lang, "REPORT", Word::ArgReport)).arg(flag(
-            lang,
-            "json",
-            Word::ArgJson,
-        )),
+        command("outline", Word::Outline).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         remark(lang),
         command("step", Word::Step).arg(path(lang, "FILE", Word::ArgFile)).arg(positional(
             lang,
@@ -121,6 +118,17 @@ fn with_usage(lang: Lang, command: Command) -> Command {
         }
     }
     command.override_usage(usage)
+}
+
+/// A report, and how it is to be read.
+fn report(lang: Lang) -> [Arg; 3] {
+    [
+        path(lang, "REPORT", Word::ArgReport),
+        option(lang, ("encoding", "NAME"), Word::ArgEncoding)
+            .value_parser(PossibleValuesParser::new(ENCODINGS)),
+        option(lang, ("part", "N|all"), Word::ArgPart)
+            .value_parser(PossibleValuesParser::new(PARTS)),
+    ]
 }
 
 fn remark(lang: Lang) -> Command {

@@ -270,6 +270,7 @@ impl Loop<'_> {
                 Effect::SaveNow => Job::Save,
                 Effect::WriteOver(session) => Job::WriteOver(session),
                 Effect::TakeTheirs => Job::TakeTheirs,
+                Effect::TakeOver => Job::TakeOver,
                 Effect::SaveAs(session) => Job::SaveAs(session),
                 Effect::List => Job::List,
                 Effect::Open(path) => Job::Open(path),

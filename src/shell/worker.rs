@@ -35,6 +35,7 @@ pub(super) enum Job {
     Save,
     WriteOver(Box<Session>),
     TakeTheirs,
+    TakeOver,
     SaveAs(Box<Session>),
     /// Keep a choice of the user's for the next time.
     Choice(Choice),
@@ -114,6 +115,7 @@ pub fn holder() -> String {
 pub fn ready(path: &Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
     let (file, session) = SessionFile::open(path, &holder())?;
     let mut drafts = drafts(&file, state_folder);
+    drafts.forget_old(super::now());
     let (kept, revision) = (drafts.recover(&session), session.revision);
     let warnings = warnings::of(&file);
     let opened = Opened { path: file.path().to_owned(), warnings, session, draft: kept.clone() };
@@ -151,6 +153,7 @@ fn event(news: News, is_room: bool) -> Option<Event> {
         _ if is_room => return None,
         News::Waiting => Event::Waiting,
         News::Saved { upto, session, refused } => Event::Saved(Saved { upto, session, refused }),
+        News::Warning(warning) => Event::Warning(warning),
         News::Trouble(fault) => Event::Trouble(fault),
         News::Changed(session) => Event::FileChanged(session),
         News::Older(session) => Event::Older(session),
@@ -198,6 +201,7 @@ impl Worker {
         self.on_open(Followed::save);
         if !finished.is_empty() {
             self.settle();
+            self.open = None; // what it holds for itself is free again
         }
         for done in finished {
             self.keep(Keep::Done(done));
@@ -245,8 +249,14 @@ impl Worker {
         match job {
             Job::WriteOver(session) => self.on_open(|open| open.write_over(&session)),
             Job::TakeTheirs => self.on_open(Followed::take_theirs),
+            Job::TakeOver => self.on_open(Followed::take_over),
             Job::SaveAs(session) => self.save_as(&session),
-            Job::Choice(choice) => self.keep_choice(choice),
+            Job::Choice(choice) => {
+                let kept = self.settings_file.as_deref().map(|path| settings::keep(path, choice));
+                if let Some(Err(fault)) = kept {
+                    self.send(Event::ChoiceNotKept(fault));
+                }
+            }
             Job::List => self.list(),
             Job::Open(path) => {
                 let opened = ready(&path, self.state_folder.clone());
@@ -267,13 +277,6 @@ impl Worker {
                 self.open = None;
             }
             Job::Commit(..) | Job::Save | Job::Finish(_) => {} // done already
-        }
-    }
-
-    fn keep_choice(&self, choice: Choice) {
-        let kept = self.settings_file.as_deref().map(|path| settings::keep(path, choice));
-        if let Some(Err(fault)) = kept {
-            self.send(Event::ChoiceNotKept(fault));
         }
     }
 

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use crate::locale::Lang;
 use crate::locale::fault::fault;
 use crate::locale::report::{bad_members, unreadable};
-use crate::report::Unreadable;
 use crate::report::members::BadMembers;
+use crate::report::{ReadAs, Unreadable};
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::draft::{Draft, Kept};
 use crate::session::public::PublicView;
@@ -30,6 +30,8 @@ pub enum Event {
     Clock,
     /// Changes reached the file.
     Saved(Saved),
+    /// The user should know of something about the file.
+    Warning(Warning),
     /// Changes did not reach the file; they are tried again.
     Trouble(Fault),
     /// The unsent text could not be kept on the disk.
@@ -179,6 +181,8 @@ pub enum Effect {
     WriteOver(Box<Session>),
     /// Take up the older state that somebody put in the file's place.
     TakeTheirs,
+    /// Take a session that cannot be locked from the program that saves it.
+    TakeOver,
     /// Go on in a new file with this session.
     SaveAs(Box<Session>),
     /// Send [`Event::Clock`] at this time.
@@ -208,6 +212,8 @@ pub struct NewSession {
     pub members: Option<PathBuf>,
     /// Which kind of meeting.
     pub kind: MeetingKind,
+    /// How the report is to be read.
+    pub how: ReadAs,
 }
 
 /// What an event did.

@@ -62,6 +62,8 @@ pub enum Way {
     WriteOver,
     /// Goes on with what lies there.
     TakeTheirs,
+    /// Takes the file from the program that saves it.
+    TakeOver,
     /// Goes on in a new file.
     SaveAs,
 }
@@ -79,6 +81,7 @@ impl Way {
             Self::Drop => Word::WayDrop,
             Self::WriteOver => Word::WayWriteOver,
             Self::TakeTheirs => Word::WayTakeTheirs,
+            Self::TakeOver => Word::WayTakeOver,
             Self::SaveAs => Word::WaySaveAs,
         }
     }

@@ -67,6 +67,7 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
             }
             Reply::default()
         }
+        Event::Warning(told) => Reply::note(Weight::Attention, warning_here(model.lang, told)),
         Event::Opened(opened) => on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
         Event::Public(view) => on_public(model, *view, now),
@@ -81,11 +82,13 @@ fn on_trouble(model: &mut Model, why: Fault, now: Instant) -> Reply {
     if let Screen::Home(_) = model.screen {
         return Reply::note(Weight::Trouble, fault_here(model.lang, &why));
     }
+    let mut is_news = false;
     let reply = with_record(model, now, |record, context| {
-        let is_news = record.desk.failed(why);
+        is_news = record.desk.failed(why);
         if is_news { record.trouble_note(context.lang) } else { Reply::default() }
     });
-    ask(model, reply, now)
+    // It is tried again and again; who put the question off is not asked each time.
+    if is_news { ask(model, reply, now) } else { reply }
 }
 
 /// Takes up what somebody else did with the file.

@@ -179,6 +179,7 @@ impl Record {
             self.link().shortcomings.first().map(|id| Place::Shortcoming(id.clone()));
         let place = place.or(under_discussion.as_ref()).map(Place::id);
         let (mut paragraphs, mut found) = (vec![heading("", &outline.title, 0)], None);
+        paragraphs.extend(outline.preamble.lines().map(|text| plain("", text, 0)));
         let mut meet = |id: &str, paragraphs: &Vec<Paragraph>| {
             if place == Some(id) {
                 found = Some(paragraphs.len());
