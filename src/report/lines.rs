@@ -7,7 +7,9 @@ use super::decode::{self, cut_pieces, trimmed};
 use super::doubt::{Doubt, DoubtKind};
 use super::grammar;
 use super::marker::{self, Class, Marker, marker};
+use super::mend::{Taken, Why};
 use crate::limits;
+use crate::session::mending::Decision;
 use crate::text::fold;
 
 /// One paragraph of a report.
@@ -15,6 +17,14 @@ use crate::text::fold;
 pub(super) struct Line<'a> {
     /// Line of the file, from 1; the first of joined ones.
     pub(super) number: u32,
+    /// Which row of all lines and pieces of lines it is, from 0.
+    pub(super) row: usize,
+    /// What the user decided of it.
+    pub(super) decision: Option<Decision>,
+    /// The user split it from what stands before.
+    pub(super) is_cut: bool,
+    /// Why it is no part of the body, where it is none.
+    pub(super) left_out: Option<Why>,
     /// As written, without white space around.
     pub(super) text: Cow<'a, str>,
     /// The mark at its head.
@@ -26,8 +36,8 @@ pub(super) struct Line<'a> {
 }
 
 /// Oddities that are told once, with all their lines.
-#[derive(Debug, Default)]
-struct Odd {
+#[derive(Debug, Clone, Default)]
+pub(super) struct Odd {
     bookmarks: Vec<u32>,
     unclosed: Vec<u32>,
     reversed: Vec<u32>,
@@ -37,11 +47,22 @@ struct Odd {
     rejoined: Vec<u32>,
 }
 
-/// Splits a text into paragraphs, and adds what is odd about its letters to the doubts.
-pub(super) fn paragraphs<'a>(text: &'a str, doubts: &mut Vec<Doubt>) -> Vec<Line<'a>> {
-    let mut odd = Odd::default();
-    let raw = cleaned(text, &mut odd);
-    let lines = rejoined(raw, &mut odd);
+/// Joins lines into paragraphs, and adds what is odd about them to the doubts. What became of
+/// lines that are none of their own is told by their row.
+pub(super) fn paragraphs<'a>(
+    lines: Vec<Line<'a>>,
+    mut odd: Odd,
+    taken: &mut [Taken],
+    doubts: &mut Vec<Doubt>,
+) -> Vec<Line<'a>> {
+    let mut body = Vec::with_capacity(lines.len());
+    for line in lines {
+        match line.left_out {
+            Some(why) => taken[line.row] = Taken::LeftOut(why),
+            None => body.push(line),
+        }
+    }
+    let lines = rejoined(body, &mut odd, taken);
     for line in &lines {
         if line.is_row && !is_usual_row(&line.text) {
             odd.rows.push(line.number);
@@ -49,9 +70,6 @@ pub(super) fn paragraphs<'a>(text: &'a str, doubts: &mut Vec<Doubt>) -> Vec<Line
         look_at_quotes(line, &mut odd);
     }
     odd.tell(doubts);
-    if let Some(guess) = decode::guess_in_text(text) {
-        doubts.push(Doubt { line: 1, kind: DoubtKind::OldFont { guess } });
-    }
     lines
 }
 
@@ -74,8 +92,9 @@ impl Odd {
     }
 }
 
-/// Splits into lines; an empty line, a rule or the number of a page leaves only a gap.
-fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
+/// Splits into lines. An empty line leaves only a gap; a rule and the number of a page are lines
+/// that are left out.
+pub(super) fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut apart = false;
     for (index, whole) in decode::lines(text).enumerate() {
@@ -84,20 +103,46 @@ fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
         // Breaks within one line of the file: of a word processor (VT, U+2028), of pages (FF).
         for piece in whole.split(['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
             let text = without_marks(piece, number, odd);
-            if is_page_number(&text) {
-                continue;
-            }
-            if is_ornament(&text) {
+            if text.is_empty() {
                 apart = true;
                 continue;
             }
-            let is_row = text.matches('\t').count() > 1;
-            let marker = if is_row { None } else { marker(&text) };
-            lines.push(Line { number, text, marker, apart, is_row });
-            apart = false;
+            let left_out = left_out(&text);
+            let (was_apart, row) = (apart, lines.len());
+            match left_out {
+                Some(Why::PageNumber) => {}
+                Some(_) => apart = true,
+                None => apart = false,
+            }
+            lines.push(Line::new(number, row, text, left_out.is_none() && was_apart, left_out));
         }
     }
     lines
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(
+        number: u32,
+        row: usize,
+        text: Cow<'a, str>,
+        apart: bool,
+        left_out: Option<Why>,
+    ) -> Self {
+        let is_row = text.matches('\t').count() > 1;
+        let marker = if is_row || left_out.is_some() { None } else { marker(&text) };
+        Self { number, row, decision: None, is_cut: false, left_out, text, marker, apart, is_row }
+    }
+}
+
+/// Tells why a line is no part of the body by its looks.
+fn left_out(line: &str) -> Option<Why> {
+    if is_page_number(line) {
+        Some(Why::PageNumber)
+    } else if is_ornament(line) {
+        Some(Why::Rule)
+    } else {
+        None
+    }
 }
 
 fn look_at_letters(line: &str, number: u32, odd: &mut Odd) {
@@ -145,9 +190,9 @@ fn without_marks<'a>(line: &'a str, number: u32, odd: &mut Odd) -> Cow<'a, str> 
     Cow::Owned(trimmed(&cut).to_owned())
 }
 
-/// Tells whether a line is empty or only a rule: `-----`, `***`, `……`, `./.`
+/// Tells whether a line is only a rule: `-----`, `***`, `……`, `./.`
 fn is_ornament(line: &str) -> bool {
-    line.is_empty() || !line.chars().any(char::is_alphanumeric)
+    !line.chars().any(char::is_alphanumeric)
 }
 
 /// Tells whether a line is only the number of a page: `8`, `- 4 -`, `Trang 3/7`.
@@ -206,8 +251,8 @@ const TITLE_BYTES: usize = 600;
 /// One line in so many goes on in small letters where lines are broken at the edge.
 const ONE_BROKEN_IN: usize = 8;
 
-/// Joins lines that were broken in the middle of a sentence.
-fn rejoined<'a>(lines: Vec<Line<'a>>, odd: &mut Odd) -> Vec<Line<'a>> {
+/// Joins lines that were broken in the middle of a sentence, or that the user joined.
+fn rejoined<'a>(lines: Vec<Line<'a>>, odd: &mut Odd, taken: &mut [Taken]) -> Vec<Line<'a>> {
     let width = width_of(&lines);
     let mut out: Vec<Line<'a>> = Vec::with_capacity(lines.len());
     let mut last_letters = 0;
@@ -217,11 +262,20 @@ fn rejoined<'a>(lines: Vec<Line<'a>>, odd: &mut Odd) -> Vec<Line<'a>> {
         let word = line.text.split(' ').next().map_or(0, |word| word.chars().count());
         // Its first word would have stood in the line before, had there been room.
         let was_full = width.is_some_and(|width| last_letters + 1 + word > width);
+        let is_broken = |before: &Line<'_>| match line.decision {
+            Some(decision) => decision == Decision::Joined,
+            None if line.is_cut => false,
+            None => {
+                may_go_on(before, &line) && goes_on(before, last_letters, &line, was_full, &counted)
+            }
+        };
         if let Some(before) = out.last_mut()
-            && may_go_on(before, &line)
-            && goes_on(before, last_letters, &line, was_full, &counted)
+            && is_broken(before)
         {
-            odd.rejoined.push(line.number);
+            if line.decision.is_none() {
+                odd.rejoined.push(line.number);
+            }
+            taken[line.row] = Taken::Joined;
             let text = before.text.to_mut();
             text.push(' ');
             text.push_str(&line.text);
@@ -298,7 +352,10 @@ mod tests {
     use super::*;
 
     fn check(text: &str, lines: &[(u32, &str)]) {
-        let read = paragraphs(text, &mut Vec::new());
+        let mut odd = Odd::default();
+        let all = cleaned(text, &mut odd);
+        let mut taken = vec![Taken::Paragraph; all.len()];
+        let read = paragraphs(all, odd, &mut taken, &mut Vec::new());
         let got: Vec<_> = read.iter().map(|line| (line.number, &*line.text)).collect();
         assert_eq!(got, lines, "{text:?}");
     }

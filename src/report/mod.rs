@@ -13,6 +13,7 @@ mod grammar;
 mod lines;
 mod marker;
 pub mod members;
+pub mod mend;
 mod outline;
 mod title;
 mod tree;
@@ -25,6 +26,8 @@ pub use doubt::{Doubt, DoubtKind};
 
 use crate::limits;
 use crate::session::outline::Outline;
+use lines::{Line, Odd};
+use mend::Taken;
 use tree::Tree;
 
 /// A report as it was understood.
@@ -44,16 +47,32 @@ pub struct Reading {
 /// error: its outline is empty and the doubts say so.
 pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
     let text = decode::text(bytes)?;
-    let mut doubts = Vec::new();
-    let mut lines = lines::paragraphs(text, &mut doubts);
-    let title = title::take_title(&mut lines, &mut doubts);
-    title::cut_end(&mut lines, &mut doubts);
+    let mut odd = Odd::default();
+    let lines = lines::cleaned(text, &mut odd);
+    let doubts = decode::guess_in_text(text).map(mend::old_font).into_iter().collect();
+    let mut taken = vec![Taken::Paragraph; lines.len()];
+    let reading = understand(lines, odd, doubts, &mut taken);
+    check_count(&reading.outline)?;
+    Ok(reading)
+}
+
+/// Makes the outline of lines, and tells by row what each was taken for.
+fn understand(
+    lines: Vec<Line<'_>>,
+    odd: Odd,
+    mut doubts: Vec<Doubt>,
+    taken: &mut [Taken],
+) -> Reading {
+    let mut lines = lines::paragraphs(lines, odd, taken, &mut doubts);
+    let title = title::take_title(&mut lines, taken, &mut doubts);
+    title::cut_end(&mut lines, taken, &mut doubts);
     let tree = Tree::grow(lines);
-    let (outline, found) = outline::build(&tree, title);
-    let count = outline.shortcomings.len();
-    if count > limits::SHORTCOMINGS {
-        return Err(Unreadable::TooManyShortcomings { count, max: limits::SHORTCOMINGS });
-    }
+    let (outline, found) = outline::build(&tree, title, taken);
     doubts.extend(found);
-    Ok(Reading { outline, doubts: doubt::in_order(doubts) })
+    Reading { outline, doubts: doubt::in_order(doubts) }
+}
+
+fn check_count(outline: &Outline) -> Result<(), Unreadable> {
+    let (count, max) = (outline.shortcomings.len(), limits::SHORTCOMINGS);
+    if count > max { Err(Unreadable::TooManyShortcomings { count, max }) } else { Ok(()) }
 }

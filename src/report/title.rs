@@ -4,6 +4,7 @@ use super::doubt::{Doubt, DoubtKind};
 use super::grammar;
 use super::lines::Line;
 use super::marker::{self, Class};
+use super::mend::{Taken, Why};
 use crate::text::fold;
 
 /// Paragraphs among which the title is looked for.
@@ -18,8 +19,13 @@ const TITLE_LINES: usize = 5;
 const SIGNATURE_LINES: u32 = 20;
 
 /// Takes the title off the lines, on one line, and leaves those of the body.
-pub(super) fn take_title(lines: &mut Vec<Line<'_>>, doubts: &mut Vec<Doubt>) -> String {
-    let head = lines.iter().take(HEAD_LINES).take_while(|line| !is_numbered_part(line));
+pub(super) fn take_title(
+    lines: &mut Vec<Line<'_>>,
+    taken: &mut [Taken],
+    doubts: &mut Vec<Doubt>,
+) -> String {
+    let begins = |line: &&Line<'_>| is_numbered_part(line) || line.decision.is_some();
+    let head = lines.iter().take(HEAD_LINES).take_while(|line| !begins(line));
     let first = head.enumerate().find(|(_, line)| is_title(line)).map(|(at, _)| at);
     let Some(first) = first else {
         doubts.push(Doubt { line: 1, kind: DoubtKind::NoTitle });
@@ -31,7 +37,9 @@ pub(super) fn take_title(lines: &mut Vec<Line<'_>>, doubts: &mut Vec<Doubt>) -> 
     }
     let title: Vec<&str> = lines[first..end].iter().map(|line| &*line.text).collect();
     let title = title.join(" ");
-    lines.drain(..end);
+    for (at, line) in lines.drain(..end).enumerate() {
+        taken[line.row] = if at < first { Taken::LeftOut(Why::Head) } else { Taken::Title };
+    }
     title
 }
 
@@ -59,7 +67,7 @@ fn belongs(lines: &[Line<'_>]) -> bool {
     let folded = fold(&line.text);
     let is_long = line.text.chars().nth(TITLE_LETTERS).is_some();
     let is_after = grammar::AFTER_TITLE.iter().any(|words| folded.starts_with(words));
-    if line.marker.is_some() || line.is_row || is_long || is_after {
+    if line.marker.is_some() || line.is_row || is_long || is_after || line.decision.is_some() {
         return false;
     }
     let is_type = before.len() == 1 && last.text.chars().nth(TYPE_LETTERS).is_none();
@@ -70,15 +78,26 @@ fn belongs(lines: &[Line<'_>]) -> bool {
         || (!line.apart && !is_sentence && line.text.starts_with(char::is_lowercase))
 }
 
-/// Cuts what stands behind the body: addressees and signature.
-pub(super) fn cut_end(lines: &mut Vec<Line<'_>>, doubts: &mut Vec<Doubt>) {
-    let is_end = |line: &Line<'_>| line.marker.is_none() && marker::is_end(&line.text);
+/// Cuts what stands behind the body: addressees and signature. What the user decided of lines
+/// there keeps these in.
+pub(super) fn cut_end(lines: &mut Vec<Line<'_>>, taken: &mut [Taken], doubts: &mut Vec<Doubt>) {
+    let is_end = |line: &Line<'_>| {
+        line.marker.is_none() && line.decision.is_none() && marker::is_end(&line.text)
+    };
     let Some(end) = lines.iter().position(is_end) else { return };
     let line = lines[end].number;
-    let left = u32::try_from(lines.len() - end).unwrap_or(u32::MAX);
     let has_parts = lines[end..].iter().any(is_numbered_part);
+    let behind = lines.split_off(end);
+    let mut left = 0;
+    for line in behind {
+        if line.decision.is_some() {
+            lines.push(line);
+        } else {
+            taken[line.row] = Taken::LeftOut(Why::End);
+            left += 1;
+        }
+    }
     if left > SIGNATURE_LINES || has_parts {
         doubts.push(Doubt { line, kind: DoubtKind::LeftOutAfterEnd { lines: left } });
     }
-    lines.truncate(end);
 }

@@ -11,6 +11,7 @@ pub mod draft;
 pub mod find;
 pub mod ids;
 pub mod member;
+pub mod mending;
 pub mod outline;
 pub mod remark;
 pub mod rules;

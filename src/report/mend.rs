@@ -1,0 +1,278 @@
+//! The reading of a report as lines, each with what it was taken for, and the same made again
+//! around what the user decided of lines.
+//!
+//! One function: the lines and the decisions in, the reading out ([`Source::mended`]). Decisions
+//! win over guesses, everything else is guessed again around them; words and numbers stay as
+//! written.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::decode::{self, Unreadable, trimmed};
+use super::doubt::{Doubt, DoubtKind};
+use super::lines::{self, Line, Odd};
+use super::{Reading, check_count, understand};
+use crate::session::ids::SectionId;
+use crate::session::mending::{Decision, Decisions, Spot, beginning};
+use crate::session::outline::Role;
+
+/// The lines of a report as they stand in its file; empty ones are left out.
+#[derive(Debug, Clone)]
+pub struct Source {
+    lines: Vec<Raw>,
+    odd: Odd,
+    /// What is odd about the report as a whole.
+    doubts: Vec<Doubt>,
+}
+
+/// One line of the file.
+#[derive(Debug, Clone)]
+struct Raw {
+    number: u32,
+    text: String,
+    apart: bool,
+    left_out: Option<Why>,
+}
+
+/// A report as it was understood, with what became of each line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mended {
+    /// What was understood.
+    pub reading: Reading,
+    /// The lines, and pieces of lines that were split, in the order of the report.
+    pub rows: Vec<Row>,
+}
+
+/// One line of the report, or a piece of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// By what decisions know it.
+    pub spot: Spot,
+    /// Line of the file, from 1.
+    pub number: u32,
+    /// Which bytes of the line it is.
+    words: Range<usize>,
+    /// What it was taken for.
+    pub taken: Taken,
+}
+
+/// What a line was taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// A part of the title.
+    Title,
+    /// A heading.
+    Heading(SectionId),
+    /// An item of a list: which sort, and which of its sort, from 1.
+    Item(Role, usize),
+    /// A paragraph that belongs to the item before.
+    Continuation,
+    /// A paragraph of its section that is no item.
+    Paragraph,
+    /// The rest of the line before.
+    Joined,
+    /// No part of the report's body.
+    LeftOut(Why),
+}
+
+/// Why a line is no part of the report's body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It is the number of a page.
+    PageNumber,
+    /// It is a rule or an ornament.
+    Rule,
+    /// It stands before the title or before the first heading.
+    Head,
+    /// It stands behind the body, with signature and addressees.
+    End,
+    /// The user left it out.
+    Decided,
+}
+
+impl Source {
+    /// Reads the lines of a report.
+    ///
+    /// # Errors
+    /// As for [`super::read`].
+    pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
+        let text = decode::text(bytes)?;
+        let mut odd = Odd::default();
+        let doubts = decode::guess_in_text(text).map(old_font);
+        let raw = |line: Line<'_>| Raw {
+            number: line.number,
+            text: line.text.into_owned(),
+            apart: line.apart,
+            left_out: line.left_out,
+        };
+        let lines = lines::cleaned(text, &mut odd).into_iter().map(raw).collect();
+        let source = Self { lines, odd, doubts: doubts.into_iter().collect() };
+        check_count(&source.mended(&Decisions::default()).reading.outline)?;
+        Ok(source)
+    }
+
+    /// Makes the reading of these lines with what was decided of them.
+    #[must_use]
+    pub fn mended(&self, decisions: &Decisions) -> Mended {
+        let mut rows = Vec::with_capacity(self.lines.len());
+        let mut lines = Vec::with_capacity(self.lines.len());
+        for (index, raw) in self.lines.iter().enumerate() {
+            for words in pieces(raw, index, decisions) {
+                let spot = spot(index, words.start);
+                lines.push(raw.line(rows.len(), &words, decisions.of(spot)));
+                let taken = Taken::Paragraph;
+                rows.push(Row { spot, number: raw.number, words, taken });
+            }
+        }
+        let mut taken = vec![Taken::Paragraph; rows.len()];
+        let reading = understand(lines, self.odd.clone(), self.doubts.clone(), &mut taken);
+        let mut host = Taken::Paragraph;
+        for (row, taken) in rows.iter_mut().zip(taken) {
+            // What was joined to a line that is left out is left out with it.
+            row.taken = match (taken, &host) {
+                (Taken::Joined, Taken::LeftOut(why)) => Taken::LeftOut(*why),
+                (taken, _) => taken,
+            };
+            let is_passed = matches!(
+                row.taken,
+                Taken::Joined | Taken::LeftOut(Why::Rule | Why::PageNumber | Why::Decided)
+            );
+            if !is_passed {
+                host = row.taken.clone();
+            }
+        }
+        Mended { reading, rows }
+    }
+
+    /// Returns the words of a row, as written.
+    #[must_use]
+    pub fn words(&self, row: &Row) -> &str {
+        let line = usize::try_from(row.spot.line).ok().and_then(|index| self.lines.get(index));
+        line.and_then(|line| line.text.get(row.words.clone())).map_or("", trimmed)
+    }
+
+    /// Returns the places within a row at which it can be split: behind the end of a sentence
+    /// or a semicolon, and before a word that is followed by a colon.
+    #[must_use]
+    pub fn places_to_split(&self, row: &Row) -> Vec<Spot> {
+        let Some(raw) = self.lines.get(row.spot.line as usize) else { return Vec::new() };
+        let text = &raw.text[row.words.clone()];
+        let blanks = text.match_indices(' ').map(|(at, _)| at);
+        let wanted = blanks.filter(|at| {
+            let (before, behind) = (text[..*at].trim_end(), text[*at..].trim_start());
+            let ends = before.ends_with(['.', ';', ':', '!', '?']) && !ends_with_number(before);
+            ends && behind.starts_with(char::is_alphanumeric)
+        });
+        let at = |at: usize| text.len() - text[at..].trim_start().len() + row.words.start;
+        wanted.map(|blank| spot(row.spot.line as usize, at(blank))).collect()
+    }
+
+    /// Returns the words from a place within a line on.
+    #[must_use]
+    pub fn words_from(&self, row: &Row, place: Spot) -> &str {
+        let raw = self.lines.get(place.line as usize);
+        let words = raw.and_then(|raw| raw.text.get(place.at as usize..row.words.end));
+        words.map_or("", trimmed)
+    }
+
+    /// Moves decisions that were made for another draft of the report to the lines that begin
+    /// the same here; tells how many found no line.
+    #[must_use]
+    pub fn moved(&self, decisions: &Decisions) -> (Decisions, usize) {
+        let (mut here, mut lost) = (Decisions::default(), 0);
+        let is_cut = |spot: Spot| decisions.cuts.contains(&spot);
+        for (spot, decided) in &decisions.made {
+            match self.find(*spot, &decided.begins) {
+                Some(found) => {
+                    if is_cut(*spot) {
+                        here.split(found);
+                    }
+                    here.made.insert(found, decided.clone());
+                }
+                None => lost += 1,
+            }
+        }
+        (here, lost)
+    }
+
+    /// Returns where words stand that stood at this place: there, or at the only other place.
+    fn find(&self, spot: Spot, begins: &str) -> Option<Spot> {
+        let holds = |raw: &Raw, at: usize| {
+            raw.text.get(at..).is_some_and(|text| beginning(trimmed(text)).starts_with(begins))
+        };
+        let there = self.lines.get(spot.line as usize);
+        if there.is_some_and(|raw| holds(raw, spot.at as usize)) {
+            return Some(spot);
+        }
+        let at = |raw: &Raw| match spot.at {
+            0 => holds(raw, 0).then_some(0),
+            _ => raw.text.find(begins).filter(|at| *at > 0),
+        };
+        let mut found =
+            self.lines.iter().enumerate().filter_map(|(index, raw)| Some((index, at(raw)?)));
+        let (index, at) = found.next()?;
+        found.next().is_none().then(|| self::spot(index, at))
+    }
+}
+
+impl Raw {
+    fn line(&self, row: usize, words: &Range<usize>, decision: Option<Decision>) -> Line<'_> {
+        let is_first = words.start == 0;
+        let left_out = match decision {
+            Some(Decision::LeftOut) => Some(Why::Decided),
+            Some(_) => None,
+            None => self.left_out,
+        };
+        let text = Cow::Borrowed(trimmed(&self.text[words.clone()]));
+        let line = Line::new(self.number, row, text, self.apart && is_first, left_out);
+        Line { decision, is_cut: !is_first, ..line }
+    }
+}
+
+/// Returns the pieces of a line: itself, where it was not split.
+fn pieces(raw: &Raw, index: usize, decisions: &Decisions) -> Vec<Range<usize>> {
+    let (mut pieces, mut start) = (Vec::new(), 0);
+    for cut in decisions.cuts.range(spot(index, 1)..spot(index + 1, 0)) {
+        let at = cut.at as usize;
+        if at > start && at < raw.text.len() && raw.text.is_char_boundary(at) {
+            pieces.push(start..at);
+            start = at;
+        }
+    }
+    pieces.push(start..raw.text.len());
+    pieces
+}
+
+fn spot(index: usize, at: usize) -> Spot {
+    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Spot { line: small(index), at: small(at) }
+}
+
+/// Tells whether a text ends with a number and its point: `1.`, `II.`, `a)`.
+fn ends_with_number(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or_default().trim_end_matches(['.', ')', ';', ':']);
+    word.chars().count() <= 3 && !word.chars().any(char::is_lowercase)
+}
+
+pub(super) fn old_font(guess: decode::Encoding) -> Doubt {
+    Doubt { line: 1, kind: DoubtKind::OldFont { guess } }
+}
+
+impl Mended {
+    /// Returns the rows about which the reading doubts, each with its doubt, from the top.
+    #[must_use]
+    pub fn doubtful(&self) -> Vec<(usize, &Doubt)> {
+        let mut found = Vec::new();
+        for doubt in &self.reading.doubts {
+            for line in doubt.lines() {
+                let row = self.rows.partition_point(|row| row.number < line);
+                found.push((row.min(self.rows.len().saturating_sub(1)), doubt));
+            }
+        }
+        found.sort_by_key(|(row, _)| *row);
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests;
