@@ -47,6 +47,9 @@ pub const SAY_BUSY: Duration = Duration::from_millis(300);
 pub const BUSY_AGAIN: Duration = Duration::from_millis(200);
 /// How long a save waits for another program that is saving.
 pub const LOCK_WAIT: Duration = Duration::from_secs(5);
+/// How long one save waits before its second and its third attempt where the disk failed: less
+/// than [`SAY_BUSY`] together.
+pub const DISK_AGAIN: [Duration; 2] = [Duration::from_millis(50), Duration::from_millis(150)];
 /// How long after a failed save it is tried again.
 pub const SAVE_AGAIN: Duration = Duration::from_secs(5);
 /// How long after a key the unsent line is kept on the disk.

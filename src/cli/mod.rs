@@ -83,6 +83,8 @@ impl Exit {
             | FaultKind::NoLocks
             | FaultKind::Contested
             | FaultKind::NotAsWritten
+            | FaultKind::BadDisk
+            | FaultKind::MayNotLast
             | FaultKind::System(_) => Self::Io,
         }
     }

@@ -15,7 +15,7 @@ use crate::session::rules::Profile;
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
-use crate::store::{SessionFile, library};
+use crate::store::{SessionFile, library, warnings};
 use crate::ui::event::{Entry, Event, NewSession, NotOpened, Opened, Saved, Summary};
 
 /// Which window's drafts these are.
@@ -104,7 +104,8 @@ pub(super) fn open(path: &Path, state_folder: Option<PathBuf>) -> Result<(Openin
     let (file, session) = SessionFile::open(path, &holder())?;
     let mut drafts = drafts(&file, state_folder);
     let (kept, revision) = (drafts.recover(&session), session.revision);
-    let opened = Opened { path: file.path().to_owned(), session, draft: kept.clone() };
+    let warnings = warnings::of(&file);
+    let opened = Opened { path: file.path().to_owned(), warnings, session, draft: kept.clone() };
     Ok((Opening { file, revision, drafts, kept }, opened))
 }
 

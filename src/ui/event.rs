@@ -11,7 +11,7 @@ use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::draft::{Draft, Kept};
 use crate::session::standing::State;
 use crate::session::{Instant, MeetingKind, Session};
-use crate::store::fault::Fault;
+use crate::store::fault::{Fault, Warning};
 
 /// Everything that can happen.
 #[derive(Debug)]
@@ -74,6 +74,8 @@ pub struct Opened {
     pub session: Session,
     /// What an earlier run left unsent and unsaved.
     pub draft: Option<Kept>,
+    /// What the user should know of the file.
+    pub warnings: Vec<Warning>,
 }
 
 /// Why a session was not opened or made.

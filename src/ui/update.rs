@@ -3,7 +3,7 @@
 use chrono::{TimeDelta, Timelike};
 
 use crate::limits;
-use crate::locale::fault::fault_here;
+use crate::locale::fault::{fault_here, warning_here};
 use crate::locale::ui::Word;
 use crate::session::Instant;
 use crate::session::draft::Kept;
@@ -160,6 +160,7 @@ fn on_opened(model: &mut Model, mut opened: Opened, now: Instant) -> Reply {
     if let Some(draft) = &mut opened.draft {
         draft.changes.clear();
     }
+    let told = std::mem::take(&mut opened.warnings);
     model.open(opened);
     let reply = with_record(model, now, |record, context| {
         let (effects, rejected) = record.desk.recover(kept.changes);
@@ -169,6 +170,8 @@ fn on_opened(model: &mut Model, mut opened: Opened, now: Instant) -> Reply {
             0 => has_words.then(|| Word::DraftBack.text(context.lang).to_owned()),
             count => Some(Word::Recovered.fill(context.lang, &[("count", &count.to_string())])),
         };
+        // There is room for one; the next opening has the others.
+        let text = text.or_else(|| Some(warning_here(context.lang, *told.first()?)));
         if let (None, Some(text)) = (&reply.note, text) {
             reply.note = Some(Note { text, weight: Weight::Attention });
         }
