@@ -13,6 +13,7 @@ pub mod ids;
 pub mod member;
 pub mod mending;
 pub mod outline;
+pub mod preparation;
 pub mod remark;
 pub mod rules;
 pub mod signs;
