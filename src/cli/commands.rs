@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::make::prepare;
+use super::make;
 use super::print::{self, lines};
 use super::{Done, Exit, Failure, World, complain, table};
 use crate::limits;
@@ -30,16 +30,8 @@ use crate::ui::find::names;
 
 /// Makes a session from a report.
 pub(super) fn new(world: &World<'_>) -> Done {
-    let profile = rules::embedded();
-    let wanted = NewSession {
-        report: world.path("REPORT"),
-        members: Some(world.path("members")).filter(|path| !path.as_os_str().is_empty()),
-        kind: meeting_kind(world.word("kind")),
-    };
-    let mut session = prepare(&wanted, &profile).map_err(|why| match &why {
-        NotOpened::Fault(fault) => world.fault(fault),
-        _ => world.refused(not_opened(world.lang, &why)),
-    })?;
+    let mut session =
+        make::session(&wanted(world), &rules::embedded()).map_err(|why| not_made(world, &why))?;
     if let Some(title) = world.word("title") {
         Clean::line(title).as_str().clone_into(&mut session.meeting.title);
     }
@@ -55,6 +47,23 @@ pub(super) fn new(world: &World<'_>) -> Done {
     ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     print::line(&Word::Made.fill(world.lang, &values))
+}
+
+/// Returns of what a session is wanted by the options of a command.
+pub(super) fn wanted(world: &World<'_>) -> NewSession {
+    NewSession {
+        report: world.path("REPORT"),
+        members: Some(world.path("members")).filter(|path| !path.as_os_str().is_empty()),
+        kind: meeting_kind(world.word("kind")),
+    }
+}
+
+/// Says why report or members were not read.
+pub(super) fn not_made(world: &World<'_>, why: &NotOpened) -> Failure {
+    match why {
+        NotOpened::Fault(fault) => world.fault(fault),
+        _ => world.refused(not_opened(world.lang, why)),
+    }
 }
 
 fn meeting_kind(word: Option<&str>) -> MeetingKind {

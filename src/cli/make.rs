@@ -4,20 +4,23 @@ use std::path::{Path, PathBuf};
 
 use crate::limits;
 use crate::report;
-use crate::report::members::read_members;
+use crate::report::members::{Roster, read_members, read_roster};
+use crate::report::mend::Source;
+use crate::session::member::Member;
+use crate::session::preparation::Preparation;
 use crate::session::rules::Profile;
 use crate::session::{Meeting, Session};
 use crate::shell::{Make, holder};
 use crate::store::fault::Fault;
 use crate::store::format::parse;
-use crate::store::{SessionFile, library};
-use crate::ui::event::{NewSession, NotOpened};
+use crate::store::{SessionFile, library, preparation};
+use crate::ui::event::{NewSession, NotOpened, Prepared};
 
 /// The sample meeting.
 const SAMPLE: &str = include_str!("../../sessions/mau/hop-mau.toml");
 
 /// What the windows make sessions with.
-pub(super) const MAKE: Make = Make { session: prepare, sample };
+pub(super) const MAKE: Make = Make { prepared, roster, sample };
 
 /// Makes a copy of the sample meeting in a folder; gives where it lies.
 ///
@@ -34,20 +37,40 @@ pub(super) fn sample(folder: &Path) -> Result<PathBuf, Fault> {
 ///
 /// # Errors
 /// [`NotOpened`] where one of them cannot be read.
-pub(super) fn prepare(new: &NewSession, profile: &Profile) -> Result<Session, NotOpened> {
+pub(super) fn session(new: &NewSession, profile: &Profile) -> Result<Session, NotOpened> {
     let bytes = library::read(&new.report, limits::REPORT_BYTES).map_err(NotOpened::Fault)?;
-    let reading =
-        report::read(&bytes).map_err(|why| NotOpened::Report { path: new.report.clone(), why })?;
-    let members = new.members.as_ref().map(|path| {
-        let bytes = library::read(path, limits::MEMBERS_BYTES).map_err(NotOpened::Fault)?;
-        let unread = |why| NotOpened::Members { path: path.clone(), why };
-        read_members(&bytes, profile).map_err(unread)
-    });
-    let members = members.transpose()?.unwrap_or_default();
-    Ok(Session::prepare(
-        Meeting::of(new.kind, &reading.outline, profile),
-        reading.outline,
-        members,
-        profile,
-    ))
+    let unread = |why| NotOpened::Report { path: new.report.clone(), why };
+    let outline = report::read(&bytes).map_err(unread)?.outline;
+    let members = members(new, profile)?;
+    Ok(Session::prepare(Meeting::of(new.kind, &outline, profile), outline, members, profile))
+}
+
+/// Reads a report and a list of members, to be mended, with what was said of them before.
+///
+/// # Errors
+/// [`NotOpened`] where one of them cannot be read.
+pub(super) fn prepared(
+    new: &NewSession,
+    folder: &Path,
+    profile: &Profile,
+) -> Result<Prepared, NotOpened> {
+    let bytes = library::read(&new.report, limits::REPORT_BYTES).map_err(NotOpened::Fault)?;
+    let unread = |why| NotOpened::Report { path: new.report.clone(), why };
+    let source = Source::read(&bytes).map_err(unread)?;
+    let fresh = Preparation::of(new.kind, members(new, profile)?);
+    let found = preparation::find(folder, &new.report);
+    Ok(Prepared { report: new.report.clone(), source, fresh, found })
+}
+
+fn members(new: &NewSession, profile: &Profile) -> Result<Vec<Member>, NotOpened> {
+    let Some(path) = &new.members else { return Ok(Vec::new()) };
+    let bytes = library::read(path, limits::MEMBERS_BYTES).map_err(NotOpened::Fault)?;
+    read_members(&bytes, profile).map_err(|why| NotOpened::Members { path: path.clone(), why })
+}
+
+/// Reads a list of members, row by row.
+fn roster(path: &Path, profile: &Profile) -> Result<Roster, NotOpened> {
+    let bytes = library::read(path, limits::MEMBERS_BYTES).map_err(NotOpened::Fault)?;
+    let unread = |why| NotOpened::Members { path: path.to_owned(), why };
+    read_roster(&bytes, profile).map_err(unread)
 }

@@ -163,6 +163,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
                 "demo" => windows::demo(&world),
                 "record" => windows::record(&world),
                 "new" => commands::new(&world),
+                "prepare" => windows::prepare(&world),
                 "outline" => commands::outline(&world),
                 "remark" => commands::remark(&world),
                 "step" => commands::step(&world),

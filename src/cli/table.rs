@@ -44,17 +44,8 @@ fn subcommands(lang: Lang) -> Vec<Command> {
     let command = |name, about: Word| base(lang, name, about);
     let all = [
         command("demo", Word::Demo),
-        command("new", Word::New)
-            .arg(path(lang, "REPORT", Word::ArgReport))
-            .arg(
-                option(lang, ("members", "CSV"), Word::ArgMembers)
-                    .value_parser(value_parser!(PathBuf)),
-            )
-            .arg(
-                option(lang, ("kind", "KIND"), Word::ArgKind)
-                    .value_parser(PossibleValuesParser::new(MEETING_KINDS))
-                    .default_value("term"),
-            )
+        of_report(lang, "prepare", Word::Prepare),
+        of_report(lang, "new", Word::New)
             .arg(option(lang, ("title", "TITLE"), Word::ArgTitle))
             .arg(
                 option(lang, ("output", "FILE"), Word::ArgOutput)
@@ -115,6 +106,16 @@ fn with_usage(lang: Lang, command: Command) -> Command {
         }
     }
     command.override_usage(usage)
+}
+
+/// A command that begins with a report.
+fn of_report(lang: Lang, name: &'static str, about: Word) -> Command {
+    let members = option(lang, ("members", "CSV"), Word::ArgMembers);
+    let kind = option(lang, ("kind", "KIND"), Word::ArgKind);
+    base(lang, name, about)
+        .arg(path(lang, "REPORT", Word::ArgReport))
+        .arg(members.value_parser(value_parser!(PathBuf)))
+        .arg(kind.value_parser(PossibleValuesParser::new(MEETING_KINDS)).default_value("term"))
 }
 
 fn remark(lang: Lang) -> Command {

@@ -5,22 +5,24 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
-use super::make::{MAKE, sample};
+use super::commands::{not_made, wanted};
+use super::make::{MAKE, prepared, sample};
 use super::{Done, Exit, Failure, World};
 use crate::locale::cli::Word;
 use crate::shell::{self, End, Ready, Start};
 use crate::store::{phrases, rules};
+use crate::ui::event::Prepared;
 
 /// Opens the home screen.
 pub(super) fn home(world: &World<'_>) -> Done {
-    open(world, None)
+    open(world, None, None)
 }
 
 /// Opens a session for recording.
 pub(super) fn record(world: &World<'_>) -> Done {
     let ready =
         shell::ready(&world.path("FILE"), state_folder()).map_err(|why| world.fault(&why))?;
-    open(world, Some(ready))
+    open(world, Some(ready), None)
 }
 
 /// Opens a copy of the sample meeting.
@@ -28,10 +30,17 @@ pub(super) fn demo(world: &World<'_>) -> Done {
     need_terminal(world)?;
     let path = sample(&folder(world)?).map_err(|why| world.fault(&why))?;
     let ready = shell::ready(&path, state_folder()).map_err(|why| world.fault(&why))?;
-    open(world, Some(ready))
+    open(world, Some(ready), None)
 }
 
-fn open(world: &World<'_>, session: Option<Ready>) -> Done {
+/// Reads a report, to be mended and made a session of.
+pub(super) fn prepare(world: &World<'_>) -> Done {
+    need_terminal(world)?;
+    let read = prepared(&wanted(world), &folder(world)?, &rules::embedded());
+    open(world, None, Some(Box::new(read.map_err(|why| not_made(world, &why))?)))
+}
+
+fn open(world: &World<'_>, session: Option<Ready>, prepared: Option<Box<Prepared>>) -> Done {
     need_terminal(world)?;
     let folder = folder(world)?;
     let start = Start {
@@ -43,6 +52,7 @@ fn open(world: &World<'_>, session: Option<Ready>) -> Done {
         profile: rules::embedded(),
         make: MAKE,
         session,
+        prepared,
     };
     match shell::run(start) {
         Ok(End::Left) => Ok(Exit::Fine),

@@ -58,6 +58,7 @@ macro_rules! words {
 
 pub mod cli;
 pub mod fault;
+pub mod prepare;
 pub mod report;
 pub mod session;
 pub mod ui;

@@ -23,6 +23,7 @@ mod tests;
 
 pub use decode::{Encoding, Unreadable};
 pub use doubt::{Doubt, DoubtKind};
+pub use grammar::is_list;
 
 use crate::limits;
 use crate::session::outline::Outline;

@@ -21,13 +21,13 @@ pub use worker::holder;
 use crate::limits;
 use crate::locale::Lang;
 use crate::locale::ui::Word;
-use crate::session::Session;
+use crate::report::members::Roster;
 use crate::session::rules::Profile;
 use crate::store::fault::Fault;
 use crate::text::abbreviation::Phrases;
 #[cfg(debug_assertions)]
 use crate::ui::event::Code;
-use crate::ui::event::{Effect, Event, NewSession, NotOpened, Opened};
+use crate::ui::event::{Effect, Event, NewSession, NotOpened, Opened, Prepared};
 use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
@@ -55,13 +55,17 @@ pub struct Start {
     pub phrases: Result<Phrases, Fault>,
     /// A session to open at once; else the home screen.
     pub session: Option<Ready>,
+    /// A report that is mended first.
+    pub prepared: Option<Box<Prepared>>,
 }
 
 /// How sessions are made, which needs more than the shell knows.
 #[derive(Debug, Clone, Copy)]
 pub struct Make {
-    /// Makes one of a report and a list of members.
-    pub session: fn(&NewSession, &Profile) -> Result<Session, NotOpened>,
+    /// Reads a report and a list of members, with what was said of them before in a folder.
+    pub prepared: fn(&NewSession, &Path, &Profile) -> Result<Prepared, NotOpened>,
+    /// Reads a list of members.
+    pub roster: fn(&Path, &Profile) -> Result<Roster, NotOpened>,
     /// Makes a copy of the sample meeting in a folder; gives where it lies.
     pub sample: fn(&Path) -> Result<PathBuf, Fault>,
 }
@@ -131,6 +135,8 @@ pub fn run(start: Start) -> io::Result<End> {
         seed: seed(),
     });
     let (session, opened) = start.session.map(|ready| (ready.open, ready.opened)).unzip();
+    let opened = opened.map(|opened| Event::Opened(Box::new(opened)));
+    let first = opened.or(start.prepared.map(Event::Prepared));
     if let Some(why) = unread {
         let text = crate::locale::fault::fault(start.lang, &why);
         model.note = Some(Note { text, weight: Weight::Trouble });
@@ -152,8 +158,8 @@ pub fn run(start: Start) -> io::Result<End> {
         to_worker: &to_worker,
         to_keeper: &to_keeper,
     };
-    match opened {
-        Some(opened) => it.take_up(Event::Opened(Box::new(opened)), &mut Round::default()),
+    match first {
+        Some(event) => it.take_up(event, &mut Round::default()),
         None => drop(to_worker.send(Job::List)),
     }
     it.screen.draw(it.model, now())?;
@@ -285,7 +291,10 @@ impl Loop<'_> {
                 Effect::SaveAs(session) => Job::SaveAs(session),
                 Effect::List => Job::List,
                 Effect::Open(path) => Job::Open(path),
-                Effect::Create(new) => Job::Create(new),
+                Effect::Prepare(new) => Job::Prepare(new),
+                Effect::KeepPreparation(report, said) => Job::KeepPreparation(report, said),
+                Effect::ReadRoster(path) => Job::ReadRoster(path),
+                Effect::Make(report, session) => Job::Make(report, session),
                 Effect::Demo => Job::Demo,
                 Effect::Close => Job::Close,
                 Effect::WakeAt(at) => {

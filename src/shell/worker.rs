@@ -11,11 +11,12 @@ use super::{Make, Message};
 use crate::session::Session;
 use crate::session::change::{Change, Stamp};
 use crate::session::draft::Kept;
+use crate::session::preparation::Preparation;
 use crate::session::rules::Profile;
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
-use crate::store::{SessionFile, library, warnings};
+use crate::store::{SessionFile, library, preparation, warnings};
 use crate::ui::event::{Entry, Event, NewSession, NotOpened, Opened, Saved, Summary};
 
 /// Which window's drafts these are.
@@ -26,7 +27,11 @@ pub(super) enum Job {
     Commit(Change, Stamp),
     List,
     Open(PathBuf),
-    Create(NewSession),
+    Prepare(NewSession),
+    KeepPreparation(PathBuf, Box<Preparation>),
+    ReadRoster(PathBuf),
+    /// Make the session that was prepared from a report.
+    Make(PathBuf, Box<Session>),
     Demo,
     Close,
     /// Look whether somebody else wrote the file, and save what waits.
@@ -211,9 +216,24 @@ impl Worker {
                 let opened = open(&path, self.state_folder.clone());
                 self.opened(opened.map_err(NotOpened::Fault));
             }
-            Job::Create(new) => {
-                let made = self.create(&new);
-                self.opened(made);
+            Job::Prepare(new) => {
+                let read = (self.make.prepared)(&new, &self.folder, &self.profile);
+                self.send_read(read.map(|prepared| Event::Prepared(Box::new(prepared))));
+            }
+            Job::KeepPreparation(report, said) => {
+                let kept = preparation::keep(&self.folder, &report, &said);
+                self.send(kept.map_or_else(Event::DraftNotKept, |()| Event::PreparationKept));
+            }
+            Job::ReadRoster(path) => {
+                self.send_read((self.make.roster)(&path, &self.profile).map(Event::Roster));
+            }
+            Job::Make(report, session) => {
+                let made = self.create(&session);
+                if made.is_ok() {
+                    // Left behind it would only be offered once more.
+                    let _ = preparation::forget(&self.folder, &report);
+                }
+                self.opened(made.map_err(NotOpened::Fault));
             }
             Job::Demo => {
                 let made = (self.make.sample)(&self.folder);
@@ -267,11 +287,14 @@ impl Worker {
         }
     }
 
-    fn create(&self, new: &NewSession) -> Result<(Opening, Opened), NotOpened> {
-        let session = (self.make.session)(new, &self.profile)?;
+    fn send_read(&self, read: Result<Event, NotOpened>) {
+        self.send(read.unwrap_or_else(Event::NotOpened));
+    }
+
+    fn create(&self, session: &Session) -> Result<(Opening, Opened), Fault> {
         let path = library::free_path(&self.folder, &session.meeting.title);
-        let made = SessionFile::create(&path, &session, &holder());
-        made.and_then(|_| open(&path, self.state_folder.clone())).map_err(NotOpened::Fault)
+        let made = SessionFile::create(&path, session, &holder());
+        made.and_then(|_| open(&path, self.state_folder.clone()))
     }
 }
 

@@ -341,7 +341,7 @@ mod tests {
         keep(&place.0, &report, &whole()).unwrap();
         assert_eq!(find(&place.0, &report), Some(whole()));
         assert_eq!(find(&place.0, &other), None);
-        assert_eq!(list(&place.0), [report.clone()]);
+        assert_eq!(list(&place.0), std::slice::from_ref(&report));
         forget(&place.0, &report).unwrap();
         assert_eq!(find(&place.0, &report), None);
         assert!(list(&place.0).is_empty());

@@ -6,9 +6,11 @@ use crate::locale::Lang;
 use crate::locale::fault::fault;
 use crate::locale::report::{bad_members, unreadable};
 use crate::report::Unreadable;
-use crate::report::members::BadMembers;
+use crate::report::members::{BadMembers, Roster};
+use crate::report::mend::Source;
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::draft::{Draft, Kept};
+use crate::session::preparation::Preparation;
 use crate::session::standing::State;
 use crate::session::{Instant, MeetingKind, Session};
 use crate::store::fault::{Fault, Warning};
@@ -46,6 +48,12 @@ pub enum Event {
     SavedAs(PathBuf),
     /// The sessions of the folder were listed.
     Listed(Vec<Entry>),
+    /// A report was read, to be mended and made a session of.
+    Prepared(Box<Prepared>),
+    /// What was said of a report is on the disk.
+    PreparationKept,
+    /// A list of members was read.
+    Roster(Roster),
     /// A session was opened, or made and opened.
     Opened(Box<Opened>),
     /// A session could not be opened or made.
@@ -76,6 +84,19 @@ pub struct Opened {
     pub draft: Option<Kept>,
     /// What the user should know of the file.
     pub warnings: Vec<Warning>,
+}
+
+/// A report that was read, to be mended and made a session of.
+#[derive(Debug)]
+pub struct Prepared {
+    /// Where the report lies.
+    pub report: PathBuf,
+    /// Its lines.
+    pub source: Source,
+    /// The preparation as it begins.
+    pub fresh: Preparation,
+    /// What an earlier run left of it.
+    pub found: Option<Preparation>,
 }
 
 /// Why a session was not opened or made.
@@ -175,8 +196,14 @@ pub enum Effect {
     List,
     /// Open the session at this path.
     Open(PathBuf),
-    /// Make a session of a report and open it.
-    Create(NewSession),
+    /// Read a report, to be mended.
+    Prepare(NewSession),
+    /// Keep on the disk what was said of a report.
+    KeepPreparation(PathBuf, Box<Preparation>),
+    /// Read a list of members.
+    ReadRoster(PathBuf),
+    /// Make the session that was prepared from a report, and open it.
+    Make(PathBuf, Box<Session>),
     /// Make a copy of the sample meeting and open it.
     Demo,
     /// Stop following the session that was open.

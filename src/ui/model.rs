@@ -5,11 +5,12 @@ use crate::session::Instant;
 use crate::session::draft::Kept;
 use crate::session::rules::Profile;
 use crate::text::abbreviation::Phrases;
-use crate::ui::event::{Opened, Size};
+use crate::ui::event::{Opened, Prepared, Size};
 use crate::ui::overlay::Overlay;
 use crate::ui::screens::home::Home;
+use crate::ui::screens::prepare::Prepare;
 use crate::ui::screens::record::Record;
-use crate::ui::screens::{Context, Note};
+use crate::ui::screens::{Context, Note, Reply};
 use crate::ui::theme::Theme;
 use crate::ui::typing::{Typing, Writing};
 
@@ -58,6 +59,8 @@ pub struct Leaving {
 pub enum Screen {
     /// The list of sessions.
     Home(Home),
+    /// A meeting being prepared from its report.
+    Prepare(Box<Prepare>),
     /// A meeting being recorded.
     Record(Box<Record>),
 }
@@ -107,6 +110,14 @@ impl Model {
         self.overlay = None;
         self.note = None;
         self.screen = Screen::Record(Box::new(Record::new(opened, self.seed)));
+    }
+
+    /// Shows a report that was read, to be mended.
+    pub fn prepare(&mut self, prepared: Prepared) -> Reply {
+        let (prepare, reply) = Prepare::new(prepared, self.lang);
+        (self.overlay, self.note, self.keep_at) = (None, None, None);
+        self.screen = Screen::Prepare(Box::new(prepare));
+        reply
     }
 
     /// Returns what a screen may know besides its own state.

@@ -4,6 +4,8 @@ use crate::locale::ui::Word;
 use crate::session::change::Posts;
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
 use crate::session::member::Party;
+use crate::session::mending::Spot;
+use crate::session::outline::Role;
 use crate::session::remark::Verdict;
 use crate::session::{Instant, MeetingKind};
 use crate::text::{Fit, fit};
@@ -140,6 +142,12 @@ pub enum Pick {
     Verdict(Verdict),
     /// Words for the line.
     Words(String),
+    /// What a line of the report is.
+    Role(Role),
+    /// A row of the report.
+    Row(usize),
+    /// A place at which a line of the report is split.
+    Split(Spot),
 }
 
 /// What happens with a pick.
@@ -167,6 +175,8 @@ pub enum Purpose {
     Inbox(RemarkId),
     /// It goes into the line.
     Phrase,
+    /// The line of the report becomes it, is split there, or is left for it.
+    Prepare,
 }
 
 /// Which remark a choice is about.
@@ -297,6 +307,14 @@ pub enum FormPurpose {
     AddMember,
     /// A remark is struck out.
     Strike(RemarkId),
+    /// A member of a meeting that is being prepared is altered.
+    AlterMember(MemberId),
+    /// A list of members is read from a file.
+    ReadRoster,
+    /// A step is put into the agenda that is being prepared, behind the selected one.
+    AddStep,
+    /// The session that was prepared is made.
+    Make,
 }
 
 impl Form {
@@ -305,6 +323,15 @@ impl Form {
     pub fn new(title: Word, purpose: FormPurpose, labels: &[Word]) -> Self {
         let field = |label: &Word| Field { label: *label, editor: Editor::new() };
         let fields = labels.iter().map(field).collect();
+        Self { title, fields, focus: 0, problem: None, purpose }
+    }
+
+    /// Makes a form whose fields are filled in.
+    #[must_use]
+    pub fn filled(title: Word, purpose: FormPurpose, fields: &[(Word, &str)]) -> Self {
+        let field =
+            |(label, text): &(Word, &str)| Field { label: *label, editor: Editor::with_text(text) };
+        let fields = fields.iter().map(field).collect();
         Self { title, fields, focus: 0, problem: None, purpose }
     }
 

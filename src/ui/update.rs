@@ -16,7 +16,7 @@ use crate::ui::keys::{self, Action, Place};
 use crate::ui::lay;
 use crate::ui::model::{Leaving, Model, Screen};
 use crate::ui::screens::record::Focus;
-use crate::ui::screens::{Context, Note, Reply, Weight, home, record};
+use crate::ui::screens::{Context, Note, Reply, Weight, home, prepare, record};
 use crate::ui::typing::method_word;
 use crate::ui::view::footer_key;
 
@@ -40,11 +40,10 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Clock => return on_clock(model, now),
         Event::Saved(saved) => on_saved(model, saved, now),
         Event::Trouble(why) | Event::Unreadable(why) => on_trouble(model, why, now),
-        Event::DraftNotKept(why) => with_record(model, now, |record, context| {
-            record.desk.no_draft = true;
-            let why = fault_here(context.lang, &why);
-            let text = Word::DraftNotKept.fill(context.lang, &[("why", &why)]);
-            Reply::note(Weight::Attention, text)
+        Event::DraftNotKept(why) => on_draft_not_kept(model, &why, now),
+        Event::PreparationKept => with_prepare(model, now, |prepare, _| {
+            prepare.is_kept();
+            Reply::default()
         }),
         Event::Waiting => with_record(model, now, |record, _| {
             record.desk.waits();
@@ -59,6 +58,10 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
             }
             Reply::default()
         }
+        Event::Prepared(prepared) => model.prepare(*prepared),
+        Event::Roster(roster) => with_prepare(model, now, |prepare, context| {
+            prepare::on_roster(prepare, roster, context)
+        }),
         Event::Opened(opened) => on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
         Event::Hangup => Reply { effects: vec![Effect::Quit], ..Reply::default() },
@@ -66,9 +69,24 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
     apply(model, reply, now)
 }
 
+fn on_draft_not_kept(model: &mut Model, why: &Fault, now: Instant) -> Reply {
+    match &mut model.screen {
+        Screen::Record(record) => record.desk.no_draft = true,
+        Screen::Prepare(prepare) => {
+            model.keep_at = Some(now + TimeDelta::from_std(limits::SAVE_AGAIN).unwrap_or_default());
+            if !prepare.not_kept() {
+                return Reply::default();
+            }
+        }
+        Screen::Home(_) => return Reply::default(),
+    }
+    let why = fault_here(model.lang, why);
+    Reply::note(Weight::Attention, Word::DraftNotKept.fill(model.lang, &[("why", &why)]))
+}
+
 /// Takes note that saving failed or the file cannot be read. It is said once; the mark stays.
 fn on_trouble(model: &mut Model, why: Fault, now: Instant) -> Reply {
-    if let Screen::Home(_) = model.screen {
+    if let Screen::Home(_) | Screen::Prepare(_) = model.screen {
         return Reply::note(Weight::Trouble, fault_here(model.lang, &why));
     }
     let reply = with_record(model, now, |record, context| {
@@ -151,7 +169,19 @@ fn with_record(
     let (screen, context) = model.parts(now);
     match screen {
         Screen::Record(record) => act(record, context),
-        Screen::Home(_) => Reply::default(),
+        Screen::Home(_) | Screen::Prepare(_) => Reply::default(),
+    }
+}
+
+fn with_prepare(
+    model: &mut Model,
+    now: Instant,
+    act: impl FnOnce(&mut prepare::Prepare, Context<'_>) -> Reply,
+) -> Reply {
+    let (screen, context) = model.parts(now);
+    match screen {
+        Screen::Prepare(prepare) => act(prepare, context),
+        Screen::Home(_) | Screen::Record(_) => Reply::default(),
     }
 }
 
@@ -182,8 +212,10 @@ fn on_opened(model: &mut Model, mut opened: Opened, now: Instant) -> Reply {
 }
 
 fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
-    if let Screen::Home(home) = &mut model.screen {
-        home.opened();
+    match &mut model.screen {
+        Screen::Home(home) => home.opened(),
+        Screen::Prepare(prepare) => prepare.not_made(),
+        Screen::Record(_) => {}
     }
     Reply::note(Weight::Trouble, not_opened(model.lang, why))
 }
@@ -207,6 +239,7 @@ pub fn places(model: &Model) -> Vec<Place> {
     let mut places = match (&model.overlay, &model.screen) {
         (Some(overlay), _) => lay::places(overlay),
         (None, Screen::Home(_)) => vec![Place::Home],
+        (None, Screen::Prepare(prepare)) => prepare::places(prepare),
         (None, Screen::Record(record)) => match record.focus() {
             Focus::Line => vec![Place::Line, Place::Record, Place::Field],
             _ => vec![Place::Panel, Place::Record],
@@ -227,7 +260,12 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
         let answer = lay::on_typed(overlay, letter, model.writing.typing);
         return on_answer(model, answer, false, now);
     }
-    with_record(model, now, |record, context| record::on_typed(record, letter, context))
+    let (screen, context) = model.parts(now);
+    match screen {
+        Screen::Home(_) => Reply::default(),
+        Screen::Prepare(prepare) => prepare::on_typed(prepare, letter, context),
+        Screen::Record(record) => record::on_typed(record, letter, context),
+    }
 }
 
 /// A question takes no letters: they are for the line, and it comes back when it is called.
@@ -275,6 +313,7 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     let (screen, context) = model.parts(now);
     match screen {
         Screen::Home(home) => home::on_action(home, action, context),
+        Screen::Prepare(prepare) => prepare::on_action(prepare, action, context),
         Screen::Record(record) => record::on_action(record, action, context),
     }
 }
@@ -318,6 +357,11 @@ fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) 
             if let [lay::Pick::Action(action)] = picks.as_slice() {
                 return on_action(model, *action, now);
             }
+            if let Screen::Prepare(_) = model.screen {
+                return with_prepare(model, now, |prepare, context| {
+                    prepare::on_picks(prepare, &picks, context)
+                });
+            }
             with_record(model, now, |record, context| {
                 if signed {
                     let _ = record::in_line(record, Edit::Backspace, context);
@@ -338,6 +382,7 @@ fn on_form(model: &mut Model, now: Instant) -> Reply {
         (Screen::Home(home), lay::FormPurpose::NewSession(kind)) => {
             home::on_form(home, &form, *kind, context)
         }
+        (Screen::Prepare(prepare), _) => prepare::on_form(prepare, &form, context),
         (Screen::Record(record), _) => record::on_form(record, &form, context),
         _ => Reply::default(),
     };
@@ -358,7 +403,12 @@ fn on_paste(model: &mut Model, text: String, now: Instant) -> Reply {
         lay::on_paste(overlay, text);
         return Reply::default();
     }
-    with_record(model, now, |record, context| record::on_paste(record, text, context))
+    let (screen, context) = model.parts(now);
+    match screen {
+        Screen::Home(_) => Reply::default(),
+        Screen::Prepare(prepare) => prepare::on_paste(prepare, text, context),
+        Screen::Record(record) => record::on_paste(record, text, context),
+    }
 }
 
 fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
@@ -377,6 +427,7 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
     let (screen, context) = model.parts(now);
     match screen {
         Screen::Home(home) => home::mouse(home, mouse, context),
+        Screen::Prepare(prepare) => prepare::mouse(prepare, mouse, context),
         Screen::Record(record) => record::mouse(record, mouse, context),
     }
 }
@@ -385,7 +436,7 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
 fn quit(model: &mut Model, now: Instant) -> Reply {
     let waiting = match &model.screen {
         Screen::Record(record) => record.desk.waiting(),
-        Screen::Home(_) => 0,
+        Screen::Home(_) | Screen::Prepare(_) => 0,
     };
     if waiting == 0 || model.leaving.is_some() {
         return Reply::effect(Effect::Quit);
@@ -399,7 +450,7 @@ fn on_clock(model: &mut Model, now: Instant) -> Outcome {
     model.minute = Some(minute(now));
     let (waiting, no_draft) = match &model.screen {
         Screen::Record(record) => (record.desk.waiting(), record.desk.no_draft),
-        Screen::Home(_) => (0, false),
+        Screen::Home(_) | Screen::Prepare(_) => (0, false),
     };
     if let Some(leaving) = &mut model.leaving {
         let waited = (now - leaving.since).to_std().unwrap_or_default();
@@ -421,12 +472,23 @@ fn minute(now: Instant) -> Instant {
 fn draft(model: &Model) -> Option<Kept> {
     match &model.screen {
         Screen::Record(record) => record.kept(),
-        Screen::Home(_) => None,
+        Screen::Home(_) | Screen::Prepare(_) => None,
     }
 }
 
 /// Keeps the unsent text on the disk a moment after it changed.
 fn keep_draft(model: &mut Model, now: Instant, outcome: &mut Outcome) {
+    if let Screen::Prepare(prepare) = &model.screen {
+        match model.keep_at {
+            Some(at) if now >= at => {
+                outcome.effects.extend(draft_now(model));
+                outcome.redraw = true; // the mark says that it is kept
+            }
+            None if prepare.is_unkept() => model.keep_at = Some(soon(now)),
+            _ => {}
+        }
+        return;
+    }
     // Words that were sent leave the draft at once: were they offered again after a crash, they
     // would be saved twice. Until they are saved the draft has them as a change with its id.
     let has_line =
@@ -442,15 +504,23 @@ fn keep_draft(model: &mut Model, now: Instant, outcome: &mut Outcome) {
         }
         Some(_) => {}
         None if draft != model.kept => {
-            let after = TimeDelta::from_std(limits::DRAFT_AFTER).unwrap_or_default();
-            model.keep_at = Some(now + after);
+            model.keep_at = Some(soon(now));
         }
         None => {}
     }
 }
 
-/// Returns the effect that keeps the unsent text as it is now, if the disk has another.
+fn soon(now: Instant) -> Instant {
+    now + TimeDelta::from_std(limits::DRAFT_AFTER).unwrap_or_default()
+}
+
+/// Returns the effect that keeps the unsent text, or what was said of a report, as it is now, if
+/// the disk has another.
 fn draft_now(model: &mut Model) -> Option<Effect> {
+    if let Screen::Prepare(prepare) = &mut model.screen {
+        model.keep_at = None;
+        return prepare.keep();
+    }
     let draft = draft(model);
     keep(model, draft)
 }

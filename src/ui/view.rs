@@ -9,7 +9,7 @@ use crate::session::Instant;
 use crate::ui::event::Key;
 use crate::ui::lay;
 use crate::ui::model::{Model, Screen};
-use crate::ui::screens::{Weight, home, record};
+use crate::ui::screens::{Weight, home, prepare, record};
 use crate::ui::widgets::footer::{self, KeyHint};
 use crate::ui::widgets::{pick, put, row};
 
@@ -34,6 +34,7 @@ pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position
             home::view(home, context, model.theme, buffer);
             None
         }
+        Screen::Prepare(prepare) => prepare::view(prepare, context, model.theme, buffer),
         Screen::Record(record) => record::view(record, context, model.theme, buffer),
     };
     let last = row(screen, screen.height - 1);
@@ -58,6 +59,7 @@ fn hints(model: &Model) -> Vec<KeyHint> {
     match (&model.overlay, &model.screen) {
         (Some(overlay), _) => lay::hints(overlay),
         (None, Screen::Home(_)) => home::hints(),
+        (None, Screen::Prepare(prepare)) => prepare::hints(prepare),
         (None, Screen::Record(record)) => record::hints(record),
     }
 }

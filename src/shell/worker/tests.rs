@@ -57,7 +57,8 @@ impl Bench {
             state_folder: Some(state),
             profile: rules::embedded(),
             make: super::super::Make {
-                session: |_, _| unreachable!("no test makes a session"),
+                prepared: |_, _, _| unreachable!("no test prepares a session"),
+                roster: |_, _| unreachable!("no test reads members"),
                 sample: |_| unreachable!("nor opens the sample"),
             },
             session: Some(opening),

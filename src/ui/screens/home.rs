@@ -88,7 +88,7 @@ fn open(home: &mut Home) -> Reply {
     }
 }
 
-/// Makes a session of what a form was filled in with.
+/// Prepares a session of what a form was filled in with.
 pub fn on_form(home: &mut Home, form: &Form, kind: MeetingKind, context: Context<'_>) -> Reply {
     let report = form.value(0);
     if report.is_empty() {
@@ -96,7 +96,7 @@ pub fn on_form(home: &mut Home, form: &Form, kind: MeetingKind, context: Context
     }
     home.opening = true;
     let members = form.value(1);
-    Reply::effect(Effect::Create(NewSession {
+    Reply::effect(Effect::Prepare(NewSession {
         report: PathBuf::from(report),
         members: (!members.is_empty()).then(|| PathBuf::from(members)),
         kind,
