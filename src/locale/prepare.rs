@@ -14,13 +14,15 @@ words! {
         Understood: "Đã hiểu" | "Understood",
         Lines: "Các dòng của báo cáo" | "Lines of the report",
         Counts: "{shortcomings} hạn chế · {causes} nguyên nhân · {lessons} bài học · {remedies} giải pháp" | "{shortcomings} shortcomings · {causes} causes · {lessons} lessons · {remedies} remedies",
-        Doubts: "? {count} chỗ cần xem" | "? {count} to look at",
-        NoDoubts: "không còn chỗ nào cần xem" | "nothing more to look at",
+        CountsShort: "{shortcomings} HC · {causes} NN · {lessons} BH · {remedies} GP" | "{shortcomings} S · {causes} C · {lessons} L · {remedies} R",
+        Doubts: "? {count} cần xem" | "? {count} to look at",
+        NoDoubts: "✓ xem hết" | "✓ all clear",
+        NothingDoubtful: "Không còn chỗ nào cần xem" | "Nothing more to look at",
         Kept: "đã giữ nháp" | "draft kept",
         Keeping: "đang giữ nháp…" | "keeping…",
         NotKept: "CHƯA GIỮ ĐƯỢC NHÁP" | "DRAFT NOT KEPT",
         Nothing: "chưa hiểu được gì" | "nothing was understood",
-        TypeMembers: "Gõ hoặc dán từ bảng tính: họ và tên, chức vụ · mỗi người một dòng · F3 đọc từ tệp" | "Type or paste from a spreadsheet: name, post · one a line · F3 reads a file",
+        TypeMembers: "Gõ hoặc dán, mỗi người một dòng: họ và tên, chức vụ" | "Type or paste, one a line: name, post",
         NoMembers: "Chưa có ai." | "Nobody yet.",
         Placeholder: "Họ và tên, chức vụ" | "Name, post",
         Kind: "Loại kiểm điểm: {kind}" | "Kind of meeting: {kind}",
@@ -46,7 +48,7 @@ words! {
         TakenUpLost: "Báo cáo đã khác lần trước: {count} chỗ sửa không tìm thấy dòng cũ" | "The report has changed: {count} decisions did not find their line",
         HomeKept: "Bản chuẩn bị được giữ; F2 với báo cáo ấy để làm tiếp" | "The preparation is kept; F2 with that report goes on",
         Making: "Đang tạo phiên họp…" | "Making the session…",
-        MakeHint: "{counts}; {members} thành viên, {steps} bước, {doubts} chỗ chưa xem lại" | "{counts}; {members} members, {steps} steps, {doubts} places to look at",
+        MakeHint: "{shortcomings} hạn chế · {members} thành viên · {steps} bước · {doubts} chỗ chưa xem" | "{shortcomings} shortcomings · {members} members · {steps} steps · {doubts} to look at",
     }
 }
 

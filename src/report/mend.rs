@@ -261,12 +261,12 @@ pub(super) fn old_font(guess: decode::Encoding) -> Doubt {
 impl Mended {
     /// Returns the rows about which the reading doubts, each with its doubt, from the top.
     #[must_use]
-    pub fn doubtful(&self) -> Vec<(usize, &Doubt)> {
+    pub fn doubtful(&self) -> Vec<(usize, Doubt)> {
         let mut found = Vec::new();
         for doubt in &self.reading.doubts {
             for line in doubt.lines() {
                 let row = self.rows.partition_point(|row| row.number < line);
-                found.push((row.min(self.rows.len().saturating_sub(1)), doubt));
+                found.push((row.min(self.rows.len().saturating_sub(1)), doubt.at(line)));
             }
         }
         found.sort_by_key(|(row, _)| *row);

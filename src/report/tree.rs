@@ -285,6 +285,10 @@ impl Tree {
         self.push(node, true);
         if let Some(text) = behind {
             self.push(Node::plain(text, (line.number, line.row), Special::BehindLabel), false);
+            if line.is_cut {
+                // The user took it out of an item: what comes next is no part of it.
+                self.open.pop();
+            }
         }
     }
 

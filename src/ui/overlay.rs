@@ -285,6 +285,8 @@ pub struct Form {
     pub focus: usize,
     /// What is wrong with what was filled in.
     pub problem: Option<String>,
+    /// What helps to fill it in; may be empty.
+    pub hint: String,
     /// What happens with it.
     pub purpose: FormPurpose,
 }
@@ -323,7 +325,7 @@ impl Form {
     pub fn new(title: Word, purpose: FormPurpose, labels: &[Word]) -> Self {
         let field = |label: &Word| Field { label: *label, editor: Editor::new() };
         let fields = labels.iter().map(field).collect();
-        Self { title, fields, focus: 0, problem: None, purpose }
+        Self { title, fields, focus: 0, problem: None, hint: String::new(), purpose }
     }
 
     /// Makes a form whose fields are filled in.
@@ -332,7 +334,7 @@ impl Form {
         let field =
             |(label, text): &(Word, &str)| Field { label: *label, editor: Editor::with_text(text) };
         let fields = fields.iter().map(field).collect();
-        Self { title, fields, focus: 0, problem: None, purpose }
+        Self { title, fields, focus: 0, problem: None, hint: String::new(), purpose }
     }
 
     /// Returns what was typed into a field, without blanks at its ends.

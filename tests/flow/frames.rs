@@ -6,6 +6,7 @@ use kiemdiem::store::fault::{Fault, FaultKind};
 use kiemdiem::ui::event::{Entry, Event, Size, Summary};
 
 use crate::play::Play;
+use crate::preparing::{preparing, with_members};
 
 /// Compares the screen with the one that was read and accepted.
 macro_rules! frame {
@@ -81,6 +82,23 @@ fn home_screen() {
     play.event(Event::Listed(Vec::new()));
     frame!("home_empty_80x24", play);
     frame!("new_80x24", play.keys("<F2>"));
+}
+
+#[test]
+fn prepare_screen() {
+    frame!("prepare_60x18", preparing(60, 18));
+    frame!("prepare_80x24", preparing(80, 24));
+    frame!("prepare_160x45", preparing(160, 45));
+    frame!("prepare_en_80x24", preparing(80, 24).english());
+    frame!("prepare_role_80x24", preparing(80, 24).keys("<F2>"));
+    frame!("prepare_split_80x24", preparing(80, 24).keys("<F8><F3>"));
+    frame!("prepare_doubts_80x24", preparing(80, 24).keys("<F10>"));
+    frame!("prepare_help_80x24", preparing(80, 24).keys("<F1>"));
+    frame!("prepare_members_empty_80x24", preparing(80, 24).keys("<Tab>"));
+    frame!("prepare_members_80x24", with_members(preparing(80, 24)).keys("<Up>"));
+    frame!("prepare_members_60x18", with_members(preparing(60, 18)));
+    frame!("prepare_agenda_80x24", with_members(preparing(80, 24)).keys("<Tab>"));
+    frame!("prepare_make_80x24", with_members(preparing(80, 24)).keys("<F9>"));
 }
 
 /// Every screen at every size, twice: nothing panics, and the same state is the same picture.

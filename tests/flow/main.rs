@@ -8,6 +8,7 @@ mod frames;
 mod meeting;
 mod picture;
 mod play;
+mod preparing;
 mod saving;
 mod signs;
 mod writing;

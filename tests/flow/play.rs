@@ -81,7 +81,9 @@ impl Play {
     pub(crate) fn event(&mut self, event: Event) {
         let outcome: Outcome = update(&mut self.model, event, self.now);
         self.redraws += usize::from(outcome.redraw);
+        let mut kept = false;
         for effect in outcome.effects {
+            kept |= matches!(effect, Effect::KeepPreparation(..));
             match effect {
                 Effect::Commit(change, stamp) => self.waiting.push((change, stamp)),
                 Effect::WakeAt(_) => {}
@@ -90,6 +92,9 @@ impl Play {
         }
         if self.answers {
             self.answer();
+            if kept {
+                self.event(Event::PreparationKept);
+            }
         }
     }
 
@@ -203,6 +208,7 @@ fn key(name: &str) -> Key {
         "End" => Code::End,
         "PgUp" => Code::PageUp,
         "PgDn" => Code::PageDown,
+        "Space" => Code::Char(' '),
         other => match other.strip_prefix('F').and_then(|number| number.parse().ok()) {
             Some(number) => Code::F(number),
             None => Code::Char(other.to_lowercase().chars().next().unwrap()),

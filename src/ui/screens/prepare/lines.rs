@@ -22,7 +22,7 @@ impl Prepare {
     }
 
     /// Returns the doubts about a row.
-    pub(super) fn doubts_of(&self, row: usize) -> Vec<&Doubt> {
+    pub(super) fn doubts_of(&self, row: usize) -> Vec<Doubt> {
         self.mended.doubtful().into_iter().filter(|each| each.0 == row).map(|each| each.1).collect()
     }
 
@@ -184,7 +184,7 @@ impl Prepare {
                 self.selected.row = *row;
                 Reply::default()
             }
-            None => Reply::note(Weight::Done, Word::NoDoubts.text(lang)),
+            None => Reply::note(Weight::Done, Word::NothingDoubtful.text(lang)),
         }
     }
 
@@ -192,14 +192,12 @@ impl Prepare {
     pub(super) fn doubts(&self, lang: Lang) -> Reply {
         let mut items: Vec<Item> = Vec::new();
         for (row, each) in self.mended.doubtful() {
-            let label = doubt(lang, each);
-            if items.last().is_none_or(|last| last.label != label) {
-                let pick = Pick::Row(row);
-                items.push(Item { label, detail: String::new(), pick, marked: false });
-            }
+            let label = doubt(lang, &each);
+            let pick = Pick::Row(row);
+            items.push(Item { label, detail: String::new(), pick, marked: false });
         }
         if items.is_empty() {
-            return Reply::note(Weight::Done, Word::NoDoubts.text(lang));
+            return Reply::note(Weight::Done, Word::NothingDoubtful.text(lang));
         }
         let title = crate::locale::ui::Word::DoubtsTitle;
         Reply::overlay(Overlay::Picker(Picker::new(title, Purpose::Prepare, items)))
@@ -214,7 +212,7 @@ impl Prepare {
         let mut paragraphs = vec![heading, Paragraph { text, ..Paragraph::default() }];
         for each in self.doubts_of(self.selected.row) {
             let mark = "?".to_owned();
-            let text = doubt(lang, each);
+            let text = doubt(lang, &each);
             paragraphs.push(Paragraph::default());
             paragraphs.push(Paragraph { mark, text, indent: 2, heading: false });
         }

@@ -28,7 +28,7 @@ pub fn on_action(prepare: &mut Prepare, action: Action, context: Context<'_>) ->
         Action::DoubtNext => return prepare.next_doubt(true, lang),
         Action::DoubtBack => return prepare.next_doubt(false, lang),
         Action::Check => return prepare.doubts(lang),
-        Action::Make => return prepare.ask_to_make(),
+        Action::Make => return prepare.ask_to_make(context),
         Action::Back => return prepare.leave(context),
         Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
             let page = usize::from(view::page(prepare, context)).max(1);
@@ -125,14 +125,21 @@ impl Prepare {
         Reply { home: true, ..reply }
     }
 
-    fn ask_to_make(&self) -> Reply {
-        use crate::locale::ui::Word;
-        let title = self.plan.title.as_ref().unwrap_or(&self.mended.reading.outline.title);
-        Reply::overlay(Overlay::Form(Form::filled(
-            Word::MakeTitle,
-            FormPurpose::Make,
-            &[(Word::FieldMeeting, title)],
-        )))
+    fn ask_to_make(&self, context: Context<'_>) -> Reply {
+        use crate::locale::ui::Word as UiWord;
+        let outline = &self.mended.reading.outline;
+        let title = self.plan.title.as_ref().unwrap_or(&outline.title);
+        let fields = [(UiWord::FieldMeeting, title.as_str())];
+        let mut form = Form::filled(UiWord::MakeTitle, FormPurpose::Make, &fields);
+        let values = [
+            ("shortcomings", outline.shortcomings.len().to_string()),
+            ("members", self.plan.members.len().to_string()),
+            ("steps", self.steps(context).len().to_string()),
+            ("doubts", self.mended.doubtful().len().to_string()),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        form.hint = Word::MakeHint.fill(context.lang, &values);
+        Reply::overlay(Overlay::Form(form))
     }
 
     fn make(&mut self, form: &Form, context: Context<'_>) -> Reply {

@@ -11,7 +11,7 @@ use crate::locale::report::{doubt, role};
 use crate::report::mend::{Row, Taken};
 use crate::session::ids::SectionId;
 use crate::session::outline::{Outline, Role};
-use crate::text::wrap;
+use crate::text::{width, wrap};
 use crate::ui::event::Size;
 use crate::ui::widgets::{below, from_column, paint, put, put_all, row};
 
@@ -21,7 +21,7 @@ const TAG_COLUMNS: usize = 5;
 /// How many rows are for what is to be said of the selected line.
 pub(super) fn detail_rows(size: Size) -> u16 {
     match size.rows {
-        ..22 => 3,
+        ..22 => 4,
         22..34 => 6,
         _ => 9,
     }
@@ -96,7 +96,7 @@ impl Draw<'_> {
             .prepare
             .doubts_of(self.prepare.selected.row)
             .into_iter()
-            .map(|each| format!("? {}", doubt(lang, each)))
+            .map(|each| format!("? {}", doubt(lang, &each)))
             .collect();
         let cut = |text: &str, style: Style| -> Vec<(String, Style)> {
             let lines = wrap(text, columns);
@@ -129,8 +129,8 @@ pub(super) fn understood(draw: &Draw<'_>, buffer: &mut Buffer, area: Rect) {
     let head = Rect { y: area.y - 1, height: 1, ..area };
     let used =
         put(buffer, from_column(head, 1), draw.word(Word::Understood), draw.theme.heading(false));
-    let counts = counts(draw, outline);
-    let room = Rect { width: head.width.saturating_sub(1), ..from_column(head, used + 3) };
+    let room = from_column(head, used + 3);
+    let counts = counts(draw, outline, room.width);
     put(buffer, room, &counts, draw.theme.faint());
     let entries = entries(draw);
     if entries.is_empty() {
@@ -167,7 +167,8 @@ pub(super) fn understood(draw: &Draw<'_>, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-fn counts(draw: &Draw<'_>, outline: &Outline) -> String {
+/// Counts what was understood, in short where there is no room for whole words.
+fn counts(draw: &Draw<'_>, outline: &Outline, columns: u16) -> String {
     let values = [
         ("shortcomings", outline.shortcomings.len().to_string()),
         ("causes", outline.causes.len().to_string()),
@@ -175,7 +176,10 @@ fn counts(draw: &Draw<'_>, outline: &Outline) -> String {
         ("remedies", outline.remedies.len().to_string()),
     ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    Word::Counts.fill(draw.context.lang, &values)
+    let lang = draw.context.lang;
+    let whole = Word::Counts.fill(lang, &values);
+    let fits = width(&whole) <= usize::from(columns);
+    if fits { whole } else { Word::CountsShort.fill(lang, &values) }
 }
 
 fn entries(draw: &Draw<'_>) -> Vec<Entry> {

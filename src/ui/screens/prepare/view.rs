@@ -127,30 +127,31 @@ pub fn hints(prepare: &Prepare) -> Vec<KeyHint> {
         Tab::Report => &[
             (Action::TurnLine, Hint::TurnLine),
             (Action::Role, Hint::Role),
-            (Action::Split, Hint::Split),
-            (Action::Join, Hint::Join),
-            (Action::LeaveOut, Hint::LeaveOut),
             (Action::DoubtNext, Hint::DoubtNext),
         ],
         Tab::Members => &[
             (Action::TakeMember, Hint::TakeMember),
             (Action::Rank, Hint::Rank),
             (Action::ReadRoster, Hint::ReadRoster),
-            (Action::LeaveOut, Hint::LeaveOut),
         ],
         Tab::Agenda => &[
             (Action::StepUp, Hint::StepUp),
             (Action::AddStep, Hint::AddStep),
-            (Action::LeaveOut, Hint::LeaveOut),
             (Action::MeetingKind, Hint::MeetingKind),
         ],
     };
-    let make = (Action::Make, Hint::Make);
-    let rest = [(Action::NextPart, Hint::Tab), (Action::Undo, Hint::Undo)];
-    let last = (Action::Help, Hint::Help);
+    let always = [(Action::NextPart, Hint::Tab), (Action::Make, Hint::Make)];
+    // Those that fit: the keys that every line needs stand before.
+    let rest = [
+        (Action::Split, Hint::Split),
+        (Action::Join, Hint::Join),
+        (Action::LeaveOut, Hint::LeaveOut),
+        (Action::Undo, Hint::Undo),
+        (Action::Help, Hint::Help),
+    ];
     let places = super::places(prepare);
     let places: Vec<Place> = places.into_iter().chain([Place::Everywhere]).collect();
-    let wanted = std::iter::once(make).chain(here.iter().copied()).chain(rest).chain([last]);
+    let wanted = here.iter().copied().chain(always).chain(rest);
     let hint = |(action, hint)| keys::key_of(&places, action).map(|key| KeyHint { key, hint });
     wanted.filter_map(hint).collect()
 }
@@ -307,11 +308,11 @@ impl Draw<'_> {
             let line = row(list, offset);
             let sign = if is_own(&step.title) { "+" } else { " " };
             let about = step.topic.shortcomings().first().and_then(|id| outline.shortcoming(id));
-            let about = about.map_or("", |about| about.text.as_str());
+            let about = about.map_or_else(String::new, |about| about.text.replace('\n', " "));
             let pieces = [
                 (&*format!(" {:>3} {sign} ", index + 1), self.theme.faint()),
                 (&*format!("{}  ", step.title), self.theme.text()),
-                (about, self.theme.faint()),
+                (&*about, self.theme.faint()),
             ];
             put_all(buffer, line, &pieces);
             if index == self.prepare.selected.step {
