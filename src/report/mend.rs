@@ -180,15 +180,15 @@ impl Source {
     #[must_use]
     pub fn moved(&self, decisions: &Decisions) -> (Decisions, usize) {
         let (mut here, mut lost) = (Decisions::default(), 0);
-        let is_cut = |spot: Spot| decisions.cuts.contains(&spot);
+        for (spot, begins) in &decisions.cuts {
+            match self.find(*spot, begins) {
+                Some(found) => here.split(found, begins),
+                None => lost += 1,
+            }
+        }
         for (spot, decided) in &decisions.made {
             match self.find(*spot, &decided.begins) {
-                Some(found) => {
-                    if is_cut(*spot) {
-                        here.split(found);
-                    }
-                    here.made.insert(found, decided.clone());
-                }
+                Some(found) => drop(here.made.insert(found, decided.clone())),
                 None => lost += 1,
             }
         }
@@ -232,7 +232,7 @@ impl Raw {
 /// Returns the pieces of a line: itself, where it was not split.
 fn pieces(raw: &Raw, index: usize, decisions: &Decisions) -> Vec<Range<usize>> {
     let (mut pieces, mut start) = (Vec::new(), 0);
-    for cut in decisions.cuts.range(spot(index, 1)..spot(index + 1, 0)) {
+    for (cut, _) in decisions.cuts.range(spot(index, 1)..spot(index + 1, 0)) {
         let at = cut.at as usize;
         if at > start && at < raw.text.len() && raw.text.is_char_boundary(at) {
             pieces.push(start..at);

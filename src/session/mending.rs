@@ -3,7 +3,7 @@
 //! Decisions are values beside the report: its words stay as they are, and the outline is made
 //! again from both (`report::mend`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::outline::Role;
 
@@ -45,8 +45,8 @@ pub struct Decided {
 /// All that was decided of the lines of one report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decisions {
-    /// Where lines were split.
-    pub cuts: BTreeSet<Spot>,
+    /// Where lines were split, and how the second piece begins.
+    pub cuts: BTreeMap<Spot, String>,
     /// What was decided of each line or piece.
     pub made: BTreeMap<Spot, Decided>,
 }
@@ -79,9 +79,9 @@ impl Decisions {
         }
     }
 
-    /// Splits a line; what was decided of it stays with its first piece.
-    pub fn split(&mut self, spot: Spot) {
-        self.cuts.insert(spot);
+    /// Splits a line before these words; what was decided of it stays with its first piece.
+    pub fn split(&mut self, spot: Spot, words: &str) {
+        self.cuts.insert(spot, beginning(words));
     }
 
     /// Takes a split back, with what was decided of the second piece.

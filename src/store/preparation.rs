@@ -177,18 +177,19 @@ fn at<T: PartialEq>(all: &[T], value: &T) -> usize {
 impl Form {
     fn of(report: &Path, preparation: &Preparation) -> Self {
         let decisions = &preparation.decisions;
-        let spots = decisions.made.keys().chain(&decisions.cuts);
+        let spots = decisions.made.keys().chain(decisions.cuts.keys());
         let spots: std::collections::BTreeSet<&Spot> = spots.collect();
         let line = |spot: &&Spot| {
             let decided = decisions.made.get(spot);
             let (is, role) = decided.map(|each| Is::of(each.decision)).unzip();
+            let cut = decisions.cuts.get(spot);
             Line {
                 line: spot.line,
                 at: spot.at,
-                cut: decisions.cuts.contains(spot),
+                cut: cut.is_some(),
                 is,
                 role: role.flatten().map(|role| at(&Role::ALL, &role)),
-                begins: decided.map(|each| each.begins.clone()).unwrap_or_default(),
+                begins: decided.map(|each| &each.begins).or(cut).cloned().unwrap_or_default(),
             }
         };
         let person = |member: &Member| Person {
@@ -215,7 +216,7 @@ impl Form {
         for line in self.line {
             let spot = Spot { line: line.line, at: line.at };
             if line.cut {
-                decisions.cuts.insert(spot);
+                decisions.cuts.insert(spot, line.begins.clone());
             }
             if let Some(is) = line.is {
                 let decision = is.decision(line.role.and_then(|at| Role::ALL.get(at)).copied());
@@ -317,8 +318,8 @@ mod tests {
         ]) {
             decisions.decide(Spot { line, at: 0 }, "- Việc một", Some(decision));
         }
-        decisions.split(Spot { line: 1, at: 7 });
-        decisions.split(Spot { line: 4, at: 9 });
+        decisions.split(Spot { line: 1, at: 7 }, "Việc hai");
+        decisions.split(Spot { line: 4, at: 9 }, "Việc ba");
         let member = preparation.members[0].id.clone();
         let key = StepKey::Person(member, Phase::Answer);
         preparation.agenda = Some(Altered {

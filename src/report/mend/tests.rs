@@ -113,11 +113,12 @@ fn lines_are_joined_and_split() {
     assert_eq!(places.len(), 2, "behind the sentence, and behind the colon");
     assert_eq!(source.words_from(&mended.rows[5], places[0]), "Nguyên nhân: cán bộ mới.");
     let mut decisions = Decisions::default();
-    decisions.split(places[0]);
+    decisions.split(places[0], source.words_from(&mended.rows[5], places[0]));
     let split = source.mended(&decisions);
     assert_eq!(source.words(&split.rows[5]), "- Việc một còn chậm.");
     assert_eq!(source.words(&split.rows[6]), "Nguyên nhân: cán bộ mới.");
     assert_eq!(split.reading.outline.causes[0].item.text, "cán bộ mới.");
+    assert_eq!(source.moved(&decisions), (decisions.clone(), 0), "the same report");
     decisions.unsplit(places[0]);
     assert!(decisions.is_empty());
 }
@@ -210,7 +211,7 @@ proptest! {
         for (line, decision) in made {
             decisions.decide(Spot { line, at: 0 }, "", Some(decision));
         }
-        decisions.split(Spot { line: cut % 4, at: cut });
+        decisions.split(Spot { line: cut % 4, at: cut }, "");
         let _ = source.mended(&decisions);
     }
 }

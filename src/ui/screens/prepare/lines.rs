@@ -114,7 +114,7 @@ impl Prepare {
         let was_item = matches!(row.taken, Taken::Item(..));
         let what = Act::Split.fill(lang, &[("line", &row.number.to_string())]);
         let mut plan = self.plan.clone();
-        plan.decisions.split(spot);
+        plan.decisions.split(spot, self.source.words_from(row, spot));
         let mended = self.source.mended(&plan.decisions);
         let piece = mended.rows.iter().position(|row| row.spot == spot);
         if let Some(piece) = piece.map(|at| &mended.rows[at])
@@ -136,7 +136,7 @@ impl Prepare {
         if self.selected.row == 0 {
             return Reply::note(Weight::Attention, Word::FirstLine.text(lang));
         }
-        if self.plan.decisions.cuts.contains(&spot) {
+        if self.plan.decisions.cuts.contains_key(&spot) {
             let what = Act::Guess.fill(lang, &[("line", &line)]);
             self.act(what.clone(), |plan| plan.decisions.unsplit(spot));
             self.selected.row = self.selected.row.saturating_sub(1);
