@@ -17,6 +17,10 @@ pub const REPORT_LINE_BYTES: usize = 64 * 1024;
 pub const MEMBERS_BYTES: u64 = 1024 * 1024;
 /// Largest table of abbreviations and phrases that is read, in bytes.
 pub const PHRASES_BYTES: u64 = 1024 * 1024;
+/// Largest file of rules that is read, in bytes.
+pub const RULES_BYTES: u64 = 1024 * 1024;
+/// Longest time planned for one step or speech, in minutes.
+pub const STEP_MINUTES: u16 = 600;
 /// Most members of a session.
 pub const MEMBERS: usize = 500;
 /// Longest name or post of a member, in letters.

@@ -19,6 +19,7 @@ use crate::session::find::Index;
 use crate::session::ids::{MemberId, RemarkIds, ShortcomingId, StepId};
 use crate::session::member::Party;
 use crate::session::remark::{Kind, Remark};
+use crate::session::rules::Profile;
 use crate::session::standing::State;
 use crate::session::{MeetingKind, Session};
 use crate::shell;
@@ -30,8 +31,9 @@ use crate::ui::find::names;
 
 /// Makes a session from a report.
 pub(super) fn new(world: &World<'_>) -> Done {
+    let profile = profile(world)?;
     let mut session =
-        make::session(&wanted(world), &rules::embedded()).map_err(|why| not_made(world, &why))?;
+        make::session(&wanted(world), &profile).map_err(|why| not_made(world, &why))?;
     if let Some(title) = world.word("title") {
         Clean::line(title).as_str().clone_into(&mut session.meeting.title);
     }
@@ -64,6 +66,12 @@ pub(super) fn not_made(world: &World<'_>, why: &NotOpened) -> Failure {
         NotOpened::Fault(fault) => world.fault(fault),
         _ => world.refused(not_opened(world.lang, why)),
     }
+}
+
+/// Returns the rules that hold: the user's own over those of the program.
+pub(super) fn profile(world: &World<'_>) -> Result<Profile, Failure> {
+    let rules = rules::load(&super::windows::folder(world)?).map_err(|why| world.fault(&why))?;
+    Ok(rules.profile)
 }
 
 fn meeting_kind(word: Option<&str>) -> MeetingKind {

@@ -7,6 +7,7 @@ mod commands;
 mod make;
 mod print;
 mod restore;
+mod rules;
 mod table;
 mod usage;
 mod windows;
@@ -171,6 +172,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
                 "find" => commands::find(&world),
                 "check" => commands::check(&world),
                 "restore" => restore::restore(&world),
+                "rules" => rules::rules(&world),
                 "schema" => print::line(&crate::store::format::schema_json()),
                 "completions" => commands::completions(&world),
                 _ => commands::man(&world),

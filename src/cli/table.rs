@@ -84,6 +84,9 @@ fn subcommands(lang: Lang) -> Vec<Command> {
                     .value_parser(value_parser!(u64))
                     .conflicts_with("list"),
             ),
+        command("rules", Word::Rules)
+            .arg(flag(lang, "edit", Word::ArgEdit))
+            .arg(flag(lang, "check", Word::ArgCheck).conflicts_with("edit")),
         command("schema", Word::Schema),
         command("completions", Word::Completions).arg(
             positional(lang, "SHELL", Word::ArgShell)

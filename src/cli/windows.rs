@@ -9,6 +9,8 @@ use super::commands::{not_made, wanted};
 use super::make::{MAKE, prepared, sample};
 use super::{Done, Exit, Failure, World};
 use crate::locale::cli::Word;
+use crate::locale::fault::fault;
+use crate::locale::rules::RuleWord;
 use crate::shell::{self, End, Ready, Start};
 use crate::store::{phrases, rules};
 use crate::ui::event::Prepared;
@@ -43,13 +45,24 @@ pub(super) fn prepare(world: &World<'_>) -> Done {
 fn open(world: &World<'_>, session: Option<Ready>, prepared: Option<Box<Prepared>>) -> Done {
     need_terminal(world)?;
     let folder = folder(world)?;
+    let mut unread = None;
+    let phrases = phrases::load(&folder).unwrap_or_else(|why| {
+        unread = Some(fault(world.lang, &why));
+        phrases::embedded()
+    });
+    let profile = rules::load(&folder).map(|rules| rules.profile).unwrap_or_else(|why| {
+        let why = fault(world.lang, &why);
+        unread = Some(RuleWord::Unread.fill(world.lang, &[("why", &why)]));
+        rules::embedded()
+    });
     let start = Start {
         lang: world.lang,
         colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-        phrases: phrases::load(&folder),
+        phrases,
+        profile,
+        unread,
         folder,
         state_folder: state_folder(),
-        profile: rules::embedded(),
         make: MAKE,
         session,
         prepared,
@@ -80,7 +93,7 @@ fn state_folder() -> Option<PathBuf> {
 }
 
 /// Where sessions lie: what `KIEMDIEM_DIR` names, else the platform's data folder.
-fn folder(world: &World<'_>) -> Result<PathBuf, Failure> {
+pub(super) fn folder(world: &World<'_>) -> Result<PathBuf, Failure> {
     if let Some(folder) = std::env::var_os("KIEMDIEM_DIR").filter(|value| !value.is_empty()) {
         return Ok(PathBuf::from(folder));
     }

@@ -56,6 +56,10 @@ words! {
         TooMany: "nhiều hơn {max}; hãy bỏ bớt" | "more than {max}; remove some",
         TooLong: "dài quá {max} byte; hãy rút ngắn" | "longer than {max} bytes; shorten it",
         UnknownWord: "«{word}» không dùng được ở đây; chỉ dùng: {allowed}" | "'{word}' is not allowed here; use: {allowed}",
+        BadShare: "«{share}» không phải một phần như 2/3; viết «tử/mẫu», tử không lớn hơn mẫu" | "'{share}' is no share such as 2/3; write part/whole, the part not above the whole",
+        OutOfRange: "phải từ {min} đến {max}" | "must be from {min} to {max}",
+        TooFew: "cần ít nhất {min}; hãy thêm vào" | "at least {min} are needed; add some",
+        LevelGone: "mức «{level}» không còn nhưng [cap] đang dùng; hãy ghi level và base trong bảng [cap]" | "the level '{level}' is gone but [cap] uses it; say level and base in a table [cap]",
         StepLacks: "bước này thiếu «{field}»" | "this step lacks '{field}'",
     }
 }
@@ -156,6 +160,13 @@ pub fn breach(lang: Lang, kind: &BreachKind) -> String {
         BreachKind::BadTime(time) => BreachWord::BadTime.fill(lang, &[("time", time)]),
         BreachKind::TooMany { max } => BreachWord::TooMany.fill(lang, &[("max", &max.to_string())]),
         BreachKind::TooLong { max } => BreachWord::TooLong.fill(lang, &[("max", &max.to_string())]),
+        BreachKind::BadShare(share) => BreachWord::BadShare.fill(lang, &[("share", share)]),
+        BreachKind::OutOfRange { min, max } => {
+            let (min, max) = (min.to_string(), max.to_string());
+            BreachWord::OutOfRange.fill(lang, &[("min", &min), ("max", &max)])
+        }
+        BreachKind::TooFew { min } => BreachWord::TooFew.fill(lang, &[("min", &min.to_string())]),
+        BreachKind::LevelGone(level) => BreachWord::LevelGone.fill(lang, &[("level", level)]),
         BreachKind::StepLacks(field) => BreachWord::StepLacks.fill(lang, &[("field", field)]),
     }
 }

@@ -60,6 +60,7 @@ pub mod cli;
 pub mod fault;
 pub mod prepare;
 pub mod report;
+pub mod rules;
 pub mod session;
 pub mod ui;
 

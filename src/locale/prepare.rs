@@ -26,6 +26,8 @@ words! {
         NoMembers: "Chưa có ai." | "Nobody yet.",
         Placeholder: "Họ và tên, chức vụ" | "Name, post",
         Kind: "Loại kiểm điểm: {kind}" | "Kind of meeting: {kind}",
+        Minutes: "{minutes} phút" | "{minutes} min",
+        Planned: "dự kiến {hours}" | "planned {hours}",
         Altered: "đã sửa theo ý bạn" | "altered by hand",
         NoSteps: "Chương trình trống." | "The agenda is empty.",
         Decided: "bạn đã định" | "by your word",
@@ -65,6 +67,7 @@ words! {
         Kind: "loại kiểm điểm" | "kind of meeting",
         MoveStep: "chuyển bước" | "step moved",
         AddStep: "thêm bước" | "step added",
+        Minutes: "số phút dự kiến" | "planned minutes",
         RemoveStep: "bỏ bước" | "step removed",
         UsualAgenda: "chương trình thường lệ" | "usual agenda",
     }

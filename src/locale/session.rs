@@ -3,6 +3,7 @@
 use super::Lang;
 use crate::session::MeetingKind;
 use crate::session::Session;
+use crate::session::agenda::Phase;
 use crate::session::change::Refusal;
 use crate::session::check::Finding;
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
@@ -36,6 +37,10 @@ words! {
         Preparing: "chuẩn bị" | "preparing",
         InProgress: "đang họp" | "in progress",
         Suspended: "tạm nghỉ" | "suspended",
+        SelfCriticism: "tự phê bình" | "self-criticism",
+        Opinions: "góp ý" | "opinions",
+        PhaseAnswer: "tiếp thu, giải trình" | "answer",
+        PhaseConclusion: "kết luận" | "conclusion",
         Collective: "tập thể" | "collective",
         OwnerUnknown: "chưa rõ ai" | "somebody",
         Promise: "! {owner} hứa" | "! {owner} promises",
@@ -146,6 +151,18 @@ pub fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::Proposal => Name::KindProposal,
         Kind::Conclusion => Name::KindConclusion,
         Kind::Note => Name::KindNote,
+    }
+    .text(lang)
+}
+
+/// Returns the name of a phase of a person's turn.
+#[must_use]
+pub fn phase(lang: Lang, phase: Phase) -> &'static str {
+    match phase {
+        Phase::SelfCriticism => Name::SelfCriticism,
+        Phase::Opinions => Name::Opinions,
+        Phase::Answer => Name::PhaseAnswer,
+        Phase::Conclusion => Name::PhaseConclusion,
     }
     .text(lang)
 }

@@ -59,6 +59,8 @@ words! {
         AddStep: "Thêm bước" | "Add a step",
         StepUp: "Chuyển bước lên" | "Move the step up",
         StepDown: "Chuyển bước xuống" | "Move the step down",
+        MinutesMore: "Thêm 5 phút dự kiến" | "Plan 5 minutes more",
+        MinutesLess: "Bớt 5 phút dự kiến" | "Plan 5 minutes less",
         RemoveStep: "Bỏ bước" | "Remove the step",
         UsualAgenda: "Lấy lại chương trình thường lệ" | "Take the usual agenda again",
         Make: "Tạo phiên họp" | "Make the session",
@@ -139,8 +141,9 @@ words! {
         Rank: "vai trò" | "rank",
         ReadRoster: "từ tệp" | "from file",
         AddStep: "thêm bước" | "add step",
-        StepUp: "chuyển lên" | "move up",
+        StepUp: "lên" | "up",
         MeetingKind: "loại họp" | "kind",
+        MinutesMore: "+5 phút" | "+5 min",
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Step {
     pub title: String,
     /// What the step is about.
     pub topic: Topic,
+    /// How many minutes are planned for it; `None` where nobody planned any.
+    pub minutes: Option<u16>,
 }
 
 /// What a step is about; decides what a remark made in it is by default.
@@ -136,7 +138,7 @@ impl Topic {
 /// for each reviewed member, in the order of review.
 #[must_use]
 pub fn plan(template: &Template, outline: &Outline, members: &[Member]) -> Vec<Step> {
-    let mut drafts: Vec<(String, Topic)> = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new();
     let mut rest = template.steps.as_slice();
     while let Some(first) = rest.first() {
         let run = rest.iter().take_while(|step| step.topic.phase().is_some()).count();
@@ -172,19 +174,34 @@ pub fn with_member(session: &Session, template: &Template, member: &Member) -> V
     let mut free = (1..).map(step_id).filter(|id| session.step(id).is_none());
     let turn: Vec<_> = cycle(&phases, member)
         .into_iter()
-        .filter_map(|(title, topic)| Some(Step { id: free.next()?, title, topic }))
+        .filter_map(|draft| Some(draft.step(free.next()?)))
         .collect();
     steps.splice(behind..behind, turn);
     steps
 }
 
-fn expand(step: &TemplateStep, outline: &Outline) -> Vec<(String, Topic)> {
+/// A step that has no id yet.
+struct Draft {
+    title: String,
+    topic: Topic,
+    minutes: Option<u16>,
+}
+
+impl Draft {
+    fn step(self, id: StepId) -> Step {
+        Step { id, title: self.title, topic: self.topic, minutes: self.minutes }
+    }
+}
+
+fn expand(step: &TemplateStep, outline: &Outline) -> Vec<Draft> {
+    let minutes = step.minutes;
     let topic = match step.topic {
         TopicKind::Shortcoming => {
             return (outline.shortcomings.iter().enumerate())
                 .map(|(index, shortcoming)| {
                     let title = step.title.replace("{number}", &(index + 1).to_string());
-                    (title, Topic::Shortcoming(shortcoming.id.clone()))
+                    let topic = Topic::Shortcoming(shortcoming.id.clone());
+                    Draft { title, topic, minutes }
                 })
                 .collect();
         }
@@ -197,24 +214,22 @@ fn expand(step: &TemplateStep, outline: &Outline) -> Vec<(String, Topic)> {
         TopicKind::CollectiveConclusion => Topic::CollectiveConclusion,
         TopicKind::Conclusion => Topic::Conclusion,
     };
-    vec![(step.title.clone(), topic)]
+    vec![Draft { title: step.title.clone(), topic, minutes }]
 }
 
-fn cycle(run: &[TemplateStep], member: &Member) -> Vec<(String, Topic)> {
+fn cycle(run: &[TemplateStep], member: &Member) -> Vec<Draft> {
     run.iter()
         .filter_map(|step| {
             let phase = step.topic.phase()?;
             let title = step.title.replace("{name}", &member.name);
-            Some((title, Topic::Person(member.id.clone(), phase)))
+            let topic = Topic::Person(member.id.clone(), phase);
+            Some(Draft { title, topic, minutes: step.minutes })
         })
         .collect()
 }
 
-fn number(drafts: Vec<(String, Topic)>) -> Vec<Step> {
-    (1..)
-        .zip(drafts)
-        .map(|(number, (title, topic))| Step { id: step_id(number), title, topic })
-        .collect()
+fn number(drafts: Vec<Draft>) -> Vec<Step> {
+    (1..).zip(drafts).map(|(number, draft)| draft.step(step_id(number))).collect()
 }
 
 fn step_id(number: usize) -> StepId {

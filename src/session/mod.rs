@@ -14,6 +14,7 @@ pub mod member;
 pub mod mending;
 pub mod outline;
 pub mod preparation;
+pub mod queue;
 pub mod remark;
 pub mod rules;
 pub mod signs;

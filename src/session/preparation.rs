@@ -41,14 +41,14 @@ pub struct Altered {
 
 /// One step of an altered agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Planned {
-    /// A step that the kind of meeting has.
-    Usual(StepKey),
-    /// A step of the user's own, of this title.
-    Own(String),
+pub struct Planned {
+    /// Which step.
+    pub key: StepKey,
+    /// How many minutes are planned for it.
+    pub minutes: Option<u16>,
 }
 
-/// By what a step of the usual agenda is known again.
+/// By what a step of the agenda is known again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StepKey {
     /// Its title.
@@ -57,6 +57,8 @@ pub enum StepKey {
     Shortcoming(u32),
     /// Whose turn it is, and which part of it.
     Person(MemberId, Phase),
+    /// A step of the user's own, of this title.
+    Own(String),
 }
 
 impl Preparation {
@@ -104,22 +106,27 @@ impl Preparation {
         alter: impl FnOnce(&mut Altered),
     ) {
         let steps = self.agenda(outline, profile);
-        let is_own = |step: &Step| {
-            self.agenda
-                .iter()
-                .flat_map(|altered| &altered.steps)
-                .any(|each| matches!(each, Planned::Own(title) if *title == step.title))
-                && step.topic == Topic::Procedure
-        };
-        let planned = |step: &Step| match is_own(step) {
-            true => Planned::Own(step.title.clone()),
-            false => Planned::Usual(StepKey::of(step, outline)),
+        let planned = |step: &Step| {
+            let key = if self.is_own(step) {
+                StepKey::Own(step.title.clone())
+            } else {
+                StepKey::of(step, outline)
+            };
+            Planned { key, minutes: step.minutes }
         };
         let steps = steps.iter().map(planned).collect();
         let removed = self.agenda.take().map(|altered| altered.removed).unwrap_or_default();
         let mut altered = Altered { steps, removed };
         alter(&mut altered);
         self.agenda = Some(altered);
+    }
+
+    /// Tells whether a step of the agenda is the user's own.
+    #[must_use]
+    pub fn is_own(&self, step: &Step) -> bool {
+        let mut steps = self.agenda.iter().flat_map(|altered| &altered.steps);
+        step.topic == Topic::Procedure
+            && steps.any(|each| matches!(&each.key, StepKey::Own(title) if *title == step.title))
     }
 
     /// Makes the session.
@@ -151,10 +158,11 @@ impl StepKey {
 impl Altered {
     /// Takes out the step at a place, to be put back only by an undo.
     pub fn remove(&mut self, at: usize) {
-        if at < self.steps.len()
-            && let Planned::Usual(key) = self.steps.remove(at)
-        {
-            self.removed.push(key);
+        if at < self.steps.len() {
+            let Planned { key, .. } = self.steps.remove(at);
+            if !matches!(key, StepKey::Own(_)) {
+                self.removed.push(key);
+            }
         }
     }
 
@@ -167,14 +175,16 @@ impl Altered {
         let keys = rest.len();
         let mut merged: Vec<(Option<usize>, Step)> = Vec::new();
         for planned in &self.steps {
-            match planned {
-                Planned::Own(title) => merged.push((None, own(title))),
-                Planned::Usual(key) => {
-                    let found = rest.iter().position(|(each, step)| each == key && step.is_some());
-                    let step = found.and_then(|at| rest[at].1.take());
-                    merged.extend(step.map(|step| (found, step)));
-                }
+            let minutes = planned.minutes;
+            if let StepKey::Own(title) = &planned.key {
+                merged.push((None, own(title, minutes)));
+                continue;
             }
+            let is_it =
+                |(key, step): &(StepKey, Option<Step>)| *key == planned.key && step.is_some();
+            let found = rest.iter().position(is_it);
+            let step = found.and_then(|at| rest[at].1.take());
+            merged.extend(step.map(|step| (found, Step { minutes, ..step })));
         }
         for (at, (key, step)) in rest.into_iter().enumerate() {
             let Some(step) = step.filter(|_| !self.removed.contains(&key)) else { continue };
@@ -187,8 +197,9 @@ impl Altered {
     }
 }
 
-fn own(title: &str) -> Step {
-    Step { id: StepId::numbered("s", 0), title: title.to_owned(), topic: Topic::Procedure }
+fn own(title: &str, minutes: Option<u16>) -> Step {
+    let (id, title) = (StepId::numbered("s", 0), title.to_owned());
+    Step { id, title, topic: Topic::Procedure, minutes }
 }
 
 fn numbered(steps: Vec<Step>) -> Vec<Step> {

@@ -51,8 +51,10 @@ pub struct Start {
     pub profile: Profile,
     /// How sessions are made.
     pub make: Make,
-    /// Abbreviations and phrases, or why the user's own cannot be read.
-    pub phrases: Result<Phrases, Fault>,
+    /// Abbreviations and phrases.
+    pub phrases: Phrases,
+    /// What the user is told first: what of his own cannot be read.
+    pub unread: Option<String>,
     /// A session to open at once; else the home screen.
     pub session: Option<Ready>,
     /// A report that is mended first.
@@ -122,23 +124,18 @@ pub fn run(start: Start) -> io::Result<End> {
     let (to_worker, jobs) = mpsc::channel();
     terminal::restore_on_panic(Word::Crashed.text(start.lang));
     let mut screen = Screen::open()?;
-    let (phrases, unread) = match start.phrases {
-        Ok(phrases) => (phrases, None),
-        Err(why) => (crate::store::phrases::embedded(), Some(why)),
-    };
     let mut model = Model::new(model::Start {
         lang: start.lang,
         theme: Theme::new(start.colours),
         size: screen.size()?,
         profile: start.profile.clone(),
-        phrases,
+        phrases: start.phrases,
         seed: seed(),
     });
     let (session, opened) = start.session.map(|ready| (ready.open, ready.opened)).unzip();
     let opened = opened.map(|opened| Event::Opened(Box::new(opened)));
     let first = opened.or(start.prepared.map(Event::Prepared));
-    if let Some(why) = unread {
-        let text = crate::locale::fault::fault(start.lang, &why);
+    if let Some(text) = start.unread {
         model.note = Some(Note { text, weight: Weight::Trouble });
     }
     let to_keeper = keeper::start(to_loop.clone());

@@ -165,6 +165,22 @@ pub enum BreachKind {
         /// The words that are allowed there.
         allowed: String,
     },
+    /// A text that should be a share, as `2/3`.
+    BadShare(String),
+    /// A number that is too small or too large.
+    OutOfRange {
+        /// The smallest that is allowed.
+        min: u32,
+        /// The largest that is allowed.
+        max: u32,
+    },
+    /// Fewer of something than there must be.
+    TooFew {
+        /// How many there must be.
+        min: usize,
+    },
+    /// A level of quality that a cap still names is not among the levels.
+    LevelGone(String),
     /// A step that lacks its member, phase or shortcoming.
     StepLacks(&'static str),
 }

@@ -12,6 +12,8 @@ use crate::session::Session;
 
 /// The user's own abbreviations and phrases; no session.
 pub(super) const PHRASES: &str = "go-tat.toml";
+/// The user's own rules; no session either.
+pub(super) const RULES: &str = "quy-dinh.toml";
 
 /// One session file of a folder, or why it cannot be read.
 #[derive(Debug)]
@@ -38,7 +40,8 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, Fault> {
     for entry in entries {
         let path = entry.map_err(|error| fault(&error))?.path();
         let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
-        let is_ours = path.file_name() == Some(OsStr::new(PHRASES));
+        let is_ours =
+            [PHRASES, RULES].iter().any(|name| path.file_name() == Some(OsStr::new(name)));
         if hidden || is_ours || path.extension() != Some(OsStr::new("toml")) {
             continue;
         }

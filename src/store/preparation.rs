@@ -74,13 +74,19 @@ struct Person {
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Agenda {
-    steps: Vec<Step>,
-    removed: Vec<Step>,
+    removed: Vec<Key>,
+    step: Vec<Step>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Step {
+    key: Key,
+    minutes: Option<u16>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Step {
+enum Key {
     Own(String),
     Titled(String),
     Line(u32),
@@ -203,8 +209,8 @@ impl Form {
             kind: at(&MeetingKind::ALL, &preparation.kind),
             title: preparation.title.clone(),
             altered: preparation.agenda.as_ref().map(|altered| Agenda {
-                steps: altered.steps.iter().map(Step::of).collect(),
-                removed: altered.removed.iter().map(Step::of_key).collect(),
+                removed: altered.removed.iter().map(Key::of).collect(),
+                step: altered.steps.iter().map(Step::of).collect(),
             }),
             line: spots.iter().map(line).collect(),
             member: preparation.members.iter().map(person).collect(),
@@ -229,8 +235,8 @@ impl Form {
             Some(Member { id, name: person.name, post: person.post, rank })
         };
         let altered = |agenda: Agenda| Altered {
-            steps: agenda.steps.into_iter().filter_map(Step::planned).collect(),
-            removed: agenda.removed.into_iter().filter_map(Step::key).collect(),
+            steps: agenda.step.into_iter().filter_map(Step::planned).collect(),
+            removed: agenda.removed.into_iter().filter_map(Key::key).collect(),
         };
         Some(Preparation {
             kind: *MeetingKind::ALL.get(self.kind)?,
@@ -266,30 +272,27 @@ impl Is {
 
 impl Step {
     fn of(planned: &Planned) -> Self {
-        match planned {
-            Planned::Own(title) => Self::Own(title.clone()),
-            Planned::Usual(key) => Self::of_key(key),
-        }
+        Self { key: Key::of(&planned.key), minutes: planned.minutes }
     }
 
-    fn of_key(key: &StepKey) -> Self {
+    fn planned(self) -> Option<Planned> {
+        Some(Planned { key: self.key.key()?, minutes: self.minutes })
+    }
+}
+
+impl Key {
+    fn of(key: &StepKey) -> Self {
         match key {
+            StepKey::Own(title) => Self::Own(title.clone()),
             StepKey::Titled(title) => Self::Titled(title.clone()),
             StepKey::Shortcoming(line) => Self::Line(*line),
             StepKey::Person(id, phase) => Self::Person(id.to_string(), at(&Phase::ALL, phase)),
         }
     }
 
-    fn planned(self) -> Option<Planned> {
-        match self {
-            Self::Own(title) => Some(Planned::Own(title)),
-            other => other.key().map(Planned::Usual),
-        }
-    }
-
     fn key(self) -> Option<StepKey> {
         match self {
-            Self::Own(_) => None,
+            Self::Own(title) => Some(StepKey::Own(title)),
             Self::Titled(title) => Some(StepKey::Titled(title)),
             Self::Line(line) => Some(StepKey::Shortcoming(line)),
             Self::Person(id, phase) => {
@@ -323,11 +326,9 @@ mod tests {
         let member = preparation.members[0].id.clone();
         let key = StepKey::Person(member, Phase::Answer);
         preparation.agenda = Some(Altered {
-            steps: vec![
-                Planned::Own("Chào cờ".to_owned()),
-                Planned::Usual(StepKey::Shortcoming(7)),
-                Planned::Usual(key),
-            ],
+            steps: [StepKey::Own("Chào cờ".to_owned()), StepKey::Shortcoming(7), key]
+                .map(|key| Planned { key, minutes: Some(15) })
+                .to_vec(),
             removed: vec![StepKey::Titled("Bế mạc".to_owned())],
         });
         preparation

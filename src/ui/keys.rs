@@ -137,6 +137,10 @@ pub enum Action {
     StepUp,
     /// Moves it down.
     StepDown,
+    /// Plans more minutes for a step.
+    MinutesMore,
+    /// Plans less.
+    MinutesLess,
     /// Puts a step into the agenda.
     AddStep,
     /// Goes through the kinds of meeting.
@@ -313,6 +317,13 @@ pub const ROWS: &[Row] = &[
     row(Action::AddStep, Place::Steps, &[key(Code::F(3)), key(Code::Enter)], Deed::AddStep),
     row(Action::StepUp, Place::Steps, &[alt(Code::Up), ctrl(Code::Up)], Deed::StepUp),
     row(Action::StepDown, Place::Steps, &[alt(Code::Down), ctrl(Code::Down)], Deed::StepDown),
+    row(
+        Action::MinutesMore,
+        Place::Steps,
+        &[alt(Code::Right), ctrl(Code::Right)],
+        Deed::MinutesMore,
+    ),
+    row(Action::MinutesLess, Place::Steps, &[alt(Code::Left), ctrl(Code::Left)], Deed::MinutesLess),
     row(Action::LeaveOut, Place::Steps, &[key(Code::Delete)], Deed::RemoveStep),
     row(Action::UsualAgenda, Place::Steps, &[], Deed::UsualAgenda),
     row(Action::First, Place::Steps, &[key(Code::Home)], Deed::First),

@@ -221,6 +221,7 @@ fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
 }
 
 fn on_saved(model: &mut Model, saved: Saved, now: Instant) -> Reply {
+    model.note.take_if(|note| note.weight == Weight::Unsaved);
     let leaving = model.leaving.is_some();
     let reply = with_record(model, now, |record, context| {
         let rejected = record.desk.saved(saved, now);

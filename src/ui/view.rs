@@ -1,4 +1,4 @@
-//! State to frame: the screen, what lies above it, the last row.
+//! State to frame: the screen, what lies above it, the rows at the bottom.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -43,9 +43,11 @@ pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position
             let style = match note.weight {
                 Weight::Done => model.theme.safe(),
                 Weight::Attention => model.theme.wanting(),
-                Weight::Trouble => model.theme.alarm(),
+                Weight::Trouble | Weight::Unsaved => model.theme.alarm(),
             };
-            put(buffer, Rect { x: 1, width: last.width - 1, ..last }, &note.text, style);
+            for (back, line) in (0..).zip(model.note_lines().into_iter().rev()) {
+                put(buffer, Rect { x: 1, y: last.y - back, ..last }, line, style);
+            }
         }
         None => footer::draw(buffer, model.lang, model.theme, last, &hints(model)),
     }
@@ -64,7 +66,7 @@ fn hints(model: &Model) -> Vec<KeyHint> {
     }
 }
 
-/// Returns the key whose hint stands at a column of the last row.
+/// Returns the key whose hint stands at a column of the rows at the bottom.
 pub(super) fn footer_key(model: &Model, column: u16) -> Option<Key> {
     let last = Rect { x: 0, y: 0, width: model.size.columns, height: 1 };
     let hints = hints(model);

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "demo",
     "new",
     "record",
@@ -19,6 +19,7 @@ const COMMANDS: [&str; 12] = [
     "show",
     "find",
     "check",
+    "rules",
     "schema",
     "completions",
     "man",

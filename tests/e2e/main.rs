@@ -5,6 +5,7 @@ mod commands;
 mod meeting;
 mod readme;
 mod reports;
+mod rules;
 #[path = "../support/mod.rs"]
 mod support;
 mod two;

@@ -108,7 +108,7 @@ mod tests {
     fn check(text: &str, people: &str, bad: &[BadMembers]) {
         let rank = |folded: &str, rank| RankWord { folded: folded.to_owned(), rank };
         let ranks = vec![rank("pho bi thu", Rank::Deputy), rank("bi thu", Rank::Head)];
-        let profile = Profile { name: "thử".to_owned(), templates: Vec::new(), ranks };
+        let profile = crate::session::rules::sample(Vec::new(), ranks);
         let roster = roster(text, &profile);
         let lines: Vec<String> = (roster.people.iter())
             .map(|each| format!("{} | {} | {:?}", each.name, each.post, each.rank))

@@ -6,7 +6,7 @@ use crate::session::outline::{Place, Shortcoming};
 use crate::session::rules::{Template, TemplateStep, TopicKind};
 
 fn profile() -> Profile {
-    let step = |topic, title: &str| TemplateStep { topic, title: title.to_owned() };
+    let step = |topic, title: &str| TemplateStep { topic, title: title.to_owned(), minutes: None };
     let steps = vec![
         step(TopicKind::Procedure, "Khai mạc"),
         step(TopicKind::Shortcoming, "Hạn chế {number}"),
@@ -14,7 +14,11 @@ fn profile() -> Profile {
         step(TopicKind::Procedure, "Bế mạc"),
     ];
     let template = Template { kind: MeetingKind::Term, source: String::new(), steps };
-    Profile { name: "thử".to_owned(), templates: vec![template], ranks: Vec::new() }
+    crate::session::rules::sample(vec![template], Vec::new())
+}
+
+fn own(title: &str) -> Planned {
+    Planned { key: StepKey::Own(title.to_owned()), minutes: Some(5) }
 }
 
 /// An outline with a shortcoming on each of these lines.
@@ -71,10 +75,12 @@ fn an_altered_agenda_keeps_its_order() {
     );
     preparation.alter_agenda(&outline(&[5, 7]), &profile(), |altered| {
         altered.steps.swap(1, 2);
-        altered.steps.insert(1, Planned::Own("Chào cờ".to_owned()));
+        altered.steps.insert(1, own("Chào cờ"));
     });
     // A shortcoming before both, and one member less.
     preparation.members.retain(|member| member.name != "Trần Thị B");
+    let steps = preparation.agenda(&outline(&[5, 7]), &profile());
+    assert_eq!((steps[1].minutes, steps[2].minutes), (Some(5), None));
     check(
         &preparation,
         &[3, 5, 7],
@@ -89,7 +95,7 @@ fn a_step_that_was_taken_out_stays_out() {
     let (report, rules) = (outline(&[5, 7]), profile());
     preparation.alter_agenda(&report, &rules, |altered| altered.remove(1));
     preparation.alter_agenda(&report, &rules, |altered| {
-        altered.steps.insert(0, Planned::Own("Chào cờ".to_owned()));
+        altered.steps.insert(0, own("Chào cờ"));
     });
     preparation.alter_agenda(&report, &rules, |altered| altered.remove(1));
     check(

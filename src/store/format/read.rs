@@ -251,7 +251,12 @@ fn step(each: &Step, known: &Known<'_>) -> Read<CoreStep> {
             CoreTopic::Person(member(id, known)?, phase.into())
         }
     };
-    Ok(CoreStep { id: id(&each.id, StepId::new)?, title: each.title.clone(), topic })
+    Ok(CoreStep {
+        id: id(&each.id, StepId::new)?,
+        title: each.title.clone(),
+        topic,
+        minutes: each.minutes,
+    })
 }
 
 fn remark(each: Remark, known: &Known<'_>) -> Read<remark::Remark> {

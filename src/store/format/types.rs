@@ -230,6 +230,9 @@ pub(super) struct Step {
     #[schemars(with = "Option<String>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) shortcoming: Option<At>,
+    /// How many minutes are planned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) minutes: Option<u16>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

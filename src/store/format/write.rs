@@ -147,6 +147,7 @@ fn step(step: &agenda::Step) -> Step {
         member: None,
         phase: None,
         shortcoming: None,
+        minutes: step.minutes,
     };
     table.topic = match &step.topic {
         CoreTopic::Procedure => Topic::Procedure,

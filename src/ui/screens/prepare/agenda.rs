@@ -5,10 +5,15 @@ use crate::limits;
 use crate::locale::prepare::{Act, Word};
 use crate::session::MeetingKind;
 use crate::session::agenda::Step;
-use crate::session::preparation::{Altered, Planned};
+use crate::session::preparation::{Altered, Planned, StepKey};
 use crate::text::Clean;
 use crate::ui::overlay::{Form, FormPurpose, Overlay};
 use crate::ui::screens::{Context, Reply, Weight};
+
+/// By how many minutes one key alters the plan of a step.
+const MINUTES: u16 = 5;
+/// The most minutes that are planned for a step: a day.
+const MINUTES_MAX: u16 = 24 * 60;
 
 impl Prepare {
     pub(super) fn steps(&self, context: Context<'_>) -> Vec<Step> {
@@ -47,6 +52,21 @@ impl Prepare {
         Reply::note(Weight::Done, what)
     }
 
+    /// Plans a few minutes more or less for the selected step; none where none are left.
+    pub(super) fn plan_minutes(&mut self, more: bool, context: Context<'_>) -> Reply {
+        let at = self.selected.step;
+        let Some(step) = self.steps(context).into_iter().nth(at) else { return Reply::default() };
+        let now = step.minutes.unwrap_or(0);
+        let next = if more { now + MINUTES } else { now.saturating_sub(MINUTES) };
+        let next = Some(next.min(MINUTES_MAX)).filter(|minutes| *minutes > 0);
+        self.alter_agenda(Act::Minutes, context, |altered| {
+            if let Some(step) = altered.steps.get_mut(at) {
+                step.minutes = next;
+            }
+        });
+        Reply::default()
+    }
+
     pub(super) fn ask_for_step(&self) -> Reply {
         use crate::locale::ui::Word;
         let (title, purpose) = (Word::AddStepTitle, FormPurpose::AddStep);
@@ -62,7 +82,8 @@ impl Prepare {
         }
         let at = (self.selected.step + 1).min(self.steps(context).len());
         self.alter_agenda(Act::AddStep, context, |altered| {
-            altered.steps.insert(at, Planned::Own(title.as_str().to_owned()));
+            let key = StepKey::Own(title.as_str().to_owned());
+            altered.steps.insert(at, Planned { key, minutes: None });
         });
         self.selected.step = at;
         Reply::default()

@@ -85,6 +85,8 @@ fn on_agenda(prepare: &mut Prepare, action: Action, context: Context<'_>) -> Rep
     match action {
         Action::StepUp => prepare.move_step(true, context),
         Action::StepDown => prepare.move_step(false, context),
+        Action::MinutesMore => prepare.plan_minutes(true, context),
+        Action::MinutesLess => prepare.plan_minutes(false, context),
         Action::LeaveOut => prepare.remove_step(context),
         Action::AddStep => prepare.ask_for_step(),
         Action::MeetingKind => prepare.turn_kind(context),

@@ -8,7 +8,6 @@ use super::{Prepare, Tab};
 use crate::locale::prepare::Word;
 use crate::locale::session::{meeting_kind, rank};
 use crate::locale::ui::Hint;
-use crate::session::preparation::Planned;
 use crate::text::width;
 use crate::ui::event::{Mouse, Size};
 use crate::ui::keys::{self, Action, Place};
@@ -136,8 +135,8 @@ pub fn hints(prepare: &Prepare) -> Vec<KeyHint> {
         ],
         Tab::Agenda => &[
             (Action::StepUp, Hint::StepUp),
+            (Action::MinutesMore, Hint::MinutesMore),
             (Action::AddStep, Hint::AddStep),
-            (Action::MeetingKind, Hint::MeetingKind),
         ],
     };
     let always = [(Action::NextPart, Hint::Tab), (Action::Make, Hint::Make)];
@@ -145,6 +144,7 @@ pub fn hints(prepare: &Prepare) -> Vec<KeyHint> {
     let rest = [
         (Action::Split, Hint::Split),
         (Action::Join, Hint::Join),
+        (Action::MeetingKind, Hint::MeetingKind),
         (Action::LeaveOut, Hint::LeaveOut),
         (Action::Undo, Hint::Undo),
         (Action::Help, Hint::Help),
@@ -294,19 +294,24 @@ impl Draw<'_> {
         put(buffer, from_column(row(body, 0), 1), &head, self.theme.name());
         let list = list_area(self.prepare, self.context.size);
         let steps = self.prepare.steps(self.context);
+        let total: u32 = steps.iter().filter_map(|step| step.minutes).map(u32::from).sum();
+        let hours = format!("{}:{:02}", total / 60, total % 60);
+        let total = Word::Planned.fill(lang, &[("hours", &hours)]);
+        let right = Rect { width: body.width.saturating_sub(1), ..row(body, 0) };
+        put_right(buffer, right, &total, self.theme.name());
         if steps.is_empty() {
             put(buffer, from_column(row(list, 0), 1), self.word(Word::NoSteps), self.theme.text());
         }
-        let altered = self.prepare.plan.agenda.as_ref();
-        let is_own = |title: &str| {
-            let planned = altered.into_iter().flat_map(|altered| &altered.steps);
-            planned.into_iter().any(|each| matches!(each, Planned::Own(own) if own == title))
-        };
         let outline = &self.prepare.mended.reading.outline;
         let first = first_row(self.prepare.selected.step, steps.len(), list.height);
         for (offset, (index, step)) in (0..list.height).zip(steps.iter().enumerate().skip(first)) {
             let line = row(list, offset);
-            let sign = if is_own(&step.title) { "+" } else { " " };
+            let sign = if self.prepare.plan.is_own(step) { "+" } else { " " };
+            let minutes = step
+                .minutes
+                .map(|minutes| Word::Minutes.fill(lang, &[("minutes", &minutes.to_string())]));
+            let minutes = minutes.unwrap_or_default();
+            let taken = u16::try_from(width(&minutes)).unwrap_or(0) + 2;
             let about = step.topic.shortcomings().first().and_then(|id| outline.shortcoming(id));
             let about = about.map_or_else(String::new, |about| about.text.replace('\n', " "));
             let pieces = [
@@ -314,7 +319,10 @@ impl Draw<'_> {
                 (&*format!("{}  ", step.title), self.theme.text()),
                 (&*about, self.theme.faint()),
             ];
-            put_all(buffer, line, &pieces);
+            let left = Rect { width: line.width.saturating_sub(taken), ..line };
+            put_all(buffer, left, &pieces);
+            let right = Rect { width: line.width.saturating_sub(1), ..line };
+            put_right(buffer, right, &minutes, self.theme.text());
             if index == self.prepare.selected.step {
                 paint(buffer, line, self.theme.selected());
             }
