@@ -38,7 +38,11 @@ pub(super) fn demo(world: &World<'_>) -> Done {
 /// Reads a report, to be mended and made a session of.
 pub(super) fn prepare(world: &World<'_>) -> Done {
     need_terminal(world)?;
-    let read = prepared(&wanted(world), &folder(world)?, &rules::embedded());
+    let folder = folder(world)?;
+    // Rules of the user's own that cannot be read are told when the window is open.
+    let rules = rules::load(&folder).map(|rules| rules.profile);
+    let profile = rules.unwrap_or_else(|_| rules::embedded());
+    let read = prepared(&wanted(world), &folder, &profile);
     open(world, None, Some(Box::new(read.map_err(|why| not_made(world, &why))?)))
 }
 

@@ -42,13 +42,14 @@ words! {
         CannotSplit: "Dòng này chỉ có một câu, không có chỗ tách" | "The line has one sentence: no place to split it",
         FirstLine: "Không có dòng nào ở trước để nối" | "There is no line before it",
         NotDecided: "Dòng này chưa ai sửa" | "Nothing was decided of this line",
+        Did: "Đã {what}" | "Done: {what}",
         NothingToUndo: "Không có gì để hoàn tác" | "Nothing to undo",
         NothingToRedo: "Không có gì để làm lại" | "Nothing to do again",
         Undone: "Đã hoàn tác: {what}" | "Undone: {what}",
         Redone: "Đã làm lại: {what}" | "Done again: {what}",
         TakenUp: "Tiếp tục bản chuẩn bị dở lần trước; Ctrl+Z để bắt đầu lại" | "Going on with what was prepared before; Ctrl+Z begins anew",
         TakenUpLost: "Báo cáo đã khác lần trước: {count} chỗ sửa không tìm thấy dòng cũ" | "The report has changed: {count} decisions did not find their line",
-        HomeKept: "Bản chuẩn bị được giữ; F2 với báo cáo ấy để làm tiếp" | "The preparation is kept; F2 with that report goes on",
+        HomeKept: "Bản chuẩn bị được giữ; chọn báo cáo ấy để làm tiếp" | "The preparation is kept; choose that report to go on",
         Making: "Đang tạo phiên họp…" | "Making the session…",
         MakeHint: "{shortcomings} hạn chế · {members} thành viên · {steps} bước · {doubts} chỗ chưa xem" | "{shortcomings} shortcomings · {members} members · {steps} steps · {doubts} to look at",
     }
@@ -59,7 +60,7 @@ words! {
     Act {
         Line: "dòng {line} thành {what}" | "line {line} is {what}",
         Split: "tách dòng {line}" | "line {line} split",
-        Guess: "để đoán lại dòng {line}" | "line {line} is guessed again",
+        Guess: "đoán lại dòng {line}" | "line {line} is guessed again",
         TakeUp: "bản chuẩn bị lần trước" | "what was prepared before",
         AddMembers: "thêm {count} người" | "{count} members added",
         Alter: "sửa {name}" | "{name} altered",
@@ -69,7 +70,7 @@ words! {
         AddStep: "thêm bước" | "step added",
         Minutes: "số phút dự kiến" | "planned minutes",
         RemoveStep: "bỏ bước" | "step removed",
-        UsualAgenda: "chương trình thường lệ" | "usual agenda",
+        UsualAgenda: "lấy lại chương trình thường lệ" | "usual agenda",
     }
 }
 

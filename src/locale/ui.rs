@@ -349,6 +349,8 @@ words! {
         FieldReason: "Lý do, có thể để trống" | "Reason, may be empty",
         HomeEmpty: "Chưa có phiên họp nào." | "There are no sessions yet.",
         HomeEmptyHint: "F2 tạo phiên họp từ báo cáo · F3 mở phiên họp mẫu" | "F2 makes one from a report · F3 opens the sample meeting",
+        BeingPrepared: "đang chuẩn bị" | "being prepared",
+        GoOnPreparing: "báo cáo đang sửa dở; Enter để làm tiếp" | "a report half mended; Enter goes on",
         Sessions: "Phiên họp" | "Sessions",
         Opening: "Đang mở…" | "Opening…",
         RowProgress: "bước {step}/{steps} · {remarks} ý kiến" | "step {step}/{steps} · {remarks} remarks",

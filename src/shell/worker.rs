@@ -28,7 +28,7 @@ pub(super) enum Job {
     List,
     Open(PathBuf),
     Prepare(NewSession),
-    KeepPreparation(PathBuf, Box<Preparation>),
+    KeepPreparation(PathBuf, Option<Box<Preparation>>),
     ReadRoster(PathBuf),
     /// Make the session that was prepared from a report.
     Make(PathBuf, Box<Session>),
@@ -221,7 +221,7 @@ impl Worker {
                 self.send_read(read.map(|prepared| Event::Prepared(Box::new(prepared))));
             }
             Job::KeepPreparation(report, said) => {
-                let kept = preparation::keep(&self.folder, &report, &said);
+                let kept = preparation::keep(&self.folder, &report, said.as_deref());
                 self.send(kept.map_or_else(Event::DraftNotKept, |()| Event::PreparationKept));
             }
             Job::ReadRoster(path) => {
@@ -231,7 +231,7 @@ impl Worker {
                 let made = self.create(&session);
                 if made.is_ok() {
                     // Left behind it would only be offered once more.
-                    let _ = preparation::forget(&self.folder, &report);
+                    let _ = preparation::keep(&self.folder, &report, None);
                 }
                 self.opened(made.map_err(NotOpened::Fault));
             }
@@ -270,8 +270,13 @@ impl Worker {
 
     fn list(&self) {
         let entries = match library::list(&self.folder) {
-            Ok(listed) => listed.into_iter().map(entry).collect(),
-            Err(fault) => vec![Entry { path: fault.path.clone(), summary: Err(fault) }],
+            Ok(listed) => {
+                let reports = preparation::list(&self.folder).into_iter().map(report);
+                reports.chain(listed.into_iter().map(entry)).collect()
+            }
+            Err(fault) => {
+                vec![Entry { path: fault.path.clone(), summary: Err(fault), is_report: false }]
+            }
         };
         self.send(Event::Listed(entries));
     }
@@ -299,7 +304,12 @@ impl Worker {
 }
 
 fn entry(listed: library::Listed) -> Entry {
-    Entry { path: listed.path, summary: listed.session.map(|session| Summary::of(&session)) }
+    let summary = listed.session.map(|session| Summary::of(&session));
+    Entry { path: listed.path, summary, is_report: false }
+}
+
+fn report(path: PathBuf) -> Entry {
+    Entry { path, summary: Ok(Summary::default()), is_report: true }
 }
 
 #[cfg(test)]

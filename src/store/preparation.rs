@@ -119,28 +119,22 @@ impl Spots {
     }
 }
 
-/// Keeps the preparation of a report; on the disk when this returns.
+/// Keeps the preparation of a report; on the disk when this returns. `None` removes it: its
+/// session is made, or nothing was said any more.
 ///
 /// # Errors
 /// A [`Fault`] where it cannot be written; what was kept before is there still.
-pub fn keep(folder: &Path, report: &Path, preparation: &Preparation) -> Result<(), Fault> {
+pub fn keep(folder: &Path, report: &Path, said: Option<&Preparation>) -> Result<(), Fault> {
     make_private_folder(folder)?;
     let (spots, folder) = (Spots::of(report), Folder::open(folder)?);
+    let Some(said) = said else { return folder.remove(&spots.name) };
     let temporary = spots.beside(".tmp");
-    let text = toml::to_string(&Form::of(&spots.report, preparation))
+    let text = toml::to_string(&Form::of(&spots.report, said))
         .map_err(|_| folder.fault(&spots.name, FaultKind::NotAsWritten))?;
     folder.remove(&temporary)?;
     folder.write_new(&temporary, text.as_bytes())?;
     folder.rename(&temporary, &spots.name)?;
     folder.sync()
-}
-
-/// Forgets the preparation of a report: its session is made.
-///
-/// # Errors
-/// A [`Fault`] where it is there and cannot be removed.
-pub fn forget(folder: &Path, report: &Path) -> Result<(), Fault> {
-    Folder::open(folder)?.remove(&Spots::of(report).name)
 }
 
 /// Returns the preparation of a report that an earlier run left, if there is one. One that
@@ -157,7 +151,7 @@ pub fn find(folder: &Path, report: &Path) -> Option<Preparation> {
     found
 }
 
-/// Returns the reports in the folder whose preparation is not finished, by name.
+/// Returns the reports that are there and whose preparation is not finished, by name.
 #[must_use]
 pub fn list(folder: &Path) -> Vec<PathBuf> {
     let Ok(folder) = Folder::open(folder) else { return Vec::new() };
@@ -170,7 +164,7 @@ pub fn list(folder: &Path) -> Vec<PathBuf> {
     let report = |name: &OsString| {
         let (bytes, _) = folder.read(name, limits::REPORT_BYTES).ok()?;
         let form: Form = toml::from_str(std::str::from_utf8(&bytes).ok()?).ok()?;
-        Some(form.report)
+        Some(form.report).filter(|report| report.exists())
     };
     names.iter().filter_map(report).collect()
 }
@@ -339,12 +333,18 @@ mod tests {
         let place = Place::new("prepare");
         let (report, other) = (place.0.join("báo cáo.txt"), place.0.join("khác.txt"));
         assert_eq!(find(&place.0, &report), None);
-        keep(&place.0, &report, &Preparation::of(MeetingKind::Term, Vec::new())).unwrap();
-        keep(&place.0, &report, &whole()).unwrap();
+        std::fs::write(&report, "I. Một").unwrap();
+        let empty = Preparation::of(MeetingKind::Term, Vec::new());
+        keep(&place.0, &report, Some(&empty)).unwrap();
+        keep(&place.0, &other, Some(&empty)).unwrap();
+        keep(&place.0, &other, None).unwrap();
+        keep(&place.0, &report, Some(&whole())).unwrap();
         assert_eq!(find(&place.0, &report), Some(whole()));
         assert_eq!(find(&place.0, &other), None);
         assert_eq!(list(&place.0), std::slice::from_ref(&report));
-        forget(&place.0, &report).unwrap();
+        std::fs::remove_file(&report).unwrap();
+        assert!(list(&place.0).is_empty(), "there is nothing to go on with");
+        keep(&place.0, &report, None).unwrap();
         assert_eq!(find(&place.0, &report), None);
         assert!(list(&place.0).is_empty());
     }

@@ -139,10 +139,12 @@ pub struct Entry {
     pub path: PathBuf,
     /// What it is, or why it cannot be read.
     pub summary: Result<Summary, Fault>,
+    /// Whether it is no session yet but a report that is being prepared.
+    pub is_report: bool,
 }
 
 /// What the home screen says of a session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
     /// What the meeting is called.
     pub title: String,
@@ -198,8 +200,8 @@ pub enum Effect {
     Open(PathBuf),
     /// Read a report, to be mended.
     Prepare(NewSession),
-    /// Keep on the disk what was said of a report.
-    KeepPreparation(PathBuf, Box<Preparation>),
+    /// Keep on the disk what was said of a report; `None`: nothing was said any more.
+    KeepPreparation(PathBuf, Option<Box<Preparation>>),
     /// Read a list of members.
     ReadRoster(PathBuf),
     /// Make the session that was prepared from a report, and open it.

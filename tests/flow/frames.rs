@@ -68,8 +68,13 @@ fn home(columns: u16, rows: u16) -> Play {
     };
     let broken = Fault { path: "/họp/hỏng.toml".into(), kind: FaultKind::Denied };
     play.event(Event::Listed(vec![
-        Entry { path: "/họp/mau.toml".into(), summary: Ok(summary) },
-        Entry { path: "/họp/hỏng.toml".into(), summary: Err(broken) },
+        Entry {
+            path: "/họp/bao-cao-ben-lau.txt".into(),
+            summary: Ok(Summary::default()),
+            is_report: true,
+        },
+        Entry { path: "/họp/mau.toml".into(), summary: Ok(summary), is_report: false },
+        Entry { path: "/họp/hỏng.toml".into(), summary: Err(broken), is_report: false },
     ]));
     play
 }
@@ -112,6 +117,13 @@ fn every_screen_draws_at_every_size() {
                 let mut play = Play::sample(80, 24);
                 play.model.lang = lang;
                 play.keys(keys);
+                play.event(Event::Resize(Size { columns, rows }));
+                assert_eq!(play.buffer(), play.buffer(), "{keys} at {columns}×{rows}");
+            }
+            for keys in "|<F2>|<F8><F3>|<F10>|<Enter>|<Tab>|<Tab>a|<Tab><Tab>|<F9>".split('|') {
+                let mut play = with_members(preparing(80, 24));
+                play.model.lang = lang;
+                play.keys("<Tab><Tab>").keys(keys);
                 play.event(Event::Resize(Size { columns, rows }));
                 assert_eq!(play.buffer(), play.buffer(), "{keys} at {columns}×{rows}");
             }

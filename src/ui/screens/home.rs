@@ -82,7 +82,12 @@ fn open(home: &mut Home) -> Reply {
     match entry {
         Some(entry) => {
             home.opening = true;
-            Reply::effect(Effect::Open(entry.path.clone()))
+            Reply::effect(if entry.is_report {
+                let (report, kind) = (entry.path.clone(), MeetingKind::Term);
+                Effect::Prepare(NewSession { report, members: None, kind })
+            } else {
+                Effect::Open(entry.path.clone())
+            })
         }
         None => Reply::default(),
     }
@@ -193,6 +198,11 @@ fn draw_entry(buffer: &mut Buffer, context: Context<'_>, theme: Theme, area: Rec
     let file = file.unwrap_or_default();
     let (first, second) = (row(area, 0), from_column(row(area, 1), 2));
     match &entry.summary {
+        Ok(_) if entry.is_report => {
+            put(buffer, first, &file, theme.name());
+            put_right(buffer, first, Word::BeingPrepared.text(lang), theme.wanting());
+            put(buffer, second, Word::GoOnPreparing.text(lang), theme.faint());
+        }
         Ok(summary) => {
             let day = summary.opened.map(|at| at.format("%d/%m/%Y").to_string());
             let right = format!("{}  {}", state(lang, summary.state), day.unwrap_or_default());

@@ -1,6 +1,6 @@
 //! The agenda: made for the kind of meeting, altered by hand.
 
-use super::Prepare;
+use super::{Prepare, did};
 use crate::limits;
 use crate::locale::prepare::{Act, Word};
 use crate::session::MeetingKind;
@@ -49,7 +49,7 @@ impl Prepare {
         let last = self.steps(context).len().saturating_sub(1);
         self.selected.step = at.min(last);
         let what = Act::Remove.fill(context.lang, &[("name", &step.title)]);
-        Reply::note(Weight::Done, what)
+        did(&what, context.lang)
     }
 
     /// Plans a few minutes more or less for the selected step; none where none are left.
@@ -105,6 +105,6 @@ impl Prepare {
         let what = Act::UsualAgenda.text(context.lang).to_owned();
         self.act(what.clone(), |plan| plan.agenda = None);
         self.selected.step = 0;
-        Reply::note(Weight::Done, what)
+        did(&what, context.lang)
     }
 }

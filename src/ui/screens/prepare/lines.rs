@@ -1,6 +1,6 @@
 //! The lines of the report: what is done with the selected one.
 
-use super::Prepare;
+use super::{Prepare, did};
 use crate::locale::Lang;
 use crate::locale::prepare::{Act, LineWord, Word, taken};
 use crate::locale::report::{doubt, role as role_name};
@@ -126,7 +126,7 @@ impl Prepare {
         }
         self.act(what.clone(), |now| *now = plan);
         self.selected.row = piece.unwrap_or(self.selected.row);
-        Reply::note(Weight::Done, what)
+        did(&what, lang)
     }
 
     /// Joins the selected line to the one before, or parts them again.
@@ -140,7 +140,7 @@ impl Prepare {
             let what = Act::Guess.fill(lang, &[("line", &line)]);
             self.act(what.clone(), |plan| plan.decisions.unsplit(spot));
             self.selected.row = self.selected.row.saturating_sub(1);
-            return Reply::note(Weight::Done, what);
+            return did(&what, lang);
         }
         let decided = self.plan.decisions.of(spot);
         match (decided, &row.taken) {

@@ -1,6 +1,6 @@
 //! The members: typed one a line, pasted from a spreadsheet, or read from a file.
 
-use super::Prepare;
+use super::{Prepare, did};
 use crate::limits;
 use crate::locale::prepare::{Act, Word};
 use crate::locale::report::bad_members;
@@ -128,7 +128,7 @@ impl Prepare {
             }
         });
         self.select(id);
-        Reply::note(Weight::Done, what)
+        did(&what, context.lang)
     }
 
     pub(super) fn turn_rank(&mut self, context: Context<'_>) -> Reply {
@@ -150,7 +150,7 @@ impl Prepare {
         let Some(selected) = self.member() else { return Reply::default() };
         let what = Act::Remove.fill(context.lang, &[("name", &selected.name)]);
         self.act(what.clone(), |plan| plan.members.retain(|member| member.id != selected.id));
-        Reply::note(Weight::Done, what)
+        did(&what, context.lang)
     }
 
     /// Goes with a member to wherever he stands now.

@@ -32,6 +32,8 @@ pub struct Prepare {
     /// Where the report lies.
     report: PathBuf,
     source: Source,
+    /// What there was before anything was said.
+    fresh: Preparation,
     /// What was said so far.
     plan: Preparation,
     /// What the report means with what was said.
@@ -96,6 +98,11 @@ pub fn places(prepare: &Prepare) -> Vec<Place> {
     }
 }
 
+/// Says what was done.
+fn did(what: &str, lang: Lang) -> Reply {
+    Reply::note(Weight::Done, Word::Did.fill(lang, &[("what", what)]))
+}
+
 impl Prepare {
     /// Sets the screen up for a report that was just read, with what an earlier run left.
     #[must_use]
@@ -108,7 +115,8 @@ impl Prepare {
             plan: fresh.clone(),
             mended,
             history: History::default(),
-            kept: Some(fresh),
+            kept: Some(fresh.clone()),
+            fresh,
             keeping: 0,
             tab: Tab::Report,
             selected: Selected::default(),
@@ -166,7 +174,8 @@ impl Prepare {
         }
         self.kept = Some(self.plan.clone());
         self.keeping += 1;
-        Some(Effect::KeepPreparation(self.report.clone(), Box::new(self.plan.clone())))
+        let said = Some(Box::new(self.plan.clone())).filter(|_| self.plan != self.fresh);
+        Some(Effect::KeepPreparation(self.report.clone(), said))
     }
 
     /// Does something that can be taken back; tells whether it altered anything.
