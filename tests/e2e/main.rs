@@ -3,6 +3,7 @@
 mod bad;
 mod commands;
 mod meeting;
+mod prepare;
 mod readme;
 mod reports;
 mod rules;
