@@ -9,6 +9,20 @@ use std::time::Duration;
 pub const SESSION_BYTES: u64 = 64 * 1024 * 1024;
 /// Largest report that is read, in bytes.
 pub const REPORT_BYTES: u64 = 8 * 1024 * 1024;
+/// Largest document of a word processor that is read as a report, in bytes as packed.
+pub const DOCX_BYTES: u64 = 32 * 1024 * 1024;
+/// Most parts of such a document.
+pub const DOCX_PARTS: usize = 1_000;
+/// Largest of its parts, in bytes as unpacked.
+pub const DOCX_PART_BYTES: u64 = 16 * 1024 * 1024;
+/// Most bytes that its parts may have together, as unpacked.
+pub const DOCX_UNPACKED_BYTES: u64 = 64 * 1024 * 1024;
+/// How many times its packed size a part may have, above [`DOCX_RATIO_FROM`].
+pub const DOCX_RATIO: u64 = 200;
+/// Size as unpacked below which that does not matter, in bytes.
+pub const DOCX_RATIO_FROM: u64 = 1024 * 1024;
+/// Most elements of a part within each other.
+pub const DOCX_DEPTH: usize = 256;
 /// Most lines of a report.
 pub const REPORT_LINES: usize = 100_000;
 /// Longest line of a report, in bytes.
@@ -25,6 +39,10 @@ pub const STEP_MINUTES: u16 = 600;
 pub const MEMBERS: usize = 500;
 /// Longest name or post of a member, in letters.
 pub const NAME_LETTERS: usize = 200;
+/// Longest reason that is recorded for something, in letters.
+pub const REASON_LETTERS: usize = 500;
+/// Most records of attendance of a session; the same for requests, motions and ballots.
+pub const ACTS: usize = 10_000;
 /// Most shortcomings of a session.
 pub const SHORTCOMINGS: usize = 2_000;
 /// Most remarks of a session.
@@ -58,10 +76,14 @@ pub const DISK_AGAIN: [Duration; 2] = [Duration::from_millis(50), Duration::from
 pub const SAVE_AGAIN: Duration = Duration::from_secs(5);
 /// How long after a key the unsent line is kept on the disk.
 pub const DRAFT_AFTER: Duration = Duration::from_millis(700);
+/// How long words are kept that the user did not want back, since the last of them.
+pub const DECLINED_KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// How long leaving waits for the last save.
 pub const QUIT_WAIT: Duration = Duration::from_secs(2);
 /// How often the file is looked at besides, should the watch on its folder miss something.
 pub const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How long the room's screen hears nothing of the file before it says how old its picture is.
+pub const ROOM_STALE: Duration = Duration::from_secs(5);
 /// How often a good version is kept beside the session while it changes.
 pub const GENERATION_EVERY: Duration = Duration::from_secs(5 * 60);
 /// Latest versions that are kept.

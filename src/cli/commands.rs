@@ -4,15 +4,13 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::make;
+use super::make::session_of;
 use super::print::{self, lines};
-use super::{Done, Exit, Failure, World, complain, table};
+use super::{Done, Exit, Failure, World, complain, reports, table};
 use crate::limits;
 use crate::locale::cli::Word;
 use crate::locale::fault::warning;
-use crate::locale::report::unreadable;
 use crate::locale::session::{finding, refusal};
-use crate::report;
 use crate::session::change::{Change, ChangeId, Spot, Stamp};
 use crate::session::check::check as findings;
 use crate::session::find::Index;
@@ -23,7 +21,8 @@ use crate::session::rules::Profile;
 use crate::session::standing::State;
 use crate::session::{MeetingKind, Session};
 use crate::shell;
-use crate::store::{SessionFile, library, rules, warnings};
+use crate::store::fault::Warning;
+use crate::store::{SessionFile, rules, warnings};
 use crate::text::Clean;
 use crate::ui::desk::whole_second;
 use crate::ui::event::{NewSession, NotOpened, not_opened};
@@ -32,15 +31,16 @@ use crate::ui::find::names;
 /// Makes a session from a report.
 pub(super) fn new(world: &World<'_>) -> Done {
     let profile = profile(world)?;
+    let bytes = reports::bytes(world)?;
     let mut session =
-        make::session(&wanted(world), &profile).map_err(|why| not_made(world, &why))?;
+        session_of(&bytes, &wanted(world), &profile).map_err(|why| not_made(world, &why))?;
     if let Some(title) = world.word("title") {
         Clean::line(title).as_str().clone_into(&mut session.meeting.title);
     }
     let path = world.path("output");
     let file = SessionFile::create(&path, &session, &shell::holder())
         .map_err(|why| Failure { exit: Exit::CannotCreate, ..world.fault(&why) })?;
-    warn(world, &file);
+    warn(world, &file, warnings::of(&file));
     let values = [
         ("file", path.display().to_string()),
         ("shortcomings", session.outline.shortcomings.len().to_string()),
@@ -57,6 +57,7 @@ pub(super) fn wanted(world: &World<'_>) -> NewSession {
         report: world.path("REPORT"),
         members: Some(world.path("members")).filter(|path| !path.as_os_str().is_empty()),
         kind: meeting_kind(world.word("kind")),
+        how: reports::how(world),
     }
 }
 
@@ -79,19 +80,6 @@ fn meeting_kind(word: Option<&str>) -> MeetingKind {
     at.map_or(MeetingKind::Term, |at| MeetingKind::ALL[at])
 }
 
-/// Prints what was understood of a report.
-pub(super) fn outline(world: &World<'_>) -> Done {
-    let path = world.path("REPORT");
-    let bytes = library::read(&path, limits::REPORT_BYTES).map_err(|why| world.fault(&why))?;
-    let reading = report::read(&bytes).map_err(|why| {
-        world.refused(format!("{}: {}", path.display(), unreadable(world.lang, &why)))
-    })?;
-    if world.matches.get_flag("json") {
-        return print::line(&print::outline_json(world.lang, &reading));
-    }
-    lines(&print::outline(world.lang, &reading))
-}
-
 fn opened(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
     SessionFile::open(&world.path("FILE"), &shell::holder()).map_err(|why| world.fault(&why))
 }
@@ -99,12 +87,12 @@ fn opened(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
 /// Opens a session to write in it; says what the user should know of its file.
 fn opened_to_write(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
     let (file, session) = opened(world)?;
-    warn(world, &file);
+    warn(world, &file, warnings::of(&file));
     Ok((file, session))
 }
 
-fn warn(world: &World<'_>, file: &SessionFile) {
-    for each in warnings::of(file) {
+fn warn(world: &World<'_>, file: &SessionFile, warnings: Vec<Warning>) {
+    for each in warnings {
         complain(&format!("{}: {}", file.path().display(), warning(world.lang, each)));
     }
 }
@@ -114,6 +102,9 @@ fn commit(world: &World<'_>, file: &mut SessionFile, change: Change) -> Result<S
     let stamp = Stamp { id: ChangeId(1), at: whole_second(shell::now()) };
     let committed =
         file.commit(&[(change, stamp)], &mut shell::pause).map_err(|why| world.fault(&why))?;
+    if committed.is_alone {
+        warn(world, file, vec![Warning::Alone]);
+    }
     match committed.refused.first() {
         Some((_, why)) => Err(world.refused(refusal(world.lang, why))),
         None => Ok(committed.session),
@@ -234,7 +225,7 @@ pub(super) fn find(world: &World<'_>) -> Done {
 /// Tells what a session still lacks.
 pub(super) fn check(world: &World<'_>) -> Done {
     let (_, session) = opened(world)?;
-    let found = findings(&session);
+    let found = findings(&session, &profile(world)?);
     if found.is_empty() {
         return print::line(Word::Fine.text(world.lang));
     }

@@ -14,13 +14,28 @@ use crate::shell::{Make, holder};
 use crate::store::fault::Fault;
 use crate::store::format::parse;
 use crate::store::{SessionFile, library, preparation};
-use crate::ui::event::{NewSession, NotOpened, Prepared};
+use crate::ui::event::{Entry, NewSession, NotOpened, Prepared, Summary};
 
 /// The sample meeting.
 const SAMPLE: &str = include_str!("../../sessions/mau/hop-mau.toml");
 
 /// What the windows make sessions with.
-pub(super) const MAKE: Make = Make { prepared, roster, sample };
+pub(super) const MAKE: Make = Make { entries, prepared, roster, sample };
+
+/// Lists a folder: reports that are being prepared, then sessions, those opened latest first.
+fn entries(folder: &Path) -> Vec<Entry> {
+    let of = |path, summary, is_report| Entry { path, summary, is_report };
+    let listed = match library::list(folder) {
+        Ok(listed) => listed,
+        Err(fault) => return vec![of(fault.path.clone(), Err(fault), false)],
+    };
+    let reports = preparation::list(folder).into_iter();
+    let reports = reports.map(|path| of(path, Ok(Summary::default()), true));
+    let sessions = listed
+        .into_iter()
+        .map(|each| of(each.path, each.session.map(|session| Summary::of(&session)), false));
+    reports.chain(sessions).collect()
+}
 
 /// Makes a copy of the sample meeting in a folder; gives where it lies.
 ///
@@ -37,10 +52,13 @@ pub(super) fn sample(folder: &Path) -> Result<PathBuf, Fault> {
 ///
 /// # Errors
 /// [`NotOpened`] where one of them cannot be read.
-pub(super) fn session(new: &NewSession, profile: &Profile) -> Result<Session, NotOpened> {
-    let bytes = library::read(&new.report, limits::REPORT_BYTES).map_err(NotOpened::Fault)?;
+pub(super) fn session_of(
+    bytes: &[u8],
+    new: &NewSession,
+    profile: &Profile,
+) -> Result<Session, NotOpened> {
     let unread = |why| NotOpened::Report { path: new.report.clone(), why };
-    let outline = report::read(&bytes).map_err(unread)?.outline;
+    let outline = report::read(bytes, new.how).map_err(unread)?.outline;
     let members = members(new, profile)?;
     Ok(Session::prepare(Meeting::of(new.kind, &outline, profile), outline, members, profile))
 }
@@ -54,9 +72,9 @@ pub(super) fn prepared(
     folder: &Path,
     profile: &Profile,
 ) -> Result<Prepared, NotOpened> {
-    let bytes = library::read(&new.report, limits::REPORT_BYTES).map_err(NotOpened::Fault)?;
+    let bytes = library::read(&new.report, limits::DOCX_BYTES).map_err(NotOpened::Fault)?;
     let unread = |why| NotOpened::Report { path: new.report.clone(), why };
-    let source = Source::read(&bytes).map_err(unread)?;
+    let source = Source::read(&bytes, new.how).map_err(unread)?;
     let fresh = Preparation::of(new.kind, members(new, profile)?);
     let found = preparation::find(folder, &new.report);
     Ok(Prepared { report: new.report.clone(), source, fresh, found })

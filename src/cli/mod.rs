@@ -6,6 +6,7 @@
 mod commands;
 mod make;
 mod print;
+mod reports;
 mod restore;
 mod rules;
 mod table;
@@ -78,10 +79,9 @@ impl Exit {
             | FaultKind::NewerSchema { .. } => Self::Refused,
             FaultKind::Exists => Self::CannotCreate,
             FaultKind::Denied | FaultKind::ReadOnly => Self::Denied,
-            FaultKind::Busy { .. } => Self::Busy,
+            FaultKind::Busy { .. } | FaultKind::Owned { .. } => Self::Busy,
             FaultKind::Full
             | FaultKind::Gone
-            | FaultKind::NoLocks
             | FaultKind::Contested
             | FaultKind::NotAsWritten
             | FaultKind::BadDisk
@@ -163,9 +163,10 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
             match name {
                 "demo" => windows::demo(&world),
                 "record" => windows::record(&world),
+                "project" => windows::project(&world),
                 "new" => commands::new(&world),
                 "prepare" => windows::prepare(&world),
-                "outline" => commands::outline(&world),
+                "outline" => reports::outline(&world),
                 "remark" => commands::remark(&world),
                 "step" => commands::step(&world),
                 "show" => commands::show(&world),

@@ -74,6 +74,7 @@ pub(super) fn outline_json(lang: Lang, reading: &Reading) -> String {
         .collect();
     let all = json!({
         "title": outline.title,
+        "preamble": outline.preamble,
         "sections": sections,
         "shortcomings": outline.shortcomings.iter().map(shortcoming).collect::<Vec<_>>(),
         "causes_objective": causes(Side::Objective),

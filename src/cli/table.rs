@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use super::reports::{ENCODINGS, PARTS};
 use crate::locale::Lang;
 use crate::locale::cli::Word;
 
@@ -54,11 +55,12 @@ fn subcommands(lang: Lang) -> Vec<Command> {
                     .required(true),
             ),
         command("record", Word::Record).arg(path(lang, "FILE", Word::ArgFile)),
-        command("outline", Word::Outline).arg(path(lang, "REPORT", Word::ArgReport)).arg(flag(
-            lang,
-            "json",
-            Word::ArgJson,
-        )),
+        command("project", Word::Project).arg(path(lang, "FILE", Word::ArgFile)).arg(
+            option(lang, ("theme", "THEME"), Word::ArgTheme)
+                .value_parser(PossibleValuesParser::new(["light", "dark"]))
+                .default_value("light"),
+        ),
+        command("outline", Word::Outline).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         remark(lang),
         command("step", Word::Step).arg(path(lang, "FILE", Word::ArgFile)).arg(positional(
             lang,
@@ -116,9 +118,20 @@ fn of_report(lang: Lang, name: &'static str, about: Word) -> Command {
     let members = option(lang, ("members", "CSV"), Word::ArgMembers);
     let kind = option(lang, ("kind", "KIND"), Word::ArgKind);
     base(lang, name, about)
-        .arg(path(lang, "REPORT", Word::ArgReport))
+        .args(report(lang))
         .arg(members.value_parser(value_parser!(PathBuf)))
         .arg(kind.value_parser(PossibleValuesParser::new(MEETING_KINDS)).default_value("term"))
+}
+
+/// A report, and how it is to be read.
+fn report(lang: Lang) -> [Arg; 3] {
+    [
+        path(lang, "REPORT", Word::ArgReport),
+        option(lang, ("encoding", "NAME"), Word::ArgEncoding)
+            .value_parser(PossibleValuesParser::new(ENCODINGS)),
+        option(lang, ("part", "N|all"), Word::ArgPart)
+            .value_parser(PossibleValuesParser::new(PARTS)),
+    ]
 }
 
 fn remark(lang: Lang) -> Command {

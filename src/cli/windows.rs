@@ -13,18 +13,26 @@ use crate::locale::fault::fault;
 use crate::locale::rules::RuleWord;
 use crate::shell::{self, End, Ready, Start};
 use crate::store::{phrases, rules};
-use crate::ui::event::Prepared;
+use crate::ui::event::Event;
+use crate::ui::theme::{Ground, Theme};
 
 /// Opens the home screen.
 pub(super) fn home(world: &World<'_>) -> Done {
-    open(world, None, None)
+    open(world, None)
 }
 
 /// Opens a session for recording.
 pub(super) fn record(world: &World<'_>) -> Done {
     let ready =
         shell::ready(&world.path("FILE"), state_folder()).map_err(|why| world.fault(&why))?;
-    open(world, Some(ready), None)
+    open(world, Some(ready))
+}
+
+/// Shows a session to the room.
+pub(super) fn project(world: &World<'_>) -> Done {
+    let ready = shell::ready_for_room(&world.path("FILE")).map_err(|why| world.fault(&why))?;
+    let ground = if world.word("theme") == Some("dark") { Ground::Dark } else { Ground::Light };
+    open_on(world, ground, Some(ready), None)
 }
 
 /// Opens a copy of the sample meeting.
@@ -32,7 +40,7 @@ pub(super) fn demo(world: &World<'_>) -> Done {
     need_terminal(world)?;
     let path = sample(&folder(world)?).map_err(|why| world.fault(&why))?;
     let ready = shell::ready(&path, state_folder()).map_err(|why| world.fault(&why))?;
-    open(world, Some(ready), None)
+    open(world, Some(ready))
 }
 
 /// Reads a report, to be mended and made a session of.
@@ -43,10 +51,21 @@ pub(super) fn prepare(world: &World<'_>) -> Done {
     let rules = rules::load(&folder).map(|rules| rules.profile);
     let profile = rules.unwrap_or_else(|_| rules::embedded());
     let read = prepared(&wanted(world), &folder, &profile);
-    open(world, None, Some(Box::new(read.map_err(|why| not_made(world, &why))?)))
+    let prepared = read.map_err(|why| not_made(world, &why))?;
+    let first = Event::Prepared(Box::new(prepared));
+    open_on(world, Ground::default(), None, Some(first))
 }
 
-fn open(world: &World<'_>, session: Option<Ready>, prepared: Option<Box<Prepared>>) -> Done {
+fn open(world: &World<'_>, session: Option<Ready>) -> Done {
+    open_on(world, Ground::default(), session, None)
+}
+
+fn open_on(
+    world: &World<'_>,
+    ground: Ground,
+    session: Option<Ready>,
+    first: Option<Event>,
+) -> Done {
     need_terminal(world)?;
     let folder = folder(world)?;
     let mut unread = None;
@@ -59,9 +78,10 @@ fn open(world: &World<'_>, session: Option<Ready>, prepared: Option<Box<Prepared
         unread = Some(RuleWord::Unread.fill(world.lang, &[("why", &why)]));
         rules::embedded()
     });
+    let has_colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let start = Start {
         lang: world.lang,
-        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        theme: Theme::new(has_colours).on(ground),
         phrases,
         profile,
         unread,
@@ -69,7 +89,7 @@ fn open(world: &World<'_>, session: Option<Ready>, prepared: Option<Box<Prepared
         state_folder: state_folder(),
         make: MAKE,
         session,
-        prepared,
+        first,
     };
     match shell::run(start) {
         Ok(End::Left) => Ok(Exit::Fine),

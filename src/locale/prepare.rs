@@ -96,6 +96,7 @@ words! {
         PageNumber: "bỏ, vì là số trang" | "left out: the number of a page",
         Rule: "bỏ, vì chỉ là đường kẻ" | "left out: only a rule",
         Head: "bỏ, vì đứng trước phần nội dung" | "left out: before the body",
+        OtherPart: "bỏ, vì ở phần khác của báo cáo" | "left out: in another part of the report",
         End: "bỏ, vì là nơi nhận, chữ ký" | "left out: addressees, signature",
         LeftOut: "bỏ" | "left out",
         DecidedHeading: "đề mục" | "a heading",
@@ -156,6 +157,7 @@ pub fn taken(lang: Lang, taken: &Taken, outline: &Outline) -> String {
         Taken::LeftOut(Why::PageNumber) => LineWord::PageNumber,
         Taken::LeftOut(Why::Rule) => LineWord::Rule,
         Taken::LeftOut(Why::Head) => LineWord::Head,
+        Taken::LeftOut(Why::OtherPart) => LineWord::OtherPart,
         Taken::LeftOut(Why::End) => LineWord::End,
         Taken::LeftOut(Why::Decided) => LineWord::LeftOut,
     };

@@ -169,6 +169,7 @@ words! {
         Panel: "Trong các khung" | "In the panels",
         Field: "Trong ô chữ" | "In text fields",
         Home: "Trang đầu" | "Home screen",
+        Project: "Màn hình của phòng họp" | "The room's screen",
         Overlay: "Trong danh sách" | "In lists",
         Form: "Trong biểu mẫu" | "In forms",
         Prepare: "Chuẩn bị phiên họp" | "Preparing",
@@ -176,6 +177,22 @@ words! {
         Members: "Chuẩn bị: thành viên" | "Preparing: members",
         Steps: "Chuẩn bị: chương trình" | "Preparing: agenda",
         Everywhere: "Ở mọi nơi" | "Everywhere",
+    }
+}
+
+words! {
+    /// What the room's screen says.
+    RoomWord {
+        Since: "từ {time}" | "since {time}",
+        Speaker: "Đang phát biểu: {name}" | "Speaking: {name}",
+        Remark: "– {text}" | "– {text}",
+        RemarkBy: "– {name}: {text}" | "– {name}: {text}",
+        Page: "trang {page}/{pages}" | "page {page}/{pages}",
+        Blank: "màn hình đang được che" | "the screen is covered",
+        Held: "hình đang được giữ lại" | "the picture is held",
+        Age: "hình cách đây {age}" | "picture of {age} ago",
+        Seconds: "{count} giây" | "{count} seconds",
+        Minutes: "{count} phút" | "{count} minutes",
     }
 }
 
@@ -215,14 +232,14 @@ words! {
         SavedBefore: "đã lưu" | "saved",
         Saving: "đang lưu…" | "saving…",
         NotSaved: "CHƯA LƯU {count}" | "NOT SAVED {count}",
+        MarkFailing: "KHÔNG LƯU ĐƯỢC" | "CANNOT SAVE",
         MarkAsks: "{key}: {count} việc ·" | "{key}: {count} to decide ·",
         MarkWaiting: "đang chờ chương trình khác lưu…" | "waiting for another program…",
-        MarkReadOnly: "CHỈ ĐỌC · CHƯA LƯU {count}" | "READ-ONLY · NOT SAVED {count}",
-        MarkBusy: "TỆP ĐANG BỊ GIỮ · CHƯA LƯU {count}" | "FILE IS HELD · NOT SAVED {count}",
-        MarkNoLocks: "KHÔNG KHÓA ĐƯỢC · CHƯA LƯU {count}" | "NO LOCKS · NOT SAVED {count}",
-        MarkGone: "MẤT TỆP · CHƯA LƯU {count}" | "FILE GONE · NOT SAVED {count}",
-        MarkBroken: "TỆP HỎNG · CHƯA LƯU {count}" | "FILE BROKEN · NOT SAVED {count}",
-        MarkOlder: "TỆP CŨ HƠN · CHƯA LƯU {count}" | "FILE IS OLDER · NOT SAVED {count}",
+        MarkReadOnly: "CHỈ ĐỌC" | "READ-ONLY",
+        MarkBusy: "TỆP ĐANG BỊ GIỮ" | "FILE IS HELD",
+        MarkGone: "MẤT TỆP" | "FILE GONE",
+        MarkBroken: "TỆP HỎNG" | "FILE BROKEN",
+        MarkOlder: "TỆP CŨ HƠN" | "FILE IS OLDER",
         TroubleKept: "Chưa lưu {count} việc (đã giữ trong nháp): {why}" | "Not saved: {count} (kept in a draft): {why}",
         TroubleInMemory: "Chưa lưu {count} việc (CHỈ CÒN TRONG BỘ NHỚ): {why}" | "Not saved: {count} (IN MEMORY ONLY): {why}",
         FileBack: "Tệp đã đọc được trở lại" | "The file is readable again",
@@ -249,12 +266,15 @@ words! {
         GoneText: "Bạn cứ ghi tiếp: mọi lời được giữ trong nháp và tự lưu khi tệp trở lại." | "Go on: all words are kept in a draft and are saved when the file is back.",
         BrokenTitle: "Tệp phiên họp đang hỏng" | "The session file is broken",
         BrokenText: "Cửa sổ này giữ bản tốt cuối cùng và không ghi cho đến khi tệp được sửa." | "This window keeps the last good state and saves nothing until the file is mended.",
+        OwnedTitle: "Nơi khác đang ghi phiên họp này" | "The session is saved elsewhere",
+        OwnedText: "Nhận quyền ghi thì nơi kia thôi ghi, lời chưa lưu ở đó nằm trong nháp của nó. Chỉ nhận khi nơi kia đã thoát hoặc đã hỏng." | "Take over only where the other place was left or broke down: it saves no more; its draft keeps its words.",
         WayLater: "Để sau, cứ ghi tiếp" | "Later; go on writing",
         WayKeepTheirs: "Giữ bản trong tệp" | "Keep the version in the file",
         WayWriteMine: "Ghi bản của tôi đè lên" | "Write mine over it",
         WayAsNew: "Ghi thành ý kiến mới" | "Record mine as a new remark",
         WayTakeIn: "Đưa vào dòng ghi" | "Take them into the line",
         WayDrop: "Không cần nữa (giữ trong tệp nháp cũ)" | "Not needed (kept in the old draft)",
+        WayTakeOver: "Nhận quyền ghi về đây" | "Take over: save from here",
         WayWriteOver: "Ghi bản đang mở vào chỗ cũ" | "Write what is open in its place",
         WayTakeTheirs: "Dùng bản trong tệp" | "Take the version in the file",
         WaySaveAs: "Lưu thành tệp mới trong thư mục phiên họp" | "Save as a new file in the sessions folder",

@@ -5,8 +5,9 @@ mod roster;
 pub use roster::{Person, Roster, is_list, read_roster, roster};
 use thiserror::Error;
 
-use super::decode::{self, Unreadable};
+use super::decode;
 use super::grammar::{self, Column};
+use super::unreadable::Unreadable;
 use crate::limits;
 use crate::session::ids::MemberId;
 use crate::session::member::{Member, Rank};
@@ -131,8 +132,8 @@ fn text_of(bytes: &[u8]) -> Result<String, BadMembers> {
     if size > limits::MEMBERS_BYTES {
         return Err(BadMembers::TooLarge { bytes: size, max: limits::MEMBERS_BYTES });
     }
-    let text = decode::text(bytes).map_err(|what| match what {
-        Unreadable::Docx | Unreadable::Zip | Unreadable::OldWord => BadMembers::Spreadsheet,
+    let text = decode::text(bytes, None).map_err(|what| match what {
+        Unreadable::Zip | Unreadable::OldWord | Unreadable::OpenDocument => BadMembers::Spreadsheet,
         what => BadMembers::NotText(what),
     })?;
     let text = text.replace("\r\n", "\n").replace('\r', "\n");

@@ -8,10 +8,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::decode::{self, Unreadable, trimmed};
-use super::doubt::{Doubt, DoubtKind};
+use super::decode::trimmed;
+use super::doubt::Doubt;
 use super::lines::{self, Line, Odd};
-use super::{Reading, check_count, understand};
+use super::marker::marker;
+use super::{Part, ReadAs, Reading, Unreadable, text_of, understand};
 use crate::session::ids::SectionId;
 use crate::session::mending::{Decision, Decisions, Spot, beginning};
 use crate::session::outline::Role;
@@ -19,19 +20,13 @@ use crate::session::outline::Role;
 /// The lines of a report as they stand in its file; empty ones are left out.
 #[derive(Debug, Clone)]
 pub struct Source {
-    lines: Vec<Raw>,
+    /// As they are before anything is decided of them.
+    lines: Vec<Line<'static>>,
     odd: Odd,
     /// What is odd about the report as a whole.
     doubts: Vec<Doubt>,
-}
-
-/// One line of the file.
-#[derive(Debug, Clone)]
-struct Raw {
-    number: u32,
-    text: String,
-    apart: bool,
-    left_out: Option<Why>,
+    /// The part of a larger report that was asked for.
+    part: Option<Part>,
 }
 
 /// A report as it was understood, with what became of each line.
@@ -84,6 +79,8 @@ pub enum Why {
     Rule,
     /// It stands before the title or before the first heading.
     Head,
+    /// It is in another part of a larger report.
+    OtherPart,
     /// It stands behind the body, with signature and addressees.
     End,
     /// The user left it out.
@@ -95,37 +92,40 @@ impl Source {
     ///
     /// # Errors
     /// As for [`super::read`].
-    pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
-        let text = decode::text(bytes)?;
+    pub fn read(bytes: &[u8], how: ReadAs) -> Result<Self, Unreadable> {
+        let (text, mut doubts) = text_of(bytes, how)?;
+        doubts.extend(lines::old_font(&text));
         let mut odd = Odd::default();
-        let doubts = decode::guess_in_text(text).map(old_font);
-        let raw = |line: Line<'_>| Raw {
-            number: line.number,
-            text: line.text.into_owned(),
-            apart: line.apart,
-            left_out: line.left_out,
-        };
-        let lines = lines::cleaned(text, &mut odd).into_iter().map(raw).collect();
-        let source = Self { lines, odd, doubts: doubts.into_iter().collect() };
-        check_count(&source.mended(&Decisions::default()).reading.outline)?;
-        Ok(source)
+        let owned =
+            |line: Line<'_>| Line { text: Cow::Owned(line.text.to_string()), ..bare(&line) };
+        let lines = lines::cleaned(&text, &mut odd).into_iter().map(owned).collect();
+        let source = Self { lines, odd, doubts, part: how.part };
+        match source.understood(&Decisions::default()).1 {
+            Some(wrong) => Err(wrong),
+            None => Ok(source),
+        }
     }
 
     /// Makes the reading of these lines with what was decided of them.
     #[must_use]
     pub fn mended(&self, decisions: &Decisions) -> Mended {
+        self.understood(decisions).0
+    }
+
+    fn understood(&self, decisions: &Decisions) -> (Mended, Option<Unreadable>) {
         let mut rows = Vec::with_capacity(self.lines.len());
         let mut lines = Vec::with_capacity(self.lines.len());
         for (index, raw) in self.lines.iter().enumerate() {
             for words in pieces(raw, index, decisions) {
                 let spot = spot(index, words.start);
-                lines.push(raw.line(rows.len(), &words, decisions.of(spot)));
+                lines.push(line_of(raw, rows.len(), &words, decisions.of(spot)));
                 let taken = Taken::Paragraph;
                 rows.push(Row { spot, number: raw.number, words, taken });
             }
         }
         let mut taken = vec![Taken::Paragraph; rows.len()];
-        let reading = understand(lines, self.odd.clone(), self.doubts.clone(), &mut taken);
+        let (odd, doubts) = (self.odd.clone(), self.doubts.clone());
+        let (reading, wrong) = understand(lines, odd, doubts, self.part, &mut taken);
         let mut host = Taken::Paragraph;
         for (row, taken) in rows.iter_mut().zip(taken) {
             // What was joined to a line that is left out is left out with it.
@@ -141,7 +141,7 @@ impl Source {
                 host = row.taken.clone();
             }
         }
-        Mended { reading, rows }
+        (Mended { reading, rows }, wrong)
     }
 
     /// Returns the words of a row, as written.
@@ -197,14 +197,14 @@ impl Source {
 
     /// Returns where words stand that stood at this place: there, or at the only other place.
     fn find(&self, spot: Spot, begins: &str) -> Option<Spot> {
-        let holds = |raw: &Raw, at: usize| {
+        let holds = |raw: &Line<'_>, at: usize| {
             raw.text.get(at..).is_some_and(|text| beginning(trimmed(text)).starts_with(begins))
         };
         let there = self.lines.get(spot.line as usize);
         if there.is_some_and(|raw| holds(raw, spot.at as usize)) {
             return Some(spot);
         }
-        let at = |raw: &Raw| match spot.at {
+        let at = |raw: &Line<'_>| match spot.at {
             0 => holds(raw, 0).then_some(0),
             _ => raw.text.find(begins).filter(|at| *at > 0),
         };
@@ -215,22 +215,53 @@ impl Source {
     }
 }
 
-impl Raw {
-    fn line(&self, row: usize, words: &Range<usize>, decision: Option<Decision>) -> Line<'_> {
-        let is_first = words.start == 0;
-        let left_out = match decision {
-            Some(Decision::LeftOut) => Some(Why::Decided),
-            Some(_) => None,
-            None => self.left_out,
-        };
-        let text = Cow::Borrowed(trimmed(&self.text[words.clone()]));
-        let line = Line::new(self.number, row, text, self.apart && is_first, left_out);
-        Line { decision, is_cut: !is_first, ..line }
+/// Returns all of a line but its words.
+fn bare(line: &Line<'_>) -> Line<'static> {
+    Line {
+        number: line.number,
+        row: line.row,
+        decision: line.decision,
+        is_cut: line.is_cut,
+        left_out: line.left_out,
+        text: Cow::Borrowed(""),
+        marker: line.marker.clone(),
+        apart: line.apart,
+        is_row: line.is_row,
+    }
+}
+
+/// Returns a piece of a line with what was decided of it.
+fn line_of<'a>(
+    raw: &'a Line<'_>,
+    row: usize,
+    words: &Range<usize>,
+    decision: Option<Decision>,
+) -> Line<'a> {
+    let is_first = words.start == 0;
+    let left_out = match decision {
+        Some(Decision::LeftOut) => Some(Why::Decided),
+        Some(_) => None,
+        None => raw.left_out,
+    };
+    let text = trimmed(&raw.text[words.clone()]);
+    // A piece has its own mark; a whole line keeps the one that only its tab told.
+    let is_new = *words != (0..raw.text.len()) || raw.left_out.is_some();
+    let marker = if is_new && left_out.is_none() { marker(text) } else { raw.marker.clone() };
+    Line {
+        row,
+        decision,
+        is_cut: !is_first,
+        left_out,
+        text: Cow::Borrowed(text),
+        marker,
+        apart: raw.apart && is_first,
+        is_row: raw.is_row && is_first,
+        ..bare(raw)
     }
 }
 
 /// Returns the pieces of a line: itself, where it was not split.
-fn pieces(raw: &Raw, index: usize, decisions: &Decisions) -> Vec<Range<usize>> {
+fn pieces(raw: &Line<'_>, index: usize, decisions: &Decisions) -> Vec<Range<usize>> {
     let (mut pieces, mut start) = (Vec::new(), 0);
     for (cut, _) in decisions.cuts.range(spot(index, 1)..spot(index + 1, 0)) {
         let at = cut.at as usize;
@@ -252,10 +283,6 @@ fn spot(index: usize, at: usize) -> Spot {
 fn ends_with_number(text: &str) -> bool {
     let word = text.rsplit(' ').next().unwrap_or_default().trim_end_matches(['.', ')', ';', ':']);
     word.chars().count() <= 3 && !word.chars().any(char::is_lowercase)
-}
-
-pub(super) fn old_font(guess: decode::Encoding) -> Doubt {
-    Doubt { line: 1, kind: DoubtKind::OldFont { guess } }
 }
 
 impl Mended {

@@ -8,22 +8,31 @@
 //! has words of reports. Whatever was guessed is told as a [`Doubt`] with its line.
 
 mod decode;
+mod docx;
 mod doubt;
+mod encoding;
 mod grammar;
 mod lines;
 mod marker;
+mod marks;
 pub mod members;
 pub mod mend;
 mod outline;
+mod part;
 mod title;
 mod tree;
+mod unreadable;
 
 #[cfg(test)]
 mod tests;
 
-pub use decode::{Encoding, Unreadable};
-pub use doubt::{Doubt, DoubtKind};
+pub use docx::BadDocx;
+pub use doubt::{Doubt, DoubtKind, LeftOut};
+pub use encoding::Encoding;
 pub use grammar::is_list;
+pub use unreadable::Unreadable;
+
+use std::borrow::Cow;
 
 use crate::limits;
 use crate::session::outline::Outline;
@@ -40,40 +49,79 @@ pub struct Reading {
     pub doubts: Vec<Doubt>,
 }
 
-/// Reads a report: plain text in UTF-8, with or without byte order mark, lines ended by LF,
-/// CRLF or CR.
+/// How a report is to be read; by default as it says itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReadAs {
+    /// The old encoding or font that its letters have.
+    pub encoding: Option<Encoding>,
+    /// The part of a larger report that is the review.
+    pub part: Option<Part>,
+}
+
+/// Which part of a report is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it, though one part looks like the review.
+    Whole,
+    /// The part of this number, from 1.
+    Number(u32),
+}
+
+/// Reads a report: plain text in UTF-8 or UTF-16 with byte order mark, lines ended by LF, CRLF or
+/// CR; or a document of a word processor (.docx), each paragraph and each row of a table a line.
 ///
 /// # Errors
 /// What the file is instead, or which limit it breaks. A report without any known heading is no
 /// error: its outline is empty and the doubts say so.
-pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
-    let text = decode::text(bytes)?;
+pub fn read(bytes: &[u8], how: ReadAs) -> Result<Reading, Unreadable> {
+    let (text, mut doubts) = text_of(bytes, how)?;
+    doubts.extend(lines::old_font(&text));
     let mut odd = Odd::default();
-    let lines = lines::cleaned(text, &mut odd);
-    let doubts = decode::guess_in_text(text).map(mend::old_font).into_iter().collect();
+    let lines = lines::cleaned(&text, &mut odd);
     let mut taken = vec![Taken::Paragraph; lines.len()];
-    let reading = understand(lines, odd, doubts, &mut taken);
-    check_count(&reading.outline)?;
-    Ok(reading)
+    let (reading, wrong) = understand(lines, odd, doubts, how.part, &mut taken);
+    match wrong {
+        Some(wrong) => Err(wrong),
+        None => Ok(reading),
+    }
 }
 
-/// Makes the outline of lines, and tells by row what each was taken for.
+/// Returns the text of a report, whatever its file is, with what was odd about the file.
+fn text_of(bytes: &[u8], how: ReadAs) -> Result<(Cow<'_, str>, Vec<Doubt>), Unreadable> {
+    if !decode::is_docx(bytes) {
+        return Ok((decode::text(bytes, how.encoding)?, Vec::new()));
+    }
+    let (size, max) = (bytes.len() as u64, limits::DOCX_BYTES);
+    if size > max {
+        return Err(Unreadable::TooLarge { bytes: size, max });
+    }
+    let mut doubts = Vec::new();
+    let text = docx::text(bytes, &mut doubts)?;
+    let text = match how.encoding {
+        Some(encoding) => decode::converted(text.into(), encoding)?,
+        None => text.into(),
+    };
+    decode::check(&text)?;
+    Ok((text, doubts))
+}
+
+/// Makes the outline of lines, and tells by row what each was taken for. What would keep it from
+/// being read is told besides: while a report is mended that hinders nothing.
 fn understand(
     lines: Vec<Line<'_>>,
     odd: Odd,
     mut doubts: Vec<Doubt>,
+    part: Option<Part>,
     taken: &mut [Taken],
-) -> Reading {
+) -> (Reading, Option<Unreadable>) {
     let mut lines = lines::paragraphs(lines, odd, taken, &mut doubts);
-    let title = title::take_title(&mut lines, taken, &mut doubts);
+    let mut title = title::take_title(&mut lines, taken, &mut doubts);
+    let chosen = part::choose(&mut lines, &mut title, part, taken, &mut doubts);
     title::cut_end(&mut lines, taken, &mut doubts);
     let tree = Tree::grow(lines);
     let (outline, found) = outline::build(&tree, title, taken);
     doubts.extend(found);
-    Reading { outline, doubts: doubt::in_order(doubts) }
-}
-
-fn check_count(outline: &Outline) -> Result<(), Unreadable> {
     let (count, max) = (outline.shortcomings.len(), limits::SHORTCOMINGS);
-    if count > max { Err(Unreadable::TooManyShortcomings { count, max }) } else { Ok(()) }
+    let many = (count > max).then_some(Unreadable::TooManyShortcomings { count, max });
+    (Reading { outline, doubts: doubt::in_order(doubts) }, chosen.err().or(many))
 }

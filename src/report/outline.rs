@@ -95,6 +95,13 @@ pub(super) fn build(tree: &Tree, title: String, taken: &mut [Taken]) -> (Outline
 }
 
 impl Builder<'_> {
+    /// Tells what a row was taken for; of several on one line the first.
+    fn tell(&mut self, row: usize, taken: Taken) {
+        if self.taken[row] == Taken::Paragraph {
+            self.taken[row] = taken;
+        }
+    }
+
     fn doubt(&mut self, line: u32, kind: DoubtKind) {
         self.doubts.push(Doubt { line, kind });
     }
@@ -164,6 +171,9 @@ impl Builder<'_> {
 
     /// Paragraphs that may not be one item each: several, or a long one.
     fn is_doubtful_list(&self, node: usize, items: u32) -> bool {
+        if self.tree.children(node).any(|child| child.class == Class::Row) {
+            return false; // of rows it is told apart
+        }
         let is_long = |child: &Node| child.text.chars().count() > LONG_HEADING;
         items > 1 || (items == 1 && self.tree.children(node).any(is_long))
     }
@@ -174,7 +184,7 @@ impl Builder<'_> {
         let letters = title.chars().count();
         let is_nameless = node.number.is_empty() || node.class.is_bullet();
         let number = if is_nameless { String::new() } else { node.number.clone() };
-        if letters > LONG_HEADING {
+        if letters > LONG_HEADING && node.decision().is_none() {
             self.doubt(node.line, DoubtKind::LongHeading { number: number.clone(), letters });
         }
         let own = match node.decision() {
@@ -185,7 +195,7 @@ impl Builder<'_> {
         let (path, part) = path_of(node, under, nameless);
         let id = self.id(&path, &part);
         let section = self.outline.sections.len();
-        self.taken[node.row] = Taken::Heading(id.clone());
+        self.tell(node.row, Taken::Heading(id.clone()));
         self.counts.push(0);
         let depth = under.depth.saturating_add(1);
         self.outline.sections.push(Section {
@@ -229,7 +239,8 @@ impl Builder<'_> {
         for child in tree.marked(node).filter(counts) {
             let before = last.iter_mut().find(|before| before.class == child.class);
             let Some(before) = before else {
-                if child.value > 1 {
+                // Articles are numbered through all chapters.
+                if child.value > 1 && child.class != Class::Article {
                     let (before, after) = (String::new(), child.number.clone());
                     doubts.push((child.line, DoubtKind::NumberSkipped { before, after }));
                 }
@@ -341,12 +352,15 @@ impl Builder<'_> {
 fn kinds(tree: &Tree, node: usize, under: &Under) -> Vec<Kind> {
     let list = is_list(under.role);
     let marked = tree.marked(node).next().is_some();
+    let has_rows = tree.children(node).any(|child| child.class == Class::Row);
     let mut sentences: Vec<(Class, bool)> = Vec::new();
+    let mut before = Class::Plain;
     tree.nodes[node]
         .children
         .iter()
         .map(|child| {
             let line = &tree.nodes[*child];
+            let before = std::mem::replace(&mut before, line.class);
             match line.decision() {
                 Some(Decision::Heading(_)) => return Kind::Heading,
                 Some(Decision::Item(_)) => return Kind::Item,
@@ -355,12 +369,17 @@ fn kinds(tree: &Tree, node: usize, under: &Under) -> Vec<Kind> {
             }
             match (line.class, list) {
                 (Class::Plain, true) => {
-                    let alone = !marked && !line.text.ends_with(':');
+                    let alone = !marked && !has_rows && !line.text.ends_with(':');
                     let is_item = line.special == Special::BehindLabel
                         || (alone && line.special == Special::No);
                     if is_item { Kind::Item } else { Kind::Text }
                 }
-                (Class::Plain, false) => Kind::Text,
+                (Class::Plain, false) | (Class::Row, false) => Kind::Text,
+                // The first row of a table has the heads of its columns.
+                (Class::Row, true) => {
+                    let is_item = !marked && (before == Class::Row || line.value > 0);
+                    if is_item { Kind::Item } else { Kind::Text }
+                }
                 _ if line.class.is_heading() => Kind::Heading,
                 _ if is_label_heading(line) => Kind::Heading,
                 (_, true) => in_list(tree, *child, under.role),
@@ -416,13 +435,14 @@ fn in_text(tree: &Tree, index: usize, mostly: &mut impl FnMut(Class) -> bool) ->
 /// Tells whether most lines of this class under a node are whole sentences with nothing under
 /// them; where nothing is under any, one sentence tells.
 fn mostly_sentences(tree: &Tree, node: usize, class: Class) -> bool {
-    let (mut all, mut empty, mut sentences) = (0, 0, 0);
+    let (mut all, mut empty, mut sentences, mut closed) = (0, 0, 0, 0);
     for line in tree.children(node).filter(|line| line.class == class) {
         all += 1;
         empty += usize::from(line.children.is_empty());
         sentences += usize::from(line.children.is_empty() && line.is_sentence());
+        closed += usize::from(line.words().ends_with(['.', ';']));
     }
-    sentences * 2 > all || (empty == all && sentences > 0)
+    sentences * 2 > all || (empty == all && (sentences > 0 || closed == all))
 }
 
 /// Returns the roles that a heading names itself, as far as they can be meant where it stands.

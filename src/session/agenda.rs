@@ -9,6 +9,7 @@ use super::member::{Member, Party, in_review_order};
 use super::outline::Outline;
 use super::remark::{Kind, Link};
 use super::rules::{Template, TemplateStep, TopicKind};
+use super::standing::Aside;
 
 /// One step of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,21 @@ pub struct Step {
     pub topic: Topic,
     /// How many minutes are planned for it; `None` where nobody planned any.
     pub minutes: Option<u16>,
+}
+
+/// How far a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StepState {
+    /// It is still to come (chưa đến).
+    ToCome,
+    /// The meeting is at it (đang làm).
+    Now,
+    /// The meeting has been at it (đã qua).
+    Done,
+    /// It was left out (bỏ qua).
+    Skipped,
+    /// It comes later (để lại sau).
+    PutOff,
 }
 
 /// What a step is about; decides what a remark made in it is by default.
@@ -237,6 +253,75 @@ fn step_id(number: usize) -> StepId {
 }
 
 impl Session {
+    /// Returns how far a step is.
+    #[must_use]
+    pub fn step_state(&self, step: &StepId) -> StepState {
+        let standing = &self.standing;
+        if standing.step.as_ref() == Some(step) {
+            return StepState::Now;
+        }
+        match standing.aside(step).map(|aside| aside.how) {
+            Some(Aside::Skipped) => StepState::Skipped,
+            Some(Aside::PutOff) => StepState::PutOff,
+            None if standing.started(step).is_some() => StepState::Done,
+            None => StepState::ToCome,
+        }
+    }
+
+    /// Returns the agenda with a step moved behind another, or to the front.
+    #[must_use]
+    pub fn agenda_moved(&self, step: &StepId, behind: Option<&StepId>) -> Vec<Step> {
+        let mut steps = self.agenda.as_ref().clone();
+        let Some(from) = steps.iter().position(|each| each.id == *step) else { return steps };
+        if behind == Some(step) {
+            return steps;
+        }
+        let moved = steps.remove(from);
+        let to = place_behind(&steps, behind);
+        steps.insert(to, moved);
+        steps
+    }
+
+    /// Returns the agenda with a new step behind another, or at the front; and the new one's id.
+    #[must_use]
+    pub fn agenda_with(
+        &self,
+        title: &str,
+        topic: Topic,
+        minutes: Option<u16>,
+        behind: Option<&StepId>,
+    ) -> (Vec<Step>, StepId) {
+        let mut steps = self.agenda.as_ref().clone();
+        let taken = |id: &StepId| self.step(id).is_some();
+        let free = (steps.len() + 1..).map(step_id).find(|id| !taken(id));
+        let id = free.unwrap_or_else(|| step_id(usize::MAX));
+        let step = Step { id: id.clone(), title: title.to_owned(), topic, minutes };
+        steps.insert(place_behind(&steps, behind), step);
+        (steps, id)
+    }
+
+    /// Returns the agenda with so many minutes planned for a step.
+    #[must_use]
+    pub fn agenda_timed(&self, step: &StepId, minutes: Option<u16>) -> Vec<Step> {
+        let mut steps = self.agenda.as_ref().clone();
+        let found = steps.iter_mut().find(|each| each.id == *step);
+        found.into_iter().for_each(|each| each.minutes = minutes);
+        steps
+    }
+
+    /// Returns the person whose turn would be left by going on to this step although opinions
+    /// still wait for an answer, and how many do. Going back is always free.
+    #[must_use]
+    pub fn left_unanswered(&self, to: &StepId) -> Option<(MemberId, usize)> {
+        let turn = self.current_step()?.topic.member()?;
+        let index = self.agenda.iter().position(|step| step.id == *to)?;
+        if index < self.position()? || self.agenda.get(index)?.topic.member() == Some(turn) {
+            return None;
+        }
+        let open = self.open_for(&Party::Member(turn.clone())).count();
+        (open > 0).then(|| (turn.clone(), open))
+    }
+
     /// Returns what a remark would be if it were made now, with this person speaking.
     ///
     /// Where nobody speaks it is a note, to be assigned later.
@@ -256,6 +341,11 @@ impl Session {
             kind,
         }
     }
+}
+
+fn place_behind(steps: &[Step], behind: Option<&StepId>) -> usize {
+    let at = behind.and_then(|id| steps.iter().position(|each| each.id == *id));
+    at.map_or(0, |at| at + 1)
 }
 
 fn is_self(to: &Party, by: Option<&MemberId>) -> bool {

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 
 pub use clock::{now, seed};
-pub use worker::holder;
+pub use worker::{Ready, holder, ready, ready_for_room};
 
 use crate::limits;
 use crate::locale::Lang;
@@ -27,22 +27,22 @@ use crate::store::fault::Fault;
 use crate::text::abbreviation::Phrases;
 #[cfg(debug_assertions)]
 use crate::ui::event::Code;
-use crate::ui::event::{Effect, Event, NewSession, NotOpened, Opened, Prepared};
+use crate::ui::event::{Effect, Entry, Event, NewSession, NotOpened, Prepared};
 use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
 use crate::ui::update;
 use keeper::Keep;
 use terminal::Screen;
-use worker::{Job, open};
+use worker::Job;
 
 /// What the windows are started with.
 #[derive(Debug)]
 pub struct Start {
     /// The language of the interface.
     pub lang: Lang,
-    /// Whether colours are wanted.
-    pub colours: bool,
+    /// The looks.
+    pub theme: Theme,
     /// Where sessions lie.
     pub folder: PathBuf,
     /// Where drafts go that cannot lie beside their session.
@@ -57,26 +57,21 @@ pub struct Start {
     pub unread: Option<String>,
     /// A session to open at once; else the home screen.
     pub session: Option<Ready>,
-    /// A report that is mended first.
-    pub prepared: Option<Box<Prepared>>,
+    /// What is shown first where that is no session.
+    pub first: Option<Event>,
 }
 
-/// How sessions are made, which needs more than the shell knows.
+/// How sessions are made and listed, which needs more than the shell knows.
 #[derive(Debug, Clone, Copy)]
 pub struct Make {
+    /// Lists what lies in a folder.
+    pub entries: fn(&Path) -> Vec<Entry>,
     /// Reads a report and a list of members, with what was said of them before in a folder.
     pub prepared: fn(&NewSession, &Path, &Profile) -> Result<Prepared, NotOpened>,
     /// Reads a list of members.
     pub roster: fn(&Path, &Profile) -> Result<Roster, NotOpened>,
     /// Makes a copy of the sample meeting in a folder; gives where it lies.
     pub sample: fn(&Path) -> Result<PathBuf, Fault>,
-}
-
-/// A session that was read before the screen is taken over.
-#[derive(Debug)]
-pub struct Ready {
-    open: worker::Opening,
-    opened: Opened,
 }
 
 /// How the windows ended.
@@ -103,14 +98,6 @@ enum Message {
     Panic(Box<dyn Any + Send>),
 }
 
-/// Reads a session, to be opened in a window.
-///
-/// # Errors
-/// A [`Fault`] where it cannot be read.
-pub fn ready(path: &std::path::Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
-    open(path, state_folder).map(|(open, opened)| Ready { open, opened })
-}
-
 /// A key by which tests see what a panic leaves behind; no keyboard has it.
 #[cfg(debug_assertions)]
 const PANIC: Code = Code::F(17);
@@ -119,22 +106,21 @@ const PANIC: Code = Code::F(17);
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(start: Start) -> io::Result<End> {
+pub fn run(mut start: Start) -> io::Result<End> {
     let (to_loop, messages) = mpsc::channel();
     let (to_worker, jobs) = mpsc::channel();
     terminal::restore_on_panic(Word::Crashed.text(start.lang));
     let mut screen = Screen::open()?;
     let mut model = Model::new(model::Start {
         lang: start.lang,
-        theme: Theme::new(start.colours),
+        theme: start.theme,
         size: screen.size()?,
         profile: start.profile.clone(),
         phrases: start.phrases,
         seed: seed(),
     });
-    let (session, opened) = start.session.map(|ready| (ready.open, ready.opened)).unzip();
-    let opened = opened.map(|opened| Event::Opened(Box::new(opened)));
-    let first = opened.or(start.prepared.map(Event::Prepared));
+    let ready = start.session.as_mut();
+    let first = start.first.or_else(|| ready.and_then(|ready| ready.first.take()));
     if let Some(text) = start.unread {
         model.note = Some(Note { text, weight: Weight::Trouble });
     }
@@ -147,7 +133,7 @@ pub fn run(start: Start) -> io::Result<End> {
         state_folder: start.state_folder,
         profile: start.profile,
         make: start.make,
-        session,
+        session: start.session,
     });
     let mut it = Loop {
         screen: &mut screen,
@@ -156,7 +142,7 @@ pub fn run(start: Start) -> io::Result<End> {
         to_keeper: &to_keeper,
     };
     match first {
-        Some(event) => it.take_up(event, &mut Round::default()),
+        Some(first) => it.take_up(first, &mut Round::default()),
         None => drop(to_worker.send(Job::List)),
     }
     it.screen.draw(it.model, now())?;
@@ -285,6 +271,7 @@ impl Loop<'_> {
                 Effect::SaveNow => Job::Save,
                 Effect::WriteOver(session) => Job::WriteOver(session),
                 Effect::TakeTheirs => Job::TakeTheirs,
+                Effect::TakeOver => Job::TakeOver,
                 Effect::SaveAs(session) => Job::SaveAs(session),
                 Effect::List => Job::List,
                 Effect::Open(path) => Job::Open(path),

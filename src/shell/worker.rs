@@ -12,12 +12,13 @@ use crate::session::Session;
 use crate::session::change::{Change, Stamp};
 use crate::session::draft::Kept;
 use crate::session::preparation::Preparation;
+use crate::session::public::{PublicView, Show};
 use crate::session::rules::Profile;
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
 use crate::store::{SessionFile, library, preparation, warnings};
-use crate::ui::event::{Entry, Event, NewSession, NotOpened, Opened, Saved, Summary};
+use crate::ui::event::{Event, NewSession, NotOpened, Opened, Saved};
 
 /// Which window's drafts these are.
 const WINDOW: &str = "record";
@@ -38,6 +39,7 @@ pub(super) enum Job {
     Save,
     WriteOver(Box<Session>),
     TakeTheirs,
+    TakeOver,
     SaveAs(Box<Session>),
     /// Save what waits, settle the draft, and tell when it is done.
     Finish(Sender<()>),
@@ -55,13 +57,15 @@ struct Worker {
     open: Option<Followed>,
 }
 
-/// A session that was read and its drafts.
+/// A session that was read, before the screen is taken over or while another is shown.
 #[derive(Debug)]
-pub(super) struct Opening {
+pub struct Ready {
     file: SessionFile,
     revision: u64,
-    drafts: Drafts,
-    kept: Option<Kept>,
+    /// `None`: it is for the room's screen, which only reads.
+    drafts: Option<(Drafts, Option<Kept>)>,
+    /// What the window is told of it.
+    pub(super) first: Option<Event>,
 }
 
 /// What the worker is started with.
@@ -74,7 +78,7 @@ pub(super) struct Start {
     pub(super) profile: Profile,
     pub(super) make: Make,
     /// A session that is open already.
-    pub(super) session: Option<Opening>,
+    pub(super) session: Option<Ready>,
 }
 
 /// Starts the worker.
@@ -90,9 +94,8 @@ pub(super) fn start(start: Start) {
         jobs: sender,
         open: None,
     };
-    if let Some(opening) = start.session {
-        worker.follow(opening);
-        worker.on_open(Followed::probe);
+    if let Some(ready) = start.session {
+        worker.follow(ready);
     }
     super::spawn(worker.to.clone(), move || worker.run(&jobs));
 }
@@ -104,32 +107,59 @@ pub fn holder() -> String {
     format!("{host}, PID {}", std::process::id())
 }
 
-/// Opens a session with what an earlier run left unsent.
-pub(super) fn open(path: &Path, state_folder: Option<PathBuf>) -> Result<(Opening, Opened), Fault> {
+/// Reads a session with what an earlier run left unsent, to be opened in a window.
+///
+/// # Errors
+/// A [`Fault`] where it cannot be read.
+pub fn ready(path: &Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
     let (file, session) = SessionFile::open(path, &holder())?;
     let mut drafts = drafts(&file, state_folder);
+    drafts.forget_old(super::now());
     let (kept, revision) = (drafts.recover(&session), session.revision);
     let warnings = warnings::of(&file);
     let opened = Opened { path: file.path().to_owned(), warnings, session, draft: kept.clone() };
-    Ok((Opening { file, revision, drafts, kept }, opened))
+    let first = Some(Event::Opened(Box::new(opened)));
+    Ok(Ready { file, revision, drafts: Some((drafts, kept)), first })
+}
+
+/// Reads a session, to be shown to the room.
+///
+/// # Errors
+/// A [`Fault`] where it cannot be read.
+pub fn ready_for_room(path: &Path) -> Result<Ready, Fault> {
+    let (file, session) = SessionFile::look_at(path, "")?;
+    Ok(Ready { file, revision: session.revision, drafts: None, first: Some(public(&session)) })
+}
+
+/// Derives what the room's screen is given of a session, and nothing else. The file does not say
+/// yet what the chair shows: nobody is named and no remark is shown.
+fn public(session: &Session) -> Event {
+    Event::Public(Box::new(PublicView::of(session, &Show::default())))
 }
 
 fn drafts(file: &SessionFile, state_folder: Option<PathBuf>) -> Drafts {
     Drafts::new(WINDOW, std::process::id(), state_folder, file)
 }
 
-/// Makes an event of what happens to the file.
-fn event(news: News) -> Event {
-    match news {
+/// Makes an event of what happens to the file. Of the room's screen only what it shows is told:
+/// by silence its picture grows old.
+fn event(news: News, is_room: bool) -> Option<Event> {
+    Some(match news {
+        News::Changed(session) if is_room => public(&session),
+        News::Older(session) if is_room => public(&session),
+        News::Looked | News::Back if is_room => Event::Looked,
+        News::Looked => return None,
+        _ if is_room => return None,
         News::Waiting => Event::Waiting,
         News::Saved { upto, session, refused } => Event::Saved(Saved { upto, session, refused }),
+        News::Warning(warning) => Event::Warning(warning),
         News::Trouble(fault) => Event::Trouble(fault),
         News::Changed(session) => Event::FileChanged(session),
         News::Older(session) => Event::Older(session),
         News::Unreadable(fault) => Event::Unreadable(fault),
         News::Back => Event::FileBack,
         News::SavedAs(path) => Event::SavedAs(path),
-    }
+    })
 }
 
 impl Worker {
@@ -170,6 +200,7 @@ impl Worker {
         self.on_open(Followed::save);
         if !finished.is_empty() {
             self.settle();
+            self.open = None; // what it holds for itself is free again
         }
         for done in finished {
             self.keep(Keep::Done(done));
@@ -190,19 +221,26 @@ impl Worker {
     }
 
     /// Takes a session over, and learns from now on when somebody else writes it.
-    fn follow(&mut self, opening: Opening) {
-        self.keep(Keep::Open(opening.drafts, opening.kept));
-        self.open = Some(Followed::new(opening.file, opening.revision, self.world()));
+    fn follow(&mut self, ready: Ready) {
+        let mut open =
+            Followed::new(ready.file, ready.revision, self.world(ready.drafts.is_none()));
+        if let Some((drafts, kept)) = ready.drafts {
+            self.keep(Keep::Open(drafts, kept));
+            open.probe();
+        }
+        self.open = Some(open);
     }
 
-    fn world(&self) -> World {
+    fn world(&self, is_room: bool) -> World {
         let (jobs, to) = (self.jobs.clone(), self.to.clone());
         World {
-            holder: holder(),
+            holder: (!is_room).then(holder),
             clock: std::time::Instant::now,
             pause: thread::sleep,
             wake: Arc::new(move || drop(jobs.send(Job::Save))),
-            tell: Box::new(move |news| drop(to.send(Message::Event(event(news))))),
+            tell: Box::new(move |news| {
+                let _ = event(news, is_room).map(|event| drop(to.send(Message::Event(event))));
+            }),
         }
     }
 
@@ -210,34 +248,35 @@ impl Worker {
         match job {
             Job::WriteOver(session) => self.on_open(|open| open.write_over(&session)),
             Job::TakeTheirs => self.on_open(Followed::take_theirs),
+            Job::TakeOver => self.on_open(Followed::take_over),
             Job::SaveAs(session) => self.save_as(&session),
-            Job::List => self.list(),
+            Job::List => self.send(Event::Listed((self.make.entries)(&self.folder))),
             Job::Open(path) => {
-                let opened = open(&path, self.state_folder.clone());
+                let opened = ready(&path, self.state_folder.clone());
                 self.opened(opened.map_err(NotOpened::Fault));
             }
             Job::Prepare(new) => {
                 let read = (self.make.prepared)(&new, &self.folder, &self.profile);
-                self.send_read(read.map(|prepared| Event::Prepared(Box::new(prepared))));
+                let read = read.map(|prepared| Event::Prepared(Box::new(prepared)));
+                self.send(read.unwrap_or_else(Event::NotOpened));
             }
             Job::KeepPreparation(report, said) => {
                 let kept = preparation::keep(&self.folder, &report, said.as_deref());
                 self.send(kept.map_or_else(Event::DraftNotKept, |()| Event::PreparationKept));
             }
             Job::ReadRoster(path) => {
-                self.send_read((self.make.roster)(&path, &self.profile).map(Event::Roster));
+                let read = (self.make.roster)(&path, &self.profile);
+                self.send(read.map_or_else(Event::NotOpened, Event::Roster));
             }
             Job::Make(report, session) => {
                 let made = self.create(&session);
-                if made.is_ok() {
-                    // Left behind it would only be offered once more.
-                    let _ = preparation::keep(&self.folder, &report, None);
-                }
+                // Left behind, a draft would only be offered once more.
+                let made = made.inspect(|_| drop(preparation::keep(&self.folder, &report, None)));
                 self.opened(made.map_err(NotOpened::Fault));
             }
             Job::Demo => {
                 let made = (self.make.sample)(&self.folder);
-                let made = made.and_then(|path| open(&path, self.state_folder.clone()));
+                let made = made.and_then(|path| ready(&path, self.state_folder.clone()));
                 self.opened(made.map_err(NotOpened::Fault));
             }
             Job::Close => {
@@ -268,48 +307,21 @@ impl Worker {
         let _ = self.to.send(Message::Event(event)); // the loop is gone: the program is ending
     }
 
-    fn list(&self) {
-        let entries = match library::list(&self.folder) {
-            Ok(listed) => {
-                let reports = preparation::list(&self.folder).into_iter().map(report);
-                reports.chain(listed.into_iter().map(entry)).collect()
-            }
-            Err(fault) => {
-                vec![Entry { path: fault.path.clone(), summary: Err(fault), is_report: false }]
-            }
-        };
-        self.send(Event::Listed(entries));
-    }
-
-    fn opened(&mut self, opened: Result<(Opening, Opened), NotOpened>) {
+    fn opened(&mut self, opened: Result<Ready, NotOpened>) {
         match opened {
-            Ok((opening, opened)) => {
-                self.follow(opening);
-                self.send(Event::Opened(Box::new(opened)));
-                self.on_open(Followed::probe);
+            Ok(mut ready) => {
+                let _ = ready.first.take().map(|first| self.send(first));
+                self.follow(ready);
             }
             Err(why) => self.send(Event::NotOpened(why)),
         }
     }
 
-    fn send_read(&self, read: Result<Event, NotOpened>) {
-        self.send(read.unwrap_or_else(Event::NotOpened));
-    }
-
-    fn create(&self, session: &Session) -> Result<(Opening, Opened), Fault> {
+    fn create(&self, session: &Session) -> Result<Ready, Fault> {
         let path = library::free_path(&self.folder, &session.meeting.title);
         let made = SessionFile::create(&path, session, &holder());
-        made.and_then(|_| open(&path, self.state_folder.clone()))
+        made.and_then(|_| ready(&path, self.state_folder.clone()))
     }
-}
-
-fn entry(listed: library::Listed) -> Entry {
-    let summary = listed.session.map(|session| Summary::of(&session));
-    Entry { path: listed.path, summary, is_report: false }
-}
-
-fn report(path: PathBuf) -> Entry {
-    Entry { path, summary: Ok(Summary::default()), is_report: true }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::draft::writable;
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, Warning};
 use super::watch::{Watch, watch};
 use super::{SessionFile, library, rescue};
 use crate::limits;
@@ -20,8 +20,9 @@ use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 
 /// What a followed session needs of the world.
 pub struct World {
-    /// Who this is to others who find the file locked.
-    pub holder: String,
+    /// Who this is to others who find the file locked; `None`: the file is only read, nothing is
+    /// locked, made or removed.
+    pub holder: Option<String>,
     /// The time, for measuring how long something lasts.
     pub clock: fn() -> Instant,
     /// Waits.
@@ -46,6 +47,8 @@ pub enum News {
         /// Changes that no longer fitted what is on the disk.
         refused: Vec<(ChangeId, Refusal)>,
     },
+    /// The user should know of something about the file.
+    Warning(Warning),
     /// Saving failed; what waits is kept and tried again.
     Trouble(Fault),
     /// Somebody else wrote the file.
@@ -58,6 +61,8 @@ pub enum News {
     Back,
     /// The session goes on in a new file.
     SavedAs(PathBuf),
+    /// The file was looked at and is as it was.
+    Looked,
 }
 
 /// A session that is open.
@@ -73,6 +78,8 @@ pub struct Followed {
     pending: Vec<(Change, Stamp)>,
     /// Something was saved that was not read back whole yet.
     is_unverified: bool,
+    /// Until when nothing is tried: what was written without lasting wakes us by itself.
+    rests: Option<Instant>,
 }
 
 /// How file and saving are.
@@ -104,7 +111,7 @@ impl Followed {
         let watch = world.watch(&file);
         let health = Health::Sound;
         let pending = Vec::new();
-        Self { file, world, watch, revision, health, pending, is_unverified: false }
+        Self { file, world, watch, revision, health, pending, is_unverified: false, rests: None }
     }
 
     /// Returns the file.
@@ -146,7 +153,8 @@ impl Followed {
     pub fn save(&mut self) {
         self.look();
         let Some((_, last)) = self.pending.last() else { return };
-        if !matches!(self.health, Health::Sound | Health::Failed(_)) {
+        let rests = self.rests.is_some_and(|until| (self.world.clock)() < until);
+        if rests || !matches!(self.health, Health::Sound | Health::Failed(_)) {
             return;
         }
         let upto = last.id;
@@ -168,6 +176,9 @@ impl Followed {
                 self.revision = committed.session.revision;
                 let (session, refused) = (committed.session, committed.refused);
                 self.tell(News::Saved { upto, session, refused });
+                if committed.is_alone {
+                    self.tell(News::Warning(Warning::Alone));
+                }
             }
             Err(fault) if fault.kind.is_of_the_file() => self.unsound(fault),
             Err(fault) => self.failed(fault),
@@ -189,6 +200,9 @@ impl Followed {
     }
 
     fn failed(&mut self, fault: Fault) {
+        if fault.kind == FaultKind::MayNotLast {
+            self.rests = Some((self.world.clock)() + limits::SAVE_AGAIN);
+        }
         self.health = Health::Failed(fault.clone());
         self.tell(News::Trouble(fault));
     }
@@ -208,7 +222,7 @@ impl Followed {
                     self.tell(News::Back);
                 }
                 Health::Doubtful(_) => self.health = Health::Sound,
-                Health::Sound | Health::Older | Health::Failed(_) => {}
+                Health::Sound | Health::Older | Health::Failed(_) => self.tell(News::Looked),
             },
         }
     }
@@ -228,7 +242,12 @@ impl Followed {
 
     /// Opens the file anew: its folder may be another, the file itself one that came back.
     fn reopen(&mut self, even_older: bool) {
-        match SessionFile::open(self.file.path(), &self.world.holder) {
+        let path = self.file.path();
+        let opened = match &self.world.holder {
+            Some(holder) => SessionFile::open(path, holder),
+            None => SessionFile::look_at(path, ""),
+        };
+        match opened {
             Ok((file, session)) => {
                 self.take(file);
                 self.found(session, even_older);
@@ -262,10 +281,16 @@ impl Followed {
 
     /// Writes a session in the place of what lies there, as the user decided.
     pub fn write_over(&mut self, session: &Session) {
-        match rescue::write_over(&self.file, session, &mut |time| (self.world.pause)(time)) {
+        match rescue::write_over(&mut self.file, session, &mut |time| (self.world.pause)(time)) {
             Ok(()) => self.reopen(true),
             Err(fault) => self.tell(News::Trouble(fault)),
         }
+    }
+
+    /// Takes the session from its owner, as the user decided, and saves.
+    pub fn take_over(&mut self) {
+        self.file.take_over();
+        self.save();
     }
 
     /// Takes up the older state that the window was asked about.
@@ -278,7 +303,8 @@ impl Followed {
     /// Goes on with a session in a new file of a folder; tells whether that could be made.
     pub fn save_as(&mut self, folder: &Path, session: &Session) -> bool {
         let path = library::free_path(folder, &session.meeting.title);
-        match SessionFile::create(&path, session, &self.world.holder) {
+        match SessionFile::create(&path, session, self.world.holder.as_deref().unwrap_or_default())
+        {
             Ok(file) => {
                 self.take(file);
                 self.revision = session.revision;

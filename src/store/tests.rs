@@ -310,6 +310,8 @@ fn a_version_that_is_the_very_file_of_the_session_is_dropped_at_opening() {
     let file = place.session();
     let twin = place.0.join(".họp.toml.gen-0");
     std::fs::hard_link(file.path(), &twin).unwrap();
+    drop(SessionFile::look_at(&place.file(), "test").unwrap());
+    assert!(twin.exists(), "who only reads removes nothing");
     drop(SessionFile::open(&place.file(), "test").unwrap());
     assert!(!twin.exists());
 }

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use crate::locale::Lang;
 use crate::locale::fault::fault;
 use crate::locale::report::{bad_members, unreadable};
-use crate::report::Unreadable;
 use crate::report::members::{BadMembers, Roster};
 use crate::report::mend::Source;
+use crate::report::{ReadAs, Unreadable};
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::draft::{Draft, Kept};
 use crate::session::preparation::Preparation;
+use crate::session::public::PublicView;
 use crate::session::standing::State;
 use crate::session::{Instant, MeetingKind, Session};
 use crate::store::fault::{Fault, Warning};
@@ -30,6 +31,8 @@ pub enum Event {
     Clock,
     /// Changes reached the file.
     Saved(Saved),
+    /// The user should know of something about the file.
+    Warning(Warning),
     /// Changes did not reach the file; they are tried again.
     Trouble(Fault),
     /// The unsent text could not be kept on the disk.
@@ -58,6 +61,10 @@ pub enum Event {
     Opened(Box<Opened>),
     /// A session could not be opened or made.
     NotOpened(NotOpened),
+    /// This is what the room sees; comes to the room's screen only, and nothing else of a session.
+    Public(Box<PublicView>),
+    /// The file was looked at, and the room still sees what it says.
+    Looked,
     /// A signal or a closed terminal asks the program to end.
     Hangup,
 }
@@ -190,6 +197,8 @@ pub enum Effect {
     WriteOver(Box<Session>),
     /// Take up the older state that somebody put in the file's place.
     TakeTheirs,
+    /// Take a session that cannot be locked from the program that saves it.
+    TakeOver,
     /// Go on in a new file with this session.
     SaveAs(Box<Session>),
     /// Send [`Event::Clock`] at this time.
@@ -225,6 +234,8 @@ pub struct NewSession {
     pub members: Option<PathBuf>,
     /// Which kind of meeting.
     pub kind: MeetingKind,
+    /// How the report is to be read.
+    pub how: ReadAs,
 }
 
 /// What an event did.

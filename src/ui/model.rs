@@ -10,6 +10,7 @@ use crate::ui::event::{Opened, Prepared, Size};
 use crate::ui::overlay::Overlay;
 use crate::ui::screens::home::Home;
 use crate::ui::screens::prepare::Prepare;
+use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Record;
 use crate::ui::screens::{Context, Note, Reply};
 use crate::ui::theme::Theme;
@@ -67,6 +68,8 @@ pub enum Screen {
     Prepare(Box<Prepare>),
     /// A meeting being recorded.
     Record(Box<Record>),
+    /// The room's screen.
+    Project(Box<Project>),
 }
 
 /// What a model is made of.

@@ -64,6 +64,8 @@ pub enum Way {
     WriteOver,
     /// Goes on with what lies there.
     TakeTheirs,
+    /// Takes the file from the program that saves it.
+    TakeOver,
     /// Goes on in a new file.
     SaveAs,
 }
@@ -81,6 +83,7 @@ impl Way {
             Self::Drop => Word::WayDrop,
             Self::WriteOver => Word::WayWriteOver,
             Self::TakeTheirs => Word::WayTakeTheirs,
+            Self::TakeOver => Word::WayTakeOver,
             Self::SaveAs => Word::WaySaveAs,
         }
     }

@@ -7,6 +7,7 @@ use crate::locale::fault::{fault_here, warning_here};
 use crate::locale::ui::Word;
 use crate::session::Instant;
 use crate::session::draft::Kept;
+use crate::session::public::PublicView;
 use crate::store::fault::Fault;
 use crate::text::typing::ToneStyle;
 use crate::ui::editor::Edit;
@@ -15,6 +16,7 @@ use crate::ui::event::{Effect, Event, Key, Mouse, MouseAct, NotOpened, Opened, O
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::lay;
 use crate::ui::model::{Leaving, Model, Screen};
+use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Focus;
 use crate::ui::screens::{Context, Note, Reply, Weight, home, prepare, record};
 use crate::ui::typing::method_word;
@@ -62,8 +64,11 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Roster(roster) => with_prepare(model, now, |prepare, context| {
             prepare::on_roster(prepare, roster, context)
         }),
+        Event::Warning(told) => Reply::note(Weight::Attention, warning_here(model.lang, told)),
         Event::Opened(opened) => on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
+        Event::Public(view) => on_public(model, *view, now),
+        Event::Looked => return on_looked(model, now),
         Event::Hangup => Reply { effects: vec![Effect::Quit], ..Reply::default() },
     };
     apply(model, reply, now)
@@ -78,7 +83,7 @@ fn on_draft_not_kept(model: &mut Model, why: &Fault, now: Instant) -> Reply {
                 return Reply::default();
             }
         }
-        Screen::Home(_) => return Reply::default(),
+        Screen::Home(_) | Screen::Project(_) => return Reply::default(),
     }
     let why = fault_here(model.lang, why);
     Reply::note(Weight::Attention, Word::DraftNotKept.fill(model.lang, &[("why", &why)]))
@@ -89,11 +94,13 @@ fn on_trouble(model: &mut Model, why: Fault, now: Instant) -> Reply {
     if let Screen::Home(_) | Screen::Prepare(_) = model.screen {
         return Reply::note(Weight::Trouble, fault_here(model.lang, &why));
     }
+    let mut is_news = false;
     let reply = with_record(model, now, |record, context| {
-        let is_news = record.desk.failed(why);
+        is_news = record.desk.failed(why);
         if is_news { record.trouble_note(context.lang) } else { Reply::default() }
     });
-    ask(model, reply, now)
+    // It is tried again and again; who put the question off is not asked each time.
+    if is_news { ask(model, reply, now) } else { reply }
 }
 
 /// Takes up what somebody else did with the file.
@@ -169,7 +176,7 @@ fn with_record(
     let (screen, context) = model.parts(now);
     match screen {
         Screen::Record(record) => act(record, context),
-        Screen::Home(_) | Screen::Prepare(_) => Reply::default(),
+        Screen::Home(_) | Screen::Prepare(_) | Screen::Project(_) => Reply::default(),
     }
 }
 
@@ -181,7 +188,7 @@ fn with_prepare(
     let (screen, context) = model.parts(now);
     match screen {
         Screen::Prepare(prepare) => act(prepare, context),
-        Screen::Home(_) | Screen::Record(_) => Reply::default(),
+        _ => Reply::default(),
     }
 }
 
@@ -211,11 +218,28 @@ fn on_opened(model: &mut Model, mut opened: Opened, now: Instant) -> Reply {
     ask(model, reply, now)
 }
 
+fn on_public(model: &mut Model, view: PublicView, now: Instant) -> Reply {
+    match &mut model.screen {
+        Screen::Project(project) => project.take_up(view, now),
+        screen => *screen = Screen::Project(Box::new(Project::new(view, now))),
+    }
+    Reply::default()
+}
+
+/// The picture stays as it is; only that it was old is to be taken from it.
+fn on_looked(model: &mut Model, now: Instant) -> Outcome {
+    let redraw = match &mut model.screen {
+        Screen::Project(project) => project.looked(now),
+        _ => false,
+    };
+    Outcome { redraw, effects: Vec::new() }
+}
+
 fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
     match &mut model.screen {
         Screen::Home(home) => home.opened(),
         Screen::Prepare(prepare) => prepare.not_made(),
-        Screen::Record(_) => {}
+        Screen::Record(_) | Screen::Project(_) => {}
     }
     Reply::note(Weight::Trouble, not_opened(model.lang, why))
 }
@@ -245,7 +269,11 @@ pub fn places(model: &Model) -> Vec<Place> {
             Focus::Line => vec![Place::Line, Place::Record, Place::Field],
             _ => vec![Place::Panel, Place::Record],
         },
+        (None, Screen::Project(_)) => vec![Place::Project],
     };
+    if !matches!(model.screen, Screen::Project(_)) {
+        places.push(Place::Work);
+    }
     places.push(Place::Everywhere);
     places
 }
@@ -263,7 +291,7 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
     }
     let (screen, context) = model.parts(now);
     match screen {
-        Screen::Home(_) => Reply::default(),
+        Screen::Home(_) | Screen::Project(_) => Reply::default(),
         Screen::Prepare(prepare) => prepare::on_typed(prepare, letter, context),
         Screen::Record(record) => record::on_typed(record, letter, context),
     }
@@ -316,6 +344,10 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
         Screen::Home(home) => home::on_action(home, action, context),
         Screen::Prepare(prepare) => prepare::on_action(prepare, action, context),
         Screen::Record(record) => record::on_action(record, action, context),
+        Screen::Project(project) => {
+            project.on_action(action, context.lang, context.size);
+            Reply::default()
+        }
     }
 }
 
@@ -406,7 +438,7 @@ fn on_paste(model: &mut Model, text: String, now: Instant) -> Reply {
     }
     let (screen, context) = model.parts(now);
     match screen {
-        Screen::Home(_) => Reply::default(),
+        Screen::Home(_) | Screen::Project(_) => Reply::default(),
         Screen::Prepare(prepare) => prepare::on_paste(prepare, text, context),
         Screen::Record(record) => record::on_paste(record, text, context),
     }
@@ -430,6 +462,7 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
         Screen::Home(home) => home::mouse(home, mouse, context),
         Screen::Prepare(prepare) => prepare::mouse(prepare, mouse, context),
         Screen::Record(record) => record::mouse(record, mouse, context),
+        Screen::Project(_) => Reply::default(),
     }
 }
 
@@ -437,7 +470,7 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
 fn quit(model: &mut Model, now: Instant) -> Reply {
     let waiting = match &model.screen {
         Screen::Record(record) => record.desk.waiting(),
-        Screen::Home(_) | Screen::Prepare(_) => 0,
+        Screen::Home(_) | Screen::Prepare(_) | Screen::Project(_) => 0,
     };
     if waiting == 0 || model.leaving.is_some() {
         return Reply::effect(Effect::Quit);
@@ -447,11 +480,12 @@ fn quit(model: &mut Model, now: Instant) -> Reply {
 }
 
 fn on_clock(model: &mut Model, now: Instant) -> Outcome {
-    let mut redraw = model.minute != Some(minute(now));
+    let is_old = matches!(&model.screen, Screen::Project(project) if project.age(now).is_some());
+    let mut redraw = is_old || model.minute != Some(minute(now));
     model.minute = Some(minute(now));
     let (waiting, no_draft) = match &model.screen {
         Screen::Record(record) => (record.desk.waiting(), record.desk.no_draft),
-        Screen::Home(_) | Screen::Prepare(_) => (0, false),
+        Screen::Home(_) | Screen::Prepare(_) | Screen::Project(_) => (0, false),
     };
     if let Some(leaving) = &mut model.leaving {
         let waited = (now - leaving.since).to_std().unwrap_or_default();
@@ -473,7 +507,7 @@ fn minute(now: Instant) -> Instant {
 fn draft(model: &Model) -> Option<Kept> {
     match &model.screen {
         Screen::Record(record) => record.kept(),
-        Screen::Home(_) | Screen::Prepare(_) => None,
+        Screen::Home(_) | Screen::Prepare(_) | Screen::Project(_) => None,
     }
 }
 
@@ -545,5 +579,13 @@ fn wake_at(model: &Model, now: Instant) -> Instant {
         .leaving
         .filter(|leaving| !leaving.warned)
         .map(|leaving| leaving.since + TimeDelta::from_std(limits::QUIT_WAIT).unwrap_or_default());
-    [Some(next_minute), model.keep_at, leaving].into_iter().flatten().min().unwrap_or(next_minute)
+    let room = match &model.screen {
+        Screen::Project(project) => Some(project.wake_at(now)),
+        _ => None,
+    };
+    [Some(next_minute), model.keep_at, leaving, room]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(next_minute)
 }

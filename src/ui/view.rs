@@ -9,7 +9,7 @@ use crate::session::Instant;
 use crate::ui::event::Key;
 use crate::ui::lay;
 use crate::ui::model::{Model, Screen};
-use crate::ui::screens::{Weight, home, prepare, record};
+use crate::ui::screens::{Weight, home, prepare, project, record};
 use crate::ui::widgets::footer::{self, KeyHint};
 use crate::ui::widgets::{pick, put, row};
 
@@ -36,9 +36,14 @@ pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position
         }
         Screen::Prepare(prepare) => prepare::view(prepare, context, model.theme, buffer),
         Screen::Record(record) => record::view(record, context, model.theme, buffer),
+        Screen::Project(project) => {
+            project::draw(project, model.lang, now, model.theme.room(), screen, buffer);
+            None
+        }
     };
     let last = row(screen, screen.height - 1);
     match &model.note {
+        _ if matches!(model.screen, Screen::Project(_)) => {} // the row is the room's
         Some(note) => {
             let style = match note.weight {
                 Weight::Done => model.theme.safe(),
@@ -63,6 +68,7 @@ fn hints(model: &Model) -> Vec<KeyHint> {
         (None, Screen::Home(_)) => home::hints(),
         (None, Screen::Prepare(prepare)) => prepare::hints(prepare),
         (None, Screen::Record(record)) => record::hints(record),
+        (None, Screen::Project(_)) => Vec::new(),
     }
 }
 

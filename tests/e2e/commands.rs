@@ -282,6 +282,9 @@ fn a_file_that_others_see_is_told_of_and_mended() {
     let line = "kiemdiem: DIR/hop.toml: người khác xem được tệp (quyền 0644); lần lưu tới sửa \
                 nếu đĩa cho phép\n";
     assert_eq!((said.code, said.err.as_str()), (Some(0), line));
-    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    for name in ["hop.toml", ".hop.toml.gen-3"] {
+        let mode = fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
     printed(&run(&folder, &["remark", "hop.toml", "lời nữa"]));
 }

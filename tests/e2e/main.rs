@@ -6,6 +6,7 @@ mod meeting;
 mod prepare;
 mod readme;
 mod reports;
+mod room;
 mod rules;
 #[path = "../support/mod.rs"]
 mod support;

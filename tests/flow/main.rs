@@ -5,10 +5,12 @@
 mod faults;
 mod finding;
 mod frames;
+mod letters;
 mod meeting;
 mod picture;
 mod play;
 mod preparing;
+mod project;
 mod saving;
 mod signs;
 mod writing;

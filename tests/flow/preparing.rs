@@ -1,6 +1,7 @@
 //! Preparing a meeting: a report is mended by keys, members and agenda are put together, the
 //! session is made.
 
+use kiemdiem::report::ReadAs;
 use kiemdiem::report::mend::Source;
 use kiemdiem::session::MeetingKind;
 use kiemdiem::session::outline::Outline;
@@ -12,7 +13,7 @@ use crate::play::Play;
 pub(crate) const REPORT: &str = include_str!("../fixtures/reports/mend/five-wrong-guesses.txt");
 
 fn prepared(found: Option<Preparation>) -> Prepared {
-    let source = Source::read(REPORT.as_bytes()).unwrap();
+    let source = Source::read(REPORT.as_bytes(), ReadAs::default()).unwrap();
     let fresh = Preparation::of(MeetingKind::Term, Vec::new());
     Prepared { report: "bao-cao.txt".into(), source, fresh, found }
 }

@@ -102,6 +102,8 @@ const CRATES: &[&str] = &[
     "unicode-width",
     "unicode-normalization",
     "csv",
+    "zip",
+    "quick-xml",
     "etcetera",
     "serde",
     "toml",

@@ -33,6 +33,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unicode_width", &["text"]),
     ("unicode_normalization", &["text", "ui"]), // `ui`: marks that arrive one by one
     ("csv", &["report", "minutes"]),
+    ("zip", &["report"]),
+    ("quick_xml", &["report"]),
     ("etcetera", &["cli"]),
     ("serde", &["store"]),
     ("toml", &["store"]),

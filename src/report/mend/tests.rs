@@ -21,7 +21,7 @@ const REPORT: &str = "BÁO CÁO KIỂM ĐIỂM\n\
     - Như trên";
 
 fn source(text: &str) -> Source {
-    Source::read(text.as_bytes()).unwrap()
+    Source::read(text.as_bytes(), ReadAs::default()).unwrap()
 }
 
 /// Decides lines by their number in the file; each is one line, with no empty one above.
@@ -146,7 +146,7 @@ fn doubts_lead_to_their_rows() {
 }
 
 fn all_text(outline: &Outline) -> String {
-    let mut all = vec![outline.title.clone()];
+    let mut all = vec![outline.title.clone(), outline.preamble.clone()];
     for section in &outline.sections {
         all.extend([section.number.clone(), section.title.clone(), section.text.clone()]);
     }
@@ -206,7 +206,7 @@ proptest! {
         made in proptest::collection::btree_map(0_u32..5, a_decision(), 0..5),
         cut in 0_u32..20,
     ) {
-        let Ok(source) = Source::read(text.as_bytes()) else { return Ok(()) };
+        let Ok(source) = Source::read(text.as_bytes(), ReadAs::default()) else { return Ok(()) };
         let mut decisions = Decisions::default();
         for (line, decision) in made {
             decisions.decide(Spot { line, at: 0 }, "", Some(decision));

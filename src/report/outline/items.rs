@@ -37,7 +37,7 @@ impl Builder<'_> {
             let child = &self.tree.nodes[child];
             text.push('\n');
             text.push_str(&child.text);
-            self.taken[child.row] = Taken::Continuation;
+            self.tell(child.row, Taken::Continuation);
             if child.class == Class::Plain && child.special == Special::No {
                 lines.push(child.line);
             }
@@ -54,7 +54,7 @@ impl Builder<'_> {
         };
         let number = self.push_item(role, place, text);
         if node.special != Special::BehindLabel {
-            self.taken[node.row] = Taken::Item(role, number);
+            self.tell(node.row, Taken::Item(role, number));
         }
         for part in parts {
             self.part(part, under, nameless);
@@ -112,7 +112,7 @@ impl Builder<'_> {
     /// Notes that a line and all under it are in no section.
     fn leave_out(&mut self, index: usize) {
         let node = &self.tree.nodes[index];
-        self.taken[node.row] = Taken::LeftOut(Why::Head);
+        self.tell(node.row, Taken::LeftOut(Why::Head));
         for child in &node.children {
             self.leave_out(*child);
         }
@@ -151,14 +151,10 @@ impl Builder<'_> {
     /// Adds a line and all under it to the text of its section, as written.
     pub(super) fn text(&mut self, index: usize, under: &Under, nameless: &mut u32) {
         let node = &self.tree.nodes[index];
-        let Some(section) = under.section else {
-            self.taken[node.row] = Taken::LeftOut(Why::Head);
-            for child in &node.children {
-                self.below(*child, under, nameless);
-            }
-            return;
+        let text = match under.section {
+            Some(section) => &mut self.outline.sections[section].text,
+            None => &mut self.outline.preamble,
         };
-        let text = &mut self.outline.sections[section].text;
         if !text.is_empty() {
             text.push('\n');
         }

@@ -31,7 +31,8 @@ impl Tree {
         match decision {
             Decision::Heading(_) => {
                 let marker = line.marker.clone().map(|marker| self.in_context(marker));
-                let marker = marker.filter(|marker| !marker.class.is_bullet());
+                let is_own = |class: Class| !class.is_bullet() && class != Class::Row;
+                let marker = marker.filter(|marker| is_own(marker.class));
                 let bullet = line.marker.as_ref();
                 // A bullet of its own class would stand beside the lines that it heads.
                 let marker = marker.unwrap_or_else(|| Marker {
@@ -45,7 +46,8 @@ impl Tree {
             }
             Decision::Item(_) => {
                 let marker = line.marker.clone().map(|marker| self.in_context(marker));
-                match marker.filter(|marker| !marker.class.is_heading()) {
+                let is_own = |class: Class| !class.is_heading() && class != Class::Row;
+                match marker.filter(|marker| is_own(marker.class)) {
                     Some(marker) => self.add_marked(line, marker),
                     None => self.add_item(line),
                 }

@@ -5,17 +5,25 @@
 //! wants holds already, nothing happens; so a change that is tried twice does nothing twice.
 
 mod course;
+mod floor;
 mod plan;
 mod refusal;
 mod remark;
+mod vote;
 
 use std::sync::Arc;
 
 use super::agenda::Step;
+use super::attendance::Presence;
+use super::ballot::Ballot;
+use super::clock::ClockOf;
 use super::ids::{MemberId, RemarkId, StepId};
 use super::member::Member;
+use super::motion::Motion;
+use super::queue::{EntryKind, Request};
 use super::remark::{Answer, Link, Marks, Remark, Strike, Wording};
-use super::standing::Standing;
+use super::row::Swap;
+use super::standing::{Aside, Standing};
 use super::{Instant, Session};
 pub use refusal::Refusal;
 pub use remark::answering;
@@ -42,13 +50,60 @@ pub enum Change {
     Answer(Edit<Option<Answer>>),
     /// Strikes a remark out, or lets it stand again.
     Strike(Edit<Option<Strike>>),
-    /// Goes to a step; opens the meeting where it does not run.
+    /// Goes to a step; opens the meeting where it does not run. Refused where a person would be
+    /// left whom opinions still wait for.
     MoveTo(StepId),
-    /// Gives the floor to a member, or to nobody.
+    /// Goes to a step although opinions wait for an answer; why is recorded.
+    MoveDespite {
+        /// Which step.
+        step: StepId,
+        /// Why.
+        reason: String,
+    },
+    /// Skips a step or puts it off, for a reason that may be empty; `None` takes that back.
+    SetAside {
+        /// Which step.
+        step: StepId,
+        /// How, and why.
+        how: Option<(Aside, String)>,
+    },
+    /// Gives the floor to a member, or to nobody. Who was interrupted goes on.
     GiveFloor(Option<MemberId>),
+    /// Gives the floor to one who asked for it, who asks no longer.
+    Call(Request),
+    /// Gives the floor for a question: the clock of who speaks stands still until the floor is
+    /// given back.
+    Interpose {
+        /// Who asks.
+        member: MemberId,
+        /// Why.
+        kind: EntryKind,
+    },
+    /// Lets a member go on with the last speech that had ended.
+    BringBack(MemberId),
+    /// Stops a clock.
+    Pause(ClockOf),
+    /// Lets a clock go on.
+    Resume(ClockOf),
+    /// Sets how much time was added to a clock, in seconds.
+    AddTime {
+        /// Which clock.
+        of: ClockOf,
+        /// How much it was.
+        was: i32,
+        /// How much it shall be.
+        now: i32,
+    },
+    /// Sets when the meeting is to end.
+    PlanEnd {
+        /// When it was.
+        was: Option<Instant>,
+        /// When it shall be.
+        now: Option<Instant>,
+    },
     /// Pauses the meeting.
     Suspend,
-    /// Sets where the meeting stands; undoes the three above.
+    /// Sets where the meeting stands; undoes those above.
     Stand {
         /// What must hold now.
         was: Box<Standing>,
@@ -80,6 +135,21 @@ pub enum Change {
         /// The agenda that shall hold.
         now: Arc<Vec<Step>>,
     },
+    /// Records that somebody came, left or is away.
+    Attend(Swap<Presence>),
+    /// Somebody asks for the floor, or no longer.
+    Ask(Swap<Request>),
+    /// Closes the queue to new requests, or opens it.
+    CloseQueue {
+        /// Since when it was closed.
+        was: Option<Instant>,
+        /// Since when it shall be.
+        now: Option<Instant>,
+    },
+    /// Puts a motion, counts its hands, or takes it back.
+    Motion(Box<Swap<Motion>>),
+    /// Opens a ballot, counts it, closes it, or takes it back.
+    Ballot(Box<Swap<Ballot>>),
     /// Several changes of which all are done or none.
     Several(Vec<Change>),
 }
@@ -160,7 +230,16 @@ impl Session {
                 self.edit_remark(edit, |remark| &mut remark.struck, Change::Strike)
             }
             Change::MoveTo(step) => self.move_to(step, stamp.at),
-            Change::GiveFloor(member) => self.give_floor(member.as_ref()),
+            Change::MoveDespite { step, reason } => self.move_despite(step, reason, stamp.at),
+            Change::SetAside { step, how } => self.set_aside(step, how.as_ref(), stamp.at),
+            Change::GiveFloor(member) => self.give_floor(member.as_ref(), stamp.at),
+            Change::Call(request) => self.call(request, stamp.at),
+            Change::Interpose { member, kind } => self.interpose(member, *kind, stamp.at),
+            Change::BringBack(member) => self.bring_back(member, stamp.at),
+            Change::Pause(of) => self.set_clock(*of, |clock| clock.pause(stamp.at)),
+            Change::Resume(of) => self.set_clock(*of, |clock| clock.resume(stamp.at)),
+            Change::AddTime { of, was, now } => self.add_time(*of, *was, *now),
+            Change::PlanEnd { was, now } => self.plan_end(*was, *now),
             Change::Suspend => Ok(self.stand(self.standing.suspended(stamp.at))),
             Change::Stand { was, now } => self.set_standing(was, now),
             Change::AddMember(member) => self.add_member(member, None),
@@ -168,6 +247,11 @@ impl Session {
             Change::RemoveMember(member) => self.remove_member(member),
             Change::Appoint { was, now } => self.appoint(was, now),
             Change::SetAgenda { was, now } => self.set_agenda(was, now),
+            Change::Attend(swap) => self.attend(swap),
+            Change::Ask(swap) => self.ask(swap),
+            Change::CloseQueue { was, now } => self.close_queue(*was, *now),
+            Change::Motion(swap) => self.swap_motion(swap),
+            Change::Ballot(swap) => self.swap_ballot(swap),
             Change::Several(changes) => self.several(changes, stamp),
         }?;
         Ok(Applied { session, undo })

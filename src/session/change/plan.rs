@@ -7,6 +7,7 @@ use super::{Change, Outcome, Posts, Refusal};
 use crate::limits;
 use crate::session::Session;
 use crate::session::agenda::{Step, Topic};
+use crate::session::ballot::Ballot;
 use crate::session::ids::{MemberId, StepId};
 use crate::session::member::{Member, Party};
 use crate::session::remark::Remark;
@@ -59,10 +60,20 @@ impl Session {
                 || remark.link.to.as_ref() == Some(&party)
                 || promise.and_then(|promise| promise.owner.as_ref()) == Some(id)
         };
+        let votes = self.motions.iter().map(|each| &each.electorate);
+        let votes = votes.chain(self.ballots.iter().map(|each| &each.electorate));
+        let mut apart = votes.flat_map(|electorate| &electorate.apart);
+        let on_paper = |ballot: &Ballot| {
+            ballot.team.contains(id) || ballot.tallies.iter().any(|tally| tally.of == party)
+        };
         self.meeting.chair.as_ref() == Some(id)
             || self.meeting.minute_taker.as_ref() == Some(id)
-            || self.standing.floor.as_ref() == Some(id)
+            || self.standing.members().any(|each| each == id)
+            || self.attendance.iter().any(|each| each.member == *id)
+            || self.queue.requests.iter().any(|each| each.member == *id)
             || self.agenda.iter().any(|step| step.topic.member() == Some(id))
+            || apart.any(|each| each == id)
+            || self.ballots.iter().any(on_paper)
             || self.remarks.iter().any(in_remarks)
     }
 
@@ -108,17 +119,19 @@ impl Session {
             }
         }
         let gone = |id: &StepId| !now.iter().any(|step| step.id == *id);
-        let standing = &self.standing;
-        let used = standing.step.iter().chain(standing.started.iter().map(|each| &each.step));
         let linked = self.remarks.iter().filter_map(|remark| remark.link.step.as_ref());
-        if let Some(step) = used.chain(linked).find(|id| gone(id)) {
+        let asked = self.queue.requests.iter().filter_map(|each| each.step.as_ref());
+        let put = self.motions.iter().filter_map(|each| each.step.as_ref());
+        let put = put.chain(self.ballots.iter().filter_map(|each| each.step.as_ref()));
+        let mut used = self.standing.steps().chain(linked).chain(asked).chain(put);
+        if let Some(step) = used.find(|id| gone(id)) {
             return Err(Refusal::NoSuchStep(step.clone()));
         }
         let session = Self { agenda: Arc::clone(now), ..self.clone() };
         Ok((session, Some(Change::SetAgenda { was: Arc::clone(now), now: Arc::clone(was) })))
     }
 
-    pub(super) fn check_member(&self, id: &MemberId) -> Result<(), Refusal> {
+    pub(in crate::session) fn check_member(&self, id: &MemberId) -> Result<(), Refusal> {
         match self.member(id) {
             Some(_) => Ok(()),
             None => Err(Refusal::NoSuchMember(id.clone())),

@@ -157,7 +157,7 @@ impl Session {
     }
 }
 
-fn check_words(text: &str) -> Result<(), Refusal> {
+pub(super) fn check_words(text: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::NoWords);
     }

@@ -1,9 +1,11 @@
 //! Tests of a meeting's rules, with a small invented meeting.
 
+mod course;
 mod order;
 mod random;
 mod refused;
 mod undone;
+mod votes;
 
 use std::sync::Arc;
 

@@ -44,7 +44,8 @@ impl Bench {
         let _ = fs::remove_dir_all(&folder);
         let file = sample(&folder.join("phiên").join("mau.toml"));
         let state = folder.join("state");
-        let (opening, opened) = open(&file, Some(state.clone())).unwrap();
+        let mut ready = ready(&file, Some(state.clone())).unwrap();
+        let Some(Event::Opened(opened)) = ready.first.take() else { unreachable!("it was read") };
         assert_eq!(opened.draft, None);
         let (to, events) = channel();
         let (jobs, from) = channel();
@@ -57,11 +58,12 @@ impl Bench {
             state_folder: Some(state),
             profile: rules::embedded(),
             make: super::super::Make {
+                entries: |_| Vec::new(),
                 prepared: |_, _, _| unreachable!("no test prepares a session"),
                 roster: |_, _| unreachable!("no test reads members"),
                 sample: |_| unreachable!("nor opens the sample"),
             },
-            session: Some(opening),
+            session: Some(ready),
         });
         Self { folder, file, jobs, keeper, events, ids: RemarkIds::new(1), number: 0 }
     }

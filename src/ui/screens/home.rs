@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use crate::locale::fault::fault_here;
 use crate::locale::session::state;
 use crate::locale::ui::{Hint, Word};
+use crate::report::ReadAs;
 use crate::session::MeetingKind;
 use crate::text::width;
 use crate::ui::event::{Effect, Entry, Mouse, MouseAct, NewSession, Size};
@@ -83,8 +84,12 @@ fn open(home: &mut Home) -> Reply {
         Some(entry) => {
             home.opening = true;
             Reply::effect(if entry.is_report {
-                let (report, kind) = (entry.path.clone(), MeetingKind::Term);
-                Effect::Prepare(NewSession { report, members: None, kind })
+                Effect::Prepare(NewSession {
+                    report: entry.path.clone(),
+                    members: None,
+                    kind: MeetingKind::Term,
+                    how: ReadAs::default(),
+                })
             } else {
                 Effect::Open(entry.path.clone())
             })
@@ -105,6 +110,7 @@ pub fn on_form(home: &mut Home, form: &Form, kind: MeetingKind, context: Context
         report: PathBuf::from(report),
         members: (!members.is_empty()).then(|| PathBuf::from(members)),
         kind,
+        how: ReadAs::default(),
     }))
 }
 
@@ -142,7 +148,7 @@ pub fn hints() -> Vec<KeyHint> {
         (Action::Quit, Hint::Quit),
         (Action::Help, Hint::Help),
     ];
-    let places = [Place::Home, Place::Everywhere];
+    let places = [Place::Home, Place::Work, Place::Everywhere];
     let hint = |(action, hint)| keys::key_of(&places, action).map(|key| KeyHint { key, hint });
     wanted.into_iter().filter_map(hint).collect()
 }

@@ -10,6 +10,7 @@ use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
 use crate::session::member::{Member, Party};
 use crate::session::outline::Shortcoming;
 use crate::session::remark::{Remark, Verdict};
+use crate::session::rules::Profile;
 use crate::text::collate::compare_names;
 use crate::ui::overlay::{Item, Overlay, Paragraph, Pick, Picker, Purpose, Reading, Subject};
 
@@ -177,6 +178,7 @@ impl Record {
     pub(super) fn report(&self, lang: Lang) -> Overlay {
         let outline = &self.desk.shown.outline;
         let mut paragraphs = vec![heading("", &outline.title, 0)];
+        paragraphs.extend(outline.preamble.lines().map(|text| plain("", text, 0)));
         for section in &outline.sections {
             let indent = u16::from(section.depth.saturating_sub(1)) * 2;
             paragraphs.push(heading(&section.number, &section.title, indent + 5));
@@ -198,9 +200,9 @@ impl Record {
     }
 
     /// Shows what the meeting still lacks.
-    pub(super) fn lacking(&self, lang: Lang) -> Overlay {
+    pub(super) fn lacking(&self, lang: Lang, profile: &Profile) -> Overlay {
         let session = &self.desk.shown;
-        let mut paragraphs: Vec<Paragraph> = check(session)
+        let mut paragraphs: Vec<Paragraph> = check(session, profile)
             .iter()
             .map(|each| plain("•", &finding(lang, session, each), 3))
             .collect();
