@@ -123,6 +123,17 @@ fn lines_are_joined_and_split() {
     assert!(decisions.is_empty());
 }
 
+/// A whole list in one paragraph is one row: what was decided of it holds for the whole.
+#[test]
+fn a_list_in_one_paragraph_is_one_row() {
+    let text = "I. BÀI HỌC KINH NGHIỆM\n\
+        Một là, phải hỏi dân trước khi làm; hai là, phải báo lại cho dân khi đã làm xong.";
+    let mended = check(text, &[], &[(2, "Lessons 1")]);
+    assert_eq!((mended.rows.len(), mended.reading.outline.lessons.len()), (2, 2));
+    let mended = check(text, &[(2, Decision::Item(None))], &[(2, "Lessons 1")]);
+    assert_eq!(mended.reading.outline.lessons.len(), 1);
+}
+
 #[test]
 fn decisions_move_with_their_lines_to_a_later_draft() {
     use Decision::*;

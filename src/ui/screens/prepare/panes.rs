@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use super::view::{Draw, first_row};
 use crate::locale::prepare::{Word, tag, tag_of};
 use crate::locale::report::{doubt, role};
-use crate::report::mend::{Row, Taken};
+use crate::report::mend::{Mended, Row, Taken};
 use crate::session::ids::SectionId;
 use crate::session::outline::{Outline, Role};
 use crate::text::{width, wrap};
@@ -206,6 +206,7 @@ fn entries(draw: &Draw<'_>) -> Vec<Entry> {
                 let found = item(&mended.reading.outline, *role, *number);
                 let Some((section, words)) = found else { continue };
                 entries.push(entry(draw, (index, *role, *number), section, words));
+                entries.extend(run_in(draw, section, line.number, index));
             }
             _ => {}
         }
@@ -246,9 +247,11 @@ fn item(outline: &Outline, role: Role, number: usize) -> Option<(&SectionId, &st
     }
 }
 
-/// Items that stand on the line of their heading: `Nguyên nhân: …`
+/// Items that no row stands for: on the line of their heading, as `Nguyên nhân: …`, or of another
+/// item, as `Một là, …; hai là, …`.
 fn run_in(draw: &Draw<'_>, section: &SectionId, line: u32, row: usize) -> Vec<Entry> {
-    let outline = &draw.prepare.mended.reading.outline;
+    let Mended { reading, rows } = &draw.prepare.mended;
+    let outline = &reading.outline;
     let lists = [
         (Role::Shortcomings, outline.shortcomings.len()),
         (Role::Causes, outline.causes.len()),
@@ -264,7 +267,9 @@ fn run_in(draw: &Draw<'_>, section: &SectionId, line: u32, row: usize) -> Vec<En
             Role::Remedies => &outline.remedies[at].place,
             _ => &outline.causes[at].item.place,
         };
-        place.line == line && place.section == *section
+        place.line == line
+            && place.section == *section
+            && !rows.iter().any(|row| row.taken == Taken::Item(*role, *number))
     };
     all.filter(on_line)
         .filter_map(|(role, number)| {
