@@ -94,6 +94,24 @@ pub(crate) fn with_members(mut play: Play) -> Play {
     play
 }
 
+/// Each item stands once among what was understood, whichever side its cause is on.
+#[test]
+fn every_item_is_shown_once() {
+    let report = include_str!("../../sessions/mau/bao-cao-mau.txt");
+    let source = Source::read(report.as_bytes(), ReadAs::default()).unwrap();
+    let fresh = Preparation::of(MeetingKind::Term, Vec::new());
+    let mut play = Play::home(160, 100);
+    let report = "bao-cao-mau.txt".into();
+    play.event(Event::Prepared(Box::new(Prepared { report, source, fresh, found: None })));
+    let screen = play.screen();
+    let understood = screen.lines().filter_map(|row| row.split_once("│ ").map(|row| row.1));
+    let understood: Vec<&str> = understood.map(str::trim_start).collect();
+    for name in ["HC1 ", "HC6 ", "NN1 ", "NN5 ", "BH3 ", "GP4 "] {
+        let count = understood.iter().filter(|row| row.starts_with(name)).count();
+        assert_eq!(count, 1, "{name}: {understood:#?}");
+    }
+}
+
 /// Returns what was last kept on the disk.
 fn kept(play: &Play) -> Option<&Option<Box<Preparation>>> {
     play.effects.iter().rev().find_map(|effect| match effect {

@@ -247,6 +247,14 @@ fn item(outline: &Outline, role: Role, number: usize) -> Option<(&SectionId, &st
     }
 }
 
+/// Tells whether a row was taken for the item of this number of a list; causes are one list.
+fn is_it(taken: &Taken, role: Role, number: usize) -> bool {
+    let Taken::Item(of, which) = taken else { return false };
+    let is_listed =
+        |role: Role| matches!(role, Role::Shortcomings | Role::Lessons | Role::Remedies);
+    *which == number && (*of == role || !(is_listed(*of) || is_listed(role)))
+}
+
 /// Items that no row stands for: on the line of their heading, as `Nguyên nhân: …`, or of another
 /// item, as `Một là, …; hai là, …`.
 fn run_in(draw: &Draw<'_>, section: &SectionId, line: u32, row: usize) -> Vec<Entry> {
@@ -269,7 +277,7 @@ fn run_in(draw: &Draw<'_>, section: &SectionId, line: u32, row: usize) -> Vec<En
         };
         place.line == line
             && place.section == *section
-            && !rows.iter().any(|row| row.taken == Taken::Item(*role, *number))
+            && !rows.iter().any(|row| is_it(&row.taken, *role, *number))
     };
     all.filter(on_line)
         .filter_map(|(role, number)| {
