@@ -106,7 +106,7 @@ fn commit(world: &World<'_>, file: &mut SessionFile, change: Change) -> Result<S
         warn(world, file, vec![Warning::Alone]);
     }
     match committed.refused.first() {
-        Some((_, why)) => Err(world.refused(refusal(world.lang, why))),
+        Some((_, why)) => Err(world.refused(refusal(world.lang, &committed.session, why))),
         None => Ok(committed.session),
     }
 }
@@ -197,18 +197,29 @@ pub(super) fn step(world: &World<'_>) -> Done {
     print::line(&Word::NowAt.fill(world.lang, &values))
 }
 
+/// Opens a session to be printed: what is the minute-taker's own stays out unless asked for.
+fn opened_to_print(world: &World<'_>) -> Result<(Session, usize), Failure> {
+    let (_, session) = opened(world)?;
+    if world.matches.get_flag("private") {
+        return Ok((session, 0));
+    }
+    let printed = session.for_others();
+    let left_out = session.remarks.len() - printed.remarks.len();
+    Ok((printed, left_out))
+}
+
 /// Prints a session.
 pub(super) fn show(world: &World<'_>) -> Done {
-    let (_, session) = opened(world)?;
+    let (session, left_out) = opened_to_print(world)?;
     if world.matches.get_flag("json") {
         return print::line(&crate::store::format::json(&session));
     }
-    lines(&print::session(world.lang, &session))
+    lines(&print::session(world.lang, &session, left_out))
 }
 
 /// Prints what is found in a session, a line each: id, time, who, words.
 pub(super) fn find(world: &World<'_>) -> Done {
-    let (_, session) = opened(world)?;
+    let (session, _) = opened_to_print(world)?;
     let index = Index::of(&session, names());
     let found = index.find(world.word("QUERY").unwrap_or_default());
     let line = |at: usize| {

@@ -14,13 +14,27 @@ use crate::shell::{Make, holder};
 use crate::store::fault::Fault;
 use crate::store::format::parse;
 use crate::store::{SessionFile, library, preparation};
-use crate::ui::event::{Entry, NewSession, NotOpened, Prepared, Summary};
+use crate::ui::event::{Entry, Errand, Event, NewSession, NotOpened, Prepared, Summary};
 
 /// The sample meeting.
 const SAMPLE: &str = include_str!("../../sessions/mau/hop-mau.toml");
 
 /// What the windows make sessions with.
-pub(super) const MAKE: Make = Make { entries, prepared, roster, sample };
+pub(super) const MAKE: Make = Make { errand, sample };
+
+/// Does what needs no session.
+fn errand(errand: Errand, folder: &Path, profile: &Profile) -> Event {
+    match errand {
+        Errand::List => Event::Listed(entries(folder)),
+        Errand::Prepare(new) => prepared(&new, folder, profile)
+            .map_or_else(Event::NotOpened, |prepared| Event::Prepared(Box::new(prepared))),
+        Errand::Keep(report, said) => preparation::keep(folder, &report, said.as_deref())
+            .map_or_else(Event::DraftNotKept, |()| Event::PreparationKept),
+        Errand::ReadRoster(path) => {
+            roster(&path, profile).map_or_else(Event::NotOpened, Event::Roster)
+        }
+    }
+}
 
 /// Lists a folder: reports that are being prepared, then sessions, those opened latest first.
 fn entries(folder: &Path) -> Vec<Entry> {

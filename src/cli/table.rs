@@ -67,16 +67,14 @@ fn subcommands(lang: Lang) -> Vec<Command> {
             "STEP",
             Word::ArgStep,
         )),
-        command("show", Word::Show).arg(path(lang, "FILE", Word::ArgFile)).arg(flag(
-            lang,
-            "json",
-            Word::ArgJson,
-        )),
-        command("find", Word::Find).arg(path(lang, "FILE", Word::ArgFile)).arg(positional(
-            lang,
-            "QUERY",
-            Word::ArgQuery,
-        )),
+        command("show", Word::Show)
+            .arg(path(lang, "FILE", Word::ArgFile))
+            .arg(flag(lang, "json", Word::ArgJson))
+            .arg(flag(lang, "private", Word::ArgPrivate)),
+        command("find", Word::Find)
+            .arg(path(lang, "FILE", Word::ArgFile))
+            .arg(positional(lang, "QUERY", Word::ArgQuery))
+            .arg(flag(lang, "private", Word::ArgPrivate)),
         command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
         command("restore", Word::Restore)
             .arg(path(lang, "FILE", Word::ArgFile))

@@ -21,16 +21,16 @@ pub use worker::{Ready, holder, ready, ready_for_room};
 use crate::limits;
 use crate::locale::Lang;
 use crate::locale::ui::Word;
-use crate::report::members::Roster;
 use crate::session::rules::Profile;
 use crate::store::fault::Fault;
-use crate::text::abbreviation::Phrases;
+use crate::store::settings::Choice;
 #[cfg(debug_assertions)]
 use crate::ui::event::Code;
-use crate::ui::event::{Effect, Entry, Event, NewSession, NotOpened, Prepared};
+use crate::ui::event::{Effect, Errand, Event};
 use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
+use crate::ui::typing::Writing;
 use crate::ui::update;
 use keeper::Keep;
 use terminal::Screen;
@@ -51,10 +51,12 @@ pub struct Start {
     pub profile: Profile,
     /// How sessions are made.
     pub make: Make,
-    /// Abbreviations and phrases.
-    pub phrases: Phrases,
+    /// How letters are typed, abbreviations and phrases.
+    pub writing: Writing,
+    /// Where choices are kept for the next time; `None` where the system names no place.
+    pub settings_file: Option<PathBuf>,
     /// What the user is told first: what of his own cannot be read.
-    pub unread: Option<String>,
+    pub unread: Vec<String>,
     /// A session to open at once; else the home screen.
     pub session: Option<Ready>,
     /// What is shown first where that is no session.
@@ -64,12 +66,8 @@ pub struct Start {
 /// How sessions are made and listed, which needs more than the shell knows.
 #[derive(Debug, Clone, Copy)]
 pub struct Make {
-    /// Lists what lies in a folder.
-    pub entries: fn(&Path) -> Vec<Entry>,
-    /// Reads a report and a list of members, with what was said of them before in a folder.
-    pub prepared: fn(&NewSession, &Path, &Profile) -> Result<Prepared, NotOpened>,
-    /// Reads a list of members.
-    pub roster: fn(&Path, &Profile) -> Result<Roster, NotOpened>,
+    /// Does an errand in the folder of sessions.
+    pub errand: fn(Errand, &Path, &Profile) -> Event,
     /// Makes a copy of the sample meeting in a folder; gives where it lies.
     pub sample: fn(&Path) -> Result<PathBuf, Fault>,
 }
@@ -116,14 +114,11 @@ pub fn run(mut start: Start) -> io::Result<End> {
         theme: start.theme,
         size: screen.size()?,
         profile: start.profile.clone(),
-        phrases: start.phrases,
+        writing: start.writing,
         seed: seed(),
     });
     let ready = start.session.as_mut();
     let first = start.first.or_else(|| ready.and_then(|ready| ready.first.take()));
-    if let Some(text) = start.unread {
-        model.note = Some(Note { text, weight: Weight::Trouble });
-    }
     let to_keeper = keeper::start(to_loop.clone());
     worker::start(worker::Start {
         jobs: (to_worker.clone(), jobs),
@@ -131,6 +126,7 @@ pub fn run(mut start: Start) -> io::Result<End> {
         to_keeper: to_keeper.clone(),
         folder: start.folder,
         state_folder: start.state_folder,
+        settings_file: start.settings_file,
         profile: start.profile,
         make: start.make,
         session: start.session,
@@ -143,7 +139,10 @@ pub fn run(mut start: Start) -> io::Result<End> {
     };
     match first {
         Some(first) => it.take_up(first, &mut Round::default()),
-        None => drop(to_worker.send(Job::List)),
+        None => drop(to_worker.send(Job::Errand(Errand::List))),
+    }
+    if !start.unread.is_empty() {
+        it.model.note = Some(Note { text: start.unread.join(" · "), weight: Weight::Trouble });
     }
     it.screen.draw(it.model, now())?;
     input::listen(&to_loop)?;
@@ -268,16 +267,15 @@ impl Loop<'_> {
                     let _ = self.to_keeper.send(Keep::Decline(words));
                     continue;
                 }
+                Effect::KeepTyping(typing) => Job::Choice(Choice::Typing(typing)),
+                Effect::KeepLanguage(lang) => Job::Choice(Choice::Language(lang.code())),
                 Effect::SaveNow => Job::Save,
                 Effect::WriteOver(session) => Job::WriteOver(session),
                 Effect::TakeTheirs => Job::TakeTheirs,
                 Effect::TakeOver => Job::TakeOver,
                 Effect::SaveAs(session) => Job::SaveAs(session),
-                Effect::List => Job::List,
                 Effect::Open(path) => Job::Open(path),
-                Effect::Prepare(new) => Job::Prepare(new),
-                Effect::KeepPreparation(report, said) => Job::KeepPreparation(report, said),
-                Effect::ReadRoster(path) => Job::ReadRoster(path),
+                Effect::Errand(errand) => Job::Errand(errand),
                 Effect::Make(report, session) => Job::Make(report, session),
                 Effect::Demo => Job::Demo,
                 Effect::Close => Job::Close,

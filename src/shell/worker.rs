@@ -11,14 +11,14 @@ use super::{Make, Message};
 use crate::session::Session;
 use crate::session::change::{Change, Stamp};
 use crate::session::draft::Kept;
-use crate::session::preparation::Preparation;
 use crate::session::public::{PublicView, Show};
 use crate::session::rules::Profile;
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
+use crate::store::settings::{self, Choice};
 use crate::store::{SessionFile, library, preparation, warnings};
-use crate::ui::event::{Event, NewSession, NotOpened, Opened, Saved};
+use crate::ui::event::{Errand, Event, NotOpened, Opened, Saved};
 
 /// Which window's drafts these are.
 const WINDOW: &str = "record";
@@ -26,11 +26,8 @@ const WINDOW: &str = "record";
 /// What the loop asks of the worker.
 pub(super) enum Job {
     Commit(Change, Stamp),
-    List,
     Open(PathBuf),
-    Prepare(NewSession),
-    KeepPreparation(PathBuf, Option<Box<Preparation>>),
-    ReadRoster(PathBuf),
+    Errand(Errand),
     /// Make the session that was prepared from a report.
     Make(PathBuf, Box<Session>),
     Demo,
@@ -41,6 +38,8 @@ pub(super) enum Job {
     TakeTheirs,
     TakeOver,
     SaveAs(Box<Session>),
+    /// Keep a choice of the user's for the next time.
+    Choice(Choice),
     /// Save what waits, settle the draft, and tell when it is done.
     Finish(Sender<()>),
 }
@@ -50,6 +49,7 @@ struct Worker {
     profile: Profile,
     make: Make,
     state_folder: Option<PathBuf>,
+    settings_file: Option<PathBuf>,
     to: Sender<Message>,
     to_keeper: Sender<Keep>,
     /// To itself: the watch on the folder asks for a look.
@@ -75,6 +75,7 @@ pub(super) struct Start {
     pub(super) to_keeper: Sender<Keep>,
     pub(super) folder: PathBuf,
     pub(super) state_folder: Option<PathBuf>,
+    pub(super) settings_file: Option<PathBuf>,
     pub(super) profile: Profile,
     pub(super) make: Make,
     /// A session that is open already.
@@ -89,6 +90,7 @@ pub(super) fn start(start: Start) {
         profile: start.profile,
         make: start.make,
         state_folder: start.state_folder,
+        settings_file: start.settings_file,
         to: start.to,
         to_keeper: start.to_keeper,
         jobs: sender,
@@ -250,23 +252,13 @@ impl Worker {
             Job::TakeTheirs => self.on_open(Followed::take_theirs),
             Job::TakeOver => self.on_open(Followed::take_over),
             Job::SaveAs(session) => self.save_as(&session),
-            Job::List => self.send(Event::Listed((self.make.entries)(&self.folder))),
+            Job::Choice(choice) => self.keep_choice(choice),
+            Job::Errand(errand) => {
+                self.send((self.make.errand)(errand, &self.folder, &self.profile));
+            }
             Job::Open(path) => {
                 let opened = ready(&path, self.state_folder.clone());
                 self.opened(opened.map_err(NotOpened::Fault));
-            }
-            Job::Prepare(new) => {
-                let read = (self.make.prepared)(&new, &self.folder, &self.profile);
-                let read = read.map(|prepared| Event::Prepared(Box::new(prepared)));
-                self.send(read.unwrap_or_else(Event::NotOpened));
-            }
-            Job::KeepPreparation(report, said) => {
-                let kept = preparation::keep(&self.folder, &report, said.as_deref());
-                self.send(kept.map_or_else(Event::DraftNotKept, |()| Event::PreparationKept));
-            }
-            Job::ReadRoster(path) => {
-                let read = (self.make.roster)(&path, &self.profile);
-                self.send(read.map_or_else(Event::NotOpened, Event::Roster));
             }
             Job::Make(report, session) => {
                 let made = self.create(&session);
@@ -285,6 +277,13 @@ impl Worker {
                 self.open = None;
             }
             Job::Commit(..) | Job::Save | Job::Finish(_) => {} // done already
+        }
+    }
+
+    fn keep_choice(&self, choice: Choice) {
+        let kept = self.settings_file.as_deref().map(|path| settings::keep(path, choice));
+        if let Some(Err(fault)) = kept {
+            self.send(Event::ChoiceNotKept(fault));
         }
     }
 

@@ -40,6 +40,7 @@ pub mod preparation;
 pub mod rescue;
 pub mod rules;
 mod session_file;
+pub mod settings;
 mod turn;
 pub mod warnings;
 pub mod watch;

@@ -15,6 +15,7 @@ use crate::session::public::PublicView;
 use crate::session::standing::State;
 use crate::session::{Instant, MeetingKind, Session};
 use crate::store::fault::{Fault, Warning};
+use crate::text::typing::Typing;
 
 /// Everything that can happen.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub enum Event {
     Trouble(Fault),
     /// The unsent text could not be kept on the disk.
     DraftNotKept(Fault),
+    /// A choice could not be kept for the next time.
+    ChoiceNotKept(Fault),
     /// What somebody else wrote cannot be read; the last good state stays.
     Unreadable(Fault),
     /// What could not be read is sound again, and as it was.
@@ -191,6 +194,10 @@ pub enum Effect {
     KeepDraft(Option<Kept>),
     /// Keep words apart that the user does not want back.
     Decline(Draft),
+    /// Keep for the next time how letters are typed.
+    KeepTyping(Typing),
+    /// Keep for the next time in which language the program speaks.
+    KeepLanguage(Lang),
     /// Try at once to save what waits.
     SaveNow,
     /// Write this session in the place of a file that is broken, gone or older.
@@ -203,16 +210,10 @@ pub enum Effect {
     SaveAs(Box<Session>),
     /// Send [`Event::Clock`] at this time.
     WakeAt(Instant),
-    /// List the sessions of the folder.
-    List,
     /// Open the session at this path.
     Open(PathBuf),
-    /// Read a report, to be mended.
-    Prepare(NewSession),
-    /// Keep on the disk what was said of a report; `None`: nothing was said any more.
-    KeepPreparation(PathBuf, Option<Box<Preparation>>),
-    /// Read a list of members.
-    ReadRoster(PathBuf),
+    /// Do what needs no session.
+    Errand(Errand),
     /// Make the session that was prepared from a report, and open it.
     Make(PathBuf, Box<Session>),
     /// Make a copy of the sample meeting and open it.
@@ -223,6 +224,19 @@ pub enum Effect {
     Repaint,
     /// End.
     Quit,
+}
+
+/// What can be wanted of the disk while no session is open; each ends with one event.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// List the sessions of the folder.
+    List,
+    /// Read a report, to be mended.
+    Prepare(NewSession),
+    /// Keep on the disk what was said of a report; `None`: nothing was said any more.
+    Keep(PathBuf, Option<Box<Preparation>>),
+    /// Read a list of members.
+    ReadRoster(PathBuf),
 }
 
 /// What a new session is to be made of.

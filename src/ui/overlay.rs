@@ -6,7 +6,7 @@ use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
 use crate::session::member::Party;
 use crate::session::mending::Spot;
 use crate::session::outline::Role;
-use crate::session::remark::Verdict;
+use crate::session::remark::{Kind, Verdict};
 use crate::session::{Instant, MeetingKind};
 use crate::text::{Fit, fit};
 use crate::ui::editor::Editor;
@@ -141,8 +141,8 @@ pub enum Pick {
     Shortcoming(ShortcomingId),
     /// An opinion.
     Remark(RemarkId),
-    /// How opinions are taken.
-    Verdict(Verdict),
+    /// A kind of remark.
+    Kind(Kind),
     /// Words for the line.
     Words(String),
     /// What a line of the report is.
@@ -166,10 +166,10 @@ pub enum Purpose {
     Shortcomings(Subject),
     /// The remark in the line is about these too.
     MoreShortcomings,
-    /// These opinions are answered.
-    Answered,
-    /// They are answered so.
-    Verdict(Vec<RemarkId>),
+    /// These opinions are answered so.
+    Answered(Verdict),
+    /// The remark is of this kind.
+    Kind(Subject),
     /// It chairs the meeting.
     Chair(Posts),
     /// It takes the minutes.
@@ -212,7 +212,7 @@ impl Picker {
     pub fn takes_several(&self) -> bool {
         matches!(
             self.purpose,
-            Purpose::Shortcomings(_) | Purpose::MoreShortcomings | Purpose::Answered
+            Purpose::Shortcomings(_) | Purpose::MoreShortcomings | Purpose::Answered(_)
         )
     }
 
@@ -244,6 +244,26 @@ impl Picker {
     pub fn step(&mut self, by: isize) {
         let last = self.matching().len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+
+    /// Selects the item of this number, from 1. Tells whether there is one.
+    pub fn select(&mut self, number: u8) -> bool {
+        let at = usize::from(number).saturating_sub(1);
+        let is_there = at < self.matching().len();
+        if is_there {
+            self.selected = at;
+        }
+        is_there
+    }
+
+    /// Returns what a blank behind what is typed takes: the one item that fits, or the one of
+    /// this number.
+    #[must_use]
+    pub fn certain(&self) -> Option<Pick> {
+        let (query, matching) = (self.filter.text(), self.matching());
+        let best = self.items.get(*matching.first()?)?;
+        let is_certain = matching.len() == 1 || is_number_of(&best.label, query);
+        (is_certain && !query.is_empty()).then(|| best.pick.clone())
     }
 
     /// Marks or unmarks the selected item.
@@ -362,6 +382,16 @@ pub struct Reading {
     pub paragraphs: Vec<Paragraph>,
     /// How many of its lines lie above the window.
     pub top: usize,
+    /// Which paragraph it was opened for, if for one.
+    pub found: Option<usize>,
+}
+
+impl Reading {
+    /// Makes a text to read from its beginning.
+    #[must_use]
+    pub fn new(title: Word, paragraphs: Vec<Paragraph>) -> Self {
+        Self { title, paragraphs, top: 0, found: None }
+    }
 }
 
 /// One paragraph of a text to read.

@@ -3,16 +3,19 @@
 use chrono::{TimeDelta, Timelike};
 
 use crate::limits;
+use crate::locale::Lang;
 use crate::locale::fault::{fault_here, warning_here};
 use crate::locale::ui::Word;
 use crate::session::Instant;
-use crate::session::draft::Kept;
 use crate::session::public::PublicView;
 use crate::store::fault::Fault;
-use crate::text::typing::ToneStyle;
+use crate::text::typing::{Backspace, ToneStyle, Typing};
 use crate::ui::editor::Edit;
 use crate::ui::event::not_opened;
-use crate::ui::event::{Effect, Event, Key, Mouse, MouseAct, NotOpened, Opened, Outcome, Saved};
+use crate::ui::event::{
+    Effect, Errand, Event, Key, Mouse, MouseAct, NotOpened, Opened, Outcome, Saved,
+};
+use crate::ui::keep::{draft_now, keep_draft};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::lay;
 use crate::ui::model::{Leaving, Model, Screen};
@@ -47,6 +50,11 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
             prepare.is_kept();
             Reply::default()
         }),
+        Event::ChoiceNotKept(why) => {
+            let why = fault_here(model.lang, &why);
+            let text = Word::ChoiceNotKept.fill(model.lang, &[("why", &why)]);
+            Reply::note(Weight::Attention, text)
+        }
         Event::Waiting => with_record(model, now, |record, _| {
             record.desk.waits();
             Reply::default()
@@ -164,7 +172,7 @@ fn close(model: &mut Model) -> Vec<Effect> {
     let mut effects: Vec<Effect> = draft_now(model).into_iter().collect();
     model.kept = None;
     model.screen = Screen::Home(home::Home::default());
-    effects.extend([Effect::Close, Effect::List]);
+    effects.extend([Effect::Close, Effect::Errand(Errand::List)]);
     effects
 }
 
@@ -310,14 +318,10 @@ fn on_action(model: &mut Model, action: Action, now: Instant) -> Reply {
         Action::Quit => return quit(model, now),
         Action::Repaint => return Reply::effect(Effect::Repaint),
         Action::Help => return Reply::overlay(lay::help(model.lang, &places(model))),
-        Action::TypingMethod => {
-            model.writing.typing.turn();
-            return typing_note(model);
-        }
-        Action::ToneStyle => {
-            model.writing.typing.turn_style();
-            return typing_note(model);
-        }
+        Action::TypingMethod => return set_typing(model, Typing::with_next_method),
+        Action::ToneStyle => return set_typing(model, Typing::with_other_style),
+        Action::ToneBackspace => return set_typing(model, Typing::with_other_backspace),
+        Action::Language => return set_language(model),
         Action::Palette => return Reply::overlay(lay::palette(model.lang, &places(model))),
         _ => {}
     }
@@ -327,15 +331,36 @@ fn on_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     on_screen_action(model, action, now)
 }
 
-fn typing_note(model: &mut Model) -> Reply {
-    let typing = model.writing.typing;
-    let method = typing.method.map_or(Word::TypingOff, method_word).text(model.lang);
+/// Changes how letters are typed, now and the next time.
+fn set_typing(model: &mut Model, change: impl FnOnce(Typing) -> Typing) -> Reply {
+    let typing = change(model.writing.typing);
+    model.writing.typing = typing;
+    Reply {
+        note: Some(typing_note(model.lang, typing)),
+        ..Reply::effect(Effect::KeepTyping(typing))
+    }
+}
+
+/// Goes to the other language, now and the next time.
+fn set_language(model: &mut Model) -> Reply {
+    model.lang = model.lang.other();
+    let text = Word::LanguageNow.text(model.lang);
+    Reply { effects: vec![Effect::KeepLanguage(model.lang)], ..Reply::note(Weight::Done, text) }
+}
+
+fn typing_note(lang: Lang, typing: Typing) -> Note {
+    let method = typing.method.map_or(Word::TypingOff, method_word).text(lang);
     let tones = match typing.style {
         ToneStyle::Old => Word::TonesOld,
         ToneStyle::New => Word::TonesNew,
     };
-    let values = [("method", method), ("tones", tones.text(model.lang))];
-    Reply::note(Weight::Done, Word::TypingNow.fill(model.lang, &values))
+    let backspace = match typing.backspace {
+        Backspace::Letter => Word::BackspaceLetter,
+        Backspace::Tone => Word::BackspaceTone,
+    };
+    let values =
+        [("method", method), ("tones", tones.text(lang)), ("backspace", backspace.text(lang))];
+    Note { text: Word::TypingNow.fill(lang, &values), weight: Weight::Done }
 }
 
 fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
@@ -362,7 +387,7 @@ fn on_overlay_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     {
         return Reply::default(); // meant for the line: the question was not seen yet
     }
-    let answer = lay::on_action(overlay, action, model.size);
+    let answer = lay::on_action(overlay, action, model.writing.typing, model.size);
     on_answer(model, answer, asked.is_some(), now)
 }
 
@@ -502,74 +527,6 @@ fn on_clock(model: &mut Model, now: Instant) -> Outcome {
 
 fn minute(now: Instant) -> Instant {
     now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now)
-}
-
-fn draft(model: &Model) -> Option<Kept> {
-    match &model.screen {
-        Screen::Record(record) => record.kept(),
-        Screen::Home(_) | Screen::Prepare(_) | Screen::Project(_) => None,
-    }
-}
-
-/// Keeps the unsent text on the disk a moment after it changed.
-fn keep_draft(model: &mut Model, now: Instant, outcome: &mut Outcome) {
-    if let Screen::Prepare(prepare) = &model.screen {
-        match model.keep_at {
-            Some(at) if now >= at => {
-                outcome.effects.extend(draft_now(model));
-                outcome.redraw = true; // the mark says that it is kept
-            }
-            None if prepare.is_unkept() => model.keep_at = Some(soon(now)),
-            _ => {}
-        }
-        return;
-    }
-    // Words that were sent leave the draft at once: were they offered again after a crash, they
-    // would be saved twice. Until they are saved the draft has them as a change with its id.
-    let has_line =
-        |kept: &Option<Kept>| kept.as_ref().is_some_and(|kept| !kept.line.text.is_empty());
-    let draft = draft(model);
-    let sent = has_line(&model.kept) && !has_line(&draft);
-    match model.keep_at {
-        Some(at) if now >= at => outcome.effects.extend(keep(model, draft)),
-        _ if sent => {
-            // Before the change itself: a save may end before the draft is looked at.
-            let effect = keep(model, draft);
-            outcome.effects.splice(0..0, effect);
-        }
-        Some(_) => {}
-        None if draft != model.kept => {
-            model.keep_at = Some(soon(now));
-        }
-        None => {}
-    }
-}
-
-fn soon(now: Instant) -> Instant {
-    now + TimeDelta::from_std(limits::DRAFT_AFTER).unwrap_or_default()
-}
-
-/// Returns the effect that keeps the unsent text, or what was said of a report, as it is now, if
-/// the disk has another.
-fn draft_now(model: &mut Model) -> Option<Effect> {
-    if let Screen::Prepare(prepare) = &mut model.screen {
-        model.keep_at = None;
-        return prepare.keep();
-    }
-    let draft = draft(model);
-    keep(model, draft)
-}
-
-fn keep(model: &mut Model, draft: Option<Kept>) -> Option<Effect> {
-    model.keep_at = None;
-    if draft == model.kept {
-        return None;
-    }
-    model.kept.clone_from(&draft);
-    if let Screen::Record(record) = &mut model.screen {
-        record.desk.no_draft = false;
-    }
-    Some(Effect::KeepDraft(draft))
 }
 
 /// When something is to happen without a key: the clock's next minute, a draft, leaving.

@@ -6,7 +6,7 @@ use kiemdiem::report::mend::Source;
 use kiemdiem::session::MeetingKind;
 use kiemdiem::session::outline::Outline;
 use kiemdiem::session::preparation::Preparation;
-use kiemdiem::ui::event::{Effect, Event, Prepared};
+use kiemdiem::ui::event::{Effect, Errand, Event, Prepared};
 
 use crate::play::Play;
 
@@ -115,7 +115,7 @@ fn every_item_is_shown_once() {
 /// Returns what was last kept on the disk.
 fn kept(play: &Play) -> Option<&Option<Box<Preparation>>> {
     play.effects.iter().rev().find_map(|effect| match effect {
-        Effect::KeepPreparation(_, said) => Some(said),
+        Effect::Errand(Errand::Keep(_, said)) => Some(said),
         _ => None,
     })
 }
@@ -151,7 +151,7 @@ fn what_was_said_is_kept_in_a_moment_and_taken_up_again() {
     play.keys("<Space><Ctrl+Q>");
     assert!(matches!(
         play.effects.as_slice(),
-        [.., Effect::KeepPreparation(_, Some(_)), Effect::Quit]
+        [.., Effect::Errand(Errand::Keep(_, Some(_))), Effect::Quit]
     ));
 }
 
@@ -162,7 +162,7 @@ fn a_draft_that_cannot_be_kept_is_tried_again() {
     let mut play = preparing(80, 24).with_slow_disk();
     play.keys("<Space>").shows("đang giữ nháp…");
     let tries = |play: &Play| {
-        play.effects.iter().filter(|each| matches!(each, Effect::KeepPreparation(..))).count()
+        play.effects.iter().filter(|each| matches!(each, Effect::Errand(Errand::Keep(..)))).count()
     };
     play.wait(DRAFT_AFTER.as_millis() as i64 + 1).event(Event::Clock);
     play.event(Event::DraftNotKept(Fault { path: "/a".into(), kind: FaultKind::Full }));
@@ -244,7 +244,7 @@ fn the_home_screen_leads_there_and_back() {
         .effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Prepare(new) => Some(new),
+            Effect::Errand(Errand::Prepare(new)) => Some(new),
             _ => None,
         })
         .collect();
@@ -254,5 +254,5 @@ fn the_home_screen_leads_there_and_back() {
     play.event(Event::Prepared(Box::new(prepared(None))));
     play.keys("<Space><Esc>").shows("Bản chuẩn bị được giữ");
     assert!(matches!(kept(&play), Some(Some(_))));
-    assert!(play.effects.ends_with(&[Effect::Close, Effect::List]));
+    assert!(play.effects.ends_with(&[Effect::Close, Effect::Errand(Errand::List)]));
 }

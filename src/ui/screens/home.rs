@@ -11,7 +11,7 @@ use crate::locale::ui::{Hint, Word};
 use crate::report::ReadAs;
 use crate::session::MeetingKind;
 use crate::text::width;
-use crate::ui::event::{Effect, Entry, Mouse, MouseAct, NewSession, Size};
+use crate::ui::event::{Effect, Entry, Errand, Mouse, MouseAct, NewSession, Size};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::overlay::{Form, FormPurpose, Overlay};
 use crate::ui::screens::{Context, Reply, Weight};
@@ -60,7 +60,7 @@ pub fn on_action(home: &mut Home, action: Action, context: Context<'_>) -> Reply
         Action::PageDown => home.selected = (home.selected + page).min(last),
         Action::First => home.selected = 0,
         Action::Last => home.selected = last,
-        Action::Refresh => return Reply::effect(Effect::List),
+        Action::Refresh => return Reply::effect(Effect::Errand(Errand::List)),
         Action::Accept => return open(home),
         Action::Demo => {
             home.opening = true;
@@ -84,12 +84,12 @@ fn open(home: &mut Home) -> Reply {
         Some(entry) => {
             home.opening = true;
             Reply::effect(if entry.is_report {
-                Effect::Prepare(NewSession {
+                Effect::Errand(Errand::Prepare(NewSession {
                     report: entry.path.clone(),
                     members: None,
                     kind: MeetingKind::Term,
                     how: ReadAs::default(),
-                })
+                }))
             } else {
                 Effect::Open(entry.path.clone())
             })
@@ -106,12 +106,12 @@ pub fn on_form(home: &mut Home, form: &Form, kind: MeetingKind, context: Context
     }
     home.opening = true;
     let members = form.value(1);
-    Reply::effect(Effect::Prepare(NewSession {
+    Reply::effect(Effect::Errand(Errand::Prepare(NewSession {
         report: PathBuf::from(report),
         members: (!members.is_empty()).then(|| PathBuf::from(members)),
         kind,
         how: ReadAs::default(),
-    }))
+    })))
 }
 
 /// Does what the mouse means here.

@@ -217,7 +217,7 @@ impl Prepare {
             paragraphs.push(Paragraph { mark, text, indent: 2, heading: false });
         }
         let title = crate::locale::ui::Word::WholeLineTitle;
-        Reply::overlay(Overlay::Reading(Reading { title, paragraphs, top: 0 }))
+        Reply::overlay(Overlay::Reading(Reading::new(title, paragraphs)))
     }
 
     /// Says what a row is.

@@ -8,7 +8,7 @@ use crate::report::members::{BadMembers, Roster, is_list, roster};
 use crate::session::member::{Member, Rank};
 use crate::text::Clean;
 use crate::ui::editor::Edit;
-use crate::ui::event::Effect;
+use crate::ui::event::{Effect, Errand};
 use crate::ui::overlay::{Form, FormPurpose, Overlay, Paragraph, Reading};
 use crate::ui::screens::{Context, Reply, Weight};
 
@@ -86,7 +86,7 @@ impl Prepare {
             let head = Paragraph { text: told.join(" · "), heading: true, ..Paragraph::default() };
             let paragraphs = std::iter::once(head).chain(bad.iter().map(row)).collect();
             let title = crate::locale::ui::Word::BadRowsTitle;
-            reply.overlay = Some(Overlay::Reading(Reading { title, paragraphs, top: 0 }));
+            reply.overlay = Some(Overlay::Reading(Reading::new(title, paragraphs)));
         }
         reply
     }
@@ -169,7 +169,7 @@ impl Prepare {
     pub(super) fn read_roster(form: &Form) -> Reply {
         match form.value(0) {
             "" => Reply::default(),
-            path => Reply::effect(Effect::ReadRoster(path.into())),
+            path => Reply::effect(Effect::Errand(Errand::ReadRoster(path.into()))),
         }
     }
 }

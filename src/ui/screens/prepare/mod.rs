@@ -22,7 +22,7 @@ use crate::locale::prepare::{Act, Word};
 use crate::report::mend::{Mended, Source};
 use crate::session::preparation::Preparation;
 use crate::ui::editor::Editor;
-use crate::ui::event::{Effect, Prepared};
+use crate::ui::event::{Effect, Errand, Prepared};
 use crate::ui::keys::Place;
 use crate::ui::screens::{Reply, Weight};
 
@@ -175,7 +175,7 @@ impl Prepare {
         self.kept = Some(self.plan.clone());
         self.keeping += 1;
         let said = Some(Box::new(self.plan.clone())).filter(|_| self.plan != self.fresh);
-        Some(Effect::KeepPreparation(self.report.clone(), said))
+        Some(Effect::Errand(Errand::Keep(self.report.clone(), said)))
     }
 
     /// Does something that can be taken back; tells whether it altered anything.

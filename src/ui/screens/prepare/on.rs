@@ -11,6 +11,7 @@ use crate::ui::keys::{Action, TextKey};
 use crate::ui::overlay::{Form, FormPurpose, Overlay, Pick};
 use crate::ui::screens::record::edit_of;
 use crate::ui::screens::{Context, Reply, Weight};
+use crate::ui::typing::type_into;
 
 /// How many rows one turn of the wheel goes.
 const WHEEL_ROWS: usize = 3;
@@ -70,11 +71,11 @@ fn on_members(prepare: &mut Prepare, action: Action, context: Context<'_>) -> Re
         Action::ReadRoster => prepare.ask_for_roster(),
         Action::LeaveOut if prepare.line.text().is_empty() => prepare.remove_member(context),
         Action::LeaveOut => {
-            prepare.line.apply(edit_of(TextKey::Delete, usize::MAX));
+            prepare.line.apply(edit_of(TextKey::Delete, usize::MAX, context.writing.typing));
             Reply::default()
         }
         Action::Text(key) => {
-            prepare.line.apply(edit_of(key, usize::MAX));
+            prepare.line.apply(edit_of(key, usize::MAX, context.writing.typing));
             Reply::default()
         }
         _ => Reply::default(),
@@ -165,7 +166,7 @@ impl Prepare {
 /// Takes a letter that was typed: among the members it is the name of one.
 pub fn on_typed(prepare: &mut Prepare, letter: char, context: Context<'_>) -> Reply {
     if prepare.tab == Tab::Members {
-        context.writing.typing.type_into(&mut prepare.line, letter);
+        type_into(context.writing.typing, &mut prepare.line, letter);
     }
     Reply::default()
 }

@@ -16,6 +16,7 @@ use crate::session::draft::{Answering, Chosen, Draft};
 use crate::session::ids::RemarkId;
 use crate::session::member::Party;
 use crate::session::remark::{Answer, Link, Remark, Strike};
+use crate::session::signs;
 use crate::store::fault::FaultKind;
 use crate::text::Clean;
 use crate::ui::desk::{Deed, Mark, Rejected, whole_second};
@@ -67,7 +68,7 @@ pub fn rejected(record: &mut Record, rejected: Vec<Rejected>, context: Context<'
     let Some(first) = rejected.first() else { return Reply::default() };
     let why = match first.why {
         Refusal::ChangedMeanwhile(_) => Word::ClashTitle.text(context.lang).to_owned(),
-        ref why => refusal(context.lang, why),
+        ref why => refusal(context.lang, &record.desk.shown, why),
     };
     let is_free = record.line.is_blank() && record.editing.is_none();
     let mut in_line = false;
@@ -100,7 +101,8 @@ pub fn rejected(record: &mut Record, rejected: Vec<Rejected>, context: Context<'
 fn words_of(change: &Change) -> Option<Draft> {
     match change {
         Change::AddRemark { remark, .. } => {
-            Some(Draft::returned(&remark.wording.text, &remark.link, None))
+            let text = signs::written(&remark.wording.text, &remark.marks);
+            Some(Draft::returned(&text, &remark.link, None))
         }
         Change::Reword(edit) => Some(Draft {
             text: edit.now.text.clone(),
@@ -449,7 +451,10 @@ impl Record {
             Some(remark) => (remark.link.clone(), Spot::Behind(remark.id.clone())),
             None => (draft.chosen.link(session, draft.step.as_ref()), Spot::End),
         };
-        let remark = Arc::new(Remark::new(id, at, link, &Clean::new(&draft.text)));
+        let signed = signs::read(session, &draft.text, link.by.as_ref(), at.date_naive());
+        let mut remark = Remark::new(id, at, link, &Clean::new(&signed.text));
+        remark.marks = signed.marks;
+        let remark = Arc::new(remark);
         self.act(context, Deed::Add, Change::AddRemark { remark, place })
     }
 
