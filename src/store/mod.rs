@@ -36,6 +36,7 @@ pub mod generations;
 mod hand;
 pub mod library;
 pub mod phrases;
+pub mod preparation;
 pub mod rescue;
 pub mod rules;
 mod session_file;
