@@ -17,6 +17,8 @@ pub const REPORT_LINE_BYTES: usize = 64 * 1024;
 pub const MEMBERS_BYTES: u64 = 1024 * 1024;
 /// Largest table of abbreviations and phrases that is read, in bytes.
 pub const PHRASES_BYTES: u64 = 1024 * 1024;
+/// Largest table of layout and sentences of papers that is read, in bytes.
+pub const PAPERS_BYTES: u64 = 1024 * 1024;
 /// Most members of a session.
 pub const MEMBERS: usize = 500;
 /// Longest name or post of a member, in letters.

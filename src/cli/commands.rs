@@ -73,7 +73,7 @@ pub(super) fn outline(world: &World<'_>) -> Done {
     lines(&print::outline(world.lang, &reading))
 }
 
-fn opened(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
+pub(super) fn opened(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
     SessionFile::open(&world.path("FILE"), &shell::holder()).map_err(|why| world.fault(&why))
 }
 
@@ -140,7 +140,7 @@ fn standard_input(world: &World<'_>) -> Result<String, Failure> {
     Ok(text)
 }
 
-fn member(world: &World<'_>, id: &str) -> Result<MemberId, Failure> {
+pub(super) fn member(world: &World<'_>, id: &str) -> Result<MemberId, Failure> {
     MemberId::new(id).map_err(|bad| bad_id(world, &bad.0))
 }
 

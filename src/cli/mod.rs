@@ -4,6 +4,7 @@
 //! error, and ends with one of the codes of [`Exit`].
 
 mod commands;
+mod export;
 mod make;
 mod print;
 mod restore;
@@ -167,6 +168,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
                 "show" => commands::show(&world),
                 "find" => commands::find(&world),
                 "check" => commands::check(&world),
+                "export" => export::export(&world),
                 "restore" => restore::restore(&world),
                 "schema" => print::line(&crate::store::format::schema_json()),
                 "completions" => commands::completions(&world),

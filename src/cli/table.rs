@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::locale::Lang;
 use crate::locale::cli::Word;
+use crate::minutes::{Format, Kind};
 
 /// The words of `--kind` of a new session.
 pub(super) const MEETING_KINDS: [&str; 5] = ["term", "annual", "quarter", "on-request", "thematic"];
@@ -85,6 +86,7 @@ fn subcommands(lang: Lang) -> Vec<Command> {
             Word::ArgQuery,
         )),
         command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
+        export(lang),
         command("restore", Word::Restore)
             .arg(path(lang, "FILE", Word::ArgFile))
             .arg(flag(lang, "list", Word::ArgList))
@@ -115,6 +117,30 @@ fn with_usage(lang: Lang, command: Command) -> Command {
         }
     }
     command.override_usage(usage)
+}
+
+fn export(lang: Lang) -> Command {
+    let papers = Kind::ALL.map(Kind::name);
+    let formats = Format::ALL.map(Format::name);
+    base(lang, "export", Word::Export)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .arg(
+            option(lang, ("paper", "PAPER"), Word::ArgPaper)
+                .value_parser(PossibleValuesParser::new(papers))
+                .required(true),
+        )
+        .arg(
+            option(lang, ("to", "FORMAT"), Word::ArgFormat)
+                .value_parser(PossibleValuesParser::new(formats))
+                .required(true),
+        )
+        .arg(option(lang, ("member", "ID"), Word::ArgMember))
+        .arg(
+            option(lang, ("output", "PATH"), Word::ArgPaperFile)
+                .short('o')
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(flag(lang, "force", Word::ArgForce))
 }
 
 fn remark(lang: Lang) -> Command {

@@ -70,7 +70,7 @@ fn state_folder() -> Option<PathBuf> {
 }
 
 /// Where sessions lie: what `KIEMDIEM_DIR` names, else the platform's data folder.
-fn folder(world: &World<'_>) -> Result<PathBuf, Failure> {
+pub(super) fn folder(world: &World<'_>) -> Result<PathBuf, Failure> {
     if let Some(folder) = std::env::var_os("KIEMDIEM_DIR").filter(|value| !value.is_empty()) {
         return Ok(PathBuf::from(folder));
     }

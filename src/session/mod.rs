@@ -12,6 +12,7 @@ pub mod find;
 pub mod ids;
 pub mod member;
 pub mod outline;
+pub mod paper;
 pub mod remark;
 pub mod rules;
 pub mod signs;
@@ -169,6 +170,13 @@ impl Session {
     #[must_use]
     pub fn previous_step(&self) -> Option<&Step> {
         self.agenda.get(self.position()?.checked_sub(1)?)
+    }
+
+    /// Tells whether the meeting has come to its end: it rests behind its last step.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        let is_last = self.position().is_some_and(|position| position + 1 == self.agenda.len());
+        is_last && self.standing.state == standing::State::Suspended
     }
 
     /// Returns the remark of this id.

@@ -30,6 +30,7 @@ pub mod format;
 pub mod generations;
 mod hand;
 pub mod library;
+pub mod papers;
 pub mod phrases;
 pub mod rescue;
 pub mod rules;

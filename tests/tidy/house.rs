@@ -103,6 +103,7 @@ const CRATES: &[&str] = &[
     "unicode-width",
     "unicode-normalization",
     "csv",
+    "zip",
     "etcetera",
     "serde",
     "toml",

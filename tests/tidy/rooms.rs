@@ -33,6 +33,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unicode_width", &["text"]),
     ("unicode_normalization", &["text", "ui"]), // `ui`: marks that arrive one by one
     ("csv", &["report", "minutes"]),
+    ("zip", &["report", "minutes"]),
     ("etcetera", &["cli"]),
     ("serde", &["store"]),
     ("toml", &["store"]),

@@ -81,7 +81,7 @@ fn schema_of(text: &str) -> Option<u64> {
     .next()
 }
 
-fn breach(text: &str, span: Range<usize>, kind: BreachKind) -> Breach {
+pub(super) fn breach(text: &str, span: Range<usize>, kind: BreachKind) -> Breach {
     let at = span.start.min(text.len());
     let before = text.get(..at).unwrap_or(text);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
