@@ -67,7 +67,20 @@ fn refused(world: &World<'_>, kind: Kind, why: &Refused) -> Failure {
         Refused::NoMembers => text(Word::NoMemberForExtract),
         Refused::NotOfAMember => text(Word::MemberForExtractOnly),
         Refused::NotATable => {
-            world.refused(Word::NotATable.fill(world.lang, &[("paper", kind.name())]))
+            let paper = paper(kind).text(world.lang);
+            world.refused(Word::NotATable.fill(world.lang, &[("paper", paper)]))
         }
+    }
+}
+
+/// Returns what a paper is called.
+pub(super) fn paper(kind: Kind) -> Word {
+    match kind {
+        Kind::Minutes => Word::PaperMinutes,
+        Kind::Extract => Word::PaperExtract,
+        Kind::Plan => Word::PaperPlan,
+        Kind::Notice => Word::PaperNotice,
+        Kind::Opinions => Word::PaperOpinions,
+        Kind::Attendance => Word::PaperAttendance,
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use super::export::paper;
 use crate::locale::Lang;
 use crate::locale::cli::Word;
 use crate::minutes::{Format, Kind};
@@ -111,9 +112,10 @@ fn with_usage(lang: Lang, command: Command) -> Command {
     for arg in command.get_arguments().filter(|arg| arg.is_required_set()) {
         let value = arg.get_value_names().and_then(|names| names.first());
         let value = value.map_or(arg.get_id().as_str(), |name| name.as_str());
-        match arg.get_short() {
-            Some(short) => usage.push_str(&format!(" -{short} <{value}>")),
-            None => usage.push_str(&format!(" <{value}>")),
+        match (arg.get_short(), arg.get_long()) {
+            (Some(short), _) => usage.push_str(&format!(" -{short} <{value}>")),
+            (None, Some(long)) => usage.push_str(&format!(" --{long} <{value}>")),
+            (None, None) => usage.push_str(&format!(" <{value}>")),
         }
     }
     command.override_usage(usage)
@@ -122,7 +124,9 @@ fn with_usage(lang: Lang, command: Command) -> Command {
 fn export(lang: Lang) -> Command {
     let papers = Kind::ALL.map(Kind::name);
     let formats = Format::ALL.map(Format::name);
+    let rows = Kind::ALL.map(|kind| format!("  {:<12}{}", kind.name(), paper(kind).text(lang)));
     base(lang, "export", Word::Export)
+        .after_help(format!("{}:\n{}", Word::Papers.text(lang), rows.join("\n")))
         .arg(path(lang, "FILE", Word::ArgFile))
         .arg(
             option(lang, ("paper", "PAPER"), Word::ArgPaper)

@@ -103,6 +103,7 @@ sentences! {
     Number "number" ["symbol", "code"];
     PlaceDate "place-date" ["place", "date"];
     Blank "blank" [];
+    ShortBlank "short-blank" [];
     Clock "clock" ["hour", "minute"];
     Date "date" ["day", "month", "year"];
     Person "person" ["name"];

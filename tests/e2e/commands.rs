@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "demo",
     "new",
     "record",
@@ -16,6 +16,7 @@ const COMMANDS: [&str; 12] = [
     "show",
     "find",
     "check",
+    "export",
     "schema",
     "completions",
     "man",

@@ -3,6 +3,7 @@
 mod bad;
 mod commands;
 mod meeting;
+mod papers;
 mod readme;
 mod reports;
 #[path = "../support/mod.rs"]

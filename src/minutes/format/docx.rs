@@ -1,4 +1,4 @@
-//! A document for a word processor (Office Open XML, ISO 29500): six small parts in an archive
+//! A document for a word processor (Office Open XML, ISO 29500): nine small parts in an archive
 //! whose files all bear the same date, so that the same paper gives the same bytes.
 
 use std::io::{Cursor, Write};
@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::docx_parts::{CONTENT_TYPES, DOCUMENT_RELS, RELS, core, header, styles};
+use super::docx_parts::{CONTENT_TYPES, DOCUMENT_RELS, RELS, SETTINGS, core, header, styles};
 use super::escape;
 use crate::minutes::block::{Block, Column, Line, Paper, Run, Size, Style, Table};
 use crate::session::paper::Layout;
@@ -24,6 +24,7 @@ pub(in crate::minutes) fn write(paper: &Paper, layout: &Layout) -> Vec<u8> {
         ("docProps/core.xml", core(&paper.title)),
         ("word/document.xml", body),
         ("word/_rels/document.xml.rels", DOCUMENT_RELS.to_owned()),
+        ("word/settings.xml", SETTINGS.to_owned()),
         ("word/styles.xml", styles(layout)),
         ("word/header1.xml", header(draft, true, text_width(layout))),
         ("word/header2.xml", header(draft, false, text_width(layout))),
@@ -48,6 +49,9 @@ fn text_width(layout: &Layout) -> u32 {
     twips(A4.0.saturating_sub(left + right))
 }
 
+/// A small empty paragraph: room between blocks, and behind a table, where one has to stand.
+const GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>";
+
 struct Body<'a> {
     layout: &'a Layout,
     out: String,
@@ -56,9 +60,18 @@ struct Body<'a> {
 impl Body<'_> {
     fn written(mut self, paper: &Paper) -> String {
         self.out.push_str(super::docx_parts::DOCUMENT_START);
+        let mut before: Option<&Block> = None;
         for block in &paper.blocks {
+            let is_line = |block: &Block| matches!(block, Block::Centred(_));
+            let is_new = !matches!(before, None | Some(Block::PageBreak));
+            let opens = matches!(block, Block::Columns(..)) && is_new;
+            if opens || before.is_some_and(is_line) && !is_line(block) {
+                self.out.push_str(GAP);
+            }
             self.block(block);
+            before = Some(block);
         }
+        self.end("");
         let section = self.section();
         self.out.push_str(&section);
         self.out.push_str("</w:body></w:document>");
@@ -81,9 +94,19 @@ impl Body<'_> {
             Block::Table(table) => self.table(table),
             Block::PageBreak => {
                 let section = self.section();
-                self.out.push_str(&format!("<w:p><w:pPr>{section}</w:pPr></w:p>"));
+                self.end(&section);
             }
         }
+    }
+
+    /// Ends a section with a paragraph too small to make a page of its own.
+    fn end(&mut self, section: &str) {
+        self.out.truncate(self.out.trim_end_matches(GAP).len());
+        self.out.push_str(&format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/>\
+             <w:spacing w:line=\"20\" w:lineRule=\"exact\"/>\
+             <w:rPr><w:sz w:val=\"2\"/></w:rPr>{section}</w:pPr></w:p>"
+        ));
     }
 
     fn paragraph(&mut self, style: &str, runs: &[Run]) {
@@ -123,8 +146,8 @@ impl Body<'_> {
             }
             self.out.push_str("</w:tc>");
         }
-        // Behind a table stands a paragraph; a small one here, so that it takes no room.
-        self.out.push_str("</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>");
+        self.out.push_str("</w:tr></w:tbl>");
+        self.out.push_str(GAP);
     }
 
     fn table(&mut self, table: &Table) {
@@ -151,7 +174,8 @@ impl Body<'_> {
             }
             self.out.push_str("</w:tr>");
         }
-        self.out.push_str("</w:tbl><w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>");
+        self.out.push_str("</w:tbl>");
+        self.out.push_str(GAP);
     }
 
     fn table_start(&mut self, widths: &[u32], borders: &str) {

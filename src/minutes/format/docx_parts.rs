@@ -22,6 +22,8 @@ pub(super) const CONTENT_TYPES: &str = xml!(
     r#"officedocument.wordprocessingml.document.main+xml"/>"#
     r#"<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-"#
     r#"officedocument.wordprocessingml.styles+xml"/>"#
+    r#"<Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-"#
+    r#"officedocument.wordprocessingml.settings+xml"/>"#
     r#"<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-"#
     r#"officedocument.wordprocessingml.header+xml"/>"#
     r#"<Override PartName="/word/header2.xml" ContentType="application/vnd.openxmlformats-"#
@@ -48,7 +50,16 @@ pub(super) const DOCUMENT_RELS: &str = xml!(
     r#"relationships/header" Target="header1.xml"/>"#
     r#"<Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/"#
     r#"relationships/header" Target="header2.xml"/>"#
+    r#"<Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/"#
+    r#"relationships/settings" Target="settings.xml"/>"#
     r#"</Relationships>"#
+);
+
+/// Laid out as by word processors since 2013.
+pub(super) const SETTINGS: &str = xml!(
+    r#"<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">"#
+    r#"<w:compat><w:compatSetting w:name="compatibilityMode" "#
+    r#"w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>"#
 );
 
 pub(super) const DOCUMENT_START: &str = xml!(

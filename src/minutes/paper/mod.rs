@@ -107,28 +107,27 @@ impl<'a> Source<'a> {
         if text.is_empty() { self.text(Say::Blank) } else { text }
     }
 
+    /// A number of two digits, or a short blank.
+    fn two_digits(&self, number: Option<u32>) -> String {
+        let blank = || self.text(Say::ShortBlank).to_owned();
+        number.map_or_else(blank, |number| format!("{number:02}"))
+    }
+
     fn date(&self, at: Option<Instant>) -> String {
-        let part = |number: Option<u32>| match number {
-            Some(number) => format!("{number:02}"),
-            None => self.text(Say::Blank).to_owned(),
-        };
+        let blank = || self.text(Say::ShortBlank).to_owned();
         // Days before the tenth and the first two months have two digits (HD 36-HD/VPTW).
-        let month = at.map(|at| match at.month() {
+        let month = at.map_or_else(blank, |at| match at.month() {
             month @ 1..=2 => format!("{month:02}"),
             month => month.to_string(),
         });
-        let month = month.unwrap_or_else(|| part(None));
-        let year = at.map_or_else(|| part(None), |at| at.year().to_string());
-        let day = part(at.map(|at| at.day()));
+        let year = at.map_or_else(blank, |at| at.year().to_string());
+        let day = self.two_digits(at.map(|at| at.day()));
         self.say(Say::Date, &[("day", &day), ("month", &month), ("year", &year)])
     }
 
     fn clock(&self, at: Option<Instant>) -> String {
-        let part = |number: Option<u32>| match number {
-            Some(number) => format!("{number:02}"),
-            None => self.text(Say::Blank).to_owned(),
-        };
-        let (hour, minute) = (part(at.map(|at| at.hour())), part(at.map(|at| at.minute())));
+        let hour = self.two_digits(at.map(|at| at.hour()));
+        let minute = self.two_digits(at.map(|at| at.minute()));
         self.say(Say::Clock, &[("hour", &hour), ("minute", &minute)])
     }
 

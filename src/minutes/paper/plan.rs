@@ -22,8 +22,8 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
 fn table(source: &Source<'_>) -> Table {
     let column = |key, say, share| TableColumn { key, head: source.text(say).to_owned(), share };
     let columns = vec![
-        column("number", Say::HeadNumber, 6),
-        column("shortcoming", Say::HeadShortcoming, 31),
+        column("number", Say::HeadNumber, 7),
+        column("shortcoming", Say::HeadShortcoming, 30),
         column("remedy", Say::HeadRemedy, 30),
         column("due", Say::HeadDue, 16),
         column("result", Say::HeadResult, 17),
