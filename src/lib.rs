@@ -28,6 +28,8 @@
 //! - `text`, `session`, `report`, `minutes`, `locale` and `ui` know no clock, disk, thread
 //!   or terminal.
 //! - No key waits for the disk; what the screen calls saved is synced and in place.
+//! - The window of the room's screen is handed a [`session::public::PublicView`], which by its
+//!   type holds only what the chair shows; its file is read and never locked or written.
 //! - Text from outside is cleaned on the way in and made safe once more on the way to the screen.
 //!
 //! `tests/tidy` asserts the arrows and the rest of the house rules.

@@ -19,10 +19,18 @@ pub const MEMBERS_BYTES: u64 = 1024 * 1024;
 pub const PHRASES_BYTES: u64 = 1024 * 1024;
 /// Largest table of layout and sentences of papers that is read, in bytes.
 pub const PAPERS_BYTES: u64 = 1024 * 1024;
+/// Largest file of rules that is read, in bytes.
+pub const RULES_BYTES: u64 = 1024 * 1024;
+/// Longest time planned for one step or speech, in minutes.
+pub const STEP_MINUTES: u16 = 600;
 /// Most members of a session.
 pub const MEMBERS: usize = 500;
 /// Longest name or post of a member, in letters.
 pub const NAME_LETTERS: usize = 200;
+/// Longest reason that is recorded for something, in letters.
+pub const REASON_LETTERS: usize = 500;
+/// Most records of attendance of a session; the same for requests, motions and ballots.
+pub const ACTS: usize = 10_000;
 /// Most shortcomings of a session.
 pub const SHORTCOMINGS: usize = 2_000;
 /// Most remarks of a session.
@@ -49,6 +57,9 @@ pub const SAY_BUSY: Duration = Duration::from_millis(300);
 pub const BUSY_AGAIN: Duration = Duration::from_millis(200);
 /// How long a save waits for another program that is saving.
 pub const LOCK_WAIT: Duration = Duration::from_secs(5);
+/// How long one save waits before its second and its third attempt where the disk failed: less
+/// than [`SAY_BUSY`] together.
+pub const DISK_AGAIN: [Duration; 2] = [Duration::from_millis(50), Duration::from_millis(150)];
 /// How long after a failed save it is tried again.
 pub const SAVE_AGAIN: Duration = Duration::from_secs(5);
 /// How long after a key the unsent line is kept on the disk.
@@ -57,6 +68,8 @@ pub const DRAFT_AFTER: Duration = Duration::from_millis(700);
 pub const QUIT_WAIT: Duration = Duration::from_secs(2);
 /// How often the file is looked at besides, should the watch on its folder miss something.
 pub const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How long the room's screen hears nothing of the file before it says how old its picture is.
+pub const ROOM_STALE: Duration = Duration::from_secs(5);
 /// How often a good version is kept beside the session while it changes.
 pub const GENERATION_EVERY: Duration = Duration::from_secs(5 * 60);
 /// Latest versions that are kept.

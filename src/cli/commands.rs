@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::make::prepare;
 use super::print::{self, lines};
-use super::{Done, Exit, Failure, World, table};
+use super::{Done, Exit, Failure, World, complain, table};
 use crate::limits;
 use crate::locale::cli::Word;
+use crate::locale::fault::warning;
 use crate::locale::report::unreadable;
 use crate::locale::session::{finding, refusal};
 use crate::report;
@@ -18,10 +19,11 @@ use crate::session::find::Index;
 use crate::session::ids::{MemberId, RemarkIds, ShortcomingId, StepId};
 use crate::session::member::Party;
 use crate::session::remark::{Kind, Remark};
+use crate::session::rules::Profile;
 use crate::session::standing::State;
 use crate::session::{MeetingKind, Session};
 use crate::shell;
-use crate::store::{SessionFile, library, rules};
+use crate::store::{SessionFile, library, rules, warnings};
 use crate::text::Clean;
 use crate::ui::desk::whole_second;
 use crate::ui::event::{NewSession, NotOpened, not_opened};
@@ -29,7 +31,7 @@ use crate::ui::find::names;
 
 /// Makes a session from a report.
 pub(super) fn new(world: &World<'_>) -> Done {
-    let profile = rules::embedded();
+    let profile = profile(world)?;
     let wanted = NewSession {
         report: world.path("REPORT"),
         members: Some(world.path("members")).filter(|path| !path.as_os_str().is_empty()),
@@ -43,8 +45,9 @@ pub(super) fn new(world: &World<'_>) -> Done {
         Clean::line(title).as_str().clone_into(&mut session.meeting.title);
     }
     let path = world.path("output");
-    SessionFile::create(&path, &session, &shell::holder())
+    let file = SessionFile::create(&path, &session, &shell::holder())
         .map_err(|why| Failure { exit: Exit::CannotCreate, ..world.fault(&why) })?;
+    warn(world, &file);
     let values = [
         ("file", path.display().to_string()),
         ("shortcomings", session.outline.shortcomings.len().to_string()),
@@ -53,6 +56,12 @@ pub(super) fn new(world: &World<'_>) -> Done {
     ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     print::line(&Word::Made.fill(world.lang, &values))
+}
+
+/// Returns the rules that hold: the user's own over those of the program.
+pub(super) fn profile(world: &World<'_>) -> Result<Profile, Failure> {
+    let rules = rules::load(&super::windows::folder(world)?).map_err(|why| world.fault(&why))?;
+    Ok(rules.profile)
 }
 
 fn meeting_kind(word: Option<&str>) -> MeetingKind {
@@ -77,6 +86,19 @@ pub(super) fn opened(world: &World<'_>) -> Result<(SessionFile, Session), Failur
     SessionFile::open(&world.path("FILE"), &shell::holder()).map_err(|why| world.fault(&why))
 }
 
+/// Opens a session to write in it; says what the user should know of its file.
+fn opened_to_write(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
+    let (file, session) = opened(world)?;
+    warn(world, &file);
+    Ok((file, session))
+}
+
+fn warn(world: &World<'_>, file: &SessionFile) {
+    for each in warnings::of(file) {
+        complain(&format!("{}: {}", file.path().display(), warning(world.lang, each)));
+    }
+}
+
 /// Saves one change; what the rules refuse is told.
 fn commit(world: &World<'_>, file: &mut SessionFile, change: Change) -> Result<Session, Failure> {
     let stamp = Stamp { id: ChangeId(1), at: whole_second(shell::now()) };
@@ -94,7 +116,7 @@ pub(super) fn remark(world: &World<'_>) -> Done {
         Some("-") => standard_input(world)?,
         text => text.unwrap_or_default().to_owned(),
     };
-    let (mut file, session) = opened(world)?;
+    let (mut file, session) = opened_to_write(world)?;
     let by = world.word("by").map(|by| member(world, by)).transpose()?;
     let step = session.standing.step.as_ref();
     let mut link = session.suggested_link(step, by.or_else(|| session.standing.floor.clone()));
@@ -152,7 +174,7 @@ fn bad_id(world: &World<'_>, id: &str) -> Failure {
 
 /// Moves the meeting.
 pub(super) fn step(world: &World<'_>) -> Done {
-    let (mut file, session) = opened(world)?;
+    let (mut file, session) = opened_to_write(world)?;
     let none = |word: Word| world.refused(word.text(world.lang));
     let step = match world.word("STEP").unwrap_or_default() {
         "next" => match (session.standing.state, &session.standing.step) {
@@ -202,7 +224,7 @@ pub(super) fn find(world: &World<'_>) -> Done {
 /// Tells what a session still lacks.
 pub(super) fn check(world: &World<'_>) -> Done {
     let (_, session) = opened(world)?;
-    let found = findings(&session);
+    let found = findings(&session, &profile(world)?);
     if found.is_empty() {
         return print::line(Word::Fine.text(world.lang));
     }

@@ -65,6 +65,7 @@ fn refused(world: &World<'_>, kind: Kind, why: &Refused) -> Failure {
             world.refused(refusal(world.lang, &Refusal::NoSuchMember(id.clone())))
         }
         Refused::NoMembers => text(Word::NoMemberForExtract),
+        Refused::NoBallot => text(Word::NoBallotForPaper),
         Refused::NotOfAMember => text(Word::MemberForExtractOnly),
         Refused::NotATable => {
             let paper = paper(kind).text(world.lang);
@@ -77,6 +78,7 @@ fn refused(world: &World<'_>, kind: Kind, why: &Refused) -> Failure {
 pub(super) fn paper(kind: Kind) -> Word {
     match kind {
         Kind::Minutes => Word::PaperMinutes,
+        Kind::Ballot => Word::PaperBallot,
         Kind::Extract => Word::PaperExtract,
         Kind::Plan => Word::PaperPlan,
         Kind::Notice => Word::PaperNotice,

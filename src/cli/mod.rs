@@ -8,6 +8,7 @@ mod export;
 mod make;
 mod print;
 mod restore;
+mod rules;
 mod table;
 mod usage;
 mod windows;
@@ -84,6 +85,8 @@ impl Exit {
             | FaultKind::NoLocks
             | FaultKind::Contested
             | FaultKind::NotAsWritten
+            | FaultKind::BadDisk
+            | FaultKind::MayNotLast
             | FaultKind::System(_) => Self::Io,
         }
     }
@@ -161,6 +164,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
             match name {
                 "demo" => windows::demo(&world),
                 "record" => windows::record(&world),
+                "project" => windows::project(&world),
                 "new" => commands::new(&world),
                 "outline" => commands::outline(&world),
                 "remark" => commands::remark(&world),
@@ -170,6 +174,7 @@ fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
                 "check" => commands::check(&world),
                 "export" => export::export(&world),
                 "restore" => restore::restore(&world),
+                "rules" => rules::rules(&world),
                 "schema" => print::line(&crate::store::format::schema_json()),
                 "completions" => commands::completions(&world),
                 _ => commands::man(&world),

@@ -65,6 +65,11 @@ fn subcommands(lang: Lang) -> Vec<Command> {
                     .required(true),
             ),
         command("record", Word::Record).arg(path(lang, "FILE", Word::ArgFile)),
+        command("project", Word::Project).arg(path(lang, "FILE", Word::ArgFile)).arg(
+            option(lang, ("theme", "THEME"), Word::ArgTheme)
+                .value_parser(PossibleValuesParser::new(["light", "dark"]))
+                .default_value("light"),
+        ),
         command("outline", Word::Outline).arg(path(lang, "REPORT", Word::ArgReport)).arg(flag(
             lang,
             "json",
@@ -88,14 +93,10 @@ fn subcommands(lang: Lang) -> Vec<Command> {
         )),
         command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
         export(lang),
-        command("restore", Word::Restore)
-            .arg(path(lang, "FILE", Word::ArgFile))
-            .arg(flag(lang, "list", Word::ArgList))
-            .arg(
-                option(lang, ("to", "N"), Word::ArgVersion)
-                    .value_parser(value_parser!(u64))
-                    .conflicts_with("list"),
-            ),
+        restore(lang),
+        command("rules", Word::Rules)
+            .arg(flag(lang, "edit", Word::ArgEdit))
+            .arg(flag(lang, "check", Word::ArgCheck).conflicts_with("edit")),
         command("schema", Word::Schema),
         command("completions", Word::Completions).arg(
             positional(lang, "SHELL", Word::ArgShell)
@@ -119,6 +120,17 @@ fn with_usage(lang: Lang, command: Command) -> Command {
         }
     }
     command.override_usage(usage)
+}
+
+fn restore(lang: Lang) -> Command {
+    base(lang, "restore", Word::Restore)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .arg(flag(lang, "list", Word::ArgList))
+        .arg(
+            option(lang, ("to", "N"), Word::ArgVersion)
+                .value_parser(value_parser!(u64))
+                .conflicts_with("list"),
+        )
 }
 
 fn export(lang: Lang) -> Command {

@@ -8,8 +8,11 @@ use etcetera::BaseStrategy;
 use super::make::{MAKE, sample};
 use super::{Done, Exit, Failure, World};
 use crate::locale::cli::Word;
+use crate::locale::fault::fault;
+use crate::locale::rules::RuleWord;
 use crate::shell::{self, End, Ready, Start};
 use crate::store::{phrases, rules};
+use crate::ui::theme::{Ground, Theme};
 
 /// Opens the home screen.
 pub(super) fn home(world: &World<'_>) -> Done {
@@ -23,6 +26,13 @@ pub(super) fn record(world: &World<'_>) -> Done {
     open(world, Some(ready))
 }
 
+/// Shows a session to the room.
+pub(super) fn project(world: &World<'_>) -> Done {
+    let ready = shell::ready_for_room(&world.path("FILE")).map_err(|why| world.fault(&why))?;
+    let ground = if world.word("theme") == Some("dark") { Ground::Dark } else { Ground::Light };
+    open_on(world, ground, Some(ready))
+}
+
 /// Opens a copy of the sample meeting.
 pub(super) fn demo(world: &World<'_>) -> Done {
     need_terminal(world)?;
@@ -32,15 +42,31 @@ pub(super) fn demo(world: &World<'_>) -> Done {
 }
 
 fn open(world: &World<'_>, session: Option<Ready>) -> Done {
+    open_on(world, Ground::default(), session)
+}
+
+fn open_on(world: &World<'_>, ground: Ground, session: Option<Ready>) -> Done {
     need_terminal(world)?;
     let folder = folder(world)?;
+    let mut unread = None;
+    let phrases = phrases::load(&folder).unwrap_or_else(|why| {
+        unread = Some(fault(world.lang, &why));
+        phrases::embedded()
+    });
+    let profile = rules::load(&folder).map(|rules| rules.profile).unwrap_or_else(|why| {
+        let why = fault(world.lang, &why);
+        unread = Some(RuleWord::Unread.fill(world.lang, &[("why", &why)]));
+        rules::embedded()
+    });
+    let has_colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let start = Start {
         lang: world.lang,
-        colours: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-        phrases: phrases::load(&folder),
+        theme: Theme::new(has_colours).on(ground),
+        phrases,
+        profile,
+        unread,
         folder,
         state_folder: state_folder(),
-        profile: rules::embedded(),
         make: MAKE,
         session,
     };

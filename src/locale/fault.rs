@@ -1,7 +1,7 @@
 //! The words for every fault of the disk and of files: what happened, where, what to do.
 
 use super::Lang;
-use crate::store::fault::{Breach, BreachKind, Fault, FaultKind};
+use crate::store::fault::{Breach, BreachKind, Fault, FaultKind, Warning};
 
 words! {
     /// What went wrong with a file.
@@ -22,10 +22,22 @@ words! {
         Contested: "có chương trình khác liên tục sửa tệp này; lời đã gõ vẫn được giữ, hãy đóng chương trình kia" | "something else keeps changing this file; what you typed is kept, close the other program",
         NotAsWritten: "ổ đĩa không giữ đúng những gì đã ghi; hãy chép phiên họp sang nơi khác" | "the disk does not keep what is written; copy the session elsewhere",
         BadDisk: "ổ đĩa báo lỗi khi đọc hoặc ghi; lời đã gõ vẫn được giữ, hãy chép phiên họp sang ổ khác" | "the disk fails to read or write; what you typed is kept, copy the session to another disk",
+        MayNotLast: "đã ghi nhưng chưa chắc bền, mất điện lúc này có thể mất; chương trình tự ghi lại, hãy chép phiên họp sang ổ khác" | "written, but a power cut now may undo it; it is written again, copy the session to another disk",
         System: "hệ thống báo lỗi số {number}; lời đã gõ vẫn được giữ, chương trình tự thử lại" | "the system reports error {number}; what you typed is kept, saving is tried again",
         Place: "{file}: dòng {line}, cột {column}: {what}" | "{file}: line {line}, column {column}: {what}",
         ShortPlace: "Tệp hỏng ở dòng {line}, cột {column}: {what}" | "File broken at line {line}, column {column}: {what}",
         Whole: "{file}: {what}" | "{file}: {what}",
+    }
+}
+
+words! {
+    /// What is not as it should be about a file that can be used.
+    WarningWord {
+        Heed: "Lưu ý: {what}" | "Note: {what}",
+        OtherNames: "tệp còn {count} tên khác (liên kết cứng); tên đó giữ nội dung cũ khi lưu" | "the file has {count} more names (hard links); these keep the old content",
+        Foreign: "tệp của người dùng khác (số {owner}); từ lần lưu tới thuộc về bạn" | "the file is another user's (number {owner}); the next save makes it yours",
+        NotPrivate: "người khác xem được tệp (quyền {mode}); lần lưu tới sửa nếu đĩa cho phép" | "others can see the file (mode {mode}); the next save mends it if the disk can",
+        OpenFolder: "ai cũng thêm, xóa được tệp trong thư mục này; nên chuyển phiên họp đi" | "anybody can add and delete files in this folder; move the session",
     }
 }
 
@@ -44,12 +56,15 @@ words! {
         TooMany: "nhiều hơn {max}; hãy bỏ bớt" | "more than {max}; remove some",
         TooLong: "dài quá {max} byte; hãy rút ngắn" | "longer than {max} bytes; shorten it",
         UnknownWord: "«{word}» không dùng được ở đây; chỉ dùng: {allowed}" | "'{word}' is not allowed here; use: {allowed}",
+        BadShare: "«{share}» không phải một phần như 2/3; viết «tử/mẫu», tử không lớn hơn mẫu" | "'{share}' is no share such as 2/3; write part/whole, the part not above the whole",
+        OutOfRange: "phải từ {min} đến {max}" | "must be from {min} to {max}",
+        TooFew: "cần ít nhất {min}; hãy thêm vào" | "at least {min} are needed; add some",
+        LevelGone: "mức «{level}» không còn nhưng [cap] đang dùng; hãy ghi level và base trong bảng [cap]" | "the level '{level}' is gone but [cap] uses it; say level and base in a table [cap]",
+        Unbalanced: "phiếu đã chốt nhưng số liệu chưa khớp; sửa các số hoặc bỏ dòng closed" | "the ballot is closed but its numbers do not balance; mend them or take the line closed out",
+        OtherLevels: "votes cần đúng {levels} số, mỗi mức một số" | "votes must have {levels} numbers, one for each level",
         StepLacks: "bước này thiếu «{field}»" | "this step lacks '{field}'",
     }
 }
-
-/// The system's number for a disk that fails.
-const EIO: i32 = 5;
 
 /// Says in one line what went wrong with a file and what to do.
 #[must_use]
@@ -103,6 +118,8 @@ pub fn what(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::NoLocks => FaultWord::NoLocks,
         FaultKind::Contested => FaultWord::Contested,
         FaultKind::NotAsWritten => FaultWord::NotAsWritten,
+        FaultKind::BadDisk => FaultWord::BadDisk,
+        FaultKind::MayNotLast => FaultWord::MayNotLast,
         FaultKind::Busy { holder } => {
             let holder = holder
                 .as_ref()
@@ -117,7 +134,6 @@ pub fn what(lang: Lang, kind: &FaultKind) -> String {
             let (found, known) = (found.to_string(), known.to_string());
             return FaultWord::NewerSchema.fill(lang, &[("found", &found), ("known", &known)]);
         }
-        FaultKind::System(EIO) => FaultWord::BadDisk,
         FaultKind::System(number) => {
             return FaultWord::System.fill(lang, &[("number", &number.to_string())]);
         }
@@ -146,6 +162,40 @@ pub fn breach(lang: Lang, kind: &BreachKind) -> String {
         BreachKind::BadTime(time) => BreachWord::BadTime.fill(lang, &[("time", time)]),
         BreachKind::TooMany { max } => BreachWord::TooMany.fill(lang, &[("max", &max.to_string())]),
         BreachKind::TooLong { max } => BreachWord::TooLong.fill(lang, &[("max", &max.to_string())]),
+        BreachKind::BadShare(share) => BreachWord::BadShare.fill(lang, &[("share", share)]),
+        BreachKind::OutOfRange { min, max } => {
+            let (min, max) = (min.to_string(), max.to_string());
+            BreachWord::OutOfRange.fill(lang, &[("min", &min), ("max", &max)])
+        }
+        BreachKind::TooFew { min } => BreachWord::TooFew.fill(lang, &[("min", &min.to_string())]),
+        BreachKind::LevelGone(level) => BreachWord::LevelGone.fill(lang, &[("level", level)]),
+        BreachKind::Unbalanced => BreachWord::Unbalanced.text(lang).to_owned(),
+        BreachKind::OtherLevels { levels } => {
+            BreachWord::OtherLevels.fill(lang, &[("levels", &levels.to_string())])
+        }
         BreachKind::StepLacks(field) => BreachWord::StepLacks.fill(lang, &[("field", field)]),
     }
+}
+
+/// Says what is not as it should be about a file, and what becomes of it.
+#[must_use]
+pub fn warning(lang: Lang, warning: Warning) -> String {
+    match warning {
+        Warning::OtherNames { count } => {
+            WarningWord::OtherNames.fill(lang, &[("count", &count.to_string())])
+        }
+        Warning::NotPrivate { mode } => {
+            WarningWord::NotPrivate.fill(lang, &[("mode", &format!("{mode:04o}"))])
+        }
+        Warning::Foreign { owner } => {
+            WarningWord::Foreign.fill(lang, &[("owner", &owner.to_string())])
+        }
+        Warning::OpenFolder => WarningWord::OpenFolder.text(lang).to_owned(),
+    }
+}
+
+/// Says the same in a window.
+#[must_use]
+pub fn warning_here(lang: Lang, warning: Warning) -> String {
+    WarningWord::Heed.fill(lang, &[("what", &self::warning(lang, warning))])
 }

@@ -58,7 +58,10 @@ macro_rules! words {
 
 pub mod cli;
 pub mod fault;
+pub mod finding;
+pub mod refusal;
 pub mod report;
+pub mod rules;
 pub mod session;
 pub mod ui;
 

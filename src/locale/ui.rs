@@ -130,9 +130,26 @@ words! {
         Panel: "Trong các khung" | "In the panels",
         Field: "Trong ô chữ" | "In text fields",
         Home: "Trang đầu" | "Home screen",
+        Project: "Màn hình của phòng họp" | "The room's screen",
         Overlay: "Trong danh sách" | "In lists",
         Form: "Trong biểu mẫu" | "In forms",
         Everywhere: "Ở mọi nơi" | "Everywhere",
+    }
+}
+
+words! {
+    /// What the room's screen says.
+    RoomWord {
+        Since: "từ {time}" | "since {time}",
+        Speaker: "Đang phát biểu: {name}" | "Speaking: {name}",
+        Remark: "– {text}" | "– {text}",
+        RemarkBy: "– {name}: {text}" | "– {name}: {text}",
+        Page: "trang {page}/{pages}" | "page {page}/{pages}",
+        Blank: "màn hình đang được che" | "the screen is covered",
+        Held: "hình đang được giữ lại" | "the picture is held",
+        Age: "hình cách đây {age}" | "picture of {age} ago",
+        Seconds: "{count} giây" | "{count} seconds",
+        Minutes: "{count} phút" | "{count} minutes",
     }
 }
 

@@ -114,7 +114,7 @@ pub struct Table {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableColumn {
     /// Its name for machines.
-    pub key: &'static str,
+    pub key: String,
     /// Its name for people.
     pub head: String,
     /// Which part of the table's width it takes; the parts of all columns are added up.
@@ -152,13 +152,15 @@ impl Block {
 }
 
 impl Paper {
-    /// Returns its table, where it has one.
+    /// Returns its tables, in order.
     #[must_use]
-    pub fn table(&self) -> Option<&Table> {
-        self.blocks.iter().find_map(|block| match block {
+    pub fn tables(&self) -> Vec<&Table> {
+        let blocks = self.blocks.iter();
+        let tables = blocks.filter_map(|block| match block {
             Block::Table(table) => Some(table),
             _ => None,
-        })
+        });
+        tables.collect()
     }
 }
 

@@ -19,6 +19,8 @@ use crate::session::paper::{Layout, PaperRules};
 pub enum Kind {
     /// The minutes (biên bản hội nghị).
     Minutes,
+    /// The record of the secret ballots (biên bản kiểm phiếu).
+    Ballot,
     /// What the minutes hold about one person (trích biên bản).
     Extract,
     /// The remedy plan (kế hoạch khắc phục).
@@ -33,14 +35,22 @@ pub enum Kind {
 
 impl Kind {
     /// All papers.
-    pub const ALL: [Self; 6] =
-        [Self::Minutes, Self::Extract, Self::Plan, Self::Notice, Self::Opinions, Self::Attendance];
+    pub const ALL: [Self; 7] = [
+        Self::Minutes,
+        Self::Ballot,
+        Self::Extract,
+        Self::Plan,
+        Self::Notice,
+        Self::Opinions,
+        Self::Attendance,
+    ];
 
     /// Returns its name for the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Minutes => "minutes",
+            Self::Ballot => "ballot",
             Self::Extract => "extract",
             Self::Plan => "plan",
             Self::Notice => "notice",
@@ -54,6 +64,7 @@ impl Kind {
     pub fn file_name(self) -> &'static str {
         match self {
             Self::Minutes => "bien-ban",
+            Self::Ballot => "bien-ban-kiem-phieu",
             Self::Extract => "trich-bien-ban",
             Self::Plan => "ke-hoach-khac-phuc",
             Self::Notice => "thong-bao-ket-luan",
@@ -118,6 +129,8 @@ pub enum Refused {
     NoSuchMember(MemberId),
     /// The session has no members to make extracts for.
     NoMembers,
+    /// No secret ballot of the session is counted and closed.
+    NoBallot,
     /// The paper is not one for a single member.
     NotOfAMember,
     /// The paper has no table, and the format holds nothing else.
@@ -145,13 +158,13 @@ pub fn paper(
 /// # Errors
 /// [`Refused::NotATable`] where the format is one of tables and the paper has none.
 pub fn write(paper: &Paper, layout: &Layout, format: Format) -> Result<Vec<u8>, Refused> {
-    let table = || paper.table().ok_or(Refused::NotATable);
+    let tables = || Some(paper.tables()).filter(|all| !all.is_empty()).ok_or(Refused::NotATable);
     Ok(match format {
         Format::Docx => format::docx::write(paper, layout),
         Format::Markdown => format::markdown::write(paper).into_bytes(),
         Format::Text => format::text::write(paper).into_bytes(),
         Format::Html => format::html::write(paper, layout).into_bytes(),
-        Format::Csv => format::csv::write(table()?),
-        Format::Jsonl => format::jsonl::write(table()?).into_bytes(),
+        Format::Csv => format::csv::write(&tables()?),
+        Format::Jsonl => format::jsonl::write(&tables()?).into_bytes(),
     })
 }

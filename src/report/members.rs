@@ -275,7 +275,7 @@ mod tests {
     fn profile() -> Profile {
         let rank = |folded: &str, rank| RankWord { folded: folded.to_owned(), rank };
         let ranks = vec![rank("pho bi thu", Rank::Deputy), rank("bi thu", Rank::Head)];
-        Profile { name: "thử".to_owned(), templates: Vec::new(), ranks }
+        crate::session::rules::sample(Vec::new(), ranks)
     }
 
     fn check(csv: &str, members: &str) {

@@ -9,6 +9,7 @@ use super::member::{Member, Party, in_review_order};
 use super::outline::Outline;
 use super::remark::{Kind, Link};
 use super::rules::{Template, TemplateStep, TopicKind};
+use super::standing::Aside;
 
 /// One step of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,23 @@ pub struct Step {
     pub title: String,
     /// What the step is about.
     pub topic: Topic,
+    /// How many minutes are planned for it; `None` where nobody planned any.
+    pub minutes: Option<u16>,
+}
+
+/// How far a step is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StepState {
+    /// It is still to come (chưa đến).
+    ToCome,
+    /// The meeting is at it (đang làm).
+    Now,
+    /// The meeting has been at it (đã qua).
+    Done,
+    /// It was left out (bỏ qua).
+    Skipped,
+    /// It comes later (để lại sau).
+    PutOff,
 }
 
 /// What a step is about; decides what a remark made in it is by default.
@@ -136,7 +154,7 @@ impl Topic {
 /// for each reviewed member, in the order of review.
 #[must_use]
 pub fn plan(template: &Template, outline: &Outline, members: &[Member]) -> Vec<Step> {
-    let mut drafts: Vec<(String, Topic)> = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new();
     let mut rest = template.steps.as_slice();
     while let Some(first) = rest.first() {
         let run = rest.iter().take_while(|step| step.topic.phase().is_some()).count();
@@ -172,19 +190,34 @@ pub fn with_member(session: &Session, template: &Template, member: &Member) -> V
     let mut free = (1..).map(step_id).filter(|id| session.step(id).is_none());
     let turn: Vec<_> = cycle(&phases, member)
         .into_iter()
-        .filter_map(|(title, topic)| Some(Step { id: free.next()?, title, topic }))
+        .filter_map(|draft| Some(draft.step(free.next()?)))
         .collect();
     steps.splice(behind..behind, turn);
     steps
 }
 
-fn expand(step: &TemplateStep, outline: &Outline) -> Vec<(String, Topic)> {
+/// A step that has no id yet.
+struct Draft {
+    title: String,
+    topic: Topic,
+    minutes: Option<u16>,
+}
+
+impl Draft {
+    fn step(self, id: StepId) -> Step {
+        Step { id, title: self.title, topic: self.topic, minutes: self.minutes }
+    }
+}
+
+fn expand(step: &TemplateStep, outline: &Outline) -> Vec<Draft> {
+    let minutes = step.minutes;
     let topic = match step.topic {
         TopicKind::Shortcoming => {
             return (outline.shortcomings.iter().enumerate())
                 .map(|(index, shortcoming)| {
                     let title = step.title.replace("{number}", &(index + 1).to_string());
-                    (title, Topic::Shortcoming(shortcoming.id.clone()))
+                    let topic = Topic::Shortcoming(shortcoming.id.clone());
+                    Draft { title, topic, minutes }
                 })
                 .collect();
         }
@@ -197,24 +230,22 @@ fn expand(step: &TemplateStep, outline: &Outline) -> Vec<(String, Topic)> {
         TopicKind::CollectiveConclusion => Topic::CollectiveConclusion,
         TopicKind::Conclusion => Topic::Conclusion,
     };
-    vec![(step.title.clone(), topic)]
+    vec![Draft { title: step.title.clone(), topic, minutes }]
 }
 
-fn cycle(run: &[TemplateStep], member: &Member) -> Vec<(String, Topic)> {
+fn cycle(run: &[TemplateStep], member: &Member) -> Vec<Draft> {
     run.iter()
         .filter_map(|step| {
             let phase = step.topic.phase()?;
             let title = step.title.replace("{name}", &member.name);
-            Some((title, Topic::Person(member.id.clone(), phase)))
+            let topic = Topic::Person(member.id.clone(), phase);
+            Some(Draft { title, topic, minutes: step.minutes })
         })
         .collect()
 }
 
-fn number(drafts: Vec<(String, Topic)>) -> Vec<Step> {
-    (1..)
-        .zip(drafts)
-        .map(|(number, (title, topic))| Step { id: step_id(number), title, topic })
-        .collect()
+fn number(drafts: Vec<Draft>) -> Vec<Step> {
+    (1..).zip(drafts).map(|(number, draft)| draft.step(step_id(number))).collect()
 }
 
 fn step_id(number: usize) -> StepId {
@@ -222,6 +253,75 @@ fn step_id(number: usize) -> StepId {
 }
 
 impl Session {
+    /// Returns how far a step is.
+    #[must_use]
+    pub fn step_state(&self, step: &StepId) -> StepState {
+        let standing = &self.standing;
+        if standing.step.as_ref() == Some(step) {
+            return StepState::Now;
+        }
+        match standing.aside(step).map(|aside| aside.how) {
+            Some(Aside::Skipped) => StepState::Skipped,
+            Some(Aside::PutOff) => StepState::PutOff,
+            None if standing.started(step).is_some() => StepState::Done,
+            None => StepState::ToCome,
+        }
+    }
+
+    /// Returns the agenda with a step moved behind another, or to the front.
+    #[must_use]
+    pub fn agenda_moved(&self, step: &StepId, behind: Option<&StepId>) -> Vec<Step> {
+        let mut steps = self.agenda.as_ref().clone();
+        let Some(from) = steps.iter().position(|each| each.id == *step) else { return steps };
+        if behind == Some(step) {
+            return steps;
+        }
+        let moved = steps.remove(from);
+        let to = place_behind(&steps, behind);
+        steps.insert(to, moved);
+        steps
+    }
+
+    /// Returns the agenda with a new step behind another, or at the front; and the new one's id.
+    #[must_use]
+    pub fn agenda_with(
+        &self,
+        title: &str,
+        topic: Topic,
+        minutes: Option<u16>,
+        behind: Option<&StepId>,
+    ) -> (Vec<Step>, StepId) {
+        let mut steps = self.agenda.as_ref().clone();
+        let taken = |id: &StepId| self.step(id).is_some();
+        let free = (steps.len() + 1..).map(step_id).find(|id| !taken(id));
+        let id = free.unwrap_or_else(|| step_id(usize::MAX));
+        let step = Step { id: id.clone(), title: title.to_owned(), topic, minutes };
+        steps.insert(place_behind(&steps, behind), step);
+        (steps, id)
+    }
+
+    /// Returns the agenda with so many minutes planned for a step.
+    #[must_use]
+    pub fn agenda_timed(&self, step: &StepId, minutes: Option<u16>) -> Vec<Step> {
+        let mut steps = self.agenda.as_ref().clone();
+        let found = steps.iter_mut().find(|each| each.id == *step);
+        found.into_iter().for_each(|each| each.minutes = minutes);
+        steps
+    }
+
+    /// Returns the person whose turn would be left by going on to this step although opinions
+    /// still wait for an answer, and how many do. Going back is always free.
+    #[must_use]
+    pub fn left_unanswered(&self, to: &StepId) -> Option<(MemberId, usize)> {
+        let turn = self.current_step()?.topic.member()?;
+        let index = self.agenda.iter().position(|step| step.id == *to)?;
+        if index < self.position()? || self.agenda.get(index)?.topic.member() == Some(turn) {
+            return None;
+        }
+        let open = self.open_for(&Party::Member(turn.clone())).count();
+        (open > 0).then(|| (turn.clone(), open))
+    }
+
     /// Returns what a remark would be if it were made now, with this person speaking.
     ///
     /// Where nobody speaks it is a note, to be assigned later.
@@ -241,6 +341,11 @@ impl Session {
             kind,
         }
     }
+}
+
+fn place_behind(steps: &[Step], behind: Option<&StepId>) -> usize {
+    let at = behind.and_then(|id| steps.iter().position(|each| each.id == *id));
+    at.map_or(0, |at| at + 1)
 }
 
 fn is_self(to: &Party, by: Option<&MemberId>) -> bool {

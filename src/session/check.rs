@@ -3,9 +3,13 @@
 //! A finding never stops anybody; what must not happen is refused in [`super::change`].
 
 use super::Session;
-use super::ids::{MemberId, RemarkId, ShortcomingId, StepId};
-use super::member::in_review_order;
+use super::agenda::StepState;
+use super::attendance::{Attendance, QuorumFact};
+use super::ids::{BallotId, MemberId, MotionId, RemarkId, ShortcomingId, StepId};
+use super::member::{Rank, in_review_order};
 use super::remark::Kind;
+use super::rules::Profile;
+use super::standing::State;
 
 /// Something that the rules want and the session has not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,11 +37,48 @@ pub enum Finding {
         /// How many.
         count: usize,
     },
+    /// A step that was put off and not taken up again.
+    PutOff(StepId),
+    /// The roll of this sitting, counted from 1, was not called (HD 16-HD/VPTW: the minutes name
+    /// who is present and who is absent).
+    NoRoll(u32),
+    /// Somebody is away, and no reason is recorded (the same source).
+    NoReasonFor(MemberId),
+    /// Fewer are there than must be.
+    NoQuorum(QuorumFact),
+    /// The meeting sat on fewer half-days than it must.
+    TooShort {
+        /// Half-days on which it sat.
+        sat: u32,
+        /// Half-days on which it must sit.
+        needed: u32,
+    },
+    /// A motion whose hands are not counted.
+    NotCounted(MotionId),
+    /// A ballot that is not closed.
+    NotClosed(BallotId),
+    /// A ballot without a counting team.
+    NoTeam(BallotId),
+    /// More have the capped level than may.
+    OverCap {
+        /// In which rank.
+        rank: Rank,
+        /// How many have it.
+        count: u32,
+        /// Of how many the cap is reckoned.
+        of: u32,
+        /// How many may.
+        allowed: u32,
+        /// How many may where the unit is outstanding.
+        most: u32,
+    },
+    /// The head reached a better level than the collective.
+    HeadAbove(MemberId),
 }
 
 /// Returns everything that the meeting still lacks, in the order in which one would mend it.
 #[must_use]
-pub fn check(session: &Session) -> Vec<Finding> {
+pub fn check(session: &Session, profile: &Profile) -> Vec<Finding> {
     let mut findings = Vec::new();
     if session.members.is_empty() {
         findings.push(Finding::NoMembers);
@@ -68,11 +109,63 @@ pub fn check(session: &Session) -> Vec<Finding> {
             findings.push(Finding::Untouched(shortcoming.id.clone()));
         }
     }
-    let mut left =
-        session.agenda.iter().filter(|step| session.standing.started(&step.id).is_none());
+    findings.extend(steps(session));
+    if session.standing.state != State::Preparing {
+        findings.extend(people(session, profile));
+    }
+    findings.extend(votes(session));
+    findings.extend(session.level_warnings(profile));
+    findings
+}
+
+fn steps(session: &Session) -> Vec<Finding> {
+    let with = |state: StepState| {
+        session.agenda.iter().filter(move |step| session.step_state(&step.id) == state)
+    };
+    let mut findings: Vec<Finding> =
+        with(StepState::PutOff).map(|step| Finding::PutOff(step.id.clone())).collect();
+    let mut left = with(StepState::ToCome);
     if let Some(next) = left.next() {
         let count = left.count() + 1;
         findings.push(Finding::StepsLeft { next: next.id.clone(), count });
+    }
+    findings
+}
+
+/// What is lacking about those who are there, in the sitting that runs or ran last.
+fn people(session: &Session, profile: &Profile) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let sat = u32::try_from(session.standing.sittings.len()).unwrap_or(u32::MAX);
+    match session.quorum(sat, profile) {
+        None if session.summoned().next().is_some() => findings.push(Finding::NoRoll(sat)),
+        Some(fact) if !fact.is_reached() => findings.push(Finding::NoQuorum(fact)),
+        _ => {}
+    }
+    for member in session.summoned() {
+        let away = session.presence(&member.id, sat).filter(|each| {
+            matches!(each.state, Attendance::Excused | Attendance::Left) && each.reason.is_empty()
+        });
+        findings.extend(away.map(|each| Finding::NoReasonFor(each.member.clone())));
+    }
+    let rule = profile.minimum_time(session.meeting.kind, &session.meeting.body);
+    let needed = rule.map_or(0, |rule| rule.days * 2);
+    if sat < needed {
+        findings.push(Finding::TooShort { sat, needed });
+    }
+    findings
+}
+
+fn votes(session: &Session) -> Vec<Finding> {
+    let uncounted = session.motions.iter().filter(|motion| motion.hands.is_none());
+    let mut findings: Vec<Finding> =
+        uncounted.map(|motion| Finding::NotCounted(motion.id.clone())).collect();
+    for ballot in session.ballots.iter() {
+        if ballot.closed.is_none() {
+            findings.push(Finding::NotClosed(ballot.id.clone()));
+        }
+        if ballot.team.is_empty() {
+            findings.push(Finding::NoTeam(ballot.id.clone()));
+        }
     }
     findings
 }

@@ -93,7 +93,17 @@ id!(
     RemarkId
 );
 
-/// Makes ids of remarks that nobody else makes: from the time, a seed of the window and a count.
+id!(
+    /// Names a motion: `v` with the time and a few letters, as `v0931k3f-7`.
+    MotionId
+);
+id!(
+    /// Names a ballot: `b` with the time and a few letters, as `b1410k3f-1`.
+    BallotId
+);
+
+/// Makes ids of remarks, motions and ballots that nobody else makes: from the time, a seed of the
+/// window and a count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RemarkIds {
     seed: u32,
@@ -109,9 +119,23 @@ impl RemarkIds {
 
     /// Returns the next id, for a remark whose first key was struck `at` this time.
     pub fn make(&mut self, at: Instant) -> RemarkId {
+        RemarkId(self.next('r', at))
+    }
+
+    /// Returns the next id, for a motion that is put `at` this time.
+    pub fn motion(&mut self, at: Instant) -> MotionId {
+        MotionId(self.next('v', at))
+    }
+
+    /// Returns the next id, for a ballot that is opened `at` this time.
+    pub fn ballot(&mut self, at: Instant) -> BallotId {
+        BallotId(self.next('b', at))
+    }
+
+    fn next(&mut self, letter: char, at: Instant) -> String {
         self.count += 1;
         let (seed, count) = (base36(self.seed), base36(self.count));
-        RemarkId(format!("r{}{seed}-{count}", at.format("%H%M")))
+        format!("{letter}{}{seed}-{count}", at.format("%H%M"))
     }
 }
 

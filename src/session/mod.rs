@@ -5,27 +5,40 @@
 //! [`change::Refusal`]. Time and ids are given by the caller.
 
 pub mod agenda;
+pub mod attendance;
+pub mod ballot;
 pub mod change;
 pub mod check;
+pub mod clock;
 pub mod draft;
 pub mod find;
+pub mod floor;
 pub mod ids;
 pub mod member;
+pub mod motion;
 pub mod outline;
 pub mod paper;
+pub mod public;
+pub mod queue;
 pub mod remark;
+pub mod row;
 pub mod rules;
 pub mod signs;
 pub mod standing;
 #[cfg(test)]
 mod tests;
+pub mod vote;
 
 use std::sync::Arc;
 
-use agenda::Step;
+use agenda::{Step, StepState};
+use attendance::Presence;
+use ballot::Ballot;
 use ids::{MemberId, RemarkId, ShortcomingId, StepId};
 use member::{Member, Party};
+use motion::Motion;
 use outline::Outline;
+use queue::Queue;
 use remark::Remark;
 use standing::Standing;
 
@@ -49,6 +62,14 @@ pub struct Session {
     pub agenda: Arc<Vec<Step>>,
     /// Where the meeting stands.
     pub standing: Standing,
+    /// Who was there, recorded as people came and went.
+    pub attendance: Arc<Vec<Presence>>,
+    /// Who asks for the floor.
+    pub queue: Queue,
+    /// What was put to a show of hands.
+    pub motions: Arc<Vec<Motion>>,
+    /// Secret ballots, in totals.
+    pub ballots: Arc<Vec<Ballot>>,
     /// All that was said, in the order in which it was written down.
     pub remarks: Vec<Arc<Remark>>,
 }
@@ -131,6 +152,10 @@ impl Session {
             outline: Arc::new(outline),
             agenda: Arc::new(agenda),
             standing: Standing::default(),
+            attendance: Arc::default(),
+            queue: Queue::default(),
+            motions: Arc::default(),
+            ballots: Arc::default(),
             remarks: Vec::new(),
         }
     }
@@ -160,23 +185,32 @@ impl Session {
         self.agenda.iter().position(|step| step.id == *current)
     }
 
-    /// Returns the step after the present one; the first where the meeting has not begun.
+    /// Returns the step after the present one that was not set aside; the first where the meeting
+    /// has not begun.
     #[must_use]
     pub fn next_step(&self) -> Option<&Step> {
-        self.agenda.get(self.position().map_or(0, |position| position + 1))
+        let from = self.position().map_or(0, |position| position + 1);
+        self.agenda.get(from..)?.iter().find(|step| !self.is_aside(step))
     }
 
-    /// Returns the step before the present one.
+    /// Returns the step before the present one that was not set aside.
     #[must_use]
     pub fn previous_step(&self) -> Option<&Step> {
-        self.agenda.get(self.position()?.checked_sub(1)?)
+        self.agenda.get(..self.position()?)?.iter().rfind(|step| !self.is_aside(step))
     }
 
-    /// Tells whether the meeting has come to its end: it rests behind its last step.
+    fn is_aside(&self, step: &Step) -> bool {
+        matches!(self.step_state(&step.id), StepState::Skipped | StepState::PutOff)
+    }
+
+    /// Tells whether the meeting has come to its end: it rests behind its last step, and nothing
+    /// was put off.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        let is_last = self.position().is_some_and(|position| position + 1 == self.agenda.len());
-        is_last && self.standing.state == standing::State::Suspended
+        let rests = self.standing.state == standing::State::Suspended && self.position().is_some();
+        let is_put_off = |aside: &standing::SetAside| aside.how == standing::Aside::PutOff;
+        let is_done = !self.standing.set_aside.iter().any(is_put_off);
+        rests && is_done && self.next_step().is_none()
     }
 
     /// Returns the remark of this id.

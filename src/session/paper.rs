@@ -130,7 +130,15 @@ sentences! {
     Documents "documents" ["documents"];
     WhoHeading "who-heading" [];
     Summoned "summoned" ["count"];
-    Counts "counts" ["present", "absent"];
+    CountsBlank "counts-blank" [];
+    Counts "counts" ["present", "summoned"];
+    SittingCounts "sitting-counts" ["number", "date", "counts"];
+    SittingState "sitting-state" ["number", "state"];
+    Late "late" ["names"];
+    Left "left" ["names"];
+    Excused "excused" ["names"];
+    Absent "absent" ["names"];
+    NameAt "name-at" ["name", "time"];
     Guests "guests" ["count"];
     CourseHeading "course-heading" [];
     PartProcedure "part-procedure" [];
@@ -141,6 +149,10 @@ sentences! {
     Reviewed "reviewed" ["place", "text"];
     Suspended "suspended" ["time", "date"];
     Resumed "resumed" ["time", "date"];
+    Motion "motion" ["text", "favour", "against", "abstaining", "voters"];
+    Carried "carried" [];
+    NotCarried "not-carried" [];
+    Balloted "balloted" ["title"];
     Approved "approved" ["count"];
     Ended "ended" ["time", "date"];
     Copies "copies" [];
@@ -176,6 +188,19 @@ sentences! {
     ExtractOf "extract-of" ["who"];
     ExtractEmpty "extract-empty" ["who"];
     ExtractTrue "extract-true" [];
+
+    BallotTitle "ballot-title" [];
+    BallotSubject "ballot-subject" [];
+    BallotSymbol "ballot-symbol" [];
+    BallotMatter "ballot-matter" ["title"];
+    BallotTime "ballot-time" ["time", "date"];
+    BallotTeam "ballot-team" ["names"];
+    BallotVoters "ballot-voters" ["summoned", "present", "voters"];
+    BallotApart "ballot-apart" ["names"];
+    BallotPapers "ballot-papers" ["issued", "returned"];
+    BallotNeeded "ballot-needed" ["needed"];
+    BallotNone "ballot-none" [];
+    SignTeam "sign-team" [];
 
     PlanTitle "plan-title" [];
     PlanSubject "plan-subject" [];
@@ -220,6 +245,11 @@ sentences! {
     HeadAs "head-as" [];
     HeadPresent "head-present" [];
     HeadSigned "head-signed" [];
+    HeadOf "head-of" [];
+    HeadValid "head-valid" [];
+    HeadInvalid "head-invalid" [];
+    HeadUnrated "head-unrated" [];
+    HeadReached "head-reached" [];
 }
 
 /// What papers say: a text for each [`Say`].

@@ -1,6 +1,11 @@
-//! Where the meeting stands: its state, its step, who has the floor, its sittings.
+//! Where the meeting stands and how it came there: its state, its step, who has the floor, its
+//! sittings, each visit of a step, each speech.
+
+use std::sync::Arc;
 
 use super::Instant;
+use super::clock::{self, Pause};
+use super::floor::Speech;
 use super::ids::{MemberId, StepId};
 
 /// Where the meeting stands. It is compared and set as one value, so that an undo never takes
@@ -15,8 +20,14 @@ pub struct Standing {
     pub floor: Option<MemberId>,
     /// The half-days on which it sat, oldest first.
     pub sittings: Vec<Sitting>,
-    /// When each step was entered for the first time, in that order.
-    pub started: Vec<Started>,
+    /// Each time that a step was entered, in order; the last is that of the present step.
+    pub visits: Vec<Visit>,
+    /// Steps that were skipped or put off, each once.
+    pub set_aside: Vec<SetAside>,
+    /// All speeches, in the order in which they began.
+    pub speeches: Arc<Vec<Speech>>,
+    /// When the meeting, or its present sitting, is to end.
+    pub planned_end: Option<Instant>,
 }
 
 /// Whether the meeting has begun, runs or pauses.
@@ -40,27 +51,63 @@ pub struct Sitting {
     pub ended: Option<Instant>,
 }
 
-/// When a step was entered for the first time.
+/// One time that the meeting was at a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Started {
+pub struct Visit {
     /// Which step.
     pub step: StepId,
-    /// When.
+    /// When it was entered; it was left when the next one was.
     pub at: Instant,
+    /// Why the person before was left although opinions waited for an answer; else empty.
+    pub despite: String,
+    /// When its clock stood still, oldest first.
+    pub pauses: Vec<Pause>,
+    /// Time given beside what was planned, in seconds.
+    pub added_s: i32,
+}
+
+/// A step that is not taken in its turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// Which step.
+    pub step: StepId,
+    /// Whether it comes later.
+    pub how: Aside,
+    /// Since when.
+    pub at: Instant,
+    /// Why; may be empty.
+    pub reason: String,
+}
+
+/// How a step is not taken in its turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Aside {
+    /// It is left out (bỏ qua).
+    Skipped,
+    /// It comes later (để lại sau).
+    PutOff,
 }
 
 impl Standing {
     /// Returns the standing after a move to this step: the meeting runs, the floor is free, and
-    /// nothing that was written is touched.
+    /// nothing that was written is touched. A step that was set aside is taken up.
     #[must_use]
-    pub fn moved(&self, step: &StepId, at: Instant) -> Self {
-        let mut next = self.running(at);
-        if self.started(step).is_none() {
-            next.started.push(Started { step: step.clone(), at });
+    pub fn moved(&self, step: &StepId, at: Instant, despite: &str) -> Self {
+        let mut next = self.silent(at).running(at);
+        if let Some(left) = next.visits.last_mut() {
+            clock::resume(&mut left.pauses, at);
         }
+        let (step, despite) = (step.clone(), despite.to_owned());
+        next.set_aside.retain(|aside| aside.step != step);
         next.step = Some(step.clone());
-        next.floor = None;
+        next.visits.push(Visit { step, at, despite, pauses: Vec::new(), added_s: 0 });
         next
+    }
+
+    /// Returns how a step was set aside.
+    #[must_use]
+    pub fn aside(&self, step: &StepId) -> Option<&SetAside> {
+        self.set_aside.iter().find(|aside| aside.step == *step)
     }
 
     /// Returns the standing with the meeting running, a new sitting opened where none was open.
@@ -92,6 +139,19 @@ impl Standing {
     /// Returns when a step was entered for the first time.
     #[must_use]
     pub fn started(&self, step: &StepId) -> Option<Instant> {
-        self.started.iter().find(|started| started.step == *step).map(|started| started.at)
+        self.visits.iter().find(|visit| visit.step == *step).map(|visit| visit.at)
+    }
+
+    /// Returns every step that is named in it.
+    pub(super) fn steps(&self) -> impl Iterator<Item = &StepId> {
+        let visited = self.visits.iter().map(|visit| &visit.step);
+        let aside = self.set_aside.iter().map(|aside| &aside.step);
+        let spoken = self.speeches.iter().filter_map(|speech| speech.step.as_ref());
+        self.step.iter().chain(visited).chain(aside).chain(spoken)
+    }
+
+    /// Returns every member who is named in it.
+    pub(super) fn members(&self) -> impl Iterator<Item = &MemberId> {
+        self.floor.iter().chain(self.speeches.iter().map(|speech| &speech.member))
     }
 }

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 
 pub use clock::{now, seed};
-pub use worker::holder;
+pub use worker::{Ready, holder, ready, ready_for_room};
 
 use crate::limits;
 use crate::locale::Lang;
@@ -27,22 +27,22 @@ use crate::store::fault::Fault;
 use crate::text::abbreviation::Phrases;
 #[cfg(debug_assertions)]
 use crate::ui::event::Code;
-use crate::ui::event::{Effect, Event, NewSession, NotOpened, Opened};
+use crate::ui::event::{Effect, Event, NewSession, NotOpened};
 use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
 use crate::ui::update;
 use keeper::Keep;
 use terminal::Screen;
-use worker::{Job, open};
+use worker::Job;
 
 /// What the windows are started with.
 #[derive(Debug)]
 pub struct Start {
     /// The language of the interface.
     pub lang: Lang,
-    /// Whether colours are wanted.
-    pub colours: bool,
+    /// The looks.
+    pub theme: Theme,
     /// Where sessions lie.
     pub folder: PathBuf,
     /// Where drafts go that cannot lie beside their session.
@@ -51,8 +51,10 @@ pub struct Start {
     pub profile: Profile,
     /// How sessions are made.
     pub make: Make,
-    /// Abbreviations and phrases, or why the user's own cannot be read.
-    pub phrases: Result<Phrases, Fault>,
+    /// Abbreviations and phrases.
+    pub phrases: Phrases,
+    /// What the user is told first: what of his own cannot be read.
+    pub unread: Option<String>,
     /// A session to open at once; else the home screen.
     pub session: Option<Ready>,
 }
@@ -64,13 +66,6 @@ pub struct Make {
     pub session: fn(&NewSession, &Profile) -> Result<Session, NotOpened>,
     /// Makes a copy of the sample meeting in a folder; gives where it lies.
     pub sample: fn(&Path) -> Result<PathBuf, Fault>,
-}
-
-/// A session that was read before the screen is taken over.
-#[derive(Debug)]
-pub struct Ready {
-    open: worker::Opening,
-    opened: Opened,
 }
 
 /// How the windows ended.
@@ -97,14 +92,6 @@ enum Message {
     Panic(Box<dyn Any + Send>),
 }
 
-/// Reads a session, to be opened in a window.
-///
-/// # Errors
-/// A [`Fault`] where it cannot be read.
-pub fn ready(path: &std::path::Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
-    open(path, state_folder).map(|(open, opened)| Ready { open, opened })
-}
-
 /// A key by which tests see what a panic leaves behind; no keyboard has it.
 #[cfg(debug_assertions)]
 const PANIC: Code = Code::F(17);
@@ -113,26 +100,21 @@ const PANIC: Code = Code::F(17);
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(start: Start) -> io::Result<End> {
+pub fn run(mut start: Start) -> io::Result<End> {
     let (to_loop, messages) = mpsc::channel();
     let (to_worker, jobs) = mpsc::channel();
     terminal::restore_on_panic(Word::Crashed.text(start.lang));
     let mut screen = Screen::open()?;
-    let (phrases, unread) = match start.phrases {
-        Ok(phrases) => (phrases, None),
-        Err(why) => (crate::store::phrases::embedded(), Some(why)),
-    };
     let mut model = Model::new(model::Start {
         lang: start.lang,
-        theme: Theme::new(start.colours),
+        theme: start.theme,
         size: screen.size()?,
         profile: start.profile.clone(),
-        phrases,
+        phrases: start.phrases,
         seed: seed(),
     });
-    let (session, opened) = start.session.map(|ready| (ready.open, ready.opened)).unzip();
-    if let Some(why) = unread {
-        let text = crate::locale::fault::fault(start.lang, &why);
+    let first = start.session.as_mut().and_then(|ready| ready.first.take());
+    if let Some(text) = start.unread {
         model.note = Some(Note { text, weight: Weight::Trouble });
     }
     let to_keeper = keeper::start(to_loop.clone());
@@ -144,7 +126,7 @@ pub fn run(start: Start) -> io::Result<End> {
         state_folder: start.state_folder,
         profile: start.profile,
         make: start.make,
-        session,
+        session: start.session,
     });
     let mut it = Loop {
         screen: &mut screen,
@@ -152,8 +134,8 @@ pub fn run(start: Start) -> io::Result<End> {
         to_worker: &to_worker,
         to_keeper: &to_keeper,
     };
-    match opened {
-        Some(opened) => it.take_up(Event::Opened(Box::new(opened)), &mut Round::default()),
+    match first {
+        Some(first) => it.take_up(first, &mut Round::default()),
         None => drop(to_worker.send(Job::List)),
     }
     it.screen.draw(it.model, now())?;

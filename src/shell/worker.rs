@@ -11,11 +11,12 @@ use super::{Make, Message};
 use crate::session::Session;
 use crate::session::change::{Change, Stamp};
 use crate::session::draft::Kept;
+use crate::session::public::{PublicView, Show};
 use crate::session::rules::Profile;
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
-use crate::store::{SessionFile, library};
+use crate::store::{SessionFile, library, warnings};
 use crate::ui::event::{Entry, Event, NewSession, NotOpened, Opened, Saved, Summary};
 
 /// Which window's drafts these are.
@@ -50,13 +51,15 @@ struct Worker {
     open: Option<Followed>,
 }
 
-/// A session that was read and its drafts.
+/// A session that was read, before the screen is taken over or while another is shown.
 #[derive(Debug)]
-pub(super) struct Opening {
+pub struct Ready {
     file: SessionFile,
     revision: u64,
-    drafts: Drafts,
-    kept: Option<Kept>,
+    /// `None`: it is for the room's screen, which only reads.
+    drafts: Option<(Drafts, Option<Kept>)>,
+    /// What the window is told of it.
+    pub(super) first: Option<Event>,
 }
 
 /// What the worker is started with.
@@ -69,7 +72,7 @@ pub(super) struct Start {
     pub(super) profile: Profile,
     pub(super) make: Make,
     /// A session that is open already.
-    pub(super) session: Option<Opening>,
+    pub(super) session: Option<Ready>,
 }
 
 /// Starts the worker.
@@ -85,9 +88,8 @@ pub(super) fn start(start: Start) {
         jobs: sender,
         open: None,
     };
-    if let Some(opening) = start.session {
-        worker.follow(opening);
-        worker.on_open(Followed::probe);
+    if let Some(ready) = start.session {
+        worker.follow(ready);
     }
     super::spawn(worker.to.clone(), move || worker.run(&jobs));
 }
@@ -99,22 +101,48 @@ pub fn holder() -> String {
     format!("{host}, PID {}", std::process::id())
 }
 
-/// Opens a session with what an earlier run left unsent.
-pub(super) fn open(path: &Path, state_folder: Option<PathBuf>) -> Result<(Opening, Opened), Fault> {
+/// Reads a session with what an earlier run left unsent, to be opened in a window.
+///
+/// # Errors
+/// A [`Fault`] where it cannot be read.
+pub fn ready(path: &Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
     let (file, session) = SessionFile::open(path, &holder())?;
     let mut drafts = drafts(&file, state_folder);
     let (kept, revision) = (drafts.recover(&session), session.revision);
-    let opened = Opened { path: file.path().to_owned(), session, draft: kept.clone() };
-    Ok((Opening { file, revision, drafts, kept }, opened))
+    let warnings = warnings::of(&file);
+    let opened = Opened { path: file.path().to_owned(), warnings, session, draft: kept.clone() };
+    let first = Some(Event::Opened(Box::new(opened)));
+    Ok(Ready { file, revision, drafts: Some((drafts, kept)), first })
+}
+
+/// Reads a session, to be shown to the room.
+///
+/// # Errors
+/// A [`Fault`] where it cannot be read.
+pub fn ready_for_room(path: &Path) -> Result<Ready, Fault> {
+    let (file, session) = SessionFile::look_at(path, "")?;
+    Ok(Ready { file, revision: session.revision, drafts: None, first: Some(public(&session)) })
+}
+
+/// Derives what the room's screen is given of a session, and nothing else. The file does not say
+/// yet what the chair shows: nobody is named and no remark is shown.
+fn public(session: &Session) -> Event {
+    Event::Public(Box::new(PublicView::of(session, &Show::default())))
 }
 
 fn drafts(file: &SessionFile, state_folder: Option<PathBuf>) -> Drafts {
     Drafts::new(WINDOW, std::process::id(), state_folder, file)
 }
 
-/// Makes an event of what happens to the file.
-fn event(news: News) -> Event {
-    match news {
+/// Makes an event of what happens to the file. Of the room's screen only what it shows is told:
+/// by silence its picture grows old.
+fn event(news: News, is_room: bool) -> Option<Event> {
+    Some(match news {
+        News::Changed(session) if is_room => public(&session),
+        News::Older(session) if is_room => public(&session),
+        News::Looked | News::Back if is_room => Event::Looked,
+        News::Looked => return None,
+        _ if is_room => return None,
         News::Waiting => Event::Waiting,
         News::Saved { upto, session, refused } => Event::Saved(Saved { upto, session, refused }),
         News::Trouble(fault) => Event::Trouble(fault),
@@ -123,7 +151,7 @@ fn event(news: News) -> Event {
         News::Unreadable(fault) => Event::Unreadable(fault),
         News::Back => Event::FileBack,
         News::SavedAs(path) => Event::SavedAs(path),
-    }
+    })
 }
 
 impl Worker {
@@ -184,19 +212,26 @@ impl Worker {
     }
 
     /// Takes a session over, and learns from now on when somebody else writes it.
-    fn follow(&mut self, opening: Opening) {
-        self.keep(Keep::Open(opening.drafts, opening.kept));
-        self.open = Some(Followed::new(opening.file, opening.revision, self.world()));
+    fn follow(&mut self, ready: Ready) {
+        let mut open =
+            Followed::new(ready.file, ready.revision, self.world(ready.drafts.is_none()));
+        if let Some((drafts, kept)) = ready.drafts {
+            self.keep(Keep::Open(drafts, kept));
+            open.probe();
+        }
+        self.open = Some(open);
     }
 
-    fn world(&self) -> World {
+    fn world(&self, is_room: bool) -> World {
         let (jobs, to) = (self.jobs.clone(), self.to.clone());
         World {
-            holder: holder(),
+            holder: (!is_room).then(holder),
             clock: std::time::Instant::now,
             pause: thread::sleep,
             wake: Arc::new(move || drop(jobs.send(Job::Save))),
-            tell: Box::new(move |news| drop(to.send(Message::Event(event(news))))),
+            tell: Box::new(move |news| {
+                let _ = event(news, is_room).map(|event| drop(to.send(Message::Event(event))));
+            }),
         }
     }
 
@@ -207,7 +242,7 @@ impl Worker {
             Job::SaveAs(session) => self.save_as(&session),
             Job::List => self.list(),
             Job::Open(path) => {
-                let opened = open(&path, self.state_folder.clone());
+                let opened = ready(&path, self.state_folder.clone());
                 self.opened(opened.map_err(NotOpened::Fault));
             }
             Job::Create(new) => {
@@ -216,7 +251,7 @@ impl Worker {
             }
             Job::Demo => {
                 let made = (self.make.sample)(&self.folder);
-                let made = made.and_then(|path| open(&path, self.state_folder.clone()));
+                let made = made.and_then(|path| ready(&path, self.state_folder.clone()));
                 self.opened(made.map_err(NotOpened::Fault));
             }
             Job::Close => {
@@ -249,33 +284,34 @@ impl Worker {
 
     fn list(&self) {
         let entries = match library::list(&self.folder) {
-            Ok(listed) => listed.into_iter().map(entry).collect(),
+            Ok(listed) => listed
+                .into_iter()
+                .map(|each| {
+                    let summary = each.session.map(|session| Summary::of(&session));
+                    Entry { path: each.path, summary }
+                })
+                .collect(),
             Err(fault) => vec![Entry { path: fault.path.clone(), summary: Err(fault) }],
         };
         self.send(Event::Listed(entries));
     }
 
-    fn opened(&mut self, opened: Result<(Opening, Opened), NotOpened>) {
+    fn opened(&mut self, opened: Result<Ready, NotOpened>) {
         match opened {
-            Ok((opening, opened)) => {
-                self.follow(opening);
-                self.send(Event::Opened(Box::new(opened)));
-                self.on_open(Followed::probe);
+            Ok(mut ready) => {
+                let _ = ready.first.take().map(|first| self.send(first));
+                self.follow(ready);
             }
             Err(why) => self.send(Event::NotOpened(why)),
         }
     }
 
-    fn create(&self, new: &NewSession) -> Result<(Opening, Opened), NotOpened> {
+    fn create(&self, new: &NewSession) -> Result<Ready, NotOpened> {
         let session = (self.make.session)(new, &self.profile)?;
         let path = library::free_path(&self.folder, &session.meeting.title);
         let made = SessionFile::create(&path, &session, &holder());
-        made.and_then(|_| open(&path, self.state_folder.clone())).map_err(NotOpened::Fault)
+        made.and_then(|_| ready(&path, self.state_folder.clone())).map_err(NotOpened::Fault)
     }
-}
-
-fn entry(listed: library::Listed) -> Entry {
-    Entry { path: listed.path, summary: listed.session.map(|session| Summary::of(&session)) }
 }
 
 #[cfg(test)]

@@ -57,6 +57,11 @@ pub enum FaultKind {
     Contested,
     /// What was written is not what was to be written.
     NotAsWritten,
+    /// The disk fails to read or write.
+    BadDisk,
+    /// It is written and has its name, which a power cut may take away again: the disk failed to
+    /// make the name last.
+    MayNotLast,
     /// Anything else that the system refused; its number for the fault.
     System(i32),
 }
@@ -76,6 +81,34 @@ impl FaultKind {
                 | Self::NotAFile
         )
     }
+
+    /// Tells whether the disk failed at what it may do well when asked once more, with a new file.
+    #[must_use]
+    pub(super) fn is_of_the_disk(&self) -> bool {
+        matches!(self, Self::BadDisk | Self::NotAsWritten | Self::MayNotLast)
+    }
+}
+
+/// What is not as it should be about a session that can be used all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warning {
+    /// The file has other names, under which the next save is not seen.
+    OtherNames {
+        /// How many.
+        count: u64,
+    },
+    /// Others may read or write it. Each save makes it private, where the disk has rights at all.
+    NotPrivate {
+        /// Who may do what with it, as the system counts.
+        mode: u32,
+    },
+    /// It is somebody else's. The next save makes it the user's own.
+    Foreign {
+        /// The number of whose it is.
+        owner: u32,
+    },
+    /// Anybody may put files into its folder, and take them away.
+    OpenFolder,
 }
 
 /// Where and how a session file breaks its format.
@@ -131,6 +164,29 @@ pub enum BreachKind {
         word: String,
         /// The words that are allowed there.
         allowed: String,
+    },
+    /// A text that should be a share, as `2/3`.
+    BadShare(String),
+    /// A number that is too small or too large.
+    OutOfRange {
+        /// The smallest that is allowed.
+        min: u32,
+        /// The largest that is allowed.
+        max: u32,
+    },
+    /// Fewer of something than there must be.
+    TooFew {
+        /// How many there must be.
+        min: usize,
+    },
+    /// A level of quality that a cap still names is not among the levels.
+    LevelGone(String),
+    /// A ballot that is closed although its numbers do not balance.
+    Unbalanced,
+    /// A tally that has not one number for each level of its ballot.
+    OtherLevels {
+        /// How many levels there are.
+        levels: usize,
     },
     /// A step that lacks its member, phase or shortcoming.
     StepLacks(&'static str),

@@ -33,6 +33,17 @@ pub(super) struct Trace {
     nanoseconds: u64,
 }
 
+/// Whose a file or folder is, and who may do what with it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rights {
+    /// The bits of user, group and others.
+    pub(super) mode: u32,
+    /// The number of the user whose it is.
+    pub(super) owner: u32,
+    /// How many names it has.
+    pub(super) names: u64,
+}
+
 impl Trace {
     fn of(stat: &Stat) -> Self {
         #[allow(clippy::useless_conversion, clippy::unnecessary_cast)] // widths differ by platform
@@ -77,6 +88,7 @@ pub(super) fn kind_of(error: Errno) -> FaultKind {
         Errno::EXIST => FaultKind::Exists,
         Errno::STALE => FaultKind::Gone,
         Errno::LOOP => FaultKind::NotAFile,
+        Errno::IO => FaultKind::BadDisk,
         other => FaultKind::System(other.raw_os_error()),
     }
 }
@@ -138,6 +150,14 @@ impl Folder {
             Err(Errno::NOENT) => Ok(None),
             Err(error) => Err(self.fault(name, kind_of(error))),
         }
+    }
+
+    /// Returns whose a file is; that of the folder itself for `.`. `None` where it cannot be told.
+    pub(super) fn rights(&self, name: &OsStr) -> Option<Rights> {
+        let stat = rustix::fs::statat(&self.descriptor, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+        #[allow(clippy::useless_conversion, clippy::unnecessary_cast)] // widths differ by platform
+        let (mode, names) = (stat.st_mode as u32 & 0o7777, stat.st_nlink as u64);
+        Some(Rights { mode, owner: stat.st_uid, names })
     }
 
     /// Reads a whole file of at most so many bytes, with its trace as of the reading. Pipes and

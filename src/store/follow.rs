@@ -20,8 +20,9 @@ use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 
 /// What a followed session needs of the world.
 pub struct World {
-    /// Who this is to others who find the file locked.
-    pub holder: String,
+    /// Who this is to others who find the file locked; `None`: the file is only read, nothing is
+    /// locked, made or removed.
+    pub holder: Option<String>,
     /// The time, for measuring how long something lasts.
     pub clock: fn() -> Instant,
     /// Waits.
@@ -58,6 +59,8 @@ pub enum News {
     Back,
     /// The session goes on in a new file.
     SavedAs(PathBuf),
+    /// The file was looked at and is as it was.
+    Looked,
 }
 
 /// A session that is open.
@@ -208,7 +211,7 @@ impl Followed {
                     self.tell(News::Back);
                 }
                 Health::Doubtful(_) => self.health = Health::Sound,
-                Health::Sound | Health::Older | Health::Failed(_) => {}
+                Health::Sound | Health::Older | Health::Failed(_) => self.tell(News::Looked),
             },
         }
     }
@@ -228,7 +231,12 @@ impl Followed {
 
     /// Opens the file anew: its folder may be another, the file itself one that came back.
     fn reopen(&mut self, even_older: bool) {
-        match SessionFile::open(self.file.path(), &self.world.holder) {
+        let path = self.file.path();
+        let opened = match &self.world.holder {
+            Some(holder) => SessionFile::open(path, holder),
+            None => SessionFile::look_at(path, ""),
+        };
+        match opened {
             Ok((file, session)) => {
                 self.take(file);
                 self.found(session, even_older);
@@ -278,7 +286,8 @@ impl Followed {
     /// Goes on with a session in a new file of a folder; tells whether that could be made.
     pub fn save_as(&mut self, folder: &Path, session: &Session) -> bool {
         let path = library::free_path(folder, &session.meeting.title);
-        match SessionFile::create(&path, session, &self.world.holder) {
+        match SessionFile::create(&path, session, self.world.holder.as_deref().unwrap_or_default())
+        {
             Ok(file) => {
                 self.take(file);
                 self.revision = session.revision;

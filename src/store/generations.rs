@@ -194,7 +194,13 @@ fn put_aside(folder: &Folder, file: &OsStr) -> Result<(), Fault> {
 /// Removes the newest version where it is the very file of the session: a crash came between
 /// keeping and replacing, and an editor that writes in place would change both.
 pub(super) fn drop_twin(folder: &Folder, file: &OsStr, session: Trace) {
-    for each in kept(folder, file).iter().filter(|each| each.trace.is_same_file(session)) {
-        let _ = folder.remove(&each.name);
+    for each in twins(folder, file, session) {
+        let _ = folder.remove(&each);
     }
+}
+
+/// Lists the versions that are the very file of the session.
+pub(super) fn twins(folder: &Folder, file: &OsStr, session: Trace) -> Vec<OsString> {
+    let all = kept(folder, file).into_iter().filter(|each| each.trace.is_same_file(session));
+    all.map(|each| each.name).collect()
 }

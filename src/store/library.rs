@@ -12,6 +12,8 @@ use crate::session::Session;
 
 /// The user's own abbreviations and phrases; no session.
 pub(super) const PHRASES: &str = "go-tat.toml";
+/// The user's own rules; no session either.
+pub(super) const RULES: &str = "quy-dinh.toml";
 
 /// The user's own layout and sentences of papers; no session.
 pub(super) const PAPERS: &str = "van-ban.toml";
@@ -41,7 +43,7 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, Fault> {
     for entry in entries {
         let path = entry.map_err(|error| fault(&error))?.path();
         let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
-        let is_ours = [PHRASES, PAPERS].map(|name| Some(OsStr::new(name)));
+        let is_ours = [PHRASES, RULES, PAPERS].map(|name| Some(OsStr::new(name)));
         let is_ours = is_ours.contains(&path.file_name());
         if hidden || is_ours || path.extension() != Some(OsStr::new("toml")) {
             continue;

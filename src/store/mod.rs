@@ -7,7 +7,8 @@
 //! | Fault | In a window | A command | On the disk |
 //! |---|---|---|---|
 //! | no space, quota | red mark, why, tried again each 5 s | 74 | old file |
-//! | disk fails (EIO) | red mark, why, tried again | 74 | old file |
+//! | disk fails (EIO) | after three attempts: red mark, why, tried again | 74 | old file |
+//! | folder cannot be synced | the same: written, may not last | 74 | new, until a power cut |
 //! | read-only, no rights | opens, says why, drafts only | 77 | old file |
 //! | folder or file gone | red mark; asks: later, write back, save as new | 74, 1 | old file |
 //! | replaced by an older state | asks: later, ours, theirs, new | – | what was put there |
@@ -17,6 +18,8 @@
 //! | held by another program | mark from 300 ms, who and since when after 5 s | 75 | old file |
 //! | no locks on that disk | mark and why: copy it to this computer | 74 | old file |
 //! | same remark changed twice | both versions and four ways on | 1 | the other's |
+//! | seen by others; another user's; more names | a note | a line, and saves | mended by a save |
+//! | anybody may write in its folder | a note | a line, and saves | as it was |
 //! | killed, power cut | offers what was typed and not saved | – | old or new, whole |
 //!
 //! A save that failed keeps its changes in the window and in the draft. Good versions are kept
@@ -35,6 +38,7 @@ pub mod phrases;
 pub mod rescue;
 pub mod rules;
 mod session_file;
+pub mod warnings;
 pub mod watch;
 
 #[cfg(test)]

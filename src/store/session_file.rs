@@ -21,8 +21,8 @@ use crate::limits;
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::{Instant, Session};
 
-/// How often a save starts anew because somebody wrote meanwhile.
-const CONTESTED_TRIES: u32 = 3;
+/// How often at most a save starts anew because somebody wrote meanwhile.
+const CONTESTED_TRIES: u32 = 2;
 /// Longest note of who holds the lock, in bytes.
 const HOLDER_BYTES: u64 = 200;
 
@@ -34,6 +34,8 @@ pub struct SessionFile {
     name: OsString,
     known: Option<Known>,
     generations: Generations,
+    /// Whether the folder is known to keep the name that the last save gave.
+    lasts: bool,
     /// Who this is, for others that find the file locked.
     holder: String,
 }
@@ -89,14 +91,23 @@ impl SessionFile {
     /// # Errors
     /// A [`Fault`] where it cannot be read or breaks the format.
     pub fn open(path: &Path, holder: &str) -> Result<(Self, Session), Fault> {
+        let (file, session) = Self::look_at(path, holder)?;
+        if let Some(known) = &file.known {
+            drop_twin(&file.folder, &file.name, known.trace);
+        }
+        Ok((file, session))
+    }
+
+    /// Opens a session that is only to be read: nothing is locked, made or removed.
+    ///
+    /// # Errors
+    /// As [`SessionFile::open`].
+    pub fn look_at(path: &Path, holder: &str) -> Result<(Self, Session), Fault> {
         let fault = |kind| Fault { path: path.to_owned(), kind };
         let real = path.canonicalize().map_err(|error| fault(kind_of_io(&error)))?;
         let Some(name) = real.file_name() else { return Err(fault(FaultKind::Folder)) };
         let mut file = Self::at(&real, name, holder)?;
         let session = file.read()?;
-        if let Some(known) = &file.known {
-            drop_twin(&file.folder, &file.name, known.trace);
-        }
         Ok((file, session))
     }
 
@@ -151,6 +162,7 @@ impl SessionFile {
             name: name.to_owned(),
             known: None,
             generations: Generations::default(),
+            lasts: true,
             holder: holder.to_owned(),
         })
     }
@@ -159,6 +171,11 @@ impl SessionFile {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Returns the file's name in its folder.
+    pub(super) fn name(&self) -> &OsStr {
+        &self.name
     }
 
     /// Returns the name of a hidden neighbour: `.NAME.suffix`.
@@ -248,25 +265,57 @@ impl SessionFile {
             return Err(self.fault(FaultKind::Gone));
         }
         let lock = self.lock(pause, changes.last().map(|(_, stamp)| stamp.at))?;
-        let committed = self.commit_locked(changes);
+        let committed = self.commit_locked(changes, pause);
         drop(lock);
         committed
     }
 
-    fn commit_locked(&mut self, changes: &[(Change, Stamp)]) -> Result<Committed, Fault> {
-        for _ in 0..CONTESTED_TRIES {
-            let base = self.newest()?;
-            let (next, refused) = apply_all(&base, changes);
-            if next == base {
-                return Ok(Committed { session: base, refused });
-            }
-            let next = Session { revision: base.revision + 1, ..next };
-            let at = changes.last().map(|(_, stamp)| stamp.at);
-            if self.put(&next, at)? {
-                return Ok(Committed { session: next, refused });
+    /// Saves under the lock: anew where somebody wrote meanwhile, and with a new file where the
+    /// disk failed, a few times each.
+    fn commit_locked(
+        &mut self,
+        changes: &[(Change, Stamp)],
+        pause: Pause<'_>,
+    ) -> Result<Committed, Fault> {
+        let mut contested = 0;
+        let mut waits = limits::DISK_AGAIN.into_iter();
+        loop {
+            match self.attempt(changes) {
+                Ok(Some(committed)) => return Ok(committed),
+                Ok(None) if contested < CONTESTED_TRIES => contested += 1,
+                Ok(None) => return Err(self.fault(FaultKind::Contested)),
+                Err(fault) => match waits.next().filter(|_| fault.kind.is_of_the_disk()) {
+                    Some(wait) => pause(wait),
+                    None => return Err(fault),
+                },
             }
         }
-        Err(self.fault(FaultKind::Contested))
+    }
+
+    /// Saves what the rules allow on what is there now; gives `None` where somebody wrote
+    /// meanwhile.
+    fn attempt(&mut self, changes: &[(Change, Stamp)]) -> Result<Option<Committed>, Fault> {
+        let base = self.newest()?;
+        let (next, refused) = apply_all(&base, changes);
+        if next == base && (self.lasts || refused.len() == changes.len()) {
+            if refused.len() < changes.len() {
+                // It is there already, by whoever died before he could make it last.
+                self.make_last()?;
+            }
+            return Ok(Some(Committed { session: base, refused }));
+        }
+        let next = Session { revision: base.revision + 1, ..next };
+        let at = changes.last().map(|(_, stamp)| stamp.at);
+        let is_put = self.put(&next, at)?;
+        Ok(is_put.then_some(Committed { session: next, refused }))
+    }
+
+    /// Makes the names of the folder last. Where that fails nothing is called saved before a new
+    /// file has the name.
+    fn make_last(&mut self) -> Result<(), Fault> {
+        let synced = self.folder.sync();
+        self.lasts = synced.is_ok();
+        synced.map_err(|_| self.fault(FaultKind::MayNotLast))
     }
 
     /// Puts a session in the file's place; gives `false` where somebody wrote meanwhile. `at` is
@@ -289,7 +338,7 @@ impl SessionFile {
             let _ = self.folder.remove(&temporary);
             return placed;
         }
-        self.folder.sync()?;
+        self.make_last()?;
         let Some(trace) = self.folder.trace(&self.name)? else {
             return Err(self.fault(FaultKind::Gone));
         };

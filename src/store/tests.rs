@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::fault::FaultKind;
+use super::fault::{FaultKind, Warning};
 use super::*;
 use crate::session::change::{Change, ChangeId, Spot, Stamp};
 use crate::session::ids::RemarkIds;
@@ -310,6 +310,8 @@ fn a_version_that_is_the_very_file_of_the_session_is_dropped_at_opening() {
     let file = place.session();
     let twin = place.0.join(".họp.toml.gen-0");
     std::fs::hard_link(file.path(), &twin).unwrap();
+    drop(SessionFile::look_at(&place.file(), "test").unwrap());
+    assert!(twin.exists(), "who only reads removes nothing");
     drop(SessionFile::open(&place.file(), "test").unwrap());
     assert!(!twin.exists());
 }
@@ -340,4 +342,33 @@ fn comments_and_order_of_a_hand_outlive_our_saves() {
         assert!(text.contains(kept), "{kept} is gone:\n{text}");
     }
     assert_eq!(words(&on_disk(&place.file())), ["một", "hai", "ba"]);
+}
+
+#[test]
+fn what_is_not_as_it_should_be_about_a_file_is_told_at_opening() {
+    let place = Place::new("warnings");
+    let mut file = place.session();
+    commit(&mut file, &[said(&mut RemarkIds::new(1), 1, "một")]);
+    let told = || warnings::of(&SessionFile::open(&place.file(), "test").unwrap().0);
+    assert_eq!(told(), []);
+    let mode = |path: &Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    mode(&place.file(), 0o640);
+    assert_eq!(told(), [Warning::NotPrivate { mode: 0o640 }]);
+    mode(&place.file(), 0o600);
+    for (folder, open) in [(0o777, true), (0o1777, false), (0o775, false)] {
+        mode(&place.0, folder);
+        assert_eq!(told(), if open { vec![Warning::OpenFolder] } else { vec![] }, "{folder:o}");
+    }
+    // A version of our own is the same file after a crash, where it cannot be removed as well.
+    std::fs::hard_link(place.file(), place.0.join(".họp.toml.gen-1")).unwrap();
+    assert_eq!(warnings::of(&file), []);
+    std::fs::hard_link(place.file(), place.0.join("tên khác")).unwrap();
+    assert_eq!(told(), [Warning::OtherNames { count: 1 }]);
+    std::fs::remove_file(place.0.join("tên khác")).unwrap();
+    // Only an administrator can give a file away.
+    if std::os::unix::fs::chown(place.file(), Some(12_345), None).is_ok() {
+        assert_eq!(told(), [Warning::Foreign { owner: 12_345 }]);
+    }
 }

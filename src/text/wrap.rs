@@ -75,30 +75,46 @@ fn is_plain(letter: char) -> bool {
 /// broken belongs to neither line; a line feed always ends a line. There is at least one line.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
+    wrap_by(text, columns, |letter| letter.columns)
+}
+
+/// Does the same with letters of other widths, as `measure` tells them.
+#[must_use]
+pub fn wrap_by(
+    text: &str,
+    columns: usize,
+    measure: impl Fn(Letter<'_>) -> usize,
+) -> Vec<Range<usize>> {
     let columns = columns.max(1);
     let mut lines = Vec::new();
     let mut start = 0;
     for paragraph in text.split('\n') {
-        wrap_paragraph(text, start..start + paragraph.len(), columns, &mut lines);
+        wrap_paragraph(text, start..start + paragraph.len(), columns, &measure, &mut lines);
         start += paragraph.len() + 1;
     }
     lines
 }
 
-fn wrap_paragraph(text: &str, whole: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) {
+fn wrap_paragraph(
+    text: &str,
+    whole: Range<usize>,
+    columns: usize,
+    measure: impl Fn(Letter<'_>) -> usize,
+    lines: &mut Vec<Range<usize>>,
+) {
     let mut line_start = whole.start;
     let mut used = 0;
     let mut last_blank: Option<Range<usize>> = None;
     for letter in letters(&text[whole.clone()]) {
         let at = whole.start + letter.at;
-        let wide = letter.columns;
+        let wide = measure(letter);
         let blank = letter.text == " ";
         if used + wide > columns && at > line_start {
             // A blank beyond the edge is where the line breaks; it takes no column itself.
             let gap = if blank { at..at + 1 } else { last_blank.clone().unwrap_or(at..at) };
             lines.push(line_start..gap.start);
             line_start = gap.end;
-            used = width(&text[line_start..at.max(line_start)]);
+            used = letters(&text[line_start..at.max(line_start)]).map(&measure).sum();
             last_blank = None;
             if blank {
                 continue;

@@ -9,9 +9,10 @@ use crate::report::Unreadable;
 use crate::report::members::BadMembers;
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::draft::{Draft, Kept};
+use crate::session::public::PublicView;
 use crate::session::standing::State;
 use crate::session::{Instant, MeetingKind, Session};
-use crate::store::fault::Fault;
+use crate::store::fault::{Fault, Warning};
 
 /// Everything that can happen.
 #[derive(Debug)]
@@ -50,6 +51,10 @@ pub enum Event {
     Opened(Box<Opened>),
     /// A session could not be opened or made.
     NotOpened(NotOpened),
+    /// This is what the room sees; comes to the room's screen only, and nothing else of a session.
+    Public(Box<PublicView>),
+    /// The file was looked at, and the room still sees what it says.
+    Looked,
     /// A signal or a closed terminal asks the program to end.
     Hangup,
 }
@@ -74,6 +79,8 @@ pub struct Opened {
     pub session: Session,
     /// What an earlier run left unsent and unsaved.
     pub draft: Option<Kept>,
+    /// What the user should know of the file.
+    pub warnings: Vec<Warning>,
 }
 
 /// Why a session was not opened or made.

@@ -150,6 +150,8 @@ pub enum TextKey {
 pub enum Place {
     /// On every screen, above everything.
     Everywhere,
+    /// On every screen at which somebody works: not on the room's.
+    Work,
     /// In every text field.
     Field,
     /// On the home screen.
@@ -160,6 +162,8 @@ pub enum Place {
     Line,
     /// In one of the panels of the record screen.
     Panel,
+    /// On the room's screen.
+    Project,
     /// In a list or text that lies above the screen.
     Overlay,
     /// In a form that lies above the screen.
@@ -251,6 +255,8 @@ pub const ROWS: &[Row] = &[
     row(Action::PageDown, Place::Home, &[key(Code::PageDown)], Deed::PageDown),
     row(Action::First, Place::Home, &[key(Code::Home)], Deed::First),
     row(Action::Last, Place::Home, &[key(Code::End)], Deed::Last),
+    row(Action::PageUp, Place::Project, &[key(Code::PageUp)], Deed::PageUp),
+    row(Action::PageDown, Place::Project, &[key(Code::PageDown)], Deed::PageDown),
     row(Action::Accept, Place::Overlay, &[key(Code::Enter)], Deed::Accept),
     row(Action::Mark, Place::Overlay, &[key(Code::Tab)], Deed::Mark),
     row(Action::Up, Place::Overlay, &[key(Code::Up)], Deed::Up),
@@ -299,9 +305,9 @@ pub const ROWS: &[Row] = &[
     row(Action::Text(TextKey::SelectAll), Place::Field, &[Key::ctrl('a')], Deed::SelectAll),
     row(Action::Text(TextKey::DeleteToStart), Place::Field, &[Key::ctrl('u')], Deed::DeleteToStart),
     row(Action::Help, Place::Everywhere, &[key(Code::F(1))], Deed::Help),
-    row(Action::Palette, Place::Everywhere, &[Key::ctrl('p')], Deed::Palette),
-    row(Action::TypingMethod, Place::Everywhere, &[Key::ctrl('\\')], Deed::TypingMethod),
-    row(Action::ToneStyle, Place::Everywhere, &[], Deed::ToneStyle),
+    row(Action::Palette, Place::Work, &[Key::ctrl('p')], Deed::Palette),
+    row(Action::TypingMethod, Place::Work, &[Key::ctrl('\\')], Deed::TypingMethod),
+    row(Action::ToneStyle, Place::Work, &[], Deed::ToneStyle),
     row(Action::Repaint, Place::Everywhere, &[Key::ctrl('l')], Deed::Repaint),
     row(Action::Quit, Place::Everywhere, &[Key::ctrl('q')], Deed::Quit),
 ];
@@ -330,11 +336,12 @@ impl Place {
     #[must_use]
     pub fn group(self) -> Group {
         match self {
-            Self::Everywhere => Group::Everywhere,
+            Self::Everywhere | Self::Work => Group::Everywhere,
             Self::Field => Group::Field,
             Self::Home => Group::Home,
             Self::Record | Self::Line => Group::Record,
             Self::Panel => Group::Panel,
+            Self::Project => Group::Project,
             Self::Overlay => Group::Overlay,
             Self::Form => Group::Form,
         }

@@ -290,10 +290,14 @@ pub(super) fn hints(overlay: &Overlay) -> Vec<KeyHint> {
     wanted.iter().filter_map(hint).collect()
 }
 
-/// Makes the help: every key, those that hold now first.
+/// Makes the help: every key, those that hold now first. On the room's screen, only these.
 pub(super) fn help(lang: Lang, here: &[Place]) -> Overlay {
     let mut groups: Vec<Vec<&Row>> = Vec::new();
-    for row in ROWS.iter().filter(|row| !row.keys.is_empty()) {
+    let is_told = |row: &&Row| match here.contains(&Place::Work) {
+        true => row.place != Place::Project,
+        false => here.contains(&row.place),
+    };
+    for row in ROWS.iter().filter(|row| !row.keys.is_empty()).filter(is_told) {
         let group = row.place.group();
         match groups.iter_mut().find(|rows| rows[0].place.group() == group) {
             Some(rows) => rows.push(row),

@@ -1,5 +1,6 @@
 //! The windows: events to effects, state to frame. Knows no terminal, thread, clock or disk.
 
+pub mod big;
 pub mod desk;
 pub mod editor;
 pub mod event;

@@ -5,13 +5,18 @@ use crate::session::Instant;
 use crate::session::draft::Kept;
 use crate::session::rules::Profile;
 use crate::text::abbreviation::Phrases;
+use crate::text::wrap;
 use crate::ui::event::{Opened, Size};
 use crate::ui::overlay::Overlay;
 use crate::ui::screens::home::Home;
+use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Record;
 use crate::ui::screens::{Context, Note};
 use crate::ui::theme::Theme;
 use crate::ui::typing::{Typing, Writing};
+
+/// Most rows that a message takes.
+const NOTE_ROWS: usize = 3;
 
 /// Everything that the windows know.
 #[derive(Debug)]
@@ -30,7 +35,7 @@ pub struct Model {
     pub screen: Screen,
     /// What lies above it.
     pub overlay: Option<Overlay>,
-    /// The message in the last row.
+    /// The message at the bottom.
     pub note: Option<Note>,
     /// Whether the program only waits for the last save to end.
     pub leaving: Option<Leaving>,
@@ -60,6 +65,8 @@ pub enum Screen {
     Home(Home),
     /// A meeting being recorded.
     Record(Box<Record>),
+    /// The room's screen.
+    Project(Box<Project>),
 }
 
 /// What a model is made of.
@@ -109,17 +116,34 @@ impl Model {
         self.screen = Screen::Record(Box::new(Record::new(opened, self.seed)));
     }
 
+    /// Returns the lines of the message at the bottom; none where there is no message.
+    #[must_use]
+    pub fn note_lines(&self) -> Vec<&str> {
+        let Some(note) = &self.note else { return Vec::new() };
+        let columns = usize::from(self.size.columns.saturating_sub(2));
+        let lines = wrap(&note.text, columns);
+        lines.into_iter().take(NOTE_ROWS).map(|range| &note.text[range]).collect()
+    }
+
+    /// Returns the rows and columns that are the screen's: a message of several lines takes rows
+    /// from it.
+    fn size_of_screen(&self) -> Size {
+        let more = u16::try_from(self.note_lines().len().saturating_sub(1)).unwrap_or(0);
+        Size { rows: self.size.rows.saturating_sub(more), ..self.size }
+    }
+
     /// Returns what a screen may know besides its own state.
     #[must_use]
     pub fn context(&self, now: Instant) -> Context<'_> {
         let (profile, writing) = (&self.profile, &self.writing);
-        Context { lang: self.lang, size: self.size, now, profile, writing }
+        Context { lang: self.lang, size: self.size_of_screen(), now, profile, writing }
     }
 
     /// Returns the screen, to be altered, and what it may know besides its own state.
     pub(super) fn parts(&mut self, now: Instant) -> (&mut Screen, Context<'_>) {
+        let size = self.size_of_screen();
         let (profile, writing) = (&self.profile, &self.writing);
-        let context = Context { lang: self.lang, size: self.size, now, profile, writing };
+        let context = Context { lang: self.lang, size, now, profile, writing };
         (&mut self.screen, context)
     }
 }

@@ -3,10 +3,11 @@
 use chrono::{TimeDelta, Timelike};
 
 use crate::limits;
-use crate::locale::fault::fault_here;
+use crate::locale::fault::{fault_here, warning_here};
 use crate::locale::ui::Word;
 use crate::session::Instant;
 use crate::session::draft::Kept;
+use crate::session::public::PublicView;
 use crate::store::fault::Fault;
 use crate::text::typing::ToneStyle;
 use crate::ui::editor::Edit;
@@ -15,6 +16,7 @@ use crate::ui::event::{Effect, Event, Key, Mouse, MouseAct, NotOpened, Opened, O
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::lay;
 use crate::ui::model::{Leaving, Model, Screen};
+use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Focus;
 use crate::ui::screens::{Context, Note, Reply, Weight, home, record};
 use crate::ui::typing::method_word;
@@ -61,6 +63,8 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         }
         Event::Opened(opened) => on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
+        Event::Public(view) => on_public(model, *view, now),
+        Event::Looked => return on_looked(model, now),
         Event::Hangup => Reply { effects: vec![Effect::Quit], ..Reply::default() },
     };
     apply(model, reply, now)
@@ -151,7 +155,7 @@ fn with_record(
     let (screen, context) = model.parts(now);
     match screen {
         Screen::Record(record) => act(record, context),
-        Screen::Home(_) => Reply::default(),
+        Screen::Home(_) | Screen::Project(_) => Reply::default(),
     }
 }
 
@@ -160,6 +164,7 @@ fn on_opened(model: &mut Model, mut opened: Opened, now: Instant) -> Reply {
     if let Some(draft) = &mut opened.draft {
         draft.changes.clear();
     }
+    let told = std::mem::take(&mut opened.warnings);
     model.open(opened);
     let reply = with_record(model, now, |record, context| {
         let (effects, rejected) = record.desk.recover(kept.changes);
@@ -169,6 +174,8 @@ fn on_opened(model: &mut Model, mut opened: Opened, now: Instant) -> Reply {
             0 => has_words.then(|| Word::DraftBack.text(context.lang).to_owned()),
             count => Some(Word::Recovered.fill(context.lang, &[("count", &count.to_string())])),
         };
+        // There is room for one; the next opening has the others.
+        let text = text.or_else(|| Some(warning_here(context.lang, *told.first()?)));
         if let (None, Some(text)) = (&reply.note, text) {
             reply.note = Some(Note { text, weight: Weight::Attention });
         }
@@ -176,6 +183,23 @@ fn on_opened(model: &mut Model, mut opened: Opened, now: Instant) -> Reply {
         reply
     });
     ask(model, reply, now)
+}
+
+fn on_public(model: &mut Model, view: PublicView, now: Instant) -> Reply {
+    match &mut model.screen {
+        Screen::Project(project) => project.take_up(view, now),
+        screen => *screen = Screen::Project(Box::new(Project::new(view, now))),
+    }
+    Reply::default()
+}
+
+/// The picture stays as it is; only that it was old is to be taken from it.
+fn on_looked(model: &mut Model, now: Instant) -> Outcome {
+    let redraw = match &mut model.screen {
+        Screen::Project(project) => project.looked(now),
+        Screen::Home(_) | Screen::Record(_) => false,
+    };
+    Outcome { redraw, effects: Vec::new() }
 }
 
 fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
@@ -186,6 +210,7 @@ fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
 }
 
 fn on_saved(model: &mut Model, saved: Saved, now: Instant) -> Reply {
+    model.note.take_if(|note| note.weight == Weight::Unsaved);
     let leaving = model.leaving.is_some();
     let reply = with_record(model, now, |record, context| {
         let rejected = record.desk.saved(saved, now);
@@ -208,7 +233,11 @@ pub fn places(model: &Model) -> Vec<Place> {
             Focus::Line => vec![Place::Line, Place::Record, Place::Field],
             _ => vec![Place::Panel, Place::Record],
         },
+        (None, Screen::Project(_)) => vec![Place::Project],
     };
+    if !matches!(model.screen, Screen::Project(_)) {
+        places.push(Place::Work);
+    }
     places.push(Place::Everywhere);
     places
 }
@@ -273,6 +302,10 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     match screen {
         Screen::Home(home) => home::on_action(home, action, context),
         Screen::Record(record) => record::on_action(record, action, context),
+        Screen::Project(project) => {
+            project.on_action(action, context.lang, context.size);
+            Reply::default()
+        }
     }
 }
 
@@ -375,6 +408,7 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
     match screen {
         Screen::Home(home) => home::mouse(home, mouse, context),
         Screen::Record(record) => record::mouse(record, mouse, context),
+        Screen::Project(_) => Reply::default(),
     }
 }
 
@@ -382,7 +416,7 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
 fn quit(model: &mut Model, now: Instant) -> Reply {
     let waiting = match &model.screen {
         Screen::Record(record) => record.desk.waiting(),
-        Screen::Home(_) => 0,
+        Screen::Home(_) | Screen::Project(_) => 0,
     };
     if waiting == 0 || model.leaving.is_some() {
         return Reply::effect(Effect::Quit);
@@ -392,11 +426,12 @@ fn quit(model: &mut Model, now: Instant) -> Reply {
 }
 
 fn on_clock(model: &mut Model, now: Instant) -> Outcome {
-    let mut redraw = model.minute != Some(minute(now));
+    let is_old = matches!(&model.screen, Screen::Project(project) if project.age(now).is_some());
+    let mut redraw = is_old || model.minute != Some(minute(now));
     model.minute = Some(minute(now));
     let (waiting, no_draft) = match &model.screen {
         Screen::Record(record) => (record.desk.waiting(), record.desk.no_draft),
-        Screen::Home(_) => (0, false),
+        Screen::Home(_) | Screen::Project(_) => (0, false),
     };
     if let Some(leaving) = &mut model.leaving {
         let waited = (now - leaving.since).to_std().unwrap_or_default();
@@ -418,7 +453,7 @@ fn minute(now: Instant) -> Instant {
 fn draft(model: &Model) -> Option<Kept> {
     match &model.screen {
         Screen::Record(record) => record.kept(),
-        Screen::Home(_) => None,
+        Screen::Home(_) | Screen::Project(_) => None,
     }
 }
 
@@ -471,5 +506,13 @@ fn wake_at(model: &Model, now: Instant) -> Instant {
         .leaving
         .filter(|leaving| !leaving.warned)
         .map(|leaving| leaving.since + TimeDelta::from_std(limits::QUIT_WAIT).unwrap_or_default());
-    [Some(next_minute), model.keep_at, leaving].into_iter().flatten().min().unwrap_or(next_minute)
+    let room = match &model.screen {
+        Screen::Project(project) => Some(project.wake_at(now)),
+        Screen::Home(_) | Screen::Record(_) => None,
+    };
+    [Some(next_minute), model.keep_at, leaving, room]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(next_minute)
 }

@@ -1,4 +1,4 @@
-//! State to frame: the screen, what lies above it, the last row.
+//! State to frame: the screen, what lies above it, the rows at the bottom.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -9,7 +9,7 @@ use crate::session::Instant;
 use crate::ui::event::Key;
 use crate::ui::lay;
 use crate::ui::model::{Model, Screen};
-use crate::ui::screens::{Weight, home, record};
+use crate::ui::screens::{Weight, home, project, record};
 use crate::ui::widgets::footer::{self, KeyHint};
 use crate::ui::widgets::{pick, put, row};
 
@@ -35,16 +35,23 @@ pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position
             None
         }
         Screen::Record(record) => record::view(record, context, model.theme, buffer),
+        Screen::Project(project) => {
+            project::draw(project, model.lang, now, model.theme.room(), screen, buffer);
+            None
+        }
     };
     let last = row(screen, screen.height - 1);
     match &model.note {
+        _ if matches!(model.screen, Screen::Project(_)) => {} // the row is the room's
         Some(note) => {
             let style = match note.weight {
                 Weight::Done => model.theme.safe(),
                 Weight::Attention => model.theme.wanting(),
-                Weight::Trouble => model.theme.alarm(),
+                Weight::Trouble | Weight::Unsaved => model.theme.alarm(),
             };
-            put(buffer, Rect { x: 1, width: last.width - 1, ..last }, &note.text, style);
+            for (back, line) in (0..).zip(model.note_lines().into_iter().rev()) {
+                put(buffer, Rect { x: 1, y: last.y - back, ..last }, line, style);
+            }
         }
         None => footer::draw(buffer, model.lang, model.theme, last, &hints(model)),
     }
@@ -59,10 +66,11 @@ fn hints(model: &Model) -> Vec<KeyHint> {
         (Some(overlay), _) => lay::hints(overlay),
         (None, Screen::Home(_)) => home::hints(),
         (None, Screen::Record(record)) => record::hints(record),
+        (None, Screen::Project(_)) => Vec::new(),
     }
 }
 
-/// Returns the key whose hint stands at a column of the last row.
+/// Returns the key whose hint stands at a column of the rows at the bottom.
 pub(super) fn footer_key(model: &Model, column: u16) -> Option<Key> {
     let last = Rect { x: 0, y: 0, width: model.size.columns, height: 1 };
     let hints = hints(model);

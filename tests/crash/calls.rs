@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use kiemdiem::limits::DISK_AGAIN;
+
 use crate::meeting::{
     FILE, TEMPORARY, assert_unlocked, assert_whole, can, meeting, saves, say, strays, text, times,
 };
@@ -179,6 +181,74 @@ fn each_call_fails_for_good() {
     all_fail("each-call-fails-for-good", "+");
 }
 
+/// The calls that bring a save to the disk, in order: write, sync, rename, sync of the folder.
+fn to_the_disk(trial: &Trial) -> [&Call; 4] {
+    let find = |words: &str, from: usize| {
+        let at = trial.calls.iter().skip(from).position(|call| call.line.contains(words));
+        at.map(|at| at + from).expect("a save makes it")
+    };
+    let made = find(".tmp\", O_WRONLY", 0);
+    let write = find(" write(", made);
+    let sync = find(" fsync(", write);
+    let rename = find(" rename", sync);
+    [write, sync, rename, find(" fsync(", rename)].map(|at| &trial.calls[at])
+}
+
+/// §3 step 8: a disk that fails once at bringing a save to it is tried again with a new file, and
+/// the save is done.
+#[test]
+fn a_disk_that_fails_once_is_tried_again() {
+    let Some(trial) = Trial::new("a-disk-that-fails-once") else { return };
+    for call in to_the_disk(&trial) {
+        let fault = format!("{}:error=EIO:when={}", call.name, call.number);
+        let said = trial.run(&fault);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{fault}");
+        assert!(trial.is_new(&fault), "{fault}: called saved");
+        assert_eq!(made(&trial), 2, "{fault}: a file for each attempt");
+    }
+}
+
+/// One that goes on failing is tried three times, with a file each: no descriptor is synced
+/// again. Then it is said, and the file is the old one to the byte.
+#[test]
+fn a_disk_that_goes_on_failing_is_named() {
+    let Some(trial) = Trial::new("a-disk-that-goes-on-failing") else { return };
+    for call in &to_the_disk(&trial)[..3] {
+        // Not for ever: then nothing could be said either.
+        let (first, last) = (call.number, call.number + 2);
+        let fault = format!("{}:error=EIO:when={first}..{last}", call.name);
+        let said = trial.run(&fault);
+        assert_eq!(said.code, Some(74), "{fault}: {said:?}");
+        assert!(said.err.contains("ổ đĩa báo lỗi"), "{fault}: {said:?}");
+        assert!(!trial.is_new(&fault), "{fault}: the file is touched");
+        let attempts = DISK_AGAIN.len() + 1;
+        assert_eq!(made(&trial), attempts, "{fault}: a file for each attempt");
+        let failed = log(&trial.folder).iter().filter(|line| line.contains("(INJECTED)")).count();
+        assert_eq!(failed, attempts, "{fault}: each file is tried once");
+        assert_eq!(strays(&trial.folder), Vec::<String>::new(), "{fault}");
+    }
+}
+
+/// A folder that cannot be synced: what has the name is written anew, and as long as that does not
+/// last it is not called saved.
+#[test]
+fn a_name_that_may_not_last_is_not_called_saved() {
+    let Some(trial) = Trial::new("a-name-that-may-not-last") else { return };
+    let folder = to_the_disk(&trial)[3];
+    let fault = format!("fsync:error=EIO:when={}+2", folder.number);
+    let said = trial.run(&fault);
+    assert_eq!((said.code, said.out.as_str()), (Some(74), ""), "{said:?}");
+    assert!(said.err.contains("chưa chắc bền"), "{said:?}");
+    assert_eq!(made(&trial), 3);
+    assert!(trial.is_new(&fault), "what was written has the name");
+}
+
+/// Returns how many new files the last run made.
+fn made(trial: &Trial) -> usize {
+    let makes = |line: &&String| line.contains(TEMPORARY) && line.contains("O_EXCL");
+    log(&trial.folder).iter().filter(makes).count()
+}
+
 /// A disk that says it wrote and did not is found out before the file is replaced.
 #[test]
 fn a_lying_disk_is_found_out() {
@@ -186,9 +256,15 @@ fn a_lying_disk_is_found_out() {
     let writes = trial.calls.iter().filter(|call| call.name == "write");
     let longest = writes.max_by_key(|call| size(call)).expect("a save writes");
     assert!(size(longest) > 1_000, "{longest:?}");
-    let said = trial.run(&format!("write:retval={}:when={}", size(longest), longest.number));
-    assert_eq!(said.code, Some(74), "{said:?}");
-    assert!(!trial.is_new("the write that was not"), "it was not written");
+    // Ids are of several lengths; what is claimed must not be more than is asked. So each attempt
+    // is two writes: the one that is none, and the honest rest.
+    let (size, first) = (size(longest) - 64, longest.number);
+    let said = trial.run(&format!("write:retval={size}:when={first}"));
+    assert_eq!((said.code, made(&trial)), (Some(0), 2), "once: {said:?}");
+    assert!(trial.is_new("the write that was not"), "called saved");
+    let said = trial.run(&format!("write:retval={size}:when={first}..{}+2", first + 4));
+    assert_eq!((said.code, made(&trial)), (Some(74), 3), "three times: {said:?}");
+    assert!(!trial.is_new("the writes that were not"), "it was not written");
     assert_eq!(strays(&trial.folder), Vec::<String>::new());
 }
 

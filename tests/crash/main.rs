@@ -3,12 +3,15 @@
 //!
 //! `KIEMDIEM_KILLS` and `KIEMDIEM_WRITES` set how often; README names the long run.
 
+mod acts;
 mod calls;
+mod disk;
 mod full;
 mod kill;
 mod lock;
 mod meeting;
 mod place;
+mod power;
 mod slow;
 #[path = "../support/mod.rs"]
 #[allow(dead_code, reason = "the tests of the whole program use the rest")]

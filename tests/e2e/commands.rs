@@ -1,12 +1,15 @@
 //! Each command: what it prints, what it writes, how it ends.
 
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+
 use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "demo",
     "new",
     "record",
@@ -17,6 +20,7 @@ const COMMANDS: [&str; 13] = [
     "find",
     "check",
     "export",
+    "rules",
     "schema",
     "completions",
     "man",
@@ -265,4 +269,20 @@ fn windows_want_a_terminal() {
     run(&folder, &["demo"]).fails(2, line);
     run(&folder, &["record", "hop.toml"]).fails(2, line);
     assert_eq!(folder.names(), ["hop.toml"]);
+}
+
+/// Who may see a session that is nobody else's business is said by what writes, not by what reads,
+/// and the save mends it.
+#[test]
+fn a_file_that_others_see_is_told_of_and_mended() {
+    let folder = with_meeting("others-see-it");
+    let file = folder.path().join("hop.toml");
+    fs::set_permissions(&file, Permissions::from_mode(0o644)).unwrap();
+    printed(&run(&folder, &["show", "hop.toml"]));
+    let said = run(&folder, &["remark", "hop.toml", "lời"]);
+    let line = "kiemdiem: DIR/hop.toml: người khác xem được tệp (quyền 0644); lần lưu tới sửa \
+                nếu đĩa cho phép\n";
+    assert_eq!((said.code, said.err.as_str()), (Some(0), line));
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    printed(&run(&folder, &["remark", "hop.toml", "lời nữa"]));
 }

@@ -6,6 +6,8 @@ mod meeting;
 mod papers;
 mod readme;
 mod reports;
+mod room;
+mod rules;
 #[path = "../support/mod.rs"]
 mod support;
 mod two;

@@ -8,7 +8,7 @@ use kiemdiem::session::Session;
 use kiemdiem::session::change::{Change, ChangeId, Spot, Stamp};
 use kiemdiem::session::draft::{Draft, Kept};
 use kiemdiem::session::ids::RemarkId;
-use kiemdiem::store::fault::{Breach, BreachKind, Fault, FaultKind};
+use kiemdiem::store::fault::{Breach, BreachKind, Fault, FaultKind, Warning};
 use kiemdiem::ui::event::{Effect, Event, Opened};
 
 use crate::play::Play;
@@ -172,7 +172,12 @@ fn what_was_not_saved_is_kept_and_done_again_at_the_next_start() {
     next.disk = next.disk.apply(&kept.changes[0].0, &kept.changes[0].1).unwrap().session;
     let session = next.disk.clone();
     let path = PathBuf::from("hop.toml");
-    next.event(Event::Opened(Box::new(Opened { path, session, draft: Some(kept) })));
+    next.event(Event::Opened(Box::new(Opened {
+        path,
+        session,
+        draft: Some(kept),
+        warnings: Vec::new(),
+    })));
     next.shows("Đã khôi phục 1 việc chưa lưu").shows("› dở dang");
     assert_eq!(next.words()[7..], ["Một.", "Hai."]);
 }
@@ -183,7 +188,12 @@ fn drafts_of_several_windows_are_all_offered() {
     let kept = Kept { line: draft("một"), words: vec![draft("hai")], changes: Vec::new() };
     let mut play = Play::sample(80, 24);
     let (path, session) = (PathBuf::from("hop.toml"), play.disk.clone());
-    play.event(Event::Opened(Box::new(Opened { path, session, draft: Some(kept) })));
+    play.event(Event::Opened(Box::new(Opened {
+        path,
+        session,
+        draft: Some(kept),
+        warnings: Vec::new(),
+    })));
     play.shows("› một").shows("F12: 1 việc").keys("<Enter><F12>").shows("hai");
     play.keys("<Down><Down><Enter>");
     assert!(matches!(play.effects.last(), Some(Effect::Decline(words)) if words.text == "hai"));
@@ -275,7 +285,7 @@ fn the_mark_names_why_nothing_is_saved_and_says_it_again_on_demand() {
         (FaultKind::Denied, "CHỈ ĐỌC", "không được phép"),
         (busy, "TỆP ĐANG BỊ GIỮ", "PID 7"),
         (FaultKind::NoLocks, "KHÔNG KHÓA ĐƯỢC", "không khóa được"),
-        (FaultKind::System(5), "CHƯA LƯU 1", "ổ đĩa báo lỗi"),
+        (FaultKind::BadDisk, "CHƯA LƯU 1", "ổ đĩa báo lỗi"),
         (FaultKind::System(12), "CHƯA LƯU 1", "số 12"),
     ];
     for (kind, mark, why) in marks {
@@ -314,7 +324,30 @@ fn ids_that_the_file_has_already_are_dropped() {
     let changes = vec![(Change::AddRemark { remark, place: Spot::End }, stamp)];
     let kept = Kept { changes, ..Kept::default() };
     let (path, session) = (PathBuf::from("hop.toml"), play.disk.clone());
-    play.event(Event::Opened(Box::new(Opened { path, session, draft: Some(kept) })));
+    play.event(Event::Opened(Box::new(Opened {
+        path,
+        session,
+        draft: Some(kept),
+        warnings: Vec::new(),
+    })));
     play.hides("khôi phục");
     assert_eq!(play.words().len(), 7);
+}
+
+/// What is not as it should be about a file is a note at opening, and gone with the next key.
+#[test]
+fn what_others_may_do_with_the_file_is_a_note() {
+    let all = [
+        (Warning::OtherNames { count: 2 }, "còn 2 tên khác", "giữ nội dung cũ khi lưu"),
+        (Warning::Foreign { owner: 1001 }, "số 1001", "thuộc về bạn"),
+        (Warning::NotPrivate { mode: 0o644 }, "quyền 0644", "nếu đĩa cho phép"),
+        (Warning::OpenFolder, "ai cũng thêm, xóa được", "nên chuyển phiên họp đi"),
+    ];
+    for (warning, start, end) in all {
+        let mut play = Play::sample(80, 24);
+        let (path, session) = (PathBuf::from("hop.toml"), play.disk.clone());
+        let warnings = vec![warning];
+        play.event(Event::Opened(Box::new(Opened { path, session, draft: None, warnings })));
+        play.shows(start).shows(end).keys("a").hides(end);
+    }
 }

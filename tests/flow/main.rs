@@ -5,9 +5,11 @@
 mod faults;
 mod finding;
 mod frames;
+mod letters;
 mod meeting;
 mod picture;
 mod play;
+mod project;
 mod saving;
 mod signs;
 mod writing;

@@ -37,7 +37,12 @@ impl Play {
     pub(crate) fn of(session: Session, columns: u16, rows: u16) -> Self {
         let mut play = Self::home(columns, rows);
         play.disk = session.clone();
-        play.model.open(Opened { path: "hop.toml".into(), session, draft: None });
+        play.model.open(Opened {
+            path: "hop.toml".into(),
+            session,
+            draft: None,
+            warnings: Vec::new(),
+        });
         play
     }
 

@@ -26,10 +26,22 @@ fn a_failed_save_keeps_all_and_says_why() {
     let fault = Fault { path: "hop.toml".into(), kind: FaultKind::Full };
     play.event(Event::Trouble(fault));
     play.shows("CHƯA LƯU 1").shows("đĩa đầy").shows("Một.");
+    play.shows("giải phóng").shows("tự thử lại"); // the mend is not cut off
     play.keys("Hai.<Enter>").shows("CHƯA LƯU 2");
     play.answer();
     play.shows("đã lưu").hides("CHƯA LƯU");
     assert_eq!(play.words()[7..], ["Một.", "Hai."]);
+}
+
+#[test]
+fn what_was_said_of_a_failed_save_passes_when_it_is_saved() {
+    let mut play = Play::sample(80, 24).with_slow_disk();
+    play.keys("Một.<Enter>");
+    let fault = Fault { path: "hop.toml".into(), kind: FaultKind::Full };
+    play.event(Event::Trouble(fault));
+    play.shows("đĩa đầy");
+    play.answer();
+    play.hides("đĩa đầy").shows("Enter ghi");
 }
 
 #[test]

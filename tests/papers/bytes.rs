@@ -31,7 +31,7 @@ fn only_tables_become_tables() {
             let refused = write(&made(&finished(), kind), &rules().layout, format);
             assert_eq!(refused, Err(Refused::NotATable));
         }
-        for kind in [Kind::Plan, Kind::Opinions, Kind::Attendance] {
+        for kind in [Kind::Ballot, Kind::Plan, Kind::Opinions, Kind::Attendance] {
             assert!(!written(&finished(), kind, format).is_empty());
         }
     }
@@ -47,7 +47,10 @@ fn extracts_are_for_members_of_the_session() {
     let empty = format::parse(b"schema = 1\n[meeting]\nkind = \"term\"\n").expect("a session");
     let refused = paper(&empty, &rules(), Kind::Extract, None);
     assert_eq!(refused, Err(Refused::NoMembers));
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Extract) {
+    let refused = paper(&empty, &rules(), Kind::Ballot, None);
+    assert_eq!(refused, Err(Refused::NoBallot));
+    let others = |kind: &Kind| !matches!(kind, Kind::Extract | Kind::Ballot);
+    for kind in Kind::ALL.into_iter().filter(others) {
         assert!(!written(&empty, kind, Format::Docx).is_empty(), "blanks, to be filled by hand");
     }
 }
@@ -103,7 +106,7 @@ fn the_rules_are_followed() {
 
 #[test]
 fn a_draft_says_so_in_every_format() {
-    for kind in Kind::ALL {
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Ballot) {
         for format in [Format::Text, Format::Markdown, Format::Html] {
             assert!(text(&sample(), kind, format).contains("DỰ THẢO"), "{kind:?} {format:?}");
             assert!(!text(&finished(), kind, format).contains("DỰ THẢO"), "{kind:?} {format:?}");

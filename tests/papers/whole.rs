@@ -100,7 +100,8 @@ fn what_is_not_for_papers_is_on_none() {
     for kind in Kind::ALL {
         for format in [Format::Text, Format::Markdown, Format::Html] {
             let text = text(&finished(), kind, format);
-            for hidden in ["RIÊNG", "GẠCH", "LỜI CŨ", "kiểm tra trước", "ghi nhầm"] {
+            for hidden in ["RIÊNG", "GẠCH", "LỜI CŨ", "kiểm tra trước", "ghi nhầm", "CHƯA"]
+            {
                 assert!(!text.contains(hidden), "{hidden} in {kind:?} {format:?}");
             }
         }

@@ -1,6 +1,7 @@
 //! A folder for one test, removed with it.
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 /// A folder that no other test has. A test that failed leaves it behind to be looked at.
@@ -30,13 +31,20 @@ impl Folder {
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
         let name = from.file_name().expect("the file has a name");
         fs::copy(&from, self.path.join(name)).unwrap_or_else(|why| panic!("{file}: {why}"));
+        self.private(Path::new(name))
+    }
+
+    /// Makes a file its owner's alone, as sessions are.
+    fn private(self, name: &Path) -> Self {
+        let set = fs::set_permissions(self.path.join(name), Permissions::from_mode(0o600));
+        set.expect("our own file");
         self
     }
 
     /// Writes a file into the folder.
     pub(crate) fn write(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
         fs::write(self.path.join(name), bytes).expect("a file can be written into the folder");
-        self
+        self.private(Path::new(name))
     }
 
     pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {

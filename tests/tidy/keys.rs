@@ -27,9 +27,8 @@ fn faults(rows: &[Row]) -> Vec<String> {
                 faults.push(format!("{name} is another key in a terminal"));
             }
             let meets = |other: &&Row| {
-                let place = other.place == row.place
-                    || Place::Everywhere == other.place
-                    || Place::Everywhere == row.place;
+                let is_wide = |place| matches!(place, Place::Everywhere | Place::Work);
+                let place = other.place == row.place || is_wide(other.place) || is_wide(row.place);
                 place && other.keys.contains(key)
             };
             if let Some(other) = rows[..index].iter().find(meets) {

@@ -10,17 +10,26 @@ const MARK: &[u8] = "\u{feff}".as_bytes();
 /// Letters at the start of a cell that make a spreadsheet compute it (CWE-1236).
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// Returns the whole file.
-pub(in crate::minutes) fn write(table: &Table) -> Vec<u8> {
+/// Returns the whole file. Tables of the same columns are one table; one of other columns has
+/// its heads again, behind an empty row.
+pub(in crate::minutes) fn write(tables: &[&Table]) -> Vec<u8> {
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Always)
         .terminator(Terminator::CRLF)
+        .flexible(true)
         .from_writer(MARK.to_vec());
-    let heads = table.columns.iter().map(|column| harmless(&column.head)).collect();
-    let rows = table.rows.iter().map(|row| row.iter().map(|cell| harmless(cell)).collect());
-    for row in [heads].into_iter().chain(rows) {
-        let row: Vec<String> = row;
-        writer.write_record(&row).expect("memory takes rows of one length");
+    let mut rows: Vec<Vec<&str>> = Vec::new();
+    let mut before: Option<&Table> = None;
+    for table in tables {
+        if before.is_none_or(|before| before.columns != table.columns) {
+            rows.extend(before.map(|_| vec![""]));
+            rows.push(table.columns.iter().map(|column| column.head.as_str()).collect());
+        }
+        rows.extend(table.rows.iter().map(|row| row.iter().map(String::as_str).collect()));
+        before = Some(table);
+    }
+    for row in rows {
+        writer.write_record(row.into_iter().map(harmless)).expect("memory takes all");
     }
     writer.into_inner().expect("memory takes all")
 }
@@ -38,11 +47,11 @@ mod tests {
     /// CWE-1236: what a spreadsheet would compute comes out as text, and nothing else is altered.
     #[test]
     fn formulas_come_out_as_text() {
-        let column = TableColumn { key: "a", head: "Ý kiến".to_owned(), share: 1 };
+        let column = TableColumn { key: "a".to_owned(), head: "Ý kiến".to_owned(), share: 1 };
         let cells = ["=1+1", "+84", "-1", "@a", "\tx", "\rx", "＝1", "＋1", "－1", "＠1"];
         let plain = ["Một, \"hai\"\nba", "a=1", "'", ""];
         let rows = cells.iter().chain(&plain).map(|cell| vec![(*cell).to_owned()]).collect();
-        let bytes = write(&Table { columns: vec![column], rows });
+        let bytes = write(&[&Table { columns: vec![column], rows }]);
         let text = String::from_utf8(bytes).unwrap();
         let text = text.strip_prefix('\u{feff}').expect("a mark");
         let mut read = csv::ReaderBuilder::new().from_reader(text.as_bytes());

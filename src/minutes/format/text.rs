@@ -7,6 +7,8 @@ use crate::text::{width, wrap};
 const COLUMNS: usize = 80;
 /// Indent of a paragraph's first line.
 const INDENT: usize = 4;
+/// A word longer than this may be broken in a table.
+const LONG_WORD: usize = 12;
 /// Blank columns between two columns.
 const GAP: usize = 2;
 
@@ -151,10 +153,30 @@ fn grid(table: &Table) -> Vec<String> {
     lines
 }
 
-/// How many columns each column of the table has, borders and blanks left out.
+/// How many columns each column of the table has, borders and blanks left out: its share of the
+/// line, but as many as its longest word needs.
 fn widths(table: &Table) -> Vec<usize> {
     let free = COLUMNS.saturating_sub(3 * table.columns.len() + 1);
-    let whole: u32 = table.columns.iter().map(|column| column.share).sum();
-    let part = |share: u32| free * share as usize / whole.max(1) as usize;
-    table.columns.iter().map(|column| part(column.share).max(2)).collect()
+    let columns = table.columns.iter().enumerate();
+    let needed: Vec<usize> = columns.map(|(at, column)| longest(table, at, &column.head)).collect();
+    // `None` while a column has its share.
+    let mut widths: Vec<Option<usize>> = vec![None; needed.len()];
+    loop {
+        let left = free.saturating_sub(widths.iter().flatten().sum());
+        let open = table.columns.iter().zip(&widths).filter(|(_, width)| width.is_none());
+        let whole: u32 = open.map(|(column, _)| column.share).sum();
+        let part = |at: usize| left * table.columns[at].share as usize / whole.max(1) as usize;
+        let is_narrow = |at: &usize| widths[*at].is_none() && part(*at) < needed[*at];
+        let Some(narrow) = (0..needed.len()).find(is_narrow) else {
+            return (0..needed.len()).map(|at| widths[at].unwrap_or_else(|| part(at))).collect();
+        };
+        widths[narrow] = Some(needed[narrow]);
+    }
+}
+
+/// How long the longest word of a column is.
+fn longest(table: &Table, at: usize, head: &str) -> usize {
+    let cells = table.rows.iter().filter_map(|row| row.get(at)).map(String::as_str);
+    let words = [head].into_iter().chain(cells).flat_map(str::split_whitespace);
+    words.map(width).max().unwrap_or_default().clamp(1, LONG_WORD)
 }

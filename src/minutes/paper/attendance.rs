@@ -1,20 +1,20 @@
 //! The list of participants (danh sách đại biểu), to be signed.
 
-use super::Source;
-use crate::minutes::block::{Block, Table, TableColumn};
+use super::{Source, roll};
+use crate::minutes::block::{Block, Table};
 use crate::session::paper::Say;
 
 /// Returns the whole paper.
 pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     let mut blocks = vec![source.head(None, source.began())];
     blocks.extend(source.title(Say::AttendanceTitle, Say::AttendanceSubject));
-    let column = |key, say, share| TableColumn { key, head: source.text(say).to_owned(), share };
+    let column = |key, say, share| source.column(key, say, share);
     let columns = vec![
         column("number", Say::HeadNumber, 7),
-        column("name", Say::HeadName, 25),
-        column("post", Say::HeadPost, 28),
+        column("name", Say::HeadName, 24),
+        column("post", Say::HeadPost, 25),
         column("as", Say::HeadAs, 14),
-        column("present", Say::HeadPresent, 12),
+        column("present", Say::HeadPresent, 16),
         column("signed", Say::HeadSigned, 14),
     ];
     let rows = (1..).zip(source.session.members.iter()).map(|(number, member)| {
@@ -27,7 +27,7 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
             member.name.clone(),
             member.post.clone(),
             source.text(as_what).to_owned(),
-            String::new(),
+            roll::of_member(source, member),
             String::new(),
         ]
     });

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::goes_out;
 use crate::session::agenda::Step;
+use crate::session::ballot::Ballot;
 use crate::session::ids::StepId;
+use crate::session::motion::{Hands, Motion};
 use crate::session::remark::Remark;
 use crate::session::standing::State;
 use crate::session::{Instant, Session};
@@ -26,6 +28,18 @@ pub(super) enum Event<'a> {
     Resumed(Instant),
     /// Something was said.
     Said(&'a Arc<Remark>),
+    /// Hands were counted.
+    Raised(&'a Motion, Hands),
+    /// A secret ballot was counted and closed.
+    Balloted(&'a Ballot),
+}
+
+/// What was done in a step at a time.
+#[derive(Clone, Copy)]
+struct Deed<'a> {
+    at: Instant,
+    step: Option<&'a StepId>,
+    event: Event<'a>,
 }
 
 struct Course<'a> {
@@ -54,18 +68,42 @@ pub(super) fn course(session: &Session) -> Vec<Event<'_>> {
         seen: HashSet::new(),
         events: Vec::new(),
     };
-    for remark in session.remarks.iter().filter(|remark| goes_out(remark)) {
-        course.take(remark);
+    for deed in deeds(session) {
+        course.take(deed);
     }
     course.tell_until(None);
     course.events
 }
 
+/// Remarks in the order in which they were written down, votes by time between them.
+fn deeds(session: &Session) -> Vec<Deed<'_>> {
+    let remarks = session.remarks.iter().filter(|remark| goes_out(remark));
+    let mut deeds: Vec<Deed<'_>> = remarks
+        .map(|remark| Deed {
+            at: remark.at,
+            step: remark.link.step.as_ref(),
+            event: Event::Said(remark),
+        })
+        .collect();
+    let motions = session.motions.iter().filter_map(|motion| {
+        let event = Event::Raised(motion, motion.hands?);
+        Some(Deed { at: motion.at, step: motion.step.as_ref(), event })
+    });
+    let ballots = session.ballots.iter().filter_map(|ballot| {
+        let event = Event::Balloted(ballot);
+        Some(Deed { at: ballot.closed?, step: ballot.step.as_ref(), event })
+    });
+    for vote in motions.chain(ballots) {
+        let before = deeds.iter().rposition(|deed| deed.at <= vote.at);
+        deeds.insert(before.map_or(0, |before| before + 1), vote);
+    }
+    deeds
+}
+
 fn clocked(session: &Session) -> VecDeque<(Instant, Clocked<'_>)> {
     let standing = &session.standing;
-    let mut all: Vec<_> = (standing.started.iter())
-        .map(|started| (started.at, Clocked::Started(&started.step)))
-        .collect();
+    let mut all: Vec<_> =
+        (standing.visits.iter()).map(|visit| (visit.at, Clocked::Started(&visit.step))).collect();
     for (index, sitting) in standing.sittings.iter().enumerate() {
         let goes_on = index + 1 < standing.sittings.len();
         let pauses = standing.state == State::Suspended && !session.is_over();
@@ -82,17 +120,17 @@ fn clocked(session: &Session) -> VecDeque<(Instant, Clocked<'_>)> {
 }
 
 impl<'a> Course<'a> {
-    fn take(&mut self, remark: &'a Arc<Remark>) {
-        let stays = remark.link.step.is_none() || remark.link.step.as_ref() == self.step;
-        let paused = self.clocked.iter().take_while(|(at, _)| *at <= remark.at);
-        let paused = paused.into_iter().any(|(_, what)| !matches!(what, Clocked::Started(_)));
+    fn take(&mut self, deed: Deed<'a>) {
+        let stays = deed.step.is_none() || deed.step == self.step;
+        let mut until = self.clocked.iter().take_while(|(at, _)| *at <= deed.at);
+        let paused = until.any(|(_, what)| !matches!(what, Clocked::Started(_)));
         if !stays || paused {
-            self.tell_until(Some(remark.at));
+            self.tell_until(Some(deed.at));
         }
-        if let Some(step) = &remark.link.step {
+        if let Some(step) = deed.step {
             self.reach(step);
         }
-        self.events.push(Event::Said(remark));
+        self.events.push(deed.event);
     }
 
     /// Tells what the clock knows up to a time.
@@ -103,6 +141,7 @@ impl<'a> Course<'a> {
             }
             self.clocked.pop_front();
             match what {
+                // A step that was looked at again is told again only if something came of it.
                 Clocked::Started(step) if self.seen.contains(step) => {}
                 Clocked::Started(step) => self.reach(step),
                 Clocked::Suspended => self.events.push(Event::Suspended(at)),

@@ -4,10 +4,11 @@
 use std::collections::HashSet;
 
 use super::course::{Event, course};
-use super::{Source, capital};
+use super::{Source, capital, roll};
 use crate::minutes::block::Block;
 use crate::session::agenda::{Step, Topic};
 use crate::session::member::Member;
+use crate::session::motion::{Hands, Motion};
 use crate::session::paper::Say;
 
 /// Returns the whole paper.
@@ -16,8 +17,16 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     let mut blocks = vec![source.head(Some(Say::MinutesSymbol), date)];
     blocks.extend(source.title(Say::MinutesTitle, Say::MinutesSubject));
     blocks.extend(front(source));
-    let mut writer =
-        Writer { source, blocks, section: 0, part: 0, step: 0, at: None, seen: HashSet::new() };
+    let mut writer = Writer {
+        source,
+        blocks,
+        section: 0,
+        part: 0,
+        step: 0,
+        at: None,
+        seen: HashSet::new(),
+        voted: false,
+    };
     writer.section(Say::WhoHeading);
     writer.blocks.extend(people(source));
     writer.section(Say::CourseHeading);
@@ -64,11 +73,10 @@ fn people(source: &Source<'_>) -> Vec<Block> {
             .collect()
     };
     let count = |members: &[&Member]| format!("{:02}", members.len());
-    let blank = source.text(Say::Blank);
     let mut blocks: Vec<Block> = Vec::new();
     blocks.extend(source.sentence(Say::Summoned, &[("count", &count(&official))]));
     blocks.extend(list(&official));
-    blocks.extend(source.sentence(Say::Counts, &[("present", blank), ("absent", blank)]));
+    blocks.extend(roll::sittings(source));
     if !guests.is_empty() {
         blocks.extend(source.sentence(Say::Guests, &[("count", &count(&guests))]));
         blocks.extend(list(&guests));
@@ -94,6 +102,8 @@ struct Writer<'s, 'a> {
     step: usize,
     at: Option<Part>,
     seen: HashSet<Part>,
+    /// Whether the approval was put to the vote.
+    voted: bool,
 }
 
 impl<'a> Writer<'_, 'a> {
@@ -115,7 +125,33 @@ impl<'a> Writer<'_, 'a> {
             Event::Suspended(at) => self.blocks.extend(pause(Say::Suspended, at)),
             Event::Resumed(at) => self.blocks.extend(pause(Say::Resumed, at)),
             Event::Said(remark) => self.blocks.extend(source.said(remark)),
+            Event::Raised(motion, hands) => self.raised(motion, hands),
+            Event::Balloted(ballot) => {
+                let values = [("title", ballot.title.as_str())];
+                self.blocks.extend(source.sentence(Say::Balloted, &values));
+            }
         }
+    }
+
+    /// What was put to the vote, in its own words, with the hands that were counted.
+    fn raised(&mut self, motion: &Motion, hands: Hands) {
+        self.voted |= self.at == Some(Part::Approval);
+        let count = |number: u32| number.to_string();
+        let values = [
+            ("text", motion.text.replace('\n', " ")),
+            ("favour", count(hands.in_favour)),
+            ("against", count(hands.against)),
+            ("abstaining", count(hands.abstaining)),
+            ("voters", count(motion.electorate.voters())),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let result = motion.is_carried().map(|is_carried| match is_carried {
+            true => Say::Carried,
+            false => Say::NotCarried,
+        });
+        let result = result.map_or("", |say| self.source.text(say));
+        let text = format!("{} {result}", self.source.say(Say::Motion, &values));
+        self.blocks.push(Block::text(text.trim()));
     }
 
     /// Opens what the step stands under, then the step.
@@ -189,7 +225,10 @@ impl<'a> Writer<'_, 'a> {
         let count = format!("{:02}", members.count());
         let ended = source.ended();
         let (time, date) = (source.clock(ended), source.date(ended));
-        self.blocks.extend(source.sentence(Say::Approved, &[("count", &count)]));
+        // A blank for the hands, where they were not counted as a motion.
+        if !self.voted {
+            self.blocks.extend(source.sentence(Say::Approved, &[("count", &count)]));
+        }
         self.blocks.extend(source.sentence(Say::Ended, &[("time", &time), ("date", &date)]));
         self.blocks.extend(source.sentence(Say::Copies, &[]));
         self.blocks.push(source.signatures());

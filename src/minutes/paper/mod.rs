@@ -1,6 +1,7 @@
 //! The papers: from a session to blocks, one file a paper. Here is what they have in common.
 
 mod attendance;
+mod ballot;
 mod course;
 mod extract;
 mod lead;
@@ -8,13 +9,14 @@ mod minutes;
 mod notice;
 mod opinions;
 mod plan;
+mod roll;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{Datelike, Timelike};
 
-use super::block::{Block, Column, Line, Paper, Run, Size, Style};
+use super::block::{Block, Column, Line, Paper, Run, Size, Style, TableColumn};
 use super::{Kind, Refused};
 use crate::locale::fill;
 use crate::session::ids::{MemberId, RemarkId};
@@ -48,6 +50,7 @@ pub(super) fn paper(
     let source = Source::new(session, rules);
     let (title, blocks) = match kind {
         Kind::Minutes => (Say::MinutesTitle, minutes::blocks(&source)),
+        Kind::Ballot => (Say::BallotTitle, ballot::blocks(&source)?),
         Kind::Extract => (Say::ExtractTitle, extract::blocks(&source, member)?),
         Kind::Plan => (Say::PlanTitle, plan::blocks(&source)),
         Kind::Notice => (Say::NoticeTitle, notice::blocks(&source)),
@@ -142,11 +145,14 @@ impl<'a> Source<'a> {
         last.ended.filter(|_| self.session.is_over())
     }
 
-    fn name(&self, id: &'a MemberId) -> &'a str {
+    fn name<'t>(&self, id: &'t MemberId) -> &'t str
+    where
+        'a: 't,
+    {
         self.session.member(id).map_or(id.as_str(), |member| &member.name)
     }
 
-    fn person(&self, id: &'a MemberId) -> String {
+    fn person(&self, id: &MemberId) -> String {
         self.say(Say::Person, &[("name", self.name(id))])
     }
 
@@ -163,7 +169,7 @@ impl<'a> Source<'a> {
         member.map_or_else(blank, |member| self.person_with_post(member))
     }
 
-    fn party(&self, party: &'a Party) -> String {
+    fn party(&self, party: &Party) -> String {
         match party {
             Party::Collective => self.text(Say::Collective).to_owned(),
             Party::Member(id) => self.person(id),
@@ -178,6 +184,10 @@ impl<'a> Source<'a> {
             false => (Say::ItemPlace, place.number.clone()),
         };
         self.say(say, &[("section", place.section.as_str()), ("item", &item)])
+    }
+
+    fn column(&self, key: &str, say: Say, share: u32) -> TableColumn {
+        TableColumn { key: key.to_owned(), head: self.text(say).to_owned(), share }
     }
 
     fn body(&self) -> &str {

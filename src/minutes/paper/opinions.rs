@@ -2,7 +2,7 @@
 //! question and proposal made on the collective's part, with what was answered.
 
 use super::{Source, capital, goes_out, lead};
-use crate::minutes::block::{Block, Table, TableColumn};
+use crate::minutes::block::{Block, Table};
 use crate::session::paper::Say;
 use crate::session::remark::Remark;
 
@@ -12,7 +12,7 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     blocks.extend(source.title(Say::OpinionsTitle, Say::OpinionsSubject));
     let title = source.or_blank(&source.session.outline.title);
     blocks.extend(source.sentence(Say::OpinionsBasis, &[("title", title)]));
-    let column = |key, say, share| TableColumn { key, head: source.text(say).to_owned(), share };
+    let column = |key, say, share| source.column(key, say, share);
     let columns = vec![
         column("number", Say::HeadNumber, 7),
         column("part", Say::HeadPart, 20),

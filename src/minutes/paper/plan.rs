@@ -2,7 +2,7 @@
 //! own words and place, then what the report proposes and what was promised besides.
 
 use super::{Source, capital};
-use crate::minutes::block::{Block, Table, TableColumn};
+use crate::minutes::block::{Block, Table};
 use crate::session::outline::Item;
 use crate::session::paper::Say;
 use crate::session::remark::{Promise, Remark};
@@ -20,7 +20,7 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
 }
 
 fn table(source: &Source<'_>) -> Table {
-    let column = |key, say, share| TableColumn { key, head: source.text(say).to_owned(), share };
+    let column = |key, say, share| source.column(key, say, share);
     let columns = vec![
         column("number", Say::HeadNumber, 7),
         column("shortcoming", Say::HeadShortcoming, 30),

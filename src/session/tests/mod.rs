@@ -1,9 +1,11 @@
 //! Tests of a meeting's rules, with a small invented meeting.
 
+mod course;
 mod order;
 mod random;
 mod refused;
 mod undone;
+mod votes;
 
 use std::sync::Arc;
 
@@ -13,7 +15,7 @@ use super::ids::{MemberId, RemarkId, SectionId, ShortcomingId, StepId};
 use super::member::{Member, Party, Rank};
 use super::outline::{Outline, Place, Shortcoming};
 use super::remark::{Answer, Kind, Link, Remark, Verdict};
-use super::rules::{Profile, Template, TemplateStep, TopicKind};
+use super::rules::{self, Template, TemplateStep, TopicKind};
 use super::{Instant, Meeting, MeetingKind, Session};
 use crate::text::Clean;
 
@@ -47,7 +49,8 @@ fn person(id: &str, name: &str, rank: Rank) -> Member {
 }
 
 fn template() -> Template {
-    let step = |topic, title: &str| TemplateStep { topic, title: title.to_owned() };
+    let step =
+        |topic, title: &str| TemplateStep { topic, title: title.to_owned(), minutes: Some(10) };
     let turn = |phase, title| step(TopicKind::Person(phase), title);
     Template {
         kind: MeetingKind::Term,
@@ -95,8 +98,7 @@ pub(super) fn meeting() -> Session {
         minute_taker: None,
         rules: "test".to_owned(),
     };
-    let profile =
-        Profile { name: "test".to_owned(), templates: vec![template()], ranks: Vec::new() };
+    let profile = rules::sample(vec![template()], Vec::new());
     Session::prepare(meeting, outline(6), members, &profile)
 }
 

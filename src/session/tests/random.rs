@@ -6,9 +6,18 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::session::agenda::{Step, Topic, with_member};
+use crate::session::attendance::{Attendance, Presence};
+use crate::session::ballot::{Ballot, Tally};
 use crate::session::change::{Posts, answering};
+use crate::session::clock::ClockOf;
+use crate::session::ids::{BallotId, MotionId};
+use crate::session::motion::{Hands, Motion};
+use crate::session::queue::{EntryKind, Request};
 use crate::session::remark::Strike;
-use crate::session::standing::{Standing, State};
+use crate::session::row::Swap;
+use crate::session::rules::{Base, Share};
+use crate::session::standing::{Aside, Standing, State};
+use crate::session::vote::Threshold;
 
 /// How many changes are made one after the other.
 const CHANGES: usize = 200;
@@ -90,7 +99,6 @@ impl Dice {
         Standing {
             state: self.pick(vec![State::Preparing, State::InProgress, State::Suspended]),
             step: (!self.rarely(4)).then(|| self.step(session)),
-            floor: (!self.rarely(2)).then(|| self.member(session)),
             ..session.standing.clone()
         }
     }
@@ -111,10 +119,13 @@ impl Dice {
 /// Makes a change that fits the session more often than not.
 fn change(session: &Session, random: u64, number: usize) -> Change {
     let dice = &mut Dice(random);
-    match dice.roll(8) {
+    match dice.roll(12) {
         0..=2 => add_change(session, dice, number),
         3..=5 => remark_change(session, dice, number),
         6 => plan_change(session, dice, number),
+        7..=8 => floor_change(session, dice, number),
+        9 => attend_change(session, dice, number),
+        10 => vote_change(session, dice, number),
         _ => standing_change(session, dice),
     }
 }
@@ -196,7 +207,7 @@ fn plan_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
 }
 
 fn standing_change(session: &Session, dice: &mut Dice) -> Change {
-    match dice.roll(6) {
+    match dice.roll(9) {
         0 => Change::Suspend,
         1 => Change::GiveFloor((!dice.rarely(3)).then(|| dice.member(session))),
         2 => {
@@ -204,7 +215,129 @@ fn standing_change(session: &Session, dice: &mut Dice) -> Change {
             let now = Box::new(dice.standing(session));
             Change::Stand { was: Box::new(was), now }
         }
+        3 => {
+            let reason = if dice.rarely(6) { " " } else { "Trả lời bằng văn bản" };
+            Change::MoveDespite { step: dice.step(session), reason: reason.to_owned() }
+        }
+        4 => {
+            let how = dice.pick(vec![Some(Aside::Skipped), Some(Aside::PutOff), None]);
+            let how = how.map(|how| (how, "hết giờ".to_owned()));
+            Change::SetAside { step: dice.step(session), how }
+        }
+        5 => {
+            let was = session.standing.planned_end.filter(|_| !dice.rarely(8));
+            Change::PlanEnd { was, now: (!dice.rarely(4)).then(|| at(300)) }
+        }
         _ => Change::MoveTo(dice.step(session)),
+    }
+}
+
+fn floor_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
+    let member = dice.member(session);
+    let kind = dice.pick(EntryKind::ALL.to_vec());
+    let of = dice.pick(vec![ClockOf::Step, ClockOf::Speaker]);
+    let asked = session.queue.requests.as_ref().clone();
+    match dice.roll(10) {
+        0 => Change::Interpose { member, kind },
+        1 => Change::BringBack(member),
+        2 => Change::Pause(of),
+        3 => Change::Resume(of),
+        4 => {
+            let there = match of {
+                ClockOf::Step => session.standing.visits.last().map(|visit| visit.added_s),
+                ClockOf::Speaker => session.standing.speech().map(|each| each.clock.added_s),
+            };
+            let was = there.filter(|_| !dice.rarely(8)).unwrap_or(7);
+            Change::AddTime { of, was, now: was + if dice.rarely(9) { 99_999 } else { 60 } }
+        }
+        5 => {
+            let was = session.queue.closed.filter(|_| !dice.rarely(8));
+            Change::CloseQueue { was, now: dice.rarely(3).then(|| at(number as u32)) }
+        }
+        6 if !asked.is_empty() => Change::Call(dice.pick(asked)),
+        7 if !asked.is_empty() => Change::Ask(Swap::take_back(&dice.pick(asked))),
+        _ => {
+            let step = (!dice.rarely(3)).then(|| dice.step(session));
+            Change::Ask(Swap::new(Request { member, kind, at: at(number as u32), step }))
+        }
+    }
+}
+
+fn attend_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
+    let there = session.attendance.as_ref().clone();
+    if !there.is_empty() && dice.rarely(4) {
+        let row = dice.pick(there);
+        let now = Presence { reason: format!("lý do {number}"), ..row.clone() };
+        return Change::Attend(if dice.rarely(2) {
+            Swap::take_back(&row)
+        } else {
+            Swap::alter(&row, now)
+        });
+    }
+    let sitting = session.sitting_number() + u32::from(dice.rarely(12)) * 2;
+    Change::Attend(Swap::new(Presence {
+        member: dice.member(session),
+        sitting,
+        at: at(number as u32),
+        state: dice.pick(Attendance::ALL.to_vec()),
+        reason: String::new(),
+    }))
+}
+
+fn vote_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
+    let apart = (0..dice.roll(3)).map(|_| dice.member(session)).collect();
+    let electorate = session.electorate(apart);
+    let step = (!dice.rarely(3)).then(|| dice.step(session));
+    let threshold = Threshold { share: Share::new(1, 2).unwrap(), of: Base::Present };
+    let minute = at(number as u32);
+    let motions = session.motions.as_ref().clone();
+    let ballots = session.ballots.as_ref().clone();
+    match dice.roll(6) {
+        0 if !motions.is_empty() => {
+            let was = dice.pick(motions);
+            let hands = Hands { in_favour: dice.roll(7) as u32, against: 1, abstaining: 0 };
+            let now = Motion { hands: Some(hands), ..was.clone() };
+            Change::Motion(Box::new(Swap::alter(&was, now)))
+        }
+        1 if !ballots.is_empty() => {
+            let was = dice.pick(ballots);
+            let count = was.electorate.voters();
+            let mut now = Ballot { issued: count, returned: count, ..was.clone() };
+            for tally in &mut now.tallies {
+                (tally.valid, tally.votes[0], tally.unrated) = (count, count, 0);
+            }
+            now.tallies[0].unrated = u32::from(dice.rarely(4));
+            now.closed = (!dice.rarely(3)).then_some(minute);
+            Change::Ballot(Box::new(Swap::alter(&was, now)))
+        }
+        2 if !ballots.is_empty() => Change::Ballot(Box::new(Swap::take_back(&dice.pick(ballots)))),
+        3 if !motions.is_empty() => Change::Motion(Box::new(Swap::take_back(&dice.pick(motions)))),
+        4 => Change::Motion(Box::new(Swap::new(Motion {
+            id: MotionId::numbered("v", number),
+            at: minute,
+            step,
+            text: if dice.rarely(8) { " " } else { "Thông qua chương trình" }.to_owned(),
+            electorate,
+            threshold,
+            hands: None,
+        }))),
+        _ => {
+            let on_paper = [Party::Collective, Party::Member(dice.member(session))];
+            Change::Ballot(Box::new(Swap::new(Ballot {
+                id: BallotId::numbered("b", number),
+                at: minute,
+                step,
+                title: "Xếp loại".to_owned(),
+                team: vec![dice.member(session)],
+                electorate,
+                threshold,
+                levels: vec!["A".to_owned(), "B".to_owned()],
+                issued: 0,
+                returned: 0,
+                tallies: on_paper.map(|of| Tally::empty(of, 2)).to_vec(),
+                closed: None,
+            })))
+        }
     }
 }
 
@@ -220,7 +353,24 @@ fn assert_sound(session: &Session, change: &Change) {
     posts.into_iter().flatten().for_each(has);
     session.agenda.iter().filter_map(|step| step.topic.member()).for_each(has);
     session.standing.step.iter().for_each(stands);
-    session.standing.started.iter().map(|started| &started.step).for_each(stands);
+    session.standing.steps().for_each(stands);
+    session.standing.members().for_each(has);
+    session.attendance.iter().map(|each| &each.member).for_each(has);
+    session.queue.requests.iter().map(|each| &each.member).for_each(has);
+    session.queue.requests.iter().filter_map(|each| each.step.as_ref()).for_each(stands);
+    for motion in session.motions.iter() {
+        motion.electorate.apart.iter().for_each(has);
+        motion.step.iter().for_each(stands);
+        let hands = motion.hands.map_or(0, |hands| hands.total());
+        assert!(hands <= u64::from(motion.electorate.voters()), "after {change:?}");
+    }
+    for ballot in session.ballots.iter() {
+        ballot.electorate.apart.iter().chain(&ballot.team).for_each(has);
+        ballot.step.iter().for_each(stands);
+        let is_closed = ballot.closed.is_some();
+        assert!(!is_closed || ballot.imbalances().is_empty(), "closed unbalanced by {change:?}");
+    }
+    assert_clocks(session, change);
     for remark in &session.remarks {
         remark.link.by.iter().for_each(has);
         remark.link.step.iter().for_each(stands);
@@ -234,6 +384,23 @@ fn assert_sound(session: &Session, change: &Change) {
         let by = answer.by.iter().all(|id| ids.contains(id));
         assert!(by, "the answer to {} is gone after {change:?}", remark.id);
     }
+}
+
+/// Asserts that one speech runs at most, that the others which have not ended are paused, and
+/// that no clock is ahead of the meeting.
+fn assert_clocks(session: &Session, change: &Change) {
+    let speeches = &session.standing.speeches;
+    let open = speeches.iter().filter(|each| each.clock.until.is_none());
+    let running = open.filter(|each| Some(&each.member) != session.standing.floor.as_ref());
+    assert!(running.clone().all(|each| each.clock.is_paused()), "two speak after {change:?}");
+    let now = at(400);
+    let sat = session.sat_s(now);
+    for speech in speeches.iter() {
+        let elapsed = speech.clock.elapsed_s(&session.standing.sittings, now);
+        assert!((0..=sat).contains(&elapsed), "{elapsed} of {sat} after {change:?}");
+    }
+    let spent: i64 = session.agenda.iter().map(|step| session.spent_s(&step.id, now)).sum();
+    assert!((0..=sat).contains(&spent), "{spent} of {sat} after {change:?}");
 }
 
 fn series() -> impl Strategy<Value = Vec<u64>> {

@@ -197,11 +197,15 @@ fn an_agenda_that_does_not_fit_is_refused() {
 /// A window that undoes late must not bring back what another has removed meanwhile.
 #[test]
 fn a_standing_that_does_not_fit_is_refused() {
-    let guest = person("m6", "Đỗ Thị G", Rank::Guest);
-    let given = applied(&meeting(), &Change::GiveFloor(Some(member("m6"))), 1);
-    let freed = applied(&given.session, &Change::GiveFloor(None), 2);
-    let without = applied(&freed.session, &Change::RemoveMember(guest), 3).session;
-    check(&without, &freed.undo.unwrap(), &Refusal::NoSuchMember(member("m6")));
+    let floor = Some(member("m99"));
+    let now = Box::new(Standing { floor, ..Standing::default() });
+    let lost = Change::Stand { was: Box::new(Standing::default()), now };
+    check(&meeting(), &lost, &Refusal::NoSuchMember(member("m99")));
+    // Who had the floor stays on record and so in the session.
+    let given = applied(&meeting(), &Change::GiveFloor(Some(member("m6"))), 1).session;
+    let freed = applied(&given, &Change::GiveFloor(None), 2).session;
+    let guest = Change::RemoveMember(person("m6", "Đỗ Thị G", Rank::Guest));
+    check(&freed, &guest, &Refusal::MemberInUse(member("m6")));
     let now = Box::new(Standing { step: Some(step("s99")), ..Standing::default() });
     let was = Box::new(Standing::default());
     let lost = Change::Stand { was, now };

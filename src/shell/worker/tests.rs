@@ -44,7 +44,8 @@ impl Bench {
         let _ = fs::remove_dir_all(&folder);
         let file = sample(&folder.join("phiên").join("mau.toml"));
         let state = folder.join("state");
-        let (opening, opened) = open(&file, Some(state.clone())).unwrap();
+        let mut ready = ready(&file, Some(state.clone())).unwrap();
+        let Some(Event::Opened(opened)) = ready.first.take() else { unreachable!("it was read") };
         assert_eq!(opened.draft, None);
         let (to, events) = channel();
         let (jobs, from) = channel();
@@ -60,7 +61,7 @@ impl Bench {
                 session: |_, _| unreachable!("no test makes a session"),
                 sample: |_| unreachable!("nor opens the sample"),
             },
-            session: Some(opening),
+            session: Some(ready),
         });
         Self { folder, file, jobs, keeper, events, ids: RemarkIds::new(1), number: 0 }
     }

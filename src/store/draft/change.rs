@@ -1,5 +1,5 @@
 //! Changes that have not reached the session yet, in the form in which a draft holds them. Only
-//! what a person said or decided about remarks is kept: where the meeting stood by then is no
+//! what a person said, recorded or decided is kept: where the meeting stood by then is no
 //! longer true when the program starts again.
 
 use std::sync::Arc;
@@ -11,6 +11,10 @@ use crate::session::Instant;
 use crate::session::change::{Change, ChangeId, Edit, Spot, Stamp};
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId, StepId};
 use crate::session::remark::{Answer, Earlier, Link, Marks, Promise, Remark, Strike, Wording};
+use crate::session::row::Swap;
+use crate::store::format::{
+    AttendanceTable, BallotTable, MotionTable, attendance_alone, ballot_alone, motion_alone,
+};
 use crate::text::Clean;
 
 /// A change with its time.
@@ -29,6 +33,9 @@ enum Act {
     Answer { id: String, was: Option<AnswerForm>, now: Option<AnswerForm> },
     Strike { id: String, was: Option<StrikeForm>, now: Option<StrikeForm> },
     Mark { id: String, was: MarksForm, now: MarksForm },
+    Attend { was: Option<AttendanceTable>, now: Option<AttendanceTable> },
+    Motion { was: Option<MotionTable>, now: Option<MotionTable> },
+    Ballot { was: Option<BallotTable>, now: Option<BallotTable> },
     Several { acts: Vec<Act> },
 }
 
@@ -157,6 +164,18 @@ fn act(change: &Change) -> Option<Act> {
             was: edit.was.as_ref().map(strike_form),
             now: edit.now.as_ref().map(strike_form),
         },
+        Change::Attend(swap) => {
+            let form = |row: &Option<_>| row.as_ref().map(AttendanceTable::of);
+            Act::Attend { was: form(&swap.was), now: form(&swap.now) }
+        }
+        Change::Motion(swap) => {
+            let form = |row: &Option<_>| row.as_ref().map(MotionTable::of);
+            Act::Motion { was: form(&swap.was), now: form(&swap.now) }
+        }
+        Change::Ballot(swap) => {
+            let form = |row: &Option<_>| row.as_ref().map(BallotTable::of);
+            Act::Ballot { was: form(&swap.was), now: form(&swap.now) }
+        }
         Change::Several(changes) => {
             Act::Several { acts: changes.iter().map(act).collect::<Option<_>>()? }
         }
@@ -191,6 +210,9 @@ fn change(act: Act) -> Option<Change> {
             Change::Strike(edit(id, maybe(was, struck)?, maybe(now, struck)?)?)
         }
         Act::Mark { id, was, now } => Change::Mark(edit(id, marks(was)?, marks(now)?)?),
+        Act::Attend { was, now } => Change::Attend(swap(was, now, attendance_alone)?),
+        Act::Motion { was, now } => Change::Motion(Box::new(swap(was, now, motion_alone)?)),
+        Act::Ballot { was, now } => Change::Ballot(Box::new(swap(was, now, ballot_alone)?)),
         Act::Several { acts } => {
             Change::Several(acts.into_iter().map(change).collect::<Option<_>>()?)
         }
@@ -199,6 +221,10 @@ fn change(act: Act) -> Option<Change> {
 
 fn edit<T>(id: String, was: T, now: T) -> Option<Edit<T>> {
     Some(Edit { id: RemarkId::new(id).ok()?, was, now })
+}
+
+fn swap<T, U>(was: Option<T>, now: Option<T>, read: fn(T) -> Option<U>) -> Option<Swap<U>> {
+    Some(Swap { was: maybe(was, read)?, now: maybe(now, read)? })
 }
 
 /// Reads what may be missing: `None` only where it is there and cannot be read.

@@ -1,8 +1,9 @@
 //! The text of a session file in pieces that change apart, so that a save prints and reads back
 //! only what changed, and reading what others wrote costs only what they changed.
 //!
-//! Three pieces: what changes with nearly every act (the top), what is made before the meeting
-//! (the plan), and one piece for each remark. Put together they are the file.
+//! Four sorts of pieces: what changes with nearly every act (the top), who was there, spoke and
+//! voted (the acts), what is made before the meeting (the plan), and one piece for each remark.
+//! Put together they are the file.
 
 use std::sync::Arc;
 
@@ -10,14 +11,16 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::types::File;
-use super::{SCHEMA_LINE, read, write};
+use super::{SCHEMA_LINE, acts, read, write};
 use crate::session::Session;
 use crate::session::remark::Remark;
+use crate::session::standing::Standing;
 
 /// The text of a session file in pieces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::store) struct Blocks {
     top: String,
+    acts: Arc<str>,
     plan: Arc<str>,
     remarks: Vec<Arc<str>>,
 }
@@ -28,6 +31,7 @@ impl Blocks {
         let remarks = session.remarks.iter().map(|each| print_remark(each).into());
         Self {
             top: print_top(session),
+            acts: print(&acts::acts(session)).into(),
             plan: print(&write::plan(session)).into(),
             remarks: remarks.collect(),
         }
@@ -38,6 +42,12 @@ impl Blocks {
     pub(in crate::store) fn next(&self, before: &Session, after: &Session) -> Option<Self> {
         let top = print_top(after);
         let is_top = reads_back(&top, &write::top(after));
+        let same_acts = Arc::ptr_eq(&before.attendance, &after.attendance)
+            && Arc::ptr_eq(&before.standing.speeches, &after.standing.speeches)
+            && Arc::ptr_eq(&before.motions, &after.motions)
+            && Arc::ptr_eq(&before.ballots, &after.ballots);
+        let acts =
+            if same_acts { Arc::clone(&self.acts) } else { checked(&acts::acts(after))?.into() };
         let same_plan = Arc::ptr_eq(&before.members, &after.members)
             && Arc::ptr_eq(&before.outline, &after.outline)
             && Arc::ptr_eq(&before.agenda, &after.agenda);
@@ -54,17 +64,18 @@ impl Blocks {
             remarks.push(checked(&write::alone(remark))?.into());
         }
         remarks.extend_from_slice(&self.remarks[self.remarks.len() - tail..]);
-        is_top.then_some(Self { top, plan, remarks })
+        is_top.then_some(Self { top, acts, plan, remarks })
     }
 
     /// Puts the pieces together.
     pub(in crate::store) fn text(&self) -> String {
         let size = self.remarks.iter().map(|each| each.len() + 1).sum::<usize>();
-        let mut text = String::with_capacity(self.top.len() + self.plan.len() + 1 + size);
+        let head = self.top.len() + self.acts.len() + self.plan.len() + 2;
+        let mut text = String::with_capacity(head + size);
         text.push_str(&self.top);
-        if !self.plan.is_empty() {
+        for piece in [&self.acts, &self.plan].into_iter().filter(|piece| !piece.is_empty()) {
             text.push('\n');
-            text.push_str(&self.plan);
+            text.push_str(piece);
         }
         for remark in &self.remarks {
             text.push('\n');
@@ -109,6 +120,13 @@ impl Blocks {
         remarks.extend(part.remarks.iter().cloned());
         remarks.extend_from_slice(&known.remarks[end..]);
         let session = Session {
+            standing: Standing {
+                speeches: same(&known.standing.speeches, part.standing.speeches),
+                ..part.standing
+            },
+            attendance: same(&known.attendance, part.attendance),
+            motions: same(&known.motions, part.motions),
+            ballots: same(&known.ballots, part.ballots),
             members: same(&known.members, part.members),
             outline: same(&known.outline, part.outline),
             agenda: same(&known.agenda, part.agenda),

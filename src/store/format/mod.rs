@@ -3,9 +3,11 @@
 //! The tables have types of their own, apart from those of the session, so that a renamed field
 //! in the core never changes a file by accident.
 
+#[macro_use]
+mod types;
+mod acts;
 mod blocks;
 mod read;
-mod types;
 mod write;
 
 #[cfg(test)]
@@ -13,7 +15,9 @@ mod tests;
 
 use std::ops::Range;
 
+pub(super) use acts::{AttendanceTable, BallotTable, MotionTable};
 pub(super) use blocks::Blocks;
+pub(super) use read::{attendance_alone, ballot_alone, motion_alone};
 pub use write::json;
 
 use crate::session::Session;

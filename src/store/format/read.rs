@@ -8,14 +8,19 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate};
 
 use super::COLLECTIVE;
-use super::types::{At, Earlier, File, Item, Marks, Remark, Step, Time, Topic, Verdict};
+use super::acts::{AttendanceTable, BallotTable, MotionTable, pauses};
+use super::types::{At, Earlier, Entered, File, Item, Marks, Remark, Step, Time, Topic, Verdict};
 use crate::limits;
 use crate::session::agenda::{Step as CoreStep, Topic as CoreTopic};
+use crate::session::attendance::Presence;
+use crate::session::ballot::Ballot;
 use crate::session::ids::{BadId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
 use crate::session::member::{Member, Party};
+use crate::session::motion::Motion;
 use crate::session::outline::{Cause, Item as CoreItem, Outline, Place, Section, Shortcoming};
+use crate::session::queue::Queue;
 use crate::session::remark::{self, Answer, Link, Strike, Wording};
-use crate::session::standing::{Sitting, Standing, Started};
+use crate::session::standing::{Sitting, Standing, Visit};
 use crate::session::{Instant, Meeting, Session};
 use crate::store::fault::BreachKind;
 
@@ -25,11 +30,13 @@ pub(super) struct Wrong {
     pub(super) kind: BreachKind,
 }
 
-type Read<T> = Result<T, Wrong>;
+pub(super) type Read<T> = Result<T, Wrong>;
 
 /// What ids there are, to which others refer.
 #[derive(Default)]
-struct Known<'a> {
+pub(super) struct Known<'a> {
+    /// Whatever is referred to is taken to be there.
+    anything: bool,
     members: HashSet<String>,
     sections: HashSet<String>,
     shortcomings: HashSet<String>,
@@ -39,6 +46,12 @@ struct Known<'a> {
     is_kept: Option<&'a dyn Fn(&str) -> bool>,
 }
 
+impl Known<'static> {
+    fn anything() -> Self {
+        Self { anything: true, ..Self::default() }
+    }
+}
+
 /// Makes the session of a file.
 pub(super) fn session(file: File) -> Read<Session> {
     part(file, &|_| false)
@@ -46,8 +59,16 @@ pub(super) fn session(file: File) -> Read<Session> {
 
 /// Makes the session of a file of which some remarks were left out because they are known.
 pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> {
+    let mut file = file;
     let known = Known { is_kept: Some(is_kept), ..known(&file)? };
-    let standing = standing(&file, &known)?;
+    let standing = standing(&mut file, &known)?;
+    let queue = queue(&mut file, &known)?;
+    let attendance = file.attendance.into_iter().map(|each| each.presence(&known));
+    let attendance = attendance.collect::<Read<Vec<_>>>()?;
+    let motions = file.motion.into_iter().map(|each| each.motion(&known));
+    let motions = motions.collect::<Read<Vec<_>>>()?;
+    let ballots = file.ballot.into_iter().map(|each| each.ballot(&known));
+    let ballots = ballots.collect::<Read<Vec<_>>>()?;
     let meeting = Meeting {
         kind: file.meeting.kind.into(),
         title: file.meeting.title,
@@ -88,6 +109,10 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
         outline: Arc::new(outline),
         agenda: Arc::new(agenda),
         standing,
+        attendance: Arc::new(attendance),
+        queue,
+        motions: Arc::new(motions),
+        ballots: Arc::new(ballots),
         remarks,
     })
 }
@@ -101,6 +126,10 @@ fn known(file: &File) -> Read<Known<'static>> {
     collect(&mut known.shortcomings, shortcomings, limits::SHORTCOMINGS)?;
     collect(&mut known.steps, file.step.iter().map(|each| &each.id), usize::MAX)?;
     collect(&mut known.remarks, file.remark.iter().map(|each| &each.id), limits::REMARKS)?;
+    let mut votes = HashSet::new();
+    collect(&mut votes, file.motion.iter().map(|each| &each.id), limits::ACTS)?;
+    votes.clear();
+    collect(&mut votes, file.ballot.iter().map(|each| &each.id), limits::ACTS)?;
     let mut items = HashSet::new();
     let others = file.cause.iter().map(|each| &each.id);
     let others = others.chain(file.lesson.iter().chain(&file.remedy).map(|each| &each.id));
@@ -134,11 +163,11 @@ fn collect<'a>(
     Ok(())
 }
 
-fn wrong<T>(at: &toml::Spanned<T>, kind: BreachKind) -> Wrong {
+pub(super) fn wrong<T>(at: &toml::Spanned<T>, kind: BreachKind) -> Wrong {
     Wrong { span: at.span(), kind }
 }
 
-fn id<T>(text: &At, new: impl Fn(String) -> Result<T, BadId>) -> Read<T> {
+pub(super) fn id<T>(text: &At, new: impl Fn(String) -> Result<T, BadId>) -> Read<T> {
     new(text.get_ref().clone()).map_err(|bad| wrong(text, BreachKind::BadId(bad.0)))
 }
 
@@ -149,13 +178,17 @@ fn refer(id: &At, set: &HashSet<String>) -> Read<()> {
     Err(wrong(id, BreachKind::UnknownId(id.get_ref().clone())))
 }
 
-fn member(text: &At, known: &Known<'_>) -> Read<MemberId> {
-    refer(text, &known.members)?;
+pub(super) fn member(text: &At, known: &Known<'_>) -> Read<MemberId> {
+    if !known.anything {
+        refer(text, &known.members)?;
+    }
     id(text, MemberId::new)
 }
 
-fn step_id(text: &At, known: &Known<'_>) -> Read<StepId> {
-    refer(text, &known.steps)?;
+pub(super) fn step_id(text: &At, known: &Known<'_>) -> Read<StepId> {
+    if !known.anything {
+        refer(text, &known.steps)?;
+    }
     id(text, StepId::new)
 }
 
@@ -164,27 +197,61 @@ fn shortcoming_id(text: &At, known: &Known<'_>) -> Read<ShortcomingId> {
     id(text, ShortcomingId::new)
 }
 
-fn time(time: &Time) -> Read<Instant> {
+pub(super) fn time(time: &Time) -> Read<Instant> {
     let text = time.get_ref().to_string();
     DateTime::parse_from_rfc3339(&text).map_err(|_| wrong(time, BreachKind::BadTime(text)))
 }
 
-fn standing(file: &File, known: &Known<'_>) -> Read<Standing> {
+fn standing(file: &mut File, known: &Known<'_>) -> Read<Standing> {
     let sittings = file.sitting.iter().map(|each| {
         let ended = each.ended.as_ref().map(time).transpose()?;
         Ok(Sitting { opened: time(&each.opened)?, ended })
     });
-    let started = file
-        .entered
-        .iter()
-        .map(|each| Ok(Started { step: step_id(&each.step, known)?, at: time(&each.at)? }));
+    let aside = std::mem::take(&mut file.set_aside).into_iter().map(|each| each.aside(known));
+    let speeches = std::mem::take(&mut file.speech).into_iter().map(|each| each.speech(known));
     Ok(Standing {
         state: file.meeting.state.into(),
         step: file.meeting.step.as_ref().map(|id| step_id(id, known)).transpose()?,
         floor: file.meeting.floor.as_ref().map(|id| member(id, known)).transpose()?,
         sittings: sittings.collect::<Read<_>>()?,
-        started: started.collect::<Read<_>>()?,
+        visits: file.entered.iter().map(|each| visit(each, known)).collect::<Read<_>>()?,
+        set_aside: aside.collect::<Read<_>>()?,
+        speeches: Arc::new(speeches.collect::<Read<_>>()?),
+        planned_end: file.meeting.planned_end.as_ref().map(time).transpose()?,
     })
+}
+
+fn visit(each: &Entered, known: &Known<'_>) -> Read<Visit> {
+    Ok(Visit {
+        step: step_id(&each.step, known)?,
+        at: time(&each.at)?,
+        despite: each.despite.clone(),
+        pauses: pauses(&each.paused)?,
+        added_s: each.added,
+    })
+}
+
+fn queue(file: &mut File, known: &Known<'_>) -> Read<Queue> {
+    let requests = std::mem::take(&mut file.request).into_iter().map(|each| each.request(known));
+    Ok(Queue {
+        closed: file.meeting.queue_closed.as_ref().map(time).transpose()?,
+        requests: Arc::new(requests.collect::<Read<_>>()?),
+    })
+}
+
+/// Reads a row by itself, where it cannot be known what there is.
+pub(in crate::store) fn attendance_alone(table: AttendanceTable) -> Option<Presence> {
+    table.presence(&Known::anything()).ok()
+}
+
+/// Reads a motion by itself.
+pub(in crate::store) fn motion_alone(table: MotionTable) -> Option<Motion> {
+    table.motion(&Known::anything()).ok()
+}
+
+/// Reads a ballot by itself.
+pub(in crate::store) fn ballot_alone(table: BallotTable) -> Option<Ballot> {
+    table.ballot(&Known::anything()).ok()
 }
 
 fn section(each: super::types::Section) -> Read<Section> {
@@ -251,7 +318,12 @@ fn step(each: &Step, known: &Known<'_>) -> Read<CoreStep> {
             CoreTopic::Person(member(id, known)?, phase.into())
         }
     };
-    Ok(CoreStep { id: id(&each.id, StepId::new)?, title: each.title.clone(), topic })
+    Ok(CoreStep {
+        id: id(&each.id, StepId::new)?,
+        title: each.title.clone(),
+        topic,
+        minutes: each.minutes,
+    })
 }
 
 fn remark(each: Remark, known: &Known<'_>) -> Read<remark::Remark> {
@@ -311,7 +383,7 @@ fn day(time: &Time) -> Read<NaiveDate> {
     NaiveDate::parse_from_str(&text, "%Y-%m-%d").map_err(|_| wrong(time, BreachKind::BadTime(text)))
 }
 
-fn party(to: &At, known: &Known<'_>) -> Read<Party> {
+pub(super) fn party(to: &At, known: &Known<'_>) -> Read<Party> {
     if to.get_ref() == COLLECTIVE {
         return Ok(Party::Collective);
     }

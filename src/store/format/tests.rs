@@ -81,7 +81,9 @@ fn wrong(from: &str, to: &str, line: u32, column: u32, kind: BreachKind) {
 
 #[test]
 fn each_breach_is_told_with_line_and_column() {
-    let allowed = "kind, title, body, chair, minute_taker, state, step, floor, rules".to_owned();
+    let allowed = "kind, title, body, chair, minute_taker, state, step, floor, planned_end, \
+                   queue_closed, rules"
+        .to_owned();
     wrong("chair =", "char =", 6, 1, BreachKind::UnknownField { field: "char".into(), allowed });
     let allowed = "term, annual, quarter, on-request, thematic".to_owned();
     wrong(r#""term""#, r#""ter""#, 4, 8, BreachKind::UnknownWord { word: "ter".into(), allowed });

@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::value::Datetime;
 
+use super::acts::{
+    AsideTable, AttendanceTable, BallotTable, MotionTable, RequestTable, SpeechTable, is_zero,
+};
+
 /// A text that knows where it stands.
 pub(super) type At = Spanned<String>;
 /// A point in time that knows where it stands.
@@ -28,9 +32,27 @@ pub(super) struct File {
     /// The half-days on which the meeting sat.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) sitting: Vec<Sitting>,
-    /// When each step was entered for the first time, in that order.
+    /// Each time that a step was entered, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) entered: Vec<Entered>,
+    /// Steps that were skipped or put off.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) set_aside: Vec<AsideTable>,
+    /// Who asks for the floor, in the order in which they asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) request: Vec<RequestTable>,
+    /// Who was there: a row each time that somebody came or left.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) attendance: Vec<AttendanceTable>,
+    /// Who had the floor, and how long.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) speech: Vec<SpeechTable>,
+    /// What was put to a show of hands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) motion: Vec<MotionTable>,
+    /// Secret ballots, in totals.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) ballot: Vec<BallotTable>,
     /// Who takes part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) member: Vec<Member>,
@@ -111,6 +133,14 @@ pub(super) struct Meeting {
     #[schemars(with = "Option<String>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) floor: Option<At>,
+    /// When the meeting is to end.
+    #[schemars(with = "Option<String>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) planned_end: Option<Time>,
+    /// Since when nobody new may ask for the floor.
+    #[schemars(with = "Option<String>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) queue_closed: Option<Time>,
     /// Name of the rule profile.
     #[serde(default)]
     pub(super) rules: String,
@@ -140,6 +170,16 @@ pub(super) struct Entered {
     pub(super) step: At,
     #[schemars(with = "String")]
     pub(super) at: Time,
+    /// Why the person before was left although opinions waited for an answer.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) despite: String,
+    /// When the step's clock was stopped and when it went on, by turns.
+    #[schemars(with = "Vec<String>")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) paused: Vec<Time>,
+    /// Seconds that were added to the step's time.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(super) added: i32,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -230,6 +270,9 @@ pub(super) struct Step {
     #[schemars(with = "Option<String>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) shortcoming: Option<At>,
+    /// How many minutes are planned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) minutes: Option<u16>,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -4,6 +4,7 @@ use chrono::SecondsFormat;
 use toml::Spanned;
 use toml::value::Datetime;
 
+use super::acts::{AsideTable, RequestTable, pauses_at};
 use super::types::{
     Alone, At, Cause, Earlier, Entered, File, Item, Marks, Meeting, Member, Plan, Promise, Remark,
     Report, Section, Sitting, Step, Strike, Time, Topic, Verdict,
@@ -13,6 +14,7 @@ use crate::session::agenda::{self, Topic as CoreTopic};
 use crate::session::member::Party;
 use crate::session::outline::{self, Place};
 use crate::session::remark;
+use crate::session::standing::Visit;
 use crate::session::{Instant, Session};
 
 /// Returns the session as JSON of the same shape as its file, for other programs.
@@ -51,15 +53,21 @@ pub(super) fn top(session: &Session) -> File {
             state: standing.state.into(),
             step: standing.step.as_ref().map(at),
             floor: standing.floor.as_ref().map(at),
+            planned_end: standing.planned_end.map(time),
+            queue_closed: session.queue.closed.map(time),
             rules: session.meeting.rules.clone(),
         },
         report: Report { title: session.outline.title.clone() },
         sitting: (standing.sittings.iter())
             .map(|each| Sitting { opened: time(each.opened), ended: each.ended.map(time) })
             .collect(),
-        entered: (standing.started.iter())
-            .map(|each| Entered { step: at(&each.step), at: time(each.at) })
-            .collect(),
+        entered: standing.visits.iter().map(entered).collect(),
+        set_aside: standing.set_aside.iter().map(AsideTable::of).collect(),
+        request: session.queue.requests.iter().map(RequestTable::of).collect(),
+        attendance: Vec::new(),
+        speech: Vec::new(),
+        motion: Vec::new(),
+        ballot: Vec::new(),
         member: Vec::new(),
         section: Vec::new(),
         shortcoming: Vec::new(),
@@ -68,6 +76,16 @@ pub(super) fn top(session: &Session) -> File {
         remedy: Vec::new(),
         step: Vec::new(),
         remark: Vec::new(),
+    }
+}
+
+fn entered(visit: &Visit) -> Entered {
+    Entered {
+        step: at(&visit.step),
+        at: time(visit.at),
+        despite: visit.despite.clone(),
+        paused: pauses_at(&visit.pauses),
+        added: visit.added_s,
     }
 }
 
@@ -147,6 +165,7 @@ fn step(step: &agenda::Step) -> Step {
         member: None,
         phase: None,
         shortcoming: None,
+        minutes: step.minutes,
     };
     table.topic = match &step.topic {
         CoreTopic::Procedure => Topic::Procedure,
@@ -212,14 +231,14 @@ fn verdict(verdict: remark::Verdict) -> Verdict {
     }
 }
 
-fn party(party: &Party) -> At {
+pub(super) fn party(party: &Party) -> At {
     match party {
         Party::Collective => at(COLLECTIVE),
         Party::Member(id) => at(id),
     }
 }
 
-fn at(text: impl ToString) -> At {
+pub(super) fn at(text: impl ToString) -> At {
     Spanned::new(0..0, text.to_string())
 }
 
@@ -228,7 +247,7 @@ fn day(day: chrono::NaiveDate) -> Time {
     Spanned::new(0..0, parsed.expect("a day of chrono is a day of TOML: same grammar"))
 }
 
-fn time(instant: Instant) -> Time {
+pub(super) fn time(instant: Instant) -> Time {
     let text = instant.to_rfc3339_opts(SecondsFormat::AutoSi, false);
     let parsed: Result<Datetime, _> = text.parse();
     Spanned::new(0..0, parsed.expect("a date of chrono is a date of TOML: same grammar"))

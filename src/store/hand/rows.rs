@@ -42,7 +42,9 @@ impl Finder {
 /// Returns what names a row among the others of its list.
 fn name(row: &dyn TableLike, index: usize, key: &str) -> String {
     let by = match key {
-        "entered" => "step",
+        "entered" | "set_aside" => "step",
+        "attendance" | "speech" | "request" => "at",
+        "tally" => "of",
         "sitting" => "opened",
         _ => "id",
     };

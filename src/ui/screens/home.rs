@@ -137,7 +137,7 @@ pub fn hints() -> Vec<KeyHint> {
         (Action::Quit, Hint::Quit),
         (Action::Help, Hint::Help),
     ];
-    let places = [Place::Home, Place::Everywhere];
+    let places = [Place::Home, Place::Work, Place::Everywhere];
     let hint = |(action, hint)| keys::key_of(&places, action).map(|key| KeyHint { key, hint });
     wanted.into_iter().filter_map(hint).collect()
 }

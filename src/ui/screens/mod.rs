@@ -1,6 +1,7 @@
 //! The screens, one room each: what keys mean there, and how it looks.
 
 pub mod home;
+pub mod project;
 pub mod record;
 
 use crate::locale::Lang;
@@ -30,7 +31,7 @@ pub struct Context<'a> {
 pub struct Reply {
     /// What it wants.
     pub effects: Vec<Effect>,
-    /// What it says in the last row until the next key.
+    /// What it says at the bottom until the next key.
     pub note: Option<Note>,
     /// What it lays above itself.
     pub overlay: Option<Overlay>,
@@ -38,7 +39,7 @@ pub struct Reply {
     pub home: bool,
 }
 
-/// A message in the last row.
+/// A message at the bottom.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// What it says.
@@ -56,6 +57,8 @@ pub enum Weight {
     Attention,
     /// Something was refused or went wrong.
     Trouble,
+    /// What was done is not saved; passes when it is.
+    Unsaved,
 }
 
 impl Reply {

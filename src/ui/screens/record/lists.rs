@@ -10,6 +10,7 @@ use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
 use crate::session::member::{Member, Party};
 use crate::session::outline::Shortcoming;
 use crate::session::remark::{Remark, Verdict};
+use crate::session::rules::Profile;
 use crate::text::collate::compare_names;
 use crate::ui::overlay::{Item, Overlay, Paragraph, Pick, Picker, Purpose, Reading, Subject};
 
@@ -198,9 +199,9 @@ impl Record {
     }
 
     /// Shows what the meeting still lacks.
-    pub(super) fn lacking(&self, lang: Lang) -> Overlay {
+    pub(super) fn lacking(&self, lang: Lang, profile: &Profile) -> Overlay {
         let session = &self.desk.shown;
-        let mut paragraphs: Vec<Paragraph> = check(session)
+        let mut paragraphs: Vec<Paragraph> = check(session, profile)
             .iter()
             .map(|each| plain("•", &finding(lang, session, each), 3))
             .collect();

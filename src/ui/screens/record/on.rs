@@ -67,7 +67,7 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
         Action::Report => record.report(lang),
         Action::Find => Overlay::Find(Box::new(Finder::new(&record.desk.shown))),
         Action::Phrases => super::phrases::list(record, context),
-        Action::Check => record.lacking(lang),
+        Action::Check => record.lacking(lang, context.profile),
         Action::Chair => record.chairs(lang),
         Action::MinuteTaker => record.minute_takers(lang),
         Action::AddMember => Overlay::Form(Form::new(

@@ -332,7 +332,7 @@ impl Record {
         word.fill(lang, &[("why", &why), ("count", &self.desk.waiting().to_string())])
     }
 
-    /// Says in the last row why nothing is saved.
+    /// Says at the bottom why nothing is saved.
     #[must_use]
     pub fn trouble_note(&self, lang: Lang) -> Reply {
         let Some(fault) = self.desk.fault() else { return Reply::default() };
@@ -340,7 +340,7 @@ impl Record {
             FaultKind::Broken(breach) => crate::locale::fault::place(lang, breach),
             kind => what(lang, kind),
         };
-        Reply::note(Weight::Trouble, self.with_count(lang, why))
+        Reply::note(Weight::Unsaved, self.with_count(lang, why))
     }
 
     /// Does what keys and the palette mean for saving.

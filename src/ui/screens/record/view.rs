@@ -262,7 +262,7 @@ pub fn hints(record: &Record) -> Vec<KeyHint> {
     }
     wanted.extend([(Action::Palette, Hint::Palette), (Action::Help, Hint::Help)]);
     let first = if record.focus == Focus::Line { Place::Line } else { Place::Panel };
-    let places = [first, Place::Record, Place::Everywhere];
+    let places = [first, Place::Record, Place::Work, Place::Everywhere];
     let hint = |(action, hint)| keys::key_of(&places, action).map(|key| KeyHint { key, hint });
     wanted.into_iter().filter_map(hint).collect()
 }

@@ -1,0 +1,118 @@
+//! What a meeting still lacks, in words.
+
+use super::Lang;
+use crate::session::Session;
+use crate::session::attendance::QuorumFact;
+use crate::session::check::Finding;
+use crate::session::ids::{BallotId, MemberId, RemarkId, ShortcomingId};
+
+words! {
+    /// What a meeting still lacks.
+    FindingWord {
+        NoMembers: "Chưa có thành viên nào" | "There are no members yet",
+        NoChair: "Chưa rõ ai chủ trì" | "Nobody is named as chair",
+        NoMinuteTaker: "Chưa rõ ai ghi biên bản" | "Nobody is named as minute-taker",
+        NoShortcomings: "Báo cáo không nêu hạn chế nào" | "The report names no shortcoming",
+        Unanswered: "Ý kiến {remark} chưa được tiếp thu hay giải trình" | "The remark {remark} is neither accepted nor explained",
+        Unassigned: "Ý kiến {remark} chưa rõ ai phát biểu" | "Nobody is named as the speaker of the remark {remark}",
+        NoSelfCriticism: "{member} chưa tự phê bình" | "{member} has not criticised himself",
+        Untouched: "Hạn chế {number} chưa ai nói đến" | "Nobody spoke about shortcoming {number}",
+        StepsLeft: "Còn {count} bước chưa qua, kế tiếp là: {step}" | "{count} steps are left, the next is: {step}",
+        PutOff: "Bước để lại sau chưa làm: {step}" | "A step that was put off is not done: {step}",
+        NoRoll: "Buổi họp {number} chưa điểm danh" | "The roll of sitting {number} was not called",
+        NoReasonFor: "{member} vắng nhưng chưa ghi lý do" | "{member} is away and no reason is recorded",
+        NoQuorum: "Không đủ số người họp: có mặt {present}/{summoned}, cần {needed}" | "No quorum: {present} of {summoned} are there, {needed} are needed",
+        TooShort: "Mới họp {sat} buổi, cần ít nhất {needed}" | "It sat on {sat} half-days, at least {needed} are needed",
+        NotCounted: "Biểu quyết chưa đếm: {title}" | "Hands are not counted: {title}",
+        NotClosed: "Phiếu chưa chốt: {title}" | "A ballot is not closed: {title}",
+        NoTeam: "Phiếu chưa có tổ kiểm phiếu: {title}" | "A ballot has no counting team: {title}",
+        OverCap: "Vượt tỷ lệ ở cấp {rank}: {count}/{of} người mức cao nhất, chỉ được {allowed} ({most} nếu đơn vị xuất sắc)" | "Over the cap for the rank {rank}: {count} of {of} at the best level, {allowed} may ({most} in an outstanding unit)",
+        HeadAbove: "{member} là người đứng đầu, được mức cao hơn tập thể" | "{member} is the head and reached a better level than the collective",
+        RemarkAt: "lúc {time} ({id}) «{words}»" | "of {time} ({id}) «{words}»",
+    }
+}
+
+/// Says what a meeting still lacks, naming what it is about.
+#[must_use]
+pub fn finding(lang: Lang, session: &Session, finding: &Finding) -> String {
+    let plain = |word: FindingWord| word.text(lang).to_owned();
+    let remark = |word: FindingWord, id: &RemarkId| {
+        word.fill(lang, &[("remark", &remark_in_short(lang, session, id))])
+    };
+    let titled = |word: FindingWord, id: &BallotId| {
+        let ballot = session.ballots.iter().find(|ballot| ballot.id == *id);
+        word.fill(lang, &[("title", ballot.map_or(id.as_str(), |ballot| &ballot.title))])
+    };
+    let numbers = |word: FindingWord, values: &[(&str, u32)]| {
+        let values: Vec<_> = values.iter().map(|(name, n)| (*name, n.to_string())).collect();
+        let values: Vec<_> = values.iter().map(|(name, n)| (*name, n.as_str())).collect();
+        word.fill(lang, &values)
+    };
+    match finding {
+        Finding::NoMembers => plain(FindingWord::NoMembers),
+        Finding::NoChair => plain(FindingWord::NoChair),
+        Finding::NoMinuteTaker => plain(FindingWord::NoMinuteTaker),
+        Finding::NoShortcomings => plain(FindingWord::NoShortcomings),
+        Finding::Unanswered(id) => remark(FindingWord::Unanswered, id),
+        Finding::Unassigned(id) => remark(FindingWord::Unassigned, id),
+        Finding::NoSelfCriticism(id) => {
+            FindingWord::NoSelfCriticism.fill(lang, &[("member", name_of(session, id))])
+        }
+        Finding::Untouched(id) => {
+            FindingWord::Untouched.fill(lang, &[("number", &number_of(session, id))])
+        }
+        Finding::StepsLeft { next, count } => {
+            let step = session.step(next).map_or(next.as_str(), |step| &step.title);
+            FindingWord::StepsLeft.fill(lang, &[("count", &count.to_string()), ("step", step)])
+        }
+        Finding::PutOff(id) => {
+            let step = session.step(id).map_or(id.as_str(), |step| &step.title);
+            FindingWord::PutOff.fill(lang, &[("step", step)])
+        }
+        Finding::NoReasonFor(id) => {
+            FindingWord::NoReasonFor.fill(lang, &[("member", name_of(session, id))])
+        }
+        Finding::HeadAbove(id) => {
+            FindingWord::HeadAbove.fill(lang, &[("member", name_of(session, id))])
+        }
+        Finding::NotCounted(id) => {
+            let title = session.motions.iter().find(|motion| motion.id == *id);
+            let title = title.map_or(id.as_str(), |motion| &motion.text);
+            FindingWord::NotCounted.fill(lang, &[("title", title)])
+        }
+        Finding::NotClosed(id) => titled(FindingWord::NotClosed, id),
+        Finding::NoTeam(id) => titled(FindingWord::NoTeam, id),
+        Finding::NoRoll(sitting) => numbers(FindingWord::NoRoll, &[("number", *sitting)]),
+        Finding::NoQuorum(QuorumFact { present, summoned, needed }) => {
+            let values = [("present", *present), ("summoned", *summoned), ("needed", *needed)];
+            numbers(FindingWord::NoQuorum, &values)
+        }
+        Finding::TooShort { sat, needed } => {
+            numbers(FindingWord::TooShort, &[("sat", *sat), ("needed", *needed)])
+        }
+        Finding::OverCap { rank, count, of, allowed, most } => {
+            let values = [("count", *count), ("of", *of), ("allowed", *allowed), ("most", *most)];
+            let text = numbers(FindingWord::OverCap, &values);
+            super::fill(&text, &[("rank", super::session::rank(lang, *rank))])
+        }
+    }
+}
+
+fn remark_in_short(lang: Lang, session: &Session, id: &RemarkId) -> String {
+    let Some(remark) = session.remark(id) else { return id.to_string() };
+    let words = remark.wording.text.replace('\n', " ");
+    let values = [
+        ("time", remark.at.format("%H:%M").to_string()),
+        ("id", id.to_string()),
+        ("words", crate::text::clip(&words, 40).into_owned()),
+    ];
+    FindingWord::RemarkAt.fill(lang, &values.each_ref().map(|(name, v)| (*name, v.as_str())))
+}
+
+fn name_of<'a>(session: &'a Session, id: &'a MemberId) -> &'a str {
+    session.member(id).map_or(id.as_str(), |member| &member.name)
+}
+
+fn number_of(session: &Session, id: &ShortcomingId) -> String {
+    session.shortcoming_number(id).map_or_else(|| id.to_string(), |number| number.to_string())
+}

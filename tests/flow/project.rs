@@ -1,0 +1,310 @@
+//! The room's screen: what it shows, how large, and above all what it does not show.
+
+use kiemdiem::limits;
+use kiemdiem::locale::Lang;
+use kiemdiem::session::public::{PublicView, Show, ShownRemark};
+use kiemdiem::session::remark::Marks;
+use kiemdiem::session::standing::State;
+use kiemdiem::session::{Instant, Session};
+use kiemdiem::store::format::parse;
+use kiemdiem::ui::event::{Event, Size};
+use kiemdiem::ui::theme::{Ground, Theme};
+use ratatui::style::{Color, Modifier};
+
+use crate::play::{Play, SAMPLE};
+
+const SIZES: [(u16, u16); 6] = [(60, 18), (80, 24), (100, 30), (160, 45), (220, 62), (300, 100)];
+
+macro_rules! frame {
+    ($name:literal, $play:expr) => {
+        insta::with_settings!({ snapshot_path => "../frames", prepend_module_to_snapshot => false,
+            omit_expression => true }, {
+            insta::assert_snapshot!($name, $play.screen());
+        });
+    };
+}
+
+fn sample() -> Session {
+    parse(SAMPLE.as_bytes()).unwrap()
+}
+
+/// The sample meeting at another step.
+fn at(step: &str) -> Session {
+    let mut session = sample();
+    let step = session.agenda.iter().find(|each| each.id.as_str() == step).unwrap().id.clone();
+    session.standing = session.standing.moved(&step, Play::home(80, 24).now, "");
+    session
+}
+
+/// The room's screen of a session.
+fn room(session: &Session, show: &Show, (columns, rows): (u16, u16)) -> Play {
+    let mut play = Play::home(columns, rows);
+    play.event(Event::Public(Box::new(PublicView::of(session, show))));
+    play
+}
+
+fn all_shown(session: &Session) -> Show {
+    let shown = |id| ShownRemark { id, by: true };
+    let remarks = session.remarks.iter().map(|remark| shown(remark.id.clone())).collect();
+    Show { people: true, speaker: true, remarks, ..Show::default() }
+}
+
+#[test]
+fn frames() {
+    let (session, show) = (sample(), Show::default());
+    frame!("project_60x18", room(&session, &show, (60, 18)));
+    frame!("project_80x24", room(&session, &show, (80, 24)));
+    frame!("project_160x45", room(&session, &show, (160, 45)));
+    frame!("project_300x100", room(&session, &show, (300, 100)));
+    frame!("project_title_80x24", room(&at("s03"), &show, (80, 24)));
+    frame!("project_title_300x100", room(&at("s03"), &show, (300, 100)));
+    frame!("project_help_80x24", room(&session, &show, (80, 24)).keys("<F1>"));
+    frame!("project_person_160x45", room(&at("s13"), &show, (160, 45)));
+    let mut session = at("s05");
+    session.standing.floor = Some(session.members[1].id.clone());
+    let show = all_shown(&session);
+    frame!("project_speaker_80x24", room(&session, &show, (80, 24)));
+    frame!("project_speaker_300x100", room(&session, &show, (300, 100)));
+    session.standing.state = State::Suspended;
+    frame!("project_speaker_160x45", room(&session, &show, (160, 45)));
+    frame!("project_suspended_80x24", room(&session, &show, (80, 24)));
+    session.standing.state = State::Preparing;
+    frame!("project_preparing_160x45", room(&session, &show, (160, 45)));
+    let blank = Show { is_blank: true, ..show };
+    frame!("project_blank_80x24", room(&session, &blank, (80, 24)));
+}
+
+/// A meeting in which every word that is not for the room can be told from those that are.
+fn secretive() -> (Session, Vec<String>) {
+    let mut session = sample();
+    let mut secrets = Vec::new();
+    let members = std::sync::Arc::make_mut(&mut session.members);
+    for (index, member) in members.iter_mut().enumerate() {
+        member.name = format!("Ngô Mật{index} Danh{index}");
+        secrets.extend([format!("Mật{index}"), format!("Danh{index}")]);
+    }
+    let first = members[1].name.clone();
+    for (index, remark) in session.remarks.iter_mut().enumerate() {
+        let remark = std::sync::Arc::make_mut(remark);
+        remark.wording.text = format!("kínlời{index} của {first}");
+        remark.link.by.get_or_insert(members[0].id.clone());
+        remark.marks = Marks { private: index % 2 == 0, ..Marks::default() };
+        secrets.push(format!("kínlời{index}"));
+    }
+    let agenda = std::sync::Arc::make_mut(&mut session.agenda);
+    for step in agenda.iter_mut() {
+        step.title = format!("{} – {first}", step.title);
+    }
+    let outline = std::sync::Arc::make_mut(&mut session.outline);
+    for shortcoming in &mut outline.shortcomings {
+        shortcoming.text = format!("Còn chậm, trách nhiệm của {}", first.to_uppercase());
+    }
+    session.meeting.title = format!("Kiểm điểm {first}");
+    (session, secrets)
+}
+
+/// All that may be in a frame of the room's screen, big letters included: these are drawn of the
+/// words of the view, so that its words are looked at too.
+fn said(session: &Session, show: &Show, size: (u16, u16)) -> String {
+    let view = PublicView::of(session, show);
+    format!("{}{view:?}", room(session, show, size).screen())
+}
+
+#[test]
+fn no_remark_name_or_note_reaches_the_room_unless_it_is_shown() {
+    let (mut session, secrets) = secretive();
+    session.standing.floor = Some(session.members[2].id.clone());
+    for step in session.agenda.iter().map(|step| step.id.clone()).collect::<Vec<_>>() {
+        session.standing.step = Some(step.clone());
+        for held in [None, Some(step)] {
+            let show = Show { held, ..Show::default() };
+            for size in SIZES {
+                let said = said(&session, &show, size);
+                for secret in &secrets {
+                    let is_there = said.to_lowercase().contains(&secret.to_lowercase());
+                    assert!(!is_there, "{secret} at {size:?}: {said}");
+                }
+            }
+        }
+    }
+}
+
+/// The same words do reach the room where the chair shows them: the test above could fail.
+#[test]
+fn what_the_chair_shows_is_seen_and_nothing_more() {
+    let (mut session, _) = secretive();
+    let speaker = session.members[2].clone();
+    session.standing.floor = Some(speaker.id.clone());
+    let step = session.standing.step.clone().unwrap();
+    let of_step = |remark: &&std::sync::Arc<kiemdiem::session::remark::Remark>| {
+        remark.link.step.as_ref() == Some(&step) && !remark.marks.private
+    };
+    let remark = session.remarks.iter().find(of_step).unwrap();
+    let (words, by) = (remark.wording.text.clone(), remark.link.by.clone());
+    let only = words.split(' ').next().unwrap().to_owned();
+    let critic = by.and_then(|id| session.member(&id)).unwrap().name.clone();
+
+    let named = Show { speaker: true, ..Show::default() };
+    assert!(said(&session, &named, (80, 24)).contains(&speaker.name));
+    let shown = ShownRemark { id: remark.id.clone(), by: false };
+    let mut show = Show { remarks: vec![shown], ..Show::default() };
+    let text = said(&session, &show, (80, 24));
+    assert!(text.contains(&format!("{only} của …")), "{text}");
+    assert!(!text.contains(&critic), "{text}");
+    show.remarks[0].by = true;
+    assert!(said(&session, &show, (80, 24)).contains(&critic));
+    show.people = true;
+    assert!(said(&session, &show, (80, 24)).contains(&words));
+
+    let everything = all_shown(&session);
+    let text = said(&session, &everything, (300, 100));
+    for remark in &session.remarks {
+        let is_private = remark.marks.private;
+        let word = remark.wording.text.split(' ').next().unwrap();
+        assert!(!(is_private && text.contains(&format!("{word} "))), "{word} is a private note");
+    }
+    let mut gone_on = session.clone();
+    gone_on.standing.step = Some(session.agenda[0].id.clone());
+    assert!(!said(&gone_on, &show, (80, 24)).contains(&only), "it stays behind with its step");
+    let blank = Show { is_blank: true, ..everything };
+    assert_eq!(PublicView::of(&session, &blank).scene, None);
+    let frame = room(&session, &blank, (80, 24)).screen();
+    assert_eq!(frame.split_whitespace().collect::<Vec<_>>().join(" "), BLANK);
+    let suspended =
+        Session { standing: session.standing.suspended(Play::home(80, 24).now), ..session };
+    assert!(!said(&suspended, &all_shown(&suspended), (80, 24)).contains(&only));
+}
+
+const BLANK: &str = "F1 trợ giúp màn hình đang được che";
+
+#[test]
+fn a_held_picture_stays_while_the_meeting_goes_on() {
+    let session = at("s06");
+    let held = session.agenda.iter().find(|step| step.id.as_str() == "s05").unwrap().id.clone();
+    let show = Show { held: Some(held), speaker: true, ..Show::default() };
+    room(&session, &show, (80, 24)).shows("Bước 5/39").shows("hình đang được giữ lại");
+    room(&session, &Show::default(), (80, 24)).shows("Bước 6/39").hides("giữ lại");
+}
+
+#[test]
+fn the_picture_says_how_old_it_is_and_is_never_blank() {
+    let stale = i64::try_from(limits::ROOM_STALE.as_millis()).unwrap();
+    let mut play = room(&sample(), &Show::default(), (80, 24));
+    let frame = play.screen();
+    play.wait(stale - 1).event(Event::Clock);
+    assert_eq!(play.screen(), frame);
+    play.wait(1).shows("hình cách đây 5 giây").shows("Công tác phát triển đảng viên");
+    play.wait(7_000).shows("hình cách đây 12 giây");
+    play.wait(600_000).shows("hình cách đây 10 phút").shows("Công tác phát triển đảng viên");
+    let redraws = play.redraws;
+    play.event(Event::Clock);
+    assert_eq!(play.redraws, redraws + 1, "the age is counted");
+    play.event(Event::Looked);
+    play.hides("hình cách đây");
+    let redraws = play.redraws;
+    play.event(Event::Looked);
+    play.event(Event::Clock);
+    assert_eq!(play.redraws, redraws, "nothing new, nothing drawn");
+}
+
+#[test]
+fn a_text_that_does_not_fit_has_pages() {
+    let (session, show) = (sample(), Show::default());
+    let mut play = room(&session, &show, (160, 45));
+    let body = |play: &mut Play| {
+        play.event(Event::Looked);
+        play.screen().lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let first = body(&mut play);
+    play.shows("trang 1/").keys("<PgUp>").shows("trang 1/").keys("<PgDn>").shows("trang 2/");
+    play.keys("<PgDn><PgDn><PgDn><PgDn><PgDn><PgDn>");
+    let last = body(&mut play);
+    play.keys("<PgDn><PgUp><PgDn>");
+    assert_eq!(body(&mut play), last, "no page is turned beyond the last");
+    let onwards = Show { page: 1, ..show.clone() };
+    play.event(Event::Public(Box::new(PublicView::of(&session, &onwards))));
+    play.shows("trang 2/");
+    play.event(Event::Public(Box::new(PublicView::of(&session, &show))));
+    assert_eq!(body(&mut play), first, "it follows the chair");
+    let small = Show { zoom: -1, ..show.clone() };
+    room(&session, &small, (160, 45)).shows("Công tác phát triển đảng viên").hides("trang");
+}
+
+/// What the body says is the whole text, whatever the size of the screen.
+#[test]
+fn pages_lose_no_word() {
+    let session = sample();
+    let text = &session.outline.shortcomings[1].text;
+    let show = Show { zoom: -3, ..Show::default() };
+    for size in SIZES {
+        let mut play = room(&session, &show, size);
+        let mut seen = String::new();
+        for _ in 0..20 {
+            let screen = play.screen();
+            seen.push_str(&screen);
+            play.keys("<PgDn>");
+        }
+        for word in text.split_whitespace() {
+            assert!(seen.contains(word), "{word} at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn only_paging_leaving_and_help_are_keys_here() {
+    let mut play = room(&sample(), &Show::default(), (80, 24));
+    let frame = play.screen();
+    play.now = Instant::parse_from_rfc3339("2025-06-10T09:10:00+07:00").unwrap();
+    for key in ["<Ctrl+P>", "<Ctrl+\\>", "a", "<Enter>", "<F2>", "<F8>", "<Tab>", "<Ctrl+Z>"] {
+        play.keys(key);
+        play.event(Event::Looked);
+        assert_eq!(
+            play.screen().lines().skip(1).collect::<Vec<_>>(),
+            frame.lines().skip(1).collect::<Vec<_>>(),
+            "{key}"
+        );
+    }
+    assert!(play.waiting.is_empty() && play.effects.is_empty(), "{:?}", play.effects);
+    play.keys("<F1>").shows("Thoát").shows("Xuống một trang").hides("Ghi ý kiến").keys("<Esc>");
+    play.keys("<Ctrl+Q>");
+    assert_eq!(play.effects, [kiemdiem::ui::event::Effect::Quit]);
+}
+
+#[test]
+fn both_grounds_cover_the_screen_and_no_color_is_honoured() {
+    for (colours, ground, expected) in [
+        (true, Ground::Light, Color::Indexed(231)),
+        (true, Ground::Dark, Color::Indexed(16)),
+        (false, Ground::Dark, Color::Reset),
+    ] {
+        let mut play = room(&sample(), &Show::default(), (80, 24));
+        play.model.theme = Theme::new(colours).on(ground);
+        play.wait(60_000);
+        let buffer = play.buffer();
+        assert!(buffer.content.iter().filter(|cell| cell.bg == expected).count() > 1_800);
+        let is_plain =
+            buffer.content.iter().all(|cell| (cell.fg, cell.bg) == (Color::Reset, Color::Reset));
+        assert_eq!(is_plain, !colours);
+        let is_told = |modifier| buffer.content.iter().any(|cell| cell.modifier.contains(modifier));
+        assert!(is_told(Modifier::BOLD) && is_told(Modifier::REVERSED) != colours);
+    }
+}
+
+#[test]
+fn it_draws_at_every_size_in_both_languages() {
+    let session = sample();
+    let shows =
+        [Show::default(), all_shown(&session), Show { zoom: 3, page: 9, ..Show::default() }];
+    for (columns, rows) in SIZES.into_iter().chain([(61, 100), (300, 18), (20, 5), (1, 1)]) {
+        for lang in [Lang::Vi, Lang::En] {
+            for show in &shows {
+                for session in [&session, &at("s13"), &at("s39")] {
+                    let mut play = room(session, show, (80, 24));
+                    play.model.lang = lang;
+                    play.event(Event::Resize(Size { columns, rows }));
+                    assert_eq!(play.buffer(), play.buffer());
+                }
+            }
+        }
+    }
+}
