@@ -113,6 +113,20 @@ fn the_measures_are_those_of_the_rules() {
     assert!(other.contains("PAGE") && !first.contains("PAGE"));
 }
 
+/// Signatures never stand on a page without any text: what is before them stays with them.
+#[test]
+fn signatures_stay_with_the_text() {
+    for kind in Kind::ALL {
+        let document = part(&written(&finished(), kind, Format::Docx), "word/document.xml");
+        let (text, _) = document.rsplit_once("<w:tbl>").expect("signatures");
+        let mut last = text.rsplit("<w:p>");
+        let (gap, before) = (last.next().unwrap_or_default(), last.next().unwrap_or_default());
+        for paragraph in [gap, before] {
+            assert!(paragraph.contains("<w:keepNext/>"), "{kind:?}: {paragraph}");
+        }
+    }
+}
+
 /// The form of HD 16-HD/VPTW, from top to bottom.
 #[test]
 fn the_minutes_have_their_parts_in_order() {

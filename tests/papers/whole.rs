@@ -107,3 +107,34 @@ fn what_is_not_for_papers_is_on_none() {
         }
     }
 }
+
+/// HD 16-HD/VPTW: the minutes tell things in the order in which they happened. What was written
+/// down after the meeting had moved on stands with the step in which it was said; what was said
+/// when the meeting came back stands where it came back.
+#[test]
+fn the_minutes_follow_the_order_of_events() {
+    let text = text(&finished(), Kind::Minutes, Format::Text);
+    let mut from = 0;
+    for words in [
+        "2.2.2. Hạn chế 1\n",
+        "Giao mỗi chỉ tiêu", // written down five minutes after the next step had begun
+        "2.2.3. Hạn chế 2\n",
+        "2.2.4. Kết luận phần tập thể\n",
+        "tạm nghỉ hồi 11 giờ 20 phút",
+        "tiếp tục làm việc hồi 13 giờ 30 phút",
+        "2.3.1. Đ/c Nguyễn Văn A: tự phê bình\n",
+        "2.4.1. Hạn chế 2 (tiếp theo)\n",
+        "Đề nghị dán lịch",
+        "2.5.1. Đ/c Nguyễn Văn A: tiếp thu, giải trình\n",
+        "bỏ phiếu kín: Đánh giá, xếp loại chất lượng năm 2025",
+        "3. Kết luận của người chủ trì\n",
+        "4. Thông qua biên bản\n",
+        "tán thành 3/3",
+        "kết thúc hồi 16 giờ 45 phút",
+    ] {
+        let found = text[from..].find(words);
+        assert!(found.is_some(), "{words} behind\n{}", &text[..from]);
+        from += found.unwrap_or_default();
+    }
+    assert!(!text.contains("Hạn chế 1 (tiếp theo)"));
+}

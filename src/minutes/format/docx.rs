@@ -6,7 +6,10 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::docx_parts::{CONTENT_TYPES, DOCUMENT_RELS, RELS, SETTINGS, core, header, styles};
+use super::docx_parts::{
+    BORDERS, CELL_MARGINS, CONTENT_TYPES, DOCUMENT_RELS, DOCUMENT_START, RELS, SETTINGS, core,
+    header, styles,
+};
 use super::escape;
 use crate::minutes::block::{Block, Column, Line, Paper, Run, Size, Style, Table};
 use crate::session::paper::Layout;
@@ -16,7 +19,7 @@ const A4: (u32, u32) = (210, 297);
 
 /// Returns the whole file.
 pub(in crate::minutes) fn write(paper: &Paper, layout: &Layout) -> Vec<u8> {
-    let body = Body { layout, out: String::new() }.written(paper);
+    let body = Body { layout, is_kept: false, out: String::new() }.written(paper);
     let draft = paper.draft.as_deref();
     let parts = [
         ("[Content_Types].xml", CONTENT_TYPES.to_owned()),
@@ -52,22 +55,33 @@ fn text_width(layout: &Layout) -> u32 {
 /// A small empty paragraph: room between blocks, and behind a table, where one has to stand.
 const GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>";
 
+/// The same, on the page of what follows.
+const KEPT_GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/><w:keepNext/></w:pPr></w:p>";
+
 struct Body<'a> {
     layout: &'a Layout,
+    /// Whether what is written now stays on the page of what follows.
+    is_kept: bool,
     out: String,
 }
 
 impl Body<'_> {
     fn written(mut self, paper: &Paper) -> String {
-        self.out.push_str(super::docx_parts::DOCUMENT_START);
+        self.out.push_str(DOCUMENT_START);
+        let is_line = |block: &Block| matches!(block, Block::Centred(_));
+        let is_pair = |block: &Block| matches!(block, Block::Columns(..));
         let mut before: Option<&Block> = None;
-        for block in &paper.blocks {
-            let is_line = |block: &Block| matches!(block, Block::Centred(_));
+        let mut blocks = paper.blocks.iter().peekable();
+        while let Some(block) = blocks.next() {
             let is_new = !matches!(before, None | Some(Block::PageBreak));
-            let opens = matches!(block, Block::Columns(..)) && is_new;
-            if opens || before.is_some_and(is_line) && !is_line(block) {
+            if is_pair(block) && is_new {
+                self.out.truncate(self.out.trim_end_matches(GAP).len());
+                self.out.push_str(KEPT_GAP);
+            } else if before.is_some_and(is_line) && !is_line(block) {
                 self.out.push_str(GAP);
             }
+            // Signatures never stand on a page without any text.
+            self.is_kept = blocks.peek().is_some_and(|next| is_pair(next));
             self.block(block);
             before = Some(block);
         }
@@ -110,7 +124,8 @@ impl Body<'_> {
     }
 
     fn paragraph(&mut self, style: &str, runs: &[Run]) {
-        self.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"));
+        let kept = if self.is_kept { "<w:keepNext/>" } else { "" };
+        self.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{kept}</w:pPr>"));
         for run in runs {
             self.out.push_str(&written_run(&run.text, run.style, None));
         }
@@ -155,7 +170,7 @@ impl Body<'_> {
         let shares: u32 = table.columns.iter().map(|column| column.share).sum();
         let widths: Vec<u32> =
             table.columns.iter().map(|column| whole * column.share / shares.max(1)).collect();
-        self.table_start(&widths, super::docx_parts::BORDERS);
+        self.table_start(&widths, BORDERS);
         self.out.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (column, width) in table.columns.iter().zip(&widths) {
             self.out.push_str(&cell_start(*width));
@@ -163,7 +178,9 @@ impl Body<'_> {
             self.out.push_str("</w:tc>");
         }
         self.out.push_str("</w:tr>");
-        for row in &table.rows {
+        let is_kept = std::mem::take(&mut self.is_kept);
+        for (index, row) in table.rows.iter().enumerate() {
+            self.is_kept = is_kept && index + 1 == table.rows.len();
             self.out.push_str("<w:tr>");
             for (cell, width) in row.iter().zip(&widths) {
                 self.out.push_str(&cell_start(*width));
@@ -182,7 +199,7 @@ impl Body<'_> {
         let whole: u32 = widths.iter().sum();
         self.out.push_str(&format!(
             "<w:tbl><w:tblPr><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/>{borders}\
-             <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>"
+             <w:tblLayout w:type=\"fixed\"/>{CELL_MARGINS}</w:tblPr><w:tblGrid>"
         ));
         for width in widths {
             self.out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));

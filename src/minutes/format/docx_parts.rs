@@ -77,6 +77,12 @@ pub(super) const BORDERS: &str = concat!(
     r#"<w:insideV w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tblBorders>"#
 );
 
+/// Room between the borders of a cell and its words, narrow enough for many columns.
+pub(super) const CELL_MARGINS: &str = concat!(
+    r#"<w:tblCellMar><w:left w:w="70" w:type="dxa"/>"#,
+    r#"<w:right w:w="70" w:type="dxa"/></w:tblCellMar>"#
+);
+
 /// What the document is called. It bears no time.
 pub(super) fn core(title: &str) -> String {
     format!(
@@ -140,7 +146,7 @@ pub(super) fn styles(layout: &Layout) -> String {
             &format!("<w:keepNext/>{cell}<w:jc w:val=\"center\"/>"),
             &format!("<w:b/>{cell_size}"),
         ),
-        style("Gap", "Gap", "<w:spacing w:before=\"0\" w:after=\"0\"/>", "<w:sz w:val=\"12\"/>"),
+        style("Gap", "Gap", "<w:spacing w:before=\"0\" w:after=\"60\"/>", "<w:sz w:val=\"12\"/>"),
     ];
     format!(
         "{XML}<w:styles xmlns:w=\"{W}\"><w:docDefaults><w:rPrDefault><w:rPr>\

@@ -41,6 +41,7 @@ fn style(layout: &Layout) -> String {
          .centred, .columns p {{ text-align: center; text-indent: 0; margin: 0; \
          min-height: 1.3em; }}\n\
          .columns {{ display: flex; gap: 4mm; margin-bottom: 12pt; break-inside: avoid; }}\n\
+         p:has(+ .columns) {{ break-after: avoid; }}\n\
          .columns div {{ flex: 1; }}\n\
          .columns .left p {{ text-align: left; }}\n\
          .draft {{ text-align: right; font-weight: bold; }}\n\

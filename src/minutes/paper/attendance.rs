@@ -12,10 +12,10 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     let columns = vec![
         column("number", Say::HeadNumber, 7),
         column("name", Say::HeadName, 24),
-        column("post", Say::HeadPost, 25),
-        column("as", Say::HeadAs, 14),
-        column("present", Say::HeadPresent, 16),
-        column("signed", Say::HeadSigned, 14),
+        column("post", Say::HeadPost, 23),
+        column("as", Say::HeadAs, 13),
+        column("present", Say::HeadPresent, 20),
+        column("signed", Say::HeadSigned, 13),
     ];
     let rows = (1..).zip(source.session.members.iter()).map(|(number, member)| {
         let as_what = match member.rank.is_reviewed() {

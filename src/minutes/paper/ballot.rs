@@ -51,19 +51,17 @@ fn of_one(source: &Source<'_>, ballot: &Ballot) -> Vec<Block> {
 
 fn table(source: &Source<'_>, ballot: &Ballot) -> Table {
     let mut columns = vec![
-        source.column("number", Say::HeadNumber, 7),
-        source.column("of", Say::HeadOf, 18),
-        source.column("valid", Say::HeadValid, 9),
-        source.column("invalid", Say::HeadInvalid, 9),
+        source.column("number", Say::HeadNumber, 20),
+        source.column("of", Say::HeadOf, 44),
+        source.column("valid", Say::HeadValid, 26),
+        source.column("invalid", Say::HeadInvalid, 33),
     ];
-    let levels = (1..).zip(&ballot.levels);
-    columns.extend(levels.map(|(number, level)| TableColumn {
-        key: format!("level_{number}"),
-        head: level.clone(),
-        share: 11,
-    }));
-    columns.push(source.column("unrated", Say::HeadUnrated, 10));
-    columns.push(source.column("reached", Say::HeadReached, 14));
+    // Levels are the users' own words, for machines too.
+    let column =
+        |level: &String| TableColumn { key: level.clone(), head: level.clone(), share: 33 };
+    columns.extend(ballot.levels.iter().map(column));
+    columns.push(source.column("unrated", Say::HeadUnrated, 33));
+    columns.push(source.column("reached", Say::HeadReached, 42));
     let rows = (1..).zip(&ballot.tallies).map(|(number, tally)| row(source, ballot, number, tally));
     Table { columns, rows: rows.collect() }
 }
