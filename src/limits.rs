@@ -9,6 +9,20 @@ use std::time::Duration;
 pub const SESSION_BYTES: u64 = 64 * 1024 * 1024;
 /// Largest report that is read, in bytes.
 pub const REPORT_BYTES: u64 = 8 * 1024 * 1024;
+/// Largest document of a word processor that is read as a report, in bytes as packed.
+pub const DOCX_BYTES: u64 = 32 * 1024 * 1024;
+/// Most parts of such a document.
+pub const DOCX_PARTS: usize = 1_000;
+/// Largest of its parts, in bytes as unpacked.
+pub const DOCX_PART_BYTES: u64 = 16 * 1024 * 1024;
+/// Most bytes that its parts may have together, as unpacked.
+pub const DOCX_UNPACKED_BYTES: u64 = 64 * 1024 * 1024;
+/// How many times its packed size a part may have, above [`DOCX_RATIO_FROM`].
+pub const DOCX_RATIO: u64 = 200;
+/// Size as unpacked below which that does not matter, in bytes.
+pub const DOCX_RATIO_FROM: u64 = 1024 * 1024;
+/// Most elements of a part within each other.
+pub const DOCX_DEPTH: usize = 256;
 /// Most lines of a report.
 pub const REPORT_LINES: usize = 100_000;
 /// Longest line of a report, in bytes.
@@ -19,6 +33,8 @@ pub const MEMBERS_BYTES: u64 = 1024 * 1024;
 pub const PHRASES_BYTES: u64 = 1024 * 1024;
 /// Largest table of layout and sentences of papers that is read, in bytes.
 pub const PAPERS_BYTES: u64 = 1024 * 1024;
+/// Largest file of settings that is read, in bytes.
+pub const SETTINGS_BYTES: u64 = 64 * 1024;
 /// Largest file of rules that is read, in bytes.
 pub const RULES_BYTES: u64 = 1024 * 1024;
 /// Longest time planned for one step or speech, in minutes.
@@ -64,6 +80,8 @@ pub const DISK_AGAIN: [Duration; 2] = [Duration::from_millis(50), Duration::from
 pub const SAVE_AGAIN: Duration = Duration::from_secs(5);
 /// How long after a key the unsent line is kept on the disk.
 pub const DRAFT_AFTER: Duration = Duration::from_millis(700);
+/// How long words are kept that the user did not want back, since the last of them.
+pub const DECLINED_KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// How long leaving waits for the last save.
 pub const QUIT_WAIT: Duration = Duration::from_secs(2);
 /// How often the file is looked at besides, should the watch on its folder miss something.

@@ -4,15 +4,13 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::make::prepare;
+use super::make::prepare_of;
 use super::print::{self, lines};
-use super::{Done, Exit, Failure, World, complain, table};
+use super::{Done, Exit, Failure, World, complain, reports, table};
 use crate::limits;
 use crate::locale::cli::Word;
 use crate::locale::fault::warning;
-use crate::locale::report::unreadable;
 use crate::locale::session::{finding, refusal};
-use crate::report;
 use crate::session::change::{Change, ChangeId, Spot, Stamp};
 use crate::session::check::check as findings;
 use crate::session::find::Index;
@@ -23,7 +21,8 @@ use crate::session::rules::Profile;
 use crate::session::standing::State;
 use crate::session::{MeetingKind, Session};
 use crate::shell;
-use crate::store::{SessionFile, library, rules, warnings};
+use crate::store::fault::Warning;
+use crate::store::{SessionFile, rules, warnings};
 use crate::text::Clean;
 use crate::ui::desk::whole_second;
 use crate::ui::event::{NewSession, NotOpened, not_opened};
@@ -36,8 +35,10 @@ pub(super) fn new(world: &World<'_>) -> Done {
         report: world.path("REPORT"),
         members: Some(world.path("members")).filter(|path| !path.as_os_str().is_empty()),
         kind: meeting_kind(world.word("kind")),
+        how: reports::how(world),
     };
-    let mut session = prepare(&wanted, &profile).map_err(|why| match &why {
+    let bytes = reports::bytes(world)?;
+    let mut session = prepare_of(&bytes, &wanted, &profile).map_err(|why| match &why {
         NotOpened::Fault(fault) => world.fault(fault),
         _ => world.refused(not_opened(world.lang, &why)),
     })?;
@@ -47,7 +48,7 @@ pub(super) fn new(world: &World<'_>) -> Done {
     let path = world.path("output");
     let file = SessionFile::create(&path, &session, &shell::holder())
         .map_err(|why| Failure { exit: Exit::CannotCreate, ..world.fault(&why) })?;
-    warn(world, &file);
+    warn(world, &file, warnings::of(&file));
     let values = [
         ("file", path.display().to_string()),
         ("shortcomings", session.outline.shortcomings.len().to_string()),
@@ -69,19 +70,6 @@ fn meeting_kind(word: Option<&str>) -> MeetingKind {
     at.map_or(MeetingKind::Term, |at| MeetingKind::ALL[at])
 }
 
-/// Prints what was understood of a report.
-pub(super) fn outline(world: &World<'_>) -> Done {
-    let path = world.path("REPORT");
-    let bytes = library::read(&path, limits::REPORT_BYTES).map_err(|why| world.fault(&why))?;
-    let reading = report::read(&bytes).map_err(|why| {
-        world.refused(format!("{}: {}", path.display(), unreadable(world.lang, &why)))
-    })?;
-    if world.matches.get_flag("json") {
-        return print::line(&print::outline_json(world.lang, &reading));
-    }
-    lines(&print::outline(world.lang, &reading))
-}
-
 pub(super) fn opened(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
     SessionFile::open(&world.path("FILE"), &shell::holder()).map_err(|why| world.fault(&why))
 }
@@ -89,12 +77,12 @@ pub(super) fn opened(world: &World<'_>) -> Result<(SessionFile, Session), Failur
 /// Opens a session to write in it; says what the user should know of its file.
 fn opened_to_write(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
     let (file, session) = opened(world)?;
-    warn(world, &file);
+    warn(world, &file, warnings::of(&file));
     Ok((file, session))
 }
 
-fn warn(world: &World<'_>, file: &SessionFile) {
-    for each in warnings::of(file) {
+fn warn(world: &World<'_>, file: &SessionFile, warnings: Vec<Warning>) {
+    for each in warnings {
         complain(&format!("{}: {}", file.path().display(), warning(world.lang, each)));
     }
 }
@@ -104,8 +92,11 @@ fn commit(world: &World<'_>, file: &mut SessionFile, change: Change) -> Result<S
     let stamp = Stamp { id: ChangeId(1), at: whole_second(shell::now()) };
     let committed =
         file.commit(&[(change, stamp)], &mut shell::pause).map_err(|why| world.fault(&why))?;
+    if committed.is_alone {
+        warn(world, file, vec![Warning::Alone]);
+    }
     match committed.refused.first() {
-        Some((_, why)) => Err(world.refused(refusal(world.lang, why))),
+        Some((_, why)) => Err(world.refused(refusal(world.lang, &committed.session, why))),
         None => Ok(committed.session),
     }
 }
@@ -196,18 +187,29 @@ pub(super) fn step(world: &World<'_>) -> Done {
     print::line(&Word::NowAt.fill(world.lang, &values))
 }
 
+/// Opens a session to be printed: what is the minute-taker's own stays out unless asked for.
+fn opened_to_print(world: &World<'_>) -> Result<(Session, usize), Failure> {
+    let (_, session) = opened(world)?;
+    if world.matches.get_flag("private") {
+        return Ok((session, 0));
+    }
+    let printed = session.for_others();
+    let left_out = session.remarks.len() - printed.remarks.len();
+    Ok((printed, left_out))
+}
+
 /// Prints a session.
 pub(super) fn show(world: &World<'_>) -> Done {
-    let (_, session) = opened(world)?;
+    let (session, left_out) = opened_to_print(world)?;
     if world.matches.get_flag("json") {
         return print::line(&crate::store::format::json(&session));
     }
-    lines(&print::session(world.lang, &session))
+    lines(&print::session(world.lang, &session, left_out))
 }
 
 /// Prints what is found in a session, a line each: id, time, who, words.
 pub(super) fn find(world: &World<'_>) -> Done {
-    let (_, session) = opened(world)?;
+    let (session, _) = opened_to_print(world)?;
     let index = Index::of(&session, names());
     let found = index.find(world.word("QUERY").unwrap_or_default());
     let line = |at: usize| {

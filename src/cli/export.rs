@@ -9,6 +9,7 @@ use super::{Done, Exit, Failure, World, windows};
 use crate::locale::cli::Word;
 use crate::locale::session::refusal;
 use crate::minutes::{self, Format, Kind, Refused};
+use crate::session::Session;
 use crate::session::change::Refusal;
 use crate::store::fault::FaultKind;
 use crate::store::{library, papers};
@@ -33,9 +34,9 @@ pub(super) fn export(world: &World<'_>) -> Done {
     let rules = papers::load(&folders).map_err(|why| world.fault(&why))?;
     let member = world.word("member").map(|id| member(world, id)).transpose()?;
     let paper = minutes::paper(&session, &rules, kind, member.as_ref())
-        .map_err(|why| refused(world, kind, &why))?;
-    let bytes =
-        minutes::write(&paper, &rules.layout, format).map_err(|why| refused(world, kind, &why))?;
+        .map_err(|why| refused(world, &session, kind, &why))?;
+    let bytes = minutes::write(&paper, &rules.layout, format)
+        .map_err(|why| refused(world, &session, kind, &why))?;
     if is_printed {
         let _ = io::stdout().write_all(&bytes); // who closed the pipe wants no more
         return Ok(Exit::Fine);
@@ -58,11 +59,11 @@ pub(super) fn export(world: &World<'_>) -> Done {
     line(&said.fill(world.lang, &[("file", &target.display().to_string())]))
 }
 
-fn refused(world: &World<'_>, kind: Kind, why: &Refused) -> Failure {
+fn refused(world: &World<'_>, session: &Session, kind: Kind, why: &Refused) -> Failure {
     let text = |word: Word| world.refused(word.text(world.lang));
     match why {
         Refused::NoSuchMember(id) => {
-            world.refused(refusal(world.lang, &Refusal::NoSuchMember(id.clone())))
+            world.refused(refusal(world.lang, session, &Refusal::NoSuchMember(id.clone())))
         }
         Refused::NoMembers => text(Word::NoMemberForExtract),
         Refused::NoBallot => text(Word::NoBallotForPaper),

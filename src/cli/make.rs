@@ -35,9 +35,21 @@ pub(super) fn sample(folder: &Path) -> Result<PathBuf, Fault> {
 /// # Errors
 /// [`NotOpened`] where one of them cannot be read.
 pub(super) fn prepare(new: &NewSession, profile: &Profile) -> Result<Session, NotOpened> {
-    let bytes = library::read(&new.report, limits::REPORT_BYTES).map_err(NotOpened::Fault)?;
-    let reading =
-        report::read(&bytes).map_err(|why| NotOpened::Report { path: new.report.clone(), why })?;
+    let bytes = library::read(&new.report, limits::DOCX_BYTES).map_err(NotOpened::Fault)?;
+    prepare_of(&bytes, new, profile)
+}
+
+/// Makes the session of the bytes of a report and a list of members.
+///
+/// # Errors
+/// [`NotOpened`] where one of them cannot be read.
+pub(super) fn prepare_of(
+    bytes: &[u8],
+    new: &NewSession,
+    profile: &Profile,
+) -> Result<Session, NotOpened> {
+    let reading = report::read(bytes, new.how)
+        .map_err(|why| NotOpened::Report { path: new.report.clone(), why })?;
     let members = new.members.as_ref().map(|path| {
         let bytes = library::read(path, limits::MEMBERS_BYTES).map_err(NotOpened::Fault)?;
         let unread = |why| NotOpened::Members { path: path.clone(), why };

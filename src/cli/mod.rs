@@ -7,6 +7,7 @@ mod commands;
 mod export;
 mod make;
 mod print;
+mod reports;
 mod restore;
 mod rules;
 mod table;
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 use clap::error::ErrorKind;
+use etcetera::BaseStrategy;
 
 pub use table::table;
 
@@ -27,6 +29,7 @@ use crate::locale::Lang;
 use crate::locale::cli::Word;
 use crate::locale::fault::fault;
 use crate::store::fault::{Fault, FaultKind};
+use crate::store::settings::{Settings, load};
 use crate::text::shown;
 
 /// How a command ends.
@@ -79,10 +82,9 @@ impl Exit {
             | FaultKind::NewerSchema { .. } => Self::Refused,
             FaultKind::Exists => Self::CannotCreate,
             FaultKind::Denied | FaultKind::ReadOnly => Self::Denied,
-            FaultKind::Busy { .. } => Self::Busy,
+            FaultKind::Busy { .. } | FaultKind::Owned { .. } => Self::Busy,
             FaultKind::Full
             | FaultKind::Gone
-            | FaultKind::NoLocks
             | FaultKind::Contested
             | FaultKind::NotAsWritten
             | FaultKind::BadDisk
@@ -103,6 +105,8 @@ type Done = Result<Exit, Failure>;
 /// What every command may need.
 struct World<'a> {
     lang: Lang,
+    /// What the user chose once and for all, or why that cannot be read.
+    settings: &'a Result<Settings, Fault>,
     matches: &'a ArgMatches,
 }
 
@@ -138,35 +142,48 @@ impl World<'_> {
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let lang = lang_of(&arguments);
-    ExitCode::from(run_with(lang, arguments).code())
+    let settings = settings_file().map_or_else(|| Ok(Settings::default()), |path| load(&path));
+    let chosen = settings.as_ref().ok().and_then(|settings| settings.language);
+    let lang = lang_of(&arguments, chosen);
+    ExitCode::from(run_with(lang, &settings, arguments).code())
 }
 
-/// The language is needed before the command line is read, to say what is wrong with it.
-fn lang_of(arguments: &[OsString]) -> Lang {
+/// Where the user's settings lie; `None` where the system names no place.
+fn settings_file() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.config_dir().join("kiemdiem").join("cai-dat.toml"))
+}
+
+/// The language is needed before the command line is read, to say what is wrong with it: what the
+/// command line says, else the environment, else what was chosen once and for all.
+fn lang_of(arguments: &[OsString], chosen: Option<&str>) -> Lang {
     let words: Vec<_> = arguments.iter().filter_map(|word| word.to_str()).collect();
     let behind = words.iter().position(|word| *word == "--lang").and_then(|at| words.get(at + 1));
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
     let said = joined.or(behind.copied()).map(ToOwned::to_owned);
     let said = said.or_else(|| std::env::var("KIEMDIEM_LANG").ok());
+    let said = said.or(chosen.map(ToOwned::to_owned));
     said.and_then(|code| Lang::from_code(&code)).unwrap_or_default()
 }
 
-fn run_with(lang: Lang, arguments: Vec<OsString>) -> Exit {
+fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsString>) -> Exit {
     let matches = match table(lang).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => return told(lang, &error),
     };
     let done = match matches.subcommand() {
-        None => windows::home(&World { lang, matches: &matches }),
+        None => windows::home(&World { lang, settings, matches: &matches }),
         Some((name, matches)) => {
-            let world = World { lang, matches };
+            let world = World { lang, settings, matches };
+            if let (Err(why), false) = (settings, matches!(name, "demo" | "record")) {
+                complain(&fault(lang, why)); // a window says it itself
+            }
             match name {
                 "demo" => windows::demo(&world),
                 "record" => windows::record(&world),
                 "project" => windows::project(&world),
                 "new" => commands::new(&world),
-                "outline" => commands::outline(&world),
+                "outline" => reports::outline(&world),
                 "remark" => commands::remark(&world),
                 "step" => commands::step(&world),
                 "show" => commands::show(&world),

@@ -74,6 +74,7 @@ pub(super) fn outline_json(lang: Lang, reading: &Reading) -> String {
         .collect();
     let all = json!({
         "title": outline.title,
+        "preamble": outline.preamble,
         "sections": sections,
         "shortcomings": outline.shortcomings.iter().map(shortcoming).collect::<Vec<_>>(),
         "causes_objective": causes(Side::Objective),
@@ -151,8 +152,8 @@ fn group(lang: Lang, out: &mut Vec<String>, word: Word, items: Vec<(&str, &str)>
     );
 }
 
-/// Returns a whole session, for people.
-pub(super) fn session(lang: Lang, session: &Session) -> Vec<String> {
+/// Returns a session, for people; so many remarks are left out of it.
+pub(super) fn session(lang: Lang, session: &Session, left_out: usize) -> Vec<String> {
     let meeting = &session.meeting;
     let standing = &session.standing;
     let mut out = vec![
@@ -187,6 +188,10 @@ pub(super) fn session(lang: Lang, session: &Session) -> Vec<String> {
     for remark in &session.remarks {
         out.push(head(lang, session, remark));
         out.push(format!("    {}", remark.wording.text.replace('\n', "\n    ")));
+    }
+    if left_out > 0 {
+        let count = left_out.to_string();
+        out.push(format!("  ({})", Word::LabelOwn.fill(lang, &[("count", &count)])));
     }
     out
 }

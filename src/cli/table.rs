@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::export::paper;
+use super::reports::{ENCODINGS, PARTS};
 use crate::locale::Lang;
 use crate::locale::cli::Word;
 use crate::minutes::{Format, Kind};
@@ -47,7 +48,7 @@ fn subcommands(lang: Lang) -> Vec<Command> {
     let all = [
         command("demo", Word::Demo),
         command("new", Word::New)
-            .arg(path(lang, "REPORT", Word::ArgReport))
+            .args(report(lang))
             .arg(
                 option(lang, ("members", "CSV"), Word::ArgMembers)
                     .value_parser(value_parser!(PathBuf)),
@@ -70,27 +71,21 @@ fn subcommands(lang: Lang) -> Vec<Command> {
                 .value_parser(PossibleValuesParser::new(["light", "dark"]))
                 .default_value("light"),
         ),
-        command("outline", Word::Outline).arg(path(lang, "REPORT", Word::ArgReport)).arg(flag(
-            lang,
-            "json",
-            Word::ArgJson,
-        )),
+        command("outline", Word::Outline).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         remark(lang),
         command("step", Word::Step).arg(path(lang, "FILE", Word::ArgFile)).arg(positional(
             lang,
             "STEP",
             Word::ArgStep,
         )),
-        command("show", Word::Show).arg(path(lang, "FILE", Word::ArgFile)).arg(flag(
-            lang,
-            "json",
-            Word::ArgJson,
-        )),
-        command("find", Word::Find).arg(path(lang, "FILE", Word::ArgFile)).arg(positional(
-            lang,
-            "QUERY",
-            Word::ArgQuery,
-        )),
+        command("show", Word::Show)
+            .arg(path(lang, "FILE", Word::ArgFile))
+            .arg(flag(lang, "json", Word::ArgJson))
+            .arg(flag(lang, "private", Word::ArgPrivate)),
+        command("find", Word::Find)
+            .arg(path(lang, "FILE", Word::ArgFile))
+            .arg(positional(lang, "QUERY", Word::ArgQuery))
+            .arg(flag(lang, "private", Word::ArgPrivate)),
         command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
         export(lang),
         restore(lang),
@@ -157,6 +152,17 @@ fn export(lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(flag(lang, "force", Word::ArgForce))
+}
+
+/// A report, and how it is to be read.
+fn report(lang: Lang) -> [Arg; 3] {
+    [
+        path(lang, "REPORT", Word::ArgReport),
+        option(lang, ("encoding", "NAME"), Word::ArgEncoding)
+            .value_parser(PossibleValuesParser::new(ENCODINGS)),
+        option(lang, ("part", "N|all"), Word::ArgPart)
+            .value_parser(PossibleValuesParser::new(PARTS)),
+    ]
 }
 
 fn remark(lang: Lang) -> Command {

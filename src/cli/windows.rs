@@ -8,11 +8,13 @@ use etcetera::BaseStrategy;
 use super::make::{MAKE, sample};
 use super::{Done, Exit, Failure, World};
 use crate::locale::cli::Word;
-use crate::locale::fault::fault;
+use crate::locale::fault::fault_here;
 use crate::locale::rules::RuleWord;
 use crate::shell::{self, End, Ready, Start};
 use crate::store::{phrases, rules};
+use crate::text::typing::Typing;
 use crate::ui::theme::{Ground, Theme};
+use crate::ui::typing::Writing;
 
 /// Opens the home screen.
 pub(super) fn home(world: &World<'_>) -> Done {
@@ -48,21 +50,26 @@ fn open(world: &World<'_>, session: Option<Ready>) -> Done {
 fn open_on(world: &World<'_>, ground: Ground, session: Option<Ready>) -> Done {
     need_terminal(world)?;
     let folder = folder(world)?;
-    let mut unread = None;
+    let mut unread = Vec::new();
+    let typing = world.settings.as_ref().map(|settings| settings.typing).unwrap_or_else(|why| {
+        unread.push(fault_here(world.lang, why));
+        Typing::default()
+    });
     let phrases = phrases::load(&folder).unwrap_or_else(|why| {
-        unread = Some(fault(world.lang, &why));
+        unread.push(fault_here(world.lang, &why));
         phrases::embedded()
     });
     let profile = rules::load(&folder).map(|rules| rules.profile).unwrap_or_else(|why| {
-        let why = fault(world.lang, &why);
-        unread = Some(RuleWord::Unread.fill(world.lang, &[("why", &why)]));
+        let why = fault_here(world.lang, &why);
+        unread.push(RuleWord::Unread.fill(world.lang, &[("why", &why)]));
         rules::embedded()
     });
     let has_colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let start = Start {
         lang: world.lang,
         theme: Theme::new(has_colours).on(ground),
-        phrases,
+        settings_file: super::settings_file(),
+        writing: Writing { typing, phrases },
         profile,
         unread,
         folder,

@@ -18,7 +18,7 @@ words! {
         Exists: "đã có tệp này; chọn tên khác" | "this file exists already; choose another name",
         TooLarge: "tệp có {bytes} byte, tối đa {max}" | "the file has {bytes} bytes, at most {max}",
         NewerSchema: "tệp do bản chương trình mới hơn ghi (định dạng {found}, bản này biết đến {known}); hãy cập nhật chương trình" | "a newer program wrote this file (format {found}, this one knows {known}); update the program",
-        NoLocks: "thư mục này không khóa được, hai máy có thể ghi đè nhau; hãy chép phiên họp về máy" | "this folder cannot be locked, two programs could overwrite each other; copy the session to this computer",
+        Owned: "nơi khác đang ghi{holder}; đĩa này không khóa được tệp nên chỉ một nơi được ghi: hãy thoát ở đó, hoặc F12 trong cửa sổ" | "it is saved elsewhere{holder}; the disk cannot lock files, only one place may save: leave it there, or F12 in a window",
         Contested: "có chương trình khác liên tục sửa tệp này; lời đã gõ vẫn được giữ, hãy đóng chương trình kia" | "something else keeps changing this file; what you typed is kept, close the other program",
         NotAsWritten: "ổ đĩa không giữ đúng những gì đã ghi; hãy chép phiên họp sang nơi khác" | "the disk does not keep what is written; copy the session elsewhere",
         BadDisk: "ổ đĩa báo lỗi khi đọc hoặc ghi; lời đã gõ vẫn được giữ, hãy chép phiên họp sang ổ khác" | "the disk fails to read or write; what you typed is kept, copy the session to another disk",
@@ -37,6 +37,7 @@ words! {
         OtherNames: "tệp còn {count} tên khác (liên kết cứng); tên đó giữ nội dung cũ khi lưu" | "the file has {count} more names (hard links); these keep the old content",
         Foreign: "tệp của người dùng khác (số {owner}); từ lần lưu tới thuộc về bạn" | "the file is another user's (number {owner}); the next save makes it yours",
         NotPrivate: "người khác xem được tệp (quyền {mode}); lần lưu tới sửa nếu đĩa cho phép" | "others can see the file (mode {mode}); the next save mends it if the disk can",
+        Alone: "ổ đĩa này không khóa được tệp; từ nay chỉ nơi này ghi, nơi khác chỉ xem" | "this disk cannot lock files; from now on only this place saves",
         OpenFolder: "ai cũng thêm, xóa được tệp trong thư mục này; nên chuyển phiên họp đi" | "anybody can add and delete files in this folder; move the session",
     }
 }
@@ -115,17 +116,12 @@ pub fn what(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::Full => FaultWord::Full,
         FaultKind::Gone => FaultWord::Gone,
         FaultKind::Exists => FaultWord::Exists,
-        FaultKind::NoLocks => FaultWord::NoLocks,
         FaultKind::Contested => FaultWord::Contested,
         FaultKind::NotAsWritten => FaultWord::NotAsWritten,
         FaultKind::BadDisk => FaultWord::BadDisk,
         FaultKind::MayNotLast => FaultWord::MayNotLast,
-        FaultKind::Busy { holder } => {
-            let holder = holder
-                .as_ref()
-                .map(|holder| FaultWord::Holder.fill(lang, &[("holder", holder.as_str())]));
-            return FaultWord::Busy.fill(lang, &[("holder", &holder.unwrap_or_default())]);
-        }
+        FaultKind::Busy { holder } => return held(lang, FaultWord::Busy, holder.as_deref()),
+        FaultKind::Owned { holder } => return held(lang, FaultWord::Owned, holder.as_deref()),
         FaultKind::TooLarge { bytes, max } => {
             let (bytes, max) = (bytes.to_string(), max.to_string());
             return FaultWord::TooLarge.fill(lang, &[("bytes", &bytes), ("max", &max)]);
@@ -140,6 +136,12 @@ pub fn what(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::Broken(breach) => return self::breach(lang, &breach.kind),
     };
     word.text(lang).to_owned()
+}
+
+/// Says who has a file, where that is known.
+fn held(lang: Lang, word: FaultWord, holder: Option<&str>) -> String {
+    let holder = holder.map(|holder| FaultWord::Holder.fill(lang, &[("holder", holder)]));
+    word.fill(lang, &[("holder", &holder.unwrap_or_default())])
 }
 
 /// Says what is wrong in a session file, without its place.
@@ -190,6 +192,7 @@ pub fn warning(lang: Lang, warning: Warning) -> String {
         Warning::Foreign { owner } => {
             WarningWord::Foreign.fill(lang, &[("owner", &owner.to_string())])
         }
+        Warning::Alone => WarningWord::Alone.text(lang).to_owned(),
         Warning::OpenFolder => WarningWord::OpenFolder.text(lang).to_owned(),
     }
 }

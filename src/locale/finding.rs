@@ -1,10 +1,10 @@
 //! What a meeting still lacks, in words.
 
-use super::Lang;
+use super::{Lang, named};
 use crate::session::Session;
 use crate::session::attendance::QuorumFact;
 use crate::session::check::Finding;
-use crate::session::ids::{BallotId, MemberId, RemarkId, ShortcomingId};
+use crate::session::ids::{BallotId, RemarkId};
 
 words! {
     /// What a meeting still lacks.
@@ -28,7 +28,6 @@ words! {
         NoTeam: "Phiếu chưa có tổ kiểm phiếu: {title}" | "A ballot has no counting team: {title}",
         OverCap: "Vượt tỷ lệ ở cấp {rank}: {count}/{of} người mức cao nhất, chỉ được {allowed} ({most} nếu đơn vị xuất sắc)" | "Over the cap for the rank {rank}: {count} of {of} at the best level, {allowed} may ({most} in an outstanding unit)",
         HeadAbove: "{member} là người đứng đầu, được mức cao hơn tập thể" | "{member} is the head and reached a better level than the collective",
-        RemarkAt: "lúc {time} ({id}) «{words}»" | "of {time} ({id}) «{words}»",
     }
 }
 
@@ -37,11 +36,10 @@ words! {
 pub fn finding(lang: Lang, session: &Session, finding: &Finding) -> String {
     let plain = |word: FindingWord| word.text(lang).to_owned();
     let remark = |word: FindingWord, id: &RemarkId| {
-        word.fill(lang, &[("remark", &remark_in_short(lang, session, id))])
+        word.fill(lang, &[("remark", &named::remark(lang, session, id))])
     };
     let titled = |word: FindingWord, id: &BallotId| {
-        let ballot = session.ballots.iter().find(|ballot| ballot.id == *id);
-        word.fill(lang, &[("title", ballot.map_or(id.as_str(), |ballot| &ballot.title))])
+        word.fill(lang, &[("title", named::ballot(session, id))])
     };
     let numbers = |word: FindingWord, values: &[(&str, u32)]| {
         let values: Vec<_> = values.iter().map(|(name, n)| (*name, n.to_string())).collect();
@@ -56,29 +54,26 @@ pub fn finding(lang: Lang, session: &Session, finding: &Finding) -> String {
         Finding::Unanswered(id) => remark(FindingWord::Unanswered, id),
         Finding::Unassigned(id) => remark(FindingWord::Unassigned, id),
         Finding::NoSelfCriticism(id) => {
-            FindingWord::NoSelfCriticism.fill(lang, &[("member", name_of(session, id))])
+            FindingWord::NoSelfCriticism.fill(lang, &[("member", named::member(session, id))])
         }
         Finding::Untouched(id) => {
-            FindingWord::Untouched.fill(lang, &[("number", &number_of(session, id))])
+            FindingWord::Untouched.fill(lang, &[("number", &named::shortcoming(session, id))])
         }
         Finding::StepsLeft { next, count } => {
-            let step = session.step(next).map_or(next.as_str(), |step| &step.title);
+            let step = named::step(session, next);
             FindingWord::StepsLeft.fill(lang, &[("count", &count.to_string()), ("step", step)])
         }
         Finding::PutOff(id) => {
-            let step = session.step(id).map_or(id.as_str(), |step| &step.title);
-            FindingWord::PutOff.fill(lang, &[("step", step)])
+            FindingWord::PutOff.fill(lang, &[("step", named::step(session, id))])
         }
         Finding::NoReasonFor(id) => {
-            FindingWord::NoReasonFor.fill(lang, &[("member", name_of(session, id))])
+            FindingWord::NoReasonFor.fill(lang, &[("member", named::member(session, id))])
         }
         Finding::HeadAbove(id) => {
-            FindingWord::HeadAbove.fill(lang, &[("member", name_of(session, id))])
+            FindingWord::HeadAbove.fill(lang, &[("member", named::member(session, id))])
         }
         Finding::NotCounted(id) => {
-            let title = session.motions.iter().find(|motion| motion.id == *id);
-            let title = title.map_or(id.as_str(), |motion| &motion.text);
-            FindingWord::NotCounted.fill(lang, &[("title", title)])
+            FindingWord::NotCounted.fill(lang, &[("title", named::motion(session, id))])
         }
         Finding::NotClosed(id) => titled(FindingWord::NotClosed, id),
         Finding::NoTeam(id) => titled(FindingWord::NoTeam, id),
@@ -96,23 +91,4 @@ pub fn finding(lang: Lang, session: &Session, finding: &Finding) -> String {
             super::fill(&text, &[("rank", super::session::rank(lang, *rank))])
         }
     }
-}
-
-fn remark_in_short(lang: Lang, session: &Session, id: &RemarkId) -> String {
-    let Some(remark) = session.remark(id) else { return id.to_string() };
-    let words = remark.wording.text.replace('\n', " ");
-    let values = [
-        ("time", remark.at.format("%H:%M").to_string()),
-        ("id", id.to_string()),
-        ("words", crate::text::clip(&words, 40).into_owned()),
-    ];
-    FindingWord::RemarkAt.fill(lang, &values.each_ref().map(|(name, v)| (*name, v.as_str())))
-}
-
-fn name_of<'a>(session: &'a Session, id: &'a MemberId) -> &'a str {
-    session.member(id).map_or(id.as_str(), |member| &member.name)
-}
-
-fn number_of(session: &Session, id: &ShortcomingId) -> String {
-    session.shortcoming_number(id).map_or_else(|| id.to_string(), |number| number.to_string())
 }

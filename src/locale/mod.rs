@@ -24,6 +24,24 @@ impl Lang {
             _ => None,
         }
     }
+
+    /// Returns the code of the language.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// Returns the other language.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
 }
 
 /// Makes an enum of words with both texts beside each: `Name: "Vietnamese" | "English"`.
@@ -59,6 +77,7 @@ macro_rules! words {
 pub mod cli;
 pub mod fault;
 pub mod finding;
+pub mod named;
 pub mod refusal;
 pub mod report;
 pub mod rules;

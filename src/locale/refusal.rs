@@ -1,7 +1,7 @@
 //! Why a change was refused, in words.
 
-use super::Lang;
-use super::session::collective;
+use super::{Lang, named};
+use crate::session::Session;
 use crate::session::ballot::Imbalance;
 use crate::session::change::Refusal;
 use crate::session::member::Party;
@@ -10,68 +10,72 @@ use crate::session::row::Act;
 words! {
     /// Why a change was refused, and what to do.
     RefusalWord {
-        NoSuchRemark: "Không có ý kiến {id}" | "There is no remark {id}",
-        NoSuchStep: "Chương trình không có bước {id}" | "The agenda has no step {id}",
-        NoSuchMember: "Không có thành viên {id}" | "There is no member {id}",
-        NoSuchShortcoming: "Báo cáo không có hạn chế {id}" | "The report has no shortcoming {id}",
-        IdTaken: "Đã có ý kiến khác mang mã {id}; hãy ghi lại" | "Another remark has the id {id}; record it again",
-        ChangedMeanwhile: "Ý kiến {id} vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "Remark {id} was just changed elsewhere; look at it and try again",
+        NoSuchRemark: "Ý kiến này không còn trong phiên họp" | "This remark is no longer in the session",
+        NoSuchStep: "Chương trình không có bước «{id}»" | "There is no step «{id}» in the agenda",
+        NoSuchMember: "Không có thành viên «{id}»" | "There is no member «{id}»",
+        NoSuchShortcoming: "Báo cáo không có hạn chế «{id}»" | "The report has no shortcoming «{id}»",
+        IdTaken: "Trùng mã với ý kiến {remark}; hãy ghi lại" | "The id is that of the remark {remark}; record it again",
+        ChangedMeanwhile: "Ý kiến {remark} vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "The remark {remark} was just changed elsewhere; look at it and try again",
         MovedMeanwhile: "Cuộc họp đã sang bước khác, không lùi việc này được nữa" | "The meeting has moved on; this can no longer be undone",
         PlanChangedMeanwhile: "Chương trình hoặc thành phần vừa được sửa ở nơi khác; hãy thử lại" | "Agenda or members were just changed elsewhere; try again",
         NoWords: "Ý kiến chưa có lời" | "The remark has no words",
         TooLong: "Ý kiến dài {bytes} byte, tối đa {max}; hãy tách làm nhiều ý kiến" | "The remark has {bytes} bytes, at most {max}; split it",
         TooMany: "Phiên họp đã đủ {max}, không thêm được nữa" | "The session holds {max} already, no more can be added",
-        WantsNoAnswer: "Ý kiến {id} thuộc loại không cần trả lời" | "Remark {id} is of a kind that wants no answer",
-        IsAnswered: "Ý kiến {id} đã được trả lời; bỏ câu trả lời trước khi đổi sang loại này" | "Remark {id} is answered; take the answer back before giving it this kind",
-        StillAnswers: "Ý kiến {id} đang là câu trả lời cho ý kiến khác" | "Remark {id} still answers another remark",
-        MemberExists: "Đã có thành viên {id}" | "There is a member {id} already",
-        MemberInUse: "Thành viên {id} đã có trong chương trình hoặc ý kiến, không bỏ được" | "Member {id} stands in the agenda or in remarks and cannot be removed",
+        WantsNoAnswer: "Ý kiến {remark} thuộc loại không cần trả lời" | "The remark {remark} is of a kind that wants no answer",
+        IsAnswered: "Ý kiến {remark} đã được trả lời; bỏ câu trả lời trước khi đổi sang loại này" | "The remark {remark} is answered; take the answer back before giving it this kind",
+        StillAnswers: "Ý kiến {remark} đang là câu trả lời cho ý kiến khác" | "The remark {remark} still answers another",
+        MemberExists: "Trùng mã với thành viên {member}; hãy thêm lại" | "The id is that of the member {member}; add the new one again",
+        MemberInUse: "{member} đã có trong chương trình hoặc ý kiến, không bỏ được" | "{member} stands in the agenda or in remarks and cannot be removed",
         NameTooLong: "Họ tên hoặc chức vụ dài quá {max} chữ" | "Name or post has more than {max} letters",
-        AnswersItself: "Ý kiến {id} không thể trả lời chính nó" | "Remark {id} cannot answer itself",
-        NamedTwice: "Hạn chế {id} được nêu hai lần" | "Shortcoming {id} is named twice",
-        StepTwice: "Bước {id} có hai lần trong chương trình" | "Step {id} stands twice in the agenda",
-        AttendanceChanged: "Việc điểm danh {id} vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "The attendance of {id} was just changed elsewhere; look at it and try again",
-        RequestChanged: "Đăng ký phát biểu của {id} vừa được sửa ở nơi khác; hãy thử lại" | "The request of {id} was just changed elsewhere; try again",
-        VoteChanged: "Biểu quyết hoặc phiếu {id} vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "The vote {id} was just changed elsewhere; look at it and try again",
-        LeavesUnanswered: "{id} còn {count} ý kiến chưa tiếp thu hay giải trình; hãy trả lời, hoặc sang bước kèm lý do" | "{count} opinions still wait for {id}; answer them, or go on and say why",
+        AnswersItself: "Ý kiến {remark} không thể trả lời chính nó" | "The remark {remark} cannot answer itself",
+        NamedTwice: "Hạn chế {number} được nêu hai lần" | "Shortcoming {number} is named twice",
+        StepTwice: "Bước «{step}» có hai lần trong chương trình" | "The step «{step}» stands twice in the agenda",
+        AttendanceChanged: "Việc điểm danh {member} vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "The attendance of {member} was just changed elsewhere; look at it and try again",
+        RequestChanged: "Đăng ký phát biểu của {member} vừa được sửa ở nơi khác; hãy thử lại" | "The request of {member} was just changed elsewhere; try again",
+        VoteChanged: "Biểu quyết hoặc phiếu «{title}» vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "The vote «{title}» was just changed elsewhere; look at it and try again",
+        LeavesUnanswered: "{member} còn {count} ý kiến chưa tiếp thu hay giải trình; hãy trả lời, hoặc sang bước kèm lý do" | "{count} opinions still wait for {member}; answer them, or go on and say why",
         NoReason: "Cần ghi lý do" | "A reason is needed",
         ReasonTooLong: "Lý do dài quá {max} chữ" | "The reason has more than {max} letters",
-        StepIsNow: "Đang ở bước {id}; sang bước khác rồi mới bỏ qua hoặc để lại sau được" | "The meeting is at step {id}; go on before setting it aside",
+        StepIsNow: "Đang ở bước «{step}»; sang bước khác rồi mới bỏ qua hoặc để lại sau được" | "The meeting is at step «{step}»; go on before setting it aside",
         NoSuchSitting: "Chưa có buổi họp thứ {number}" | "There is no sitting {number}",
         QueueClosed: "Đã chốt danh sách phát biểu; chủ trì mở lại nếu cần" | "The queue is closed; the chair may open it again",
-        HasNotSpoken: "{id} chưa phát biểu lần nào" | "{id} has not spoken yet",
+        HasNotSpoken: "{member} chưa phát biểu lần nào" | "{member} has not spoken yet",
         NoClock: "Không có đồng hồ nào đang chạy" | "There is no such clock now",
         TooMuchTime: "Chỉ thêm bớt được tối đa {max} phút" | "At most {max} minutes can be added or taken away",
         TooManyHands: "Đếm được {hands} nhưng chỉ có {voters} người biểu quyết; hãy đếm lại" | "{hands} hands but {voters} voters; count again",
-        ApartTwice: "{id} được ghi tránh mặt hai lần" | "{id} is named twice as being concerned",
-        OnPaperTwice: "{id} có hai lần trên phiếu" | "{id} stands twice on the paper",
+        ApartTwice: "{member} được ghi tránh mặt hai lần" | "{member} is named twice as being concerned",
+        OnPaperTwice: "{who} có hai lần trên phiếu" | "{who} stands twice on the paper",
         EmptyBallot: "Phiếu chưa có ai hoặc chưa có mức nào" | "The paper has nobody on it, or no levels",
-        OtherLevels: "Số liệu của {id} không đủ từng mức trên phiếu" | "The numbers of {id} are not one for each level",
+        OtherLevels: "Số liệu của {who} không đủ từng mức trên phiếu" | "The numbers of {who} are not one for each level",
         Unbalanced: "Chưa chốt được: {what}" | "Cannot be closed: {what}",
         NothingReturned: "chưa có phiếu thu về" | "no paper has come back",
         IssuedOver: "phát ra {issued}, chỉ có {voters} người bỏ phiếu" | "{issued} given out, {voters} voters",
         ReturnedOver: "thu về {returned}, chỉ phát ra {issued}" | "{returned} came back, {issued} given out",
-        Papers: "{id}: hợp lệ và không hợp lệ là {counted}, thu về {returned}" | "{id}: valid and invalid are {counted}, {returned} came back",
-        Levels: "{id}: các mức cộng lại {counted}, hợp lệ {valid}" | "{id}: the levels add up to {counted}, valid {valid}",
+        Papers: "{who}: hợp lệ và không hợp lệ là {counted}, thu về {returned}" | "{who}: valid and invalid are {counted}, {returned} came back",
+        Levels: "{who}: các mức cộng lại {counted}, hợp lệ {valid}" | "{who}: the levels add up to {counted}, valid {valid}",
         NoName: "Thành viên chưa có họ tên" | "The member has no name",
     }
 }
 
-/// Says why a change was refused and what to do.
+/// Says why a change was refused and what to do. Ids are what only the program knows: people are
+/// told when, who and what, as far as the session has it.
 #[must_use]
-pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
+pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
     use RefusalWord as Word;
     let plain = |word: Word| word.text(lang).to_owned();
     let about = |word: Word, id: &str| word.fill(lang, &[("id", id)]);
     let most = |word: Word, max: usize| word.fill(lang, &[("max", &max.to_string())]);
-    let of = |word: Word, of: &Party| word.fill(lang, &[("id", &party(lang, of))]);
+    let remark = |word: Word, id| word.fill(lang, &[("remark", &named::remark(lang, session, id))]);
+    let member = |word: Word, id| word.fill(lang, &[("member", named::member(session, id))]);
+    let step = |word: Word, id| word.fill(lang, &[("step", named::step(session, id))]);
+    let of = |word: Word, of: &Party| word.fill(lang, &[("who", named::party(lang, session, of))]);
     match refusal {
-        Refusal::NoSuchRemark(id) => about(Word::NoSuchRemark, id.as_str()),
+        Refusal::NoSuchRemark(_) => plain(Word::NoSuchRemark),
         Refusal::NoSuchStep(id) => about(Word::NoSuchStep, id.as_str()),
         Refusal::NoSuchMember(id) => about(Word::NoSuchMember, id.as_str()),
         Refusal::NoSuchShortcoming(id) => about(Word::NoSuchShortcoming, id.as_str()),
-        Refusal::IdTaken(id) => about(Word::IdTaken, id.as_str()),
-        Refusal::ChangedMeanwhile(id) => about(Word::ChangedMeanwhile, id.as_str()),
+        Refusal::IdTaken(id) => remark(Word::IdTaken, id),
+        Refusal::ChangedMeanwhile(id) => remark(Word::ChangedMeanwhile, id),
         Refusal::MovedMeanwhile => plain(Word::MovedMeanwhile),
         Refusal::PlanChangedMeanwhile => plain(Word::PlanChangedMeanwhile),
         Refusal::NoWords => plain(Word::NoWords),
@@ -79,41 +83,44 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
             numbers(lang, Word::TooLong, [("bytes", bytes), ("max", max)])
         }
         Refusal::TooMany { max } => most(Word::TooMany, *max),
-        Refusal::WantsNoAnswer(id) => about(Word::WantsNoAnswer, id.as_str()),
-        Refusal::IsAnswered(id) => about(Word::IsAnswered, id.as_str()),
-        Refusal::StillAnswers(id) => about(Word::StillAnswers, id.as_str()),
-        Refusal::MemberExists(id) => about(Word::MemberExists, id.as_str()),
-        Refusal::MemberInUse(id) => about(Word::MemberInUse, id.as_str()),
+        Refusal::WantsNoAnswer(id) => remark(Word::WantsNoAnswer, id),
+        Refusal::IsAnswered(id) => remark(Word::IsAnswered, id),
+        Refusal::StillAnswers(id) => remark(Word::StillAnswers, id),
+        Refusal::MemberExists(id) => member(Word::MemberExists, id),
+        Refusal::MemberInUse(id) => member(Word::MemberInUse, id),
         Refusal::NameTooLong { max } => most(Word::NameTooLong, *max),
-        Refusal::AnswersItself(id) => about(Word::AnswersItself, id.as_str()),
-        Refusal::NamedTwice(id) => about(Word::NamedTwice, id.as_str()),
-        Refusal::StepTwice(id) => about(Word::StepTwice, id.as_str()),
+        Refusal::AnswersItself(id) => remark(Word::AnswersItself, id),
+        Refusal::NamedTwice(id) => {
+            Word::NamedTwice.fill(lang, &[("number", &named::shortcoming(session, id))])
+        }
+        Refusal::StepTwice(id) => step(Word::StepTwice, id),
         Refusal::NoName => plain(Word::NoName),
-        Refusal::ActChangedMeanwhile(act) => changed(lang, act),
+        Refusal::ActChangedMeanwhile(act) => changed(lang, session, act),
         Refusal::LeavesUnanswered { member, count } => {
             let count = count.to_string();
-            Word::LeavesUnanswered.fill(lang, &[("id", member.as_str()), ("count", &count)])
+            let member = named::member(session, member);
+            Word::LeavesUnanswered.fill(lang, &[("member", member), ("count", &count)])
         }
         Refusal::NoReason => plain(Word::NoReason),
         Refusal::ReasonTooLong { max } => most(Word::ReasonTooLong, *max),
-        Refusal::StepIsNow(id) => about(Word::StepIsNow, id.as_str()),
+        Refusal::StepIsNow(id) => step(Word::StepIsNow, id),
         Refusal::NoSuchSitting(number) => {
             Word::NoSuchSitting.fill(lang, &[("number", &number.to_string())])
         }
         Refusal::QueueClosed => plain(Word::QueueClosed),
-        Refusal::HasNotSpoken(id) => about(Word::HasNotSpoken, id.as_str()),
+        Refusal::HasNotSpoken(id) => member(Word::HasNotSpoken, id),
         Refusal::NoClock => plain(Word::NoClock),
         Refusal::TooMuchTime { max } => most(Word::TooMuchTime, usize::from(*max)),
         Refusal::TooManyHands { hands, voters } => {
             let (hands, voters) = (hands.to_string(), voters.to_string());
             Word::TooManyHands.fill(lang, &[("hands", &hands), ("voters", &voters)])
         }
-        Refusal::ApartTwice(id) => about(Word::ApartTwice, id.as_str()),
+        Refusal::ApartTwice(id) => member(Word::ApartTwice, id),
         Refusal::OnPaperTwice(who) => of(Word::OnPaperTwice, who),
         Refusal::EmptyBallot => plain(Word::EmptyBallot),
         Refusal::OtherLevels(who) => of(Word::OtherLevels, who),
         Refusal::Unbalanced(all) => {
-            let all: Vec<String> = all.iter().map(|each| imbalance(lang, each)).collect();
+            let all: Vec<String> = all.iter().map(|each| imbalance(lang, session, each)).collect();
             Word::Unbalanced.fill(lang, &[("what", &all.join("; "))])
         }
     }
@@ -124,30 +131,24 @@ fn numbers(lang: Lang, word: RefusalWord, values: [(&str, &usize); 2]) -> String
     word.fill(lang, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
-fn party(lang: Lang, party: &Party) -> String {
-    match party {
-        Party::Collective => collective(lang).to_owned(),
-        Party::Member(id) => id.to_string(),
-    }
-}
-
-fn changed(lang: Lang, act: &Act) -> String {
-    let (word, id) = match act {
-        Act::Attendance(id) => (RefusalWord::AttendanceChanged, id.as_str()),
-        Act::Request(id) => (RefusalWord::RequestChanged, id.as_str()),
-        Act::Motion(id) => (RefusalWord::VoteChanged, id.as_str()),
-        Act::Ballot(id) => (RefusalWord::VoteChanged, id.as_str()),
+fn changed(lang: Lang, session: &Session, act: &Act) -> String {
+    use RefusalWord as Word;
+    let (word, value) = match act {
+        Act::Attendance(id) => (Word::AttendanceChanged, ("member", named::member(session, id))),
+        Act::Request(id) => (Word::RequestChanged, ("member", named::member(session, id))),
+        Act::Motion(id) => (Word::VoteChanged, ("title", named::motion(session, id))),
+        Act::Ballot(id) => (Word::VoteChanged, ("title", named::ballot(session, id))),
     };
-    word.fill(lang, &[("id", id)])
+    word.fill(lang, &[value])
 }
 
 /// Says where the numbers of a ballot do not balance.
 #[must_use]
-pub fn imbalance(lang: Lang, imbalance: &Imbalance) -> String {
+pub fn imbalance(lang: Lang, session: &Session, imbalance: &Imbalance) -> String {
     let two = |word: RefusalWord, of: &Party, values: [(&str, u64); 2]| {
-        let of = party(lang, of);
+        let of = named::party(lang, session, of);
         let [one, other] = values.map(|(name, value)| (name, value.to_string()));
-        word.fill(lang, &[("id", &*of), (one.0, &*one.1), (other.0, &*other.1)])
+        word.fill(lang, &[("who", of), (one.0, &*one.1), (other.0, &*other.1)])
     };
     let plain = |word: RefusalWord, values: [(&str, u32); 2]| {
         let [one, other] = values.map(|(name, value)| (name, value.to_string()));

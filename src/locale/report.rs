@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::report::members::BadMembers;
-use crate::report::{Doubt, DoubtKind, Unreadable};
+use crate::report::{BadDocx, Doubt, DoubtKind, Encoding, LeftOut, Unreadable};
 use crate::session::outline::Role;
 
 words! {
@@ -32,8 +32,14 @@ words! {
             "Dòng {line}: tệp không phải văn bản; hãy lưu lại thành {form}"
             | "Line {line}: the file is not text; save it as {form}",
         Utf16:
-            "Tệp dùng mã UTF-16, bản này chưa đọc được; hãy lưu lại thành {form}"
-            | "The file is UTF-16, which this version does not read; save it as {form}",
+            "Tệp dùng mã UTF-16 không có dấu BOM; hãy lưu lại thành {form}"
+            | "The file is UTF-16 without a byte order mark; save it as {form}",
+        BrokenUtf16:
+            "Dòng {line}: chữ UTF-16 bị hỏng; hãy lưu lại thành {form}"
+            | "Line {line}: broken UTF-16; save it as {form}",
+        IsUnicode:
+            "Chữ trong tệp đã là Unicode, không phải {guess}; hãy bỏ {option}"
+            | "The letters are Unicode, not {guess}; leave out {option}",
         NotUtf8:
             "Dòng {line}, cột {column}: chữ không phải mã UTF-8; hãy lưu lại thành {form}"
             | "Line {line}, column {column}: not UTF-8; save it as {form}",
@@ -42,12 +48,19 @@ words! {
              mã rồi lưu lại thành {form}"
             | "Line {line}, column {column}: not UTF-8, it looks like {guess}; convert it and \
                save it as {form}",
+        NotUtf8Option:
+            "Dòng {line}, cột {column}: chữ không phải mã UTF-8, có vẻ là {guess}; nếu đúng, \
+             hãy thêm {option}, hoặc lưu lại thành {form}"
+            | "Line {line}, column {column}: not UTF-8, it looks like {guess}; if so, add \
+               {option}, or save it as {form}",
         OldWord:
-            "Tệp Word (.doc) chưa đọc được; hãy mở bằng Word rồi lưu lại thành {form}"
-            | "A Word file (.doc) is not read; open it in Word and save it as {form}",
-        Docx:
-            "Tệp Word (.docx) chưa đọc được; hãy mở bằng Word rồi lưu lại thành {form}"
-            | "A Word file (.docx) is not read yet; open it in Word and save it as {form}",
+            "Tệp Word đời cũ (.doc) hoặc có mật khẩu không đọc được; hãy mở bằng Word hoặc \
+             LibreOffice, bỏ mật khẩu, rồi lưu lại thành .docx hoặc {form}"
+            | "An old Word file (.doc), or one with a password, is not read; open it in Word or \
+               LibreOffice, take the password off, and save it as .docx or {form}",
+        OpenDocument:
+            "Tệp .odt không đọc được; hãy mở bằng LibreOffice rồi lưu lại thành .docx hoặc {form}"
+            | "An .odt is not read; open it in LibreOffice and save it as .docx or {form}",
         Zip:
             "Tệp nén (zip) không đọc được; hãy giải nén hoặc lưu lại thành {form}"
             | "A zip archive is not read; unpack it or save it as {form}",
@@ -69,11 +82,48 @@ words! {
         LineTooLong:
             "Dòng {line} dài {bytes} byte, tối đa {max}; hãy ngắt thành nhiều đoạn"
             | "Line {line} has {bytes} bytes, at most {max}; break it into paragraphs",
+        NoSuchPart:
+            "Báo cáo không có phần {number}; hãy chọn: {parts}"
+            | "The report has no part {number}; choose: {parts}",
+        NoParts:
+            "Báo cáo không chia thành phần thứ nhất, thứ hai …; hãy bỏ --part"
+            | "The report has no parts; leave out --part",
         TooManyShortcomings:
             "Báo cáo có {count} hạn chế, tối đa {max}; hãy xem lại cách đánh số"
             | "The report has {count} shortcomings, at most {max}; look at its numbering",
         FormText: "văn bản thuần (.txt), mã UTF-8" | "plain text (.txt) in UTF-8",
         FormCsv: "CSV, mã UTF-8" | "CSV in UTF-8",
+    }
+}
+
+words! {
+    /// Why a document of a word processor is not read, and what to do.
+    DocxWord {
+        Archive:
+            "Tệp .docx bị hỏng hoặc chưa tải hết; hãy lấy lại tệp gốc"
+            | "The .docx is damaged or not whole; get the original again",
+        Broken:
+            "Tệp .docx bị hỏng ở phần {part}; hãy mở bằng Word hoặc LibreOffice rồi lưu lại"
+            | "The .docx is damaged in {part}; open it in Word or LibreOffice and save it again",
+        TooManyParts:
+            "Tệp .docx có quá {max} phần; hãy chép phần chữ sang một tệp mới"
+            | "The .docx has more than {max} parts; copy its text into a new file",
+        TooLarge:
+            "Tệp .docx: phần {part} dài quá {max} byte khi mở ra; hãy bỏ bớt phần không cần"
+            | "The .docx has more than {max} bytes in {part} when unpacked; leave out what is not \
+               needed",
+        Bomb:
+            "Tệp .docx: phần {part} nén quá {max} lần, không phải văn bản thường; hãy lấy tệp khác"
+            | "The .docx is packed more than {max} times in {part}, which no text is; get another \
+               file",
+        DocType:
+            "Tệp .docx: phần {part} có khai báo DOCTYPE hoặc thực thể lạ, không an toàn; hãy mở \
+             bằng Word rồi lưu lại"
+            | "The .docx has a DOCTYPE or an unknown entity in {part}, which is not safe; open it \
+               in Word and save it again",
+        TooDeep:
+            "Tệp .docx: phần {part} lồng nhau quá {max} lớp; hãy chép phần chữ sang một tệp mới"
+            | "The .docx is nested more than {max} deep in {part}; copy its text into a new file",
     }
 }
 
@@ -143,11 +193,14 @@ words! {
             "Dòng {line}: {count} dòng bị ngắt giữa câu đã được nối lại"
             | "Line {line}: {count} lines broken in mid-sentence were joined",
         TableRows:
-            "{lines}: dòng của bảng, được đọc như đoạn văn"
-            | "{lines}: rows of a table, read as paragraphs",
+            "{lines}: dòng của bảng; trong danh sách không có gạch đầu dòng, mỗi dòng là một ý"
+            | "{lines}: rows of a table; in a list without bullets each is an item",
+        ListInside:
+            "{lines}: một đoạn chứa cả danh sách, được tách thành từng ý"
+            | "{lines}: one paragraph holds a whole list, which was parted into its items",
         BookmarksStripped:
-            "{lines}: đã bỏ dấu đánh dấu (bookmark) của Word"
-            | "{lines}: a bookmark of the word processor was left out",
+            "{lines}: đã bỏ dấu riêng của Word, Markdown hoặc trang web"
+            | "{lines}: marks of Word, Markdown or a web page were left out",
         QuoteUnclosed: "{lines}: ngoặc kép mở mà không đóng" | "{lines}: a quotation is not closed",
         QuoteReversed:
             "{lines}: ngoặc kép viết ngược"
@@ -159,9 +212,34 @@ words! {
             "{lines}: có ký tự ẩn hoặc đổi chiều chữ, không hiện trên màn hình"
             | "{lines}: hidden characters or marks of direction, left out on the screen",
         OldFont:
-            "Chữ có vẻ thuộc phông cũ {guess}; hãy chuyển sang Unicode rồi đọc lại"
-            | "The letters look like the old font {guess}; convert them to Unicode and read it \
-               again",
+            "Chữ có vẻ thuộc phông cũ {guess}; nếu đúng, hãy đọc lại với {option}"
+            | "The letters look like the old font {guess}; if so, read it again with {option}",
+        PartChosen:
+            "Dòng {line}: chỉ đọc {number} là phần kiểm điểm, bỏ {count} dòng khác; đọc cả báo \
+             cáo bằng --part all"
+            | "Line {line}: only {number} was read, which is the review, without {count} other \
+               lines; --part all reads the whole report",
+        LeftOutDeleted:
+            "{lines}: chữ bị xóa khi theo dõi thay đổi không được đưa vào; các thay đổi khác coi \
+             như đã chấp nhận"
+            | "{lines}: text deleted in tracked changes was left out; other changes count as \
+               accepted",
+        LeftOutComments:
+            "{lines}: ghi chú bên lề không được đưa vào"
+            | "{lines}: comments were left out",
+        LeftOutFootnotes:
+            "{lines}: chú thích chân trang không được đưa vào"
+            | "{lines}: footnotes were left out",
+        LeftOutTextBoxes:
+            "{lines}: chữ trong khung hoặc hình vẽ không được đưa vào"
+            | "{lines}: the text of boxes and drawings was left out",
+        LeftOutHidden: "{lines}: chữ ẩn không được đưa vào" | "{lines}: hidden text was left out",
+        LeftOutContents:
+            "{lines}: mục lục không được đưa vào"
+            | "{lines}: the table of contents was left out",
+        LeftOutEmbedded:
+            "{lines}: phần nhúng từ tệp khác không được đưa vào"
+            | "{lines}: what is embedded from another file was left out",
         More:
             "Từ dòng {line}: còn {count} chỗ tương tự"
             | "From line {line}: {count} more of this kind",
@@ -230,6 +308,11 @@ pub fn unreadable(lang: Lang, what: &Unreadable) -> String {
 }
 
 fn not_text(lang: Lang, what: &Unreadable, form: UnreadableWord) -> String {
+    // Only reports are read in old encodings.
+    let guessed = match form {
+        UnreadableWord::FormText => UnreadableWord::NotUtf8Option,
+        _ => UnreadableWord::NotUtf8Guess,
+    };
     let form = ("form", form.text(lang).to_owned());
     let line = |line: &u32| ("line", line.to_string());
     let (word, values) = match what {
@@ -237,18 +320,20 @@ fn not_text(lang: Lang, what: &Unreadable, form: UnreadableWord) -> String {
         Unreadable::NoText => (UnreadableWord::NoText, vec![]),
         Unreadable::Binary { line: at } => (UnreadableWord::Binary, vec![form, line(at)]),
         Unreadable::Utf16 => (UnreadableWord::Utf16, vec![form]),
+        Unreadable::BrokenUtf16 { line: at } => (UnreadableWord::BrokenUtf16, vec![form, line(at)]),
+        Unreadable::IsUnicode { encoding } => {
+            (UnreadableWord::IsUnicode, named_encoding(*encoding))
+        }
         Unreadable::NotUtf8 { line: at, column, guess } => {
             let values = vec![form, line(at), ("column", column.to_string())];
             match guess {
-                Some(guess) => {
-                    let guess = ("guess", guess.name().to_owned());
-                    (UnreadableWord::NotUtf8Guess, [values, vec![guess]].concat())
-                }
+                Some(guess) => (guessed, [values, named_encoding(*guess)].concat()),
                 None => (UnreadableWord::NotUtf8, values),
             }
         }
         Unreadable::OldWord => (UnreadableWord::OldWord, vec![form]),
-        Unreadable::Docx => (UnreadableWord::Docx, vec![form]),
+        Unreadable::Docx(what) => return bad_docx(lang, what),
+        Unreadable::OpenDocument => (UnreadableWord::OpenDocument, vec![form]),
         Unreadable::Zip => (UnreadableWord::Zip, vec![form]),
         Unreadable::Pdf => (UnreadableWord::Pdf, vec![form]),
         Unreadable::Rtf => (UnreadableWord::Rtf, vec![form]),
@@ -264,10 +349,39 @@ fn not_text(lang: Lang, what: &Unreadable, form: UnreadableWord) -> String {
             let values = vec![line(at), ("bytes", bytes.to_string()), ("max", max.to_string())];
             (UnreadableWord::LineTooLong, values)
         }
+        Unreadable::NoSuchPart { parts, .. } if parts.is_empty() => {
+            (UnreadableWord::NoParts, vec![])
+        }
+        Unreadable::NoSuchPart { number, parts } => {
+            let parts: Vec<String> = parts.iter().map(u32::to_string).collect();
+            let values = vec![("number", number.to_string()), ("parts", parts.join(", "))];
+            (UnreadableWord::NoSuchPart, values)
+        }
         Unreadable::TooManyShortcomings { count, max } => {
             let values = vec![("count", count.to_string()), ("max", max.to_string())];
             (UnreadableWord::TooManyShortcomings, values)
         }
+    };
+    filled(word.text(lang), &values)
+}
+
+/// An encoding by its name, and the option that reads it.
+fn named_encoding(encoding: Encoding) -> Vec<(&'static str, String)> {
+    let option = format!("--encoding {}", encoding.word());
+    vec![("guess", encoding.name().to_owned()), ("option", option)]
+}
+
+fn bad_docx(lang: Lang, what: &BadDocx) -> String {
+    let named = |part: &str| ("part", part.to_owned());
+    let most = |max: u64| ("max", max.to_string());
+    let (word, values) = match what {
+        BadDocx::Archive => (DocxWord::Archive, vec![]),
+        BadDocx::Broken { part } => (DocxWord::Broken, vec![named(part)]),
+        BadDocx::TooManyParts { max } => (DocxWord::TooManyParts, vec![most(*max as u64)]),
+        BadDocx::TooLarge { part, max } => (DocxWord::TooLarge, vec![named(part), most(*max)]),
+        BadDocx::Bomb { part, max } => (DocxWord::Bomb, vec![named(part), most(*max)]),
+        BadDocx::DocType { part } => (DocxWord::DocType, vec![named(part)]),
+        BadDocx::TooDeep { part, max } => (DocxWord::TooDeep, vec![named(part), most(*max as u64)]),
     };
     filled(word.text(lang), &values)
 }
@@ -334,16 +448,31 @@ fn doubt_values(lang: Lang, kind: &DoubtKind) -> (DoubtWord, Vec<(&'static str, 
         DoubtKind::ClosingParagraph => (DoubtWord::ClosingParagraph, vec![]),
         DoubtKind::LeftOutAfterEnd { lines } => (DoubtWord::LeftOutAfterEnd, count(lines)),
         DoubtKind::LinesRejoined { lines } => (DoubtWord::LinesRejoined, count(lines)),
+        DoubtKind::ListInside { lines: at } => (DoubtWord::ListInside, lines(at)),
         DoubtKind::TableRows { lines: at } => (DoubtWord::TableRows, lines(at)),
         DoubtKind::BookmarksStripped { lines: at } => (DoubtWord::BookmarksStripped, lines(at)),
         DoubtKind::QuoteUnclosed { lines: at } => (DoubtWord::QuoteUnclosed, lines(at)),
         DoubtKind::QuoteReversed { lines: at } => (DoubtWord::QuoteReversed, lines(at)),
         DoubtKind::LettersDecomposed { lines: at } => (DoubtWord::LettersDecomposed, lines(at)),
         DoubtKind::HiddenCharacters { lines: at } => (DoubtWord::HiddenCharacters, lines(at)),
-        DoubtKind::OldFont { guess } => {
-            (DoubtWord::OldFont, vec![("guess", guess.name().to_owned())])
+        DoubtKind::OldFont { guess } => (DoubtWord::OldFont, named_encoding(*guess)),
+        DoubtKind::PartChosen { number, lines } => {
+            (DoubtWord::PartChosen, [count(lines), vec![("number", number.clone())]].concat())
         }
+        DoubtKind::LeftOut { what, lines: at } => (left_out(*what), lines(at)),
         DoubtKind::More { count: more } => (DoubtWord::More, count(more)),
+    }
+}
+
+fn left_out(what: LeftOut) -> DoubtWord {
+    match what {
+        LeftOut::Deleted => DoubtWord::LeftOutDeleted,
+        LeftOut::Comments => DoubtWord::LeftOutComments,
+        LeftOut::Footnotes => DoubtWord::LeftOutFootnotes,
+        LeftOut::TextBoxes => DoubtWord::LeftOutTextBoxes,
+        LeftOut::Hidden => DoubtWord::LeftOutHidden,
+        LeftOut::Contents => DoubtWord::LeftOutContents,
+        LeftOut::Embedded => DoubtWord::LeftOutEmbedded,
     }
 }
 
@@ -391,12 +520,12 @@ mod tests {
             Unreadable::NotUtf8 { line: 3, column: 7, guess: Some(crate::report::Encoding::Tcvn3) };
         assert_eq!(
             unreadable(Lang::Vi, &what),
-            "Dòng 3, cột 7: chữ không phải mã UTF-8, có vẻ là TCVN3 (ABC); hãy chuyển mã rồi \
-             lưu lại thành văn bản thuần (.txt), mã UTF-8"
+            "Dòng 3, cột 7: chữ không phải mã UTF-8, có vẻ là TCVN3 (ABC); nếu đúng, hãy \
+             thêm --encoding tcvn3, hoặc lưu lại thành văn bản thuần (.txt), mã UTF-8"
         );
         assert_eq!(
             bad_members(Lang::En, &BadMembers::NotText(Unreadable::Utf16)),
-            "The file is UTF-16, which this version does not read; save it as CSV in UTF-8"
+            "The file is UTF-16 without a byte order mark; save it as CSV in UTF-8"
         );
         let lines = vec![1, 2, 3, 4, 5, 6, 7];
         let many = Doubt { line: 1, kind: DoubtKind::QuoteReversed { lines } };
@@ -419,13 +548,17 @@ mod tests {
     /// Every value that has places, so that none of them is left open in its words.
     fn all_said(lang: Lang) -> Vec<String> {
         let doubts = all_doubts().map(|kind| doubt(lang, &Doubt { line: 1, kind }));
+        let left_out = LeftOut::ALL.map(|what| DoubtKind::LeftOut { what, lines: vec![5] });
+        let doubts =
+            doubts.into_iter().chain(left_out.map(|kind| doubt(lang, &Doubt { line: 1, kind })));
         (all_unreadable().iter().map(|what| unreadable(lang, what)))
+            .chain(all_bad_docx().iter().map(|what| bad_docx(lang, what)))
             .chain(doubts)
             .chain(all_bad_members().iter().map(|what| bad_members(lang, what)))
             .collect()
     }
 
-    fn all_unreadable() -> [Unreadable; 16] {
+    fn all_unreadable() -> [Unreadable; 20] {
         let (line, column, max) = (1, 2, 3);
         let guess = crate::report::Encoding::Vni;
         [
@@ -436,7 +569,9 @@ mod tests {
             Unreadable::NotUtf8 { line, column, guess: None },
             Unreadable::NotUtf8 { line, column, guess: Some(guess) },
             Unreadable::OldWord,
-            Unreadable::Docx,
+            Unreadable::BrokenUtf16 { line },
+            Unreadable::IsUnicode { encoding: guess },
+            Unreadable::OpenDocument,
             Unreadable::Zip,
             Unreadable::Pdf,
             Unreadable::Rtf,
@@ -444,11 +579,26 @@ mod tests {
             Unreadable::TooLarge { bytes: 6, max: 3 },
             Unreadable::TooManyLines { max },
             Unreadable::LineTooLong { line, bytes: 6, max },
+            Unreadable::NoSuchPart { number: 4, parts: vec![1, 2] },
+            Unreadable::NoSuchPart { number: 4, parts: vec![] },
             Unreadable::TooManyShortcomings { count: 4, max },
         ]
     }
 
-    fn all_doubts() -> [DoubtKind; 27] {
+    fn all_bad_docx() -> [BadDocx; 7] {
+        let part = || "word/document.xml".to_owned();
+        [
+            BadDocx::Archive,
+            BadDocx::Broken { part: part() },
+            BadDocx::TooManyParts { max: 3 },
+            BadDocx::TooLarge { part: part(), max: 3 },
+            BadDocx::Bomb { part: part(), max: 3 },
+            BadDocx::DocType { part: part() },
+            BadDocx::TooDeep { part: part(), max: 3 },
+        ]
+    }
+
+    fn all_doubts() -> [DoubtKind; 29] {
         let count = 4;
         let lines = vec![5];
         let word = "x".to_owned();
@@ -474,6 +624,7 @@ mod tests {
             DoubtKind::ClosingParagraph,
             DoubtKind::LeftOutAfterEnd { lines: 4 },
             DoubtKind::LinesRejoined { lines: 4 },
+            DoubtKind::ListInside { lines: lines.clone() },
             DoubtKind::TableRows { lines: lines.clone() },
             DoubtKind::BookmarksStripped { lines: lines.clone() },
             DoubtKind::QuoteUnclosed { lines: lines.clone() },
@@ -481,6 +632,7 @@ mod tests {
             DoubtKind::LettersDecomposed { lines: lines.clone() },
             DoubtKind::HiddenCharacters { lines },
             DoubtKind::OldFont { guess },
+            DoubtKind::PartChosen { number: word, lines: 4 },
             DoubtKind::More { count },
         ]
     }

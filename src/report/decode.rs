@@ -2,137 +2,59 @@
 
 use std::borrow::Cow;
 
-use thiserror::Error;
-
+use super::encoding::{Encoding, guess, is_unicode};
+use super::unreadable::Unreadable;
 use crate::limits;
 
-/// Why a file is not read as a report: facts, whose words are in `locale`.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Unreadable {
-    /// The file has no bytes.
-    #[error("the file is empty")]
-    Empty,
-    /// The file has bytes, but no letter.
-    #[error("the file has no text")]
-    NoText,
-    /// The file is no text: a NUL or many control characters.
-    #[error("line {line} is not text")]
-    Binary {
-        /// Line of the first character that no text has, from 1.
-        line: u32,
-    },
-    /// The file is UTF-16 text.
-    #[error("the file is UTF-16")]
-    Utf16,
-    /// The file is text of another encoding than UTF-8.
-    #[error("line {line}, column {column} is not UTF-8")]
-    NotUtf8 {
-        /// Line of the first bad byte, from 1.
-        line: u32,
-        /// Its column, in letters from 1.
-        column: u32,
-        /// The encoding that it looks like.
-        guess: Option<Encoding>,
-    },
-    /// The file is an old Word document (.doc).
-    #[error("the file is a .doc")]
-    OldWord,
-    /// The file is a Word document (.docx).
-    #[error("the file is a .docx")]
-    Docx,
-    /// The file is some other zip archive.
-    #[error("the file is a zip archive")]
-    Zip,
-    /// The file is a PDF.
-    #[error("the file is a PDF")]
-    Pdf,
-    /// The file is rich text (.rtf).
-    #[error("the file is rich text")]
-    Rtf,
-    /// The file is a page of the web.
-    #[error("the file is HTML")]
-    Html,
-    /// The file is larger than a report may be.
-    #[error("{bytes} bytes, at most {max}")]
-    TooLarge {
-        /// Its size, in bytes.
-        bytes: u64,
-        /// The most, in bytes.
-        max: u64,
-    },
-    /// The file has more lines than a report may have.
-    #[error("more than {max} lines")]
-    TooManyLines {
-        /// The most.
-        max: usize,
-    },
-    /// A line is longer than lines may be.
-    #[error("line {line} has {bytes} bytes, at most {max}")]
-    LineTooLong {
-        /// Which line, from 1.
-        line: u32,
-        /// Its length, in bytes.
-        bytes: usize,
-        /// The most, in bytes.
-        max: usize,
-    },
-    /// The report has more shortcomings than a session can hold.
-    #[error("{count} shortcomings, at most {max}")]
-    TooManyShortcomings {
-        /// How many it has.
-        count: usize,
-        /// The most.
-        max: usize,
-    },
-}
-
-/// An encoding of Vietnamese that was in use before UTF-8.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Encoding {
-    /// TCVN 5712:1993 in the form of the ABC fonts (`.VnTime`).
-    Tcvn3,
-    /// The VNI fonts (`VNI-Times`).
-    Vni,
-    /// Windows code page 1258.
-    Windows1258,
-}
-
-impl Encoding {
-    /// All encodings that are recognised.
-    pub const ALL: [Self; 3] = [Self::Tcvn3, Self::Vni, Self::Windows1258];
-
-    /// Returns its name, the same in all languages.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Tcvn3 => "TCVN3 (ABC)",
-            Self::Vni => "VNI",
-            Self::Windows1258 => "Windows-1258",
-        }
-    }
-}
-
 /// What the first bytes of a file say that it is.
-const MAGIC: [(&[u8], Unreadable); 6] = [
-    (b"\xff\xfe", Unreadable::Utf16),
-    (b"\xfe\xff", Unreadable::Utf16),
+const MAGIC: [(&[u8], Unreadable); 4] = [
     (b"\xd0\xcf\x11\xe0", Unreadable::OldWord),
     (b"%PDF-", Unreadable::Pdf),
     (b"{\\rtf", Unreadable::Rtf),
-    (b"PK\x03\x04", Unreadable::Zip),
+    (ZIP, Unreadable::Zip),
 ];
+
+/// How an archive begins.
+const ZIP: &[u8] = b"PK\x03\x04";
 
 /// How much of a file is looked at to tell what it is, in bytes.
 const HEAD_BYTES: usize = 4096;
 
-/// Returns the text of the bytes without byte order mark, all limits of size kept.
+/// Tells whether the bytes are a document of a word processor (.docx).
+pub(super) fn is_docx(bytes: &[u8]) -> bool {
+    bytes.starts_with(ZIP) && has(bytes, b"word/")
+}
+
+/// Returns the text of the bytes without byte order mark, all limits of size kept. An old
+/// encoding is read only where it is named.
 ///
 /// # Errors
-/// What the bytes are instead of UTF-8 text, or which limit they break.
-pub(super) fn text(bytes: &[u8]) -> Result<&str, Unreadable> {
+/// What the bytes are instead of text, or which limit they break.
+pub(super) fn text(bytes: &[u8], encoding: Option<Encoding>) -> Result<Cow<'_, str>, Unreadable> {
     let size = bytes.len() as u64;
     if size > limits::REPORT_BYTES {
         return Err(Unreadable::TooLarge { bytes: size, max: limits::REPORT_BYTES });
+    }
+    let text = unchecked(bytes)?;
+    let text = match (text, encoding) {
+        (Ok(text), None) => text,
+        (Ok(text), Some(encoding)) => converted(text, encoding)?,
+        (Err(good), None) => return Err(not_utf8(bytes, good)),
+        (Err(good), Some(_)) if bytes.contains(&0) => return Err(not_utf8(bytes, good)),
+        (Err(_), Some(encoding)) => Cow::Owned(encoding.text(bytes)),
+    };
+    check(&text)?;
+    Ok(text)
+}
+
+/// Returns Unicode text, or up to which byte it is UTF-8.
+fn unchecked(bytes: &[u8]) -> Result<Result<Cow<'_, str>, usize>, Unreadable> {
+    for (mark, of) in
+        [(b"\xff\xfe", u16::from_le_bytes as fn([u8; 2]) -> u16), (b"\xfe\xff", u16::from_be_bytes)]
+    {
+        if let Some(rest) = bytes.strip_prefix(mark) {
+            return utf16(rest, of).map(|text| Ok(Cow::Owned(text)));
+        }
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.is_empty() {
@@ -141,21 +63,53 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Unreadable> {
     if let Some(what) = told_by_head(bytes) {
         return Err(what);
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    Ok(std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| error.valid_up_to()))
+}
+
+fn utf16(bytes: &[u8], of: fn([u8; 2]) -> u16) -> Result<String, Unreadable> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let mut text = String::with_capacity(bytes.len());
+    let broken = |text: &str| Unreadable::BrokenUtf16 { line: line_at(text.as_bytes()) };
+    for letter in char::decode_utf16(pairs.iter().map(|pair| of(*pair))) {
+        text.push(letter.map_err(|_| broken(&text))?);
+    }
+    match (rest, text.is_empty()) {
+        ([_, ..], _) => Err(broken(&text)),
+        (_, true) => Err(Unreadable::Empty),
+        _ => Ok(text),
+    }
+}
+
+/// Returns what letters of an old font mean that stand in a text as if they were Latin ones.
+///
+/// # Errors
+/// [`Unreadable::IsUnicode`] where most letters are real ones.
+pub(super) fn converted(text: Cow<'_, str>, old: Encoding) -> Result<Cow<'_, str>, Unreadable> {
+    if text.is_ascii() {
+        return Ok(text);
+    }
+    if is_unicode(&text) {
+        return Err(Unreadable::IsUnicode { encoding: old });
+    }
+    Ok(Cow::Owned(old.of_latin(&text)))
+}
+
+/// Checks what every text must keep, wherever it came from.
+///
+/// # Errors
+/// Which limit it breaks, or that it is no text.
+pub(super) fn check(text: &str) -> Result<(), Unreadable> {
     check_controls(text)?;
     check_lines(text)?;
-    if !text.chars().any(char::is_alphabetic) {
-        return Err(Unreadable::NoText);
-    }
-    Ok(text)
+    if text.chars().any(char::is_alphabetic) { Ok(()) } else { Err(Unreadable::NoText) }
 }
 
 fn told_by_head(bytes: &[u8]) -> Option<Unreadable> {
     let head = &bytes[..bytes.len().min(HEAD_BYTES)];
     for (magic, what) in MAGIC {
         if head.starts_with(magic) {
-            let is_docx = what == Unreadable::Zip && has(bytes, b"word/");
-            return Some(if is_docx { Unreadable::Docx } else { what });
+            let is_open = what == Unreadable::Zip && has(head, b"opendocument.text");
+            return Some(if is_open { Unreadable::OpenDocument } else { what });
         }
     }
     // UTF-16 without mark: every second byte of Latin text and of spaces is NUL.
@@ -254,64 +208,6 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Names the old encoding that letters of one byte look like.
-///
-/// The three use different bytes for what is most frequent in Vietnamese: TCVN3 alone has
-/// letters from A8 to BE, Windows-1258 writes tones as bytes of their own behind the vowel,
-/// VNI does so with others.
-pub(super) fn guess(bytes: impl Iterator<Item = u8>) -> Option<Encoding> {
-    let (mut high, mut tcvn3, mut vni, mut windows) = (0_usize, 0_usize, 0_usize, 0_usize);
-    let mut before = b' ';
-    for byte in bytes {
-        if byte >= 0x80 {
-            high += 1;
-            let vowel =
-                matches!(before.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
-            let follows = vowel || matches!(before, 0xe2 | 0xe3 | 0xea | 0xf4 | 0xf5 | 0xfd);
-            let (in_tcvn3, in_windows, in_vni) = match byte {
-                0xa8..=0xae | 0xb5..=0xbe => (true, false, false),
-                0xcc | 0xec | 0xd2 | 0xde | 0xf2 => (false, follows, false),
-                0xf0 | 0xfd => (false, true, false),
-                0xf8 | 0xf9 | 0xfb | 0xef | 0xe0..=0xe5 => (false, false, vowel),
-                0xf1 | 0xf6 => (false, false, true),
-                _ => (false, false, false),
-            };
-            tcvn3 += usize::from(in_tcvn3);
-            windows += usize::from(in_windows);
-            vni += usize::from(in_vni);
-        }
-        before = byte;
-    }
-    let most = tcvn3.max(windows).max(vni);
-    if most < 2 || most * 4 < high {
-        None
-    } else if most == tcvn3 {
-        Some(Encoding::Tcvn3)
-    } else if most == windows {
-        Some(Encoding::Windows1258)
-    } else {
-        Some(Encoding::Vni)
-    }
-}
-
-/// Names the old font whose letters stand in a text as if they were Latin ones.
-pub(super) fn guess_in_text(text: &str) -> Option<Encoding> {
-    let mut latin = 0_usize;
-    for letter in text.chars().filter(|letter| !letter.is_ascii()) {
-        match letter {
-            '\u{80}'..='\u{ff}' => latin += 1,
-            // Letters that only real Vietnamese text has.
-            '\u{111}' | '\u{1a1}' | '\u{1b0}' | '\u{1ea0}'..='\u{1ef9}' => return None,
-            _ => {}
-        }
-    }
-    if latin < 20 {
-        return None;
-    }
-    let narrow = |letter: char| u8::try_from(u32::from(letter)).unwrap_or(b' ');
-    guess(text.chars().map(narrow))
-}
-
 /// Returns the text with invisible and white characters cut from both ends.
 pub(super) fn trimmed(text: &str) -> &str {
     text.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
@@ -328,6 +224,12 @@ pub(super) fn is_invisible(letter: char) -> bool {
             | '\u{2066}'..='\u{2069}'
             | '\u{ad}'
     )
+}
+
+/// Tells whether a text has more letters than that; marks in pieces are no letters.
+pub(super) fn longer_than(text: &str, letters: usize) -> bool {
+    let is_letter = |letter: &char| !matches!(letter, '\u{300}'..='\u{36f}');
+    text.len() > letters && text.chars().filter(is_letter).nth(letters).is_some()
 }
 
 /// Letters that a piece has at most that is cut out.

@@ -1,6 +1,6 @@
 //! What a careful reader would tell the chair: guesses and oddities, each with its line.
 
-use super::decode::Encoding;
+use super::encoding::Encoding;
 use crate::session::ids::SectionId;
 use crate::session::outline::Role;
 
@@ -93,12 +93,17 @@ pub enum DoubtKind {
         /// How many.
         lines: u32,
     },
+    /// A paragraph holds a whole list, which was parted into its items.
+    ListInside {
+        /// Their lines.
+        lines: Vec<u32>,
+    },
     /// Rows of a table were read as paragraphs.
     TableRows {
         /// Their lines.
         lines: Vec<u32>,
     },
-    /// Marks of a word processor were left out.
+    /// Marks of a word processor, of Markdown or of a page of the web were left out.
     BookmarksStripped {
         /// Their lines.
         lines: Vec<u32>,
@@ -128,11 +133,57 @@ pub enum DoubtKind {
         /// Which.
         guess: Encoding,
     },
+    /// A document of a word processor has text that was left out.
+    LeftOut {
+        /// What it is.
+        what: LeftOut,
+        /// The lines it stands at.
+        lines: Vec<u32>,
+    },
+    /// One part of a larger report was taken for the review, the rest left out.
+    PartChosen {
+        /// Its number, as written.
+        number: String,
+        /// How many lines were left out.
+        lines: u32,
+    },
     /// More doubts of the kind before were not listed.
     More {
         /// How many.
         count: u32,
     },
+}
+
+/// Text of a document that is no part of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LeftOut {
+    /// Deleted in tracked changes, which count as accepted.
+    Deleted,
+    /// Comments in the margin.
+    Comments,
+    /// Notes at the foot or at the end.
+    Footnotes,
+    /// Text boxes and the text of drawings.
+    TextBoxes,
+    /// Text that is formatted as hidden.
+    Hidden,
+    /// A table of contents.
+    Contents,
+    /// Another document that is only embedded.
+    Embedded,
+}
+
+impl LeftOut {
+    /// All sorts.
+    pub const ALL: [Self; 7] = [
+        Self::Deleted,
+        Self::Comments,
+        Self::Footnotes,
+        Self::TextBoxes,
+        Self::Hidden,
+        Self::Contents,
+        Self::Embedded,
+    ];
 }
 
 /// How many doubts of one kind are listed.

@@ -80,6 +80,10 @@ pub(super) const CAPITALS: &str = "ABCDĐEGHIKLMNOPQRSTUVXY";
 /// Numbers in words, folded, from 1.
 const WORDS: &[&str] = &["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
 
+/// The same as a word processor counts.
+pub(super) const COUNTING: &[&str] =
+    &["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+
 /// Other words for numbers of an order: `thứ nhất`, `thứ nhì`, `thứ tư`.
 const ORDER_WORDS: &[(&str, u32)] = &[("nhat", 1), ("nhi", 2), ("tu", 4)];
 
@@ -100,6 +104,9 @@ pub(super) enum Head {
     /// Điều.
     Article,
 }
+
+/// What the title of the part says that is the review, within a larger report.
+pub(super) const REVIEW: &str = "kiem diem";
 
 /// Parts that have a name instead of a number.
 pub(super) const NAMED_PARTS: &[&str] = &["mo dau", "ket luan", "ket thuc"];
@@ -128,6 +135,9 @@ pub(super) const AFTER_TITLE: &[&str] = &[
 /// How the line begins that ends the body: list of addressees, signature.
 pub(super) const ENDS: &[&str] = &["noi nhan:", "noi nhan :", "t/m ", "tm. ", "k/t ", "kt. "];
 
+/// What the line says that ends the body above the writer's own name, in capitals.
+pub(super) const WRITERS: &[&str] = &["nguoi tu kiem diem", "nguoi kiem diem", "nguoi viet"];
+
 /// What begins the last paragraph of a report.
 pub(super) const CLOSINGS: &[&str] = &["tren day la", "tren day, la", "kinh trinh", "kinh mong"];
 
@@ -150,6 +160,27 @@ pub(super) const DOTS: &str =
 
 /// Signs that begin a line of a list and are all the same dash.
 pub(super) const DASHES: &str = "-–—−‐‑―";
+
+/// Tags of pages of the web, whose signs are no words.
+pub(super) const TAGS: &[&str] = &[
+    "a", "b", "br", "center", "div", "em", "font", "h1", "h2", "h3", "h4", "i", "img", "li", "ol",
+    "p", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "tr", "u", "ul",
+];
+
+/// Names of letters in pages of the web.
+pub(super) const ENTITIES: &[(&str, &str)] = &[
+    ("nbsp", "\u{a0}"),
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("hellip", "…"),
+    ("ldquo", "\u{201c}"),
+    ("rdquo", "\u{201d}"),
+    ("bull", "•"),
+];
 
 /// Heads of the columns of a list of members, folded.
 pub(super) const COLUMNS: &[(&str, Column)] = &[

@@ -3,10 +3,12 @@
 
 use std::borrow::Cow;
 
-use super::decode::{self, cut_pieces, trimmed};
+use super::decode::{self, trimmed};
 use super::doubt::{Doubt, DoubtKind};
+use super::encoding::guess_in_text;
 use super::grammar;
 use super::marker::{self, Class, Marker, marker};
+use super::marks::Marks;
 use crate::limits;
 use crate::text::fold;
 
@@ -34,6 +36,7 @@ struct Odd {
     decomposed: Vec<u32>,
     hidden: Vec<u32>,
     rows: Vec<u32>,
+    parted: Vec<u32>,
     rejoined: Vec<u32>,
 }
 
@@ -41,7 +44,8 @@ struct Odd {
 pub(super) fn paragraphs<'a>(text: &'a str, doubts: &mut Vec<Doubt>) -> Vec<Line<'a>> {
     let mut odd = Odd::default();
     let raw = cleaned(text, &mut odd);
-    let lines = rejoined(raw, &mut odd);
+    let lines: Vec<Line<'_>> = rejoined(raw, &mut odd).into_iter().flat_map(parted).collect();
+    odd.parted(&lines);
     for line in &lines {
         if line.is_row && !is_usual_row(&line.text) {
             odd.rows.push(line.number);
@@ -49,13 +53,22 @@ pub(super) fn paragraphs<'a>(text: &'a str, doubts: &mut Vec<Doubt>) -> Vec<Line
         look_at_quotes(line, &mut odd);
     }
     odd.tell(doubts);
-    if let Some(guess) = decode::guess_in_text(text) {
+    if let Some(guess) = guess_in_text(text) {
         doubts.push(Doubt { line: 1, kind: DoubtKind::OldFont { guess } });
     }
     lines
 }
 
 impl Odd {
+    fn parted(&mut self, lines: &[Line<'_>]) {
+        let pairs = lines.iter().zip(lines.iter().skip(1));
+        let same = pairs.filter(|(one, next)| one.number == next.number);
+        let is_mark = |marker: &Marker| matches!(marker.class, Class::Ordinal | Class::Paren);
+        let inside = same.filter(|(_, next)| next.marker.as_ref().is_some_and(is_mark));
+        self.parted.extend(inside.map(|(_, next)| next.number));
+        self.parted.dedup();
+    }
+
     fn tell(self, doubts: &mut Vec<Doubt>) {
         let mut tell = |lines: Vec<u32>, kind: fn(Vec<u32>) -> DoubtKind| {
             if let Some(line) = lines.first().copied() {
@@ -68,6 +81,7 @@ impl Odd {
         tell(self.decomposed, |lines| DoubtKind::LettersDecomposed { lines });
         tell(self.hidden, |lines| DoubtKind::HiddenCharacters { lines });
         tell(self.rows, |lines| DoubtKind::TableRows { lines });
+        tell(self.parted, |lines| DoubtKind::ListInside { lines });
         tell(self.rejoined, |lines| DoubtKind::LinesRejoined {
             lines: u32::try_from(lines.len()).unwrap_or(u32::MAX),
         });
@@ -78,12 +92,16 @@ impl Odd {
 fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut apart = false;
+    let marks = Marks::of(text);
     for (index, whole) in decode::lines(text).enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         look_at_letters(whole, number, odd);
         // Breaks within one line of the file: of a word processor (VT, U+2028), of pages (FF).
         for piece in whole.split(['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
-            let text = without_marks(piece, number, odd);
+            let text = marks.cut(piece);
+            if text != trimmed(piece) && odd.bookmarks.last() != Some(&number) {
+                odd.bookmarks.push(number);
+            }
             if is_page_number(&text) {
                 continue;
             }
@@ -91,8 +109,11 @@ fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
                 apart = true;
                 continue;
             }
-            let is_row = text.matches('\t').count() > 1;
-            let marker = if is_row { None } else { marker(&text) };
+            let text = row_of(text);
+            let is_row = text.contains(marker::CELLS);
+            let marker = if is_row { Some(marker::row(&text)) } else { marker(&text) };
+            // A tab is a gap like any other, once the bullet that only a tab tells is known.
+            let text = if text.contains('\t') { text.replace('\t', " ").into() } else { text };
             lines.push(Line { number, text, marker, apart, is_row });
             apart = false;
         }
@@ -125,24 +146,33 @@ fn look_at_letters(line: &str, number: u32, odd: &mut Odd) {
     }
 }
 
-/// Cuts bookmarks and white space.
-fn without_marks<'a>(line: &'a str, number: u32, odd: &mut Odd) -> Cow<'a, str> {
-    let line = trimmed(line);
-    if !line.contains('[') {
-        return Cow::Borrowed(line);
-    }
-    let is_bookmark = |inside: &str| {
-        let name = inside.strip_prefix("bookmark:").unwrap_or(inside).trim();
-        inside.starts_with("bookmark:")
-            || ["_Hlk", "_Toc", "_GoBack", "_Ref"].iter().any(|known| name.starts_with(known))
+/// Writes the row of a table with bars between its cells, whatever parted them.
+fn row_of(text: Cow<'_, str>) -> Cow<'_, str> {
+    let bars = text.strip_prefix('|').and_then(|rest| rest.strip_suffix('|'));
+    let cells: Vec<&str> = match bars {
+        Some(row) => row.split('|').map(trimmed).collect(),
+        None if text.matches('\t').count() > 1 => text.split('\t').map(trimmed).collect(),
+        None => return text,
     };
-    let cut = cut_pieces(Cow::Borrowed(line), ("[", ']'), is_bookmark);
-    let cut = cut_pieces(cut, ("{", '}'), |inside| inside.starts_with("#_"));
-    if cut.len() == line.len() {
-        return Cow::Borrowed(line);
-    }
-    odd.bookmarks.push(number);
-    Cow::Owned(trimmed(&cut).to_owned())
+    Cow::Owned(cells.join(marker::CELLS))
+}
+
+/// Parts a paragraph that holds a whole list: `Một là, …; hai là, …`
+fn parted(line: Line<'_>) -> Vec<Line<'_>> {
+    let may = line.text.contains('(') || line.text.contains(" l") || line.text.contains(" L");
+    let places = if line.is_row || !may { Vec::new() } else { marker::inside(&line.text) };
+    let Some(first) = places.first().copied() else { return vec![line] };
+    let head = (first > 0).then_some(0);
+    let starts: Vec<usize> = head.into_iter().chain(places).collect();
+    let ends = starts.iter().skip(1).copied().chain([line.text.len()]);
+    let piece = |(start, end): (usize, usize)| {
+        let text = trimmed(&line.text[start..end]).to_owned();
+        let (apart, number) = (line.apart && start == 0, line.number);
+        let found = marker::marker(&text).or_else(|| marker::in_sentence(&text));
+        let found = if start == 0 { line.marker.clone() } else { found };
+        Line { number, text: Cow::Owned(text), marker: found, apart, is_row: false }
+    };
+    starts.iter().copied().zip(ends).map(piece).collect()
 }
 
 /// Tells whether a line is empty or only a rule: `-----`, `***`, `……`, `./.`
@@ -308,13 +338,6 @@ mod tests {
         check("A b\r\n-----\r\n- 4 -\r\nTrang 3/7\r\n8\r\n  c d\u{a0}", &[(1, "A b"), (6, "c d")]);
         check("a\rb\n\nc", &[(1, "a"), (2, "b"), (4, "c")]);
         check("2025.\n12 chi bộ\n30/40", &[(1, "2025."), (2, "12 chi bộ"), (3, "30/40")]);
-    }
-
-    #[test]
-    fn bookmarks_are_cut_and_other_brackets_stay() {
-        check("[bookmark: _Hlk1]- Một [x]", &[(1, "- Một [x]")]);
-        check("[_Toc12]Một []{#_Toc3 .anchor}hai", &[(1, "Một []hai")]);
-        check("[bookmark: không đóng", &[(1, "[bookmark: không đóng")]);
     }
 
     #[test]

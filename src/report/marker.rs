@@ -10,6 +10,8 @@ pub(super) enum Class {
     Part,
     /// `CHƯƠNG I`.
     Chapter,
+    /// `## Title`, a heading of Markdown without number; how many signs.
+    Hash(u8),
     /// `I.`, `I/`, `I-`.
     Roman,
     /// `A.`, `A/`.
@@ -36,6 +38,8 @@ pub(super) enum Class {
     Dot,
     /// `+`.
     Plus,
+    /// A row of a table.
+    Row,
     /// No mark.
     Plain,
 }
@@ -45,7 +49,14 @@ impl Class {
     pub(super) fn is_counted(self) -> bool {
         !matches!(
             self,
-            Self::Label | Self::Star | Self::Dash | Self::Dot | Self::Plus | Self::Plain
+            Self::Hash(_)
+                | Self::Label
+                | Self::Star
+                | Self::Dash
+                | Self::Dot
+                | Self::Plus
+                | Self::Row
+                | Self::Plain
         )
     }
 
@@ -53,7 +64,13 @@ impl Class {
     pub(super) fn is_heading(self) -> bool {
         matches!(
             self,
-            Self::Part | Self::Chapter | Self::Roman | Self::Capital | Self::Article | Self::Label
+            Self::Part
+                | Self::Chapter
+                | Self::Hash(_)
+                | Self::Roman
+                | Self::Capital
+                | Self::Article
+                | Self::Label
         )
     }
 
@@ -81,6 +98,9 @@ pub(super) struct Marker {
 /// Returns the mark at the head of a line without white space before it.
 pub(super) fn marker(line: &str) -> Option<Marker> {
     let first = line.chars().next()?;
+    if first == '#' {
+        return hash(line);
+    }
     if let Some(bullet) = bullet(line, first) {
         return Some(inner(line, bullet));
     }
@@ -101,6 +121,37 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
     .or_else(|| head(line))
     .or_else(|| ordinal(line).filter(|_| first.is_uppercase()))
 }
+
+/// A heading of Markdown: its own number counts more than its signs.
+fn hash(line: &str) -> Option<Marker> {
+    let signs = line.bytes().take_while(|byte| *byte == b'#').count();
+    let words = words_at(line, signs);
+    if signs > HASHES || words == signs || words == line.len() {
+        return None;
+    }
+    let inner = marker(&line[words..]).filter(|inner| !inner.class.is_bullet());
+    let class = Class::Hash(u8::try_from(signs).unwrap_or(u8::MAX));
+    let plain = Marker { class, number: String::new(), value: 0, end: ' ', words };
+    Some(inner.map_or(plain, |inner| Marker { words: inner.words + words, ..inner }))
+}
+
+/// Returns the mark of a row whose cells are parted by bars: the number in its first cell.
+pub(super) fn row(line: &str) -> Marker {
+    let first = line.split_once(CELLS).map_or("", |(first, _)| first.trim());
+    let digits = first.trim_end_matches('.');
+    let value = digits.parse().ok().filter(|_| digits.len() <= 3 && !digits.starts_with('+'));
+    let (number, words) = match value {
+        Some(_) => (digits.to_owned(), line.find(CELLS).map_or(0, |at| at + CELLS.len())),
+        None => (String::new(), 0),
+    };
+    Marker { class: Class::Row, number, value: value.unwrap_or(0), end: ' ', words }
+}
+
+/// What parts the cells of a row.
+pub(super) const CELLS: &str = " | ";
+
+/// Signs that a heading of Markdown has at most.
+const HASHES: usize = 6;
 
 fn shifted(marker: Marker, by: usize) -> Marker {
     Marker { words: marker.words + by, ..marker }
@@ -310,6 +361,41 @@ fn paren(line: &str) -> Option<Marker> {
     Some(Marker { class: Class::Paren, number, value, end: ' ', words })
 }
 
+/// Returns the mark in small letters that goes on with a list within a sentence: `hai là, …`
+pub(super) fn in_sentence(text: &str) -> Option<Marker> {
+    ordinal(text)
+}
+
+/// Returns where the marks of a list stand that is written in one paragraph: `Một là, …; hai là,
+/// …`, `(1) … (2) …`. The first is at the head of the text or behind a colon.
+pub(super) fn inside(text: &str) -> Vec<usize> {
+    let of = |at: usize| {
+        let rest = &text[at..];
+        if rest.starts_with('(') { paren(rest) } else { ordinal(rest) }
+    };
+    let mut places: Vec<usize> = Vec::new();
+    let mut class = None;
+    let mut from = 0;
+    while let Some(at) = Some(from).filter(|at| *at < text.len()) {
+        let before = text[..at].trim_end().chars().next_back();
+        let fits = if places.is_empty() {
+            before.is_none_or(|before| before == ':')
+        } else {
+            before.is_some_and(|before| ";.,".contains(before))
+        };
+        let wanted = u32::try_from(places.len() + 1).unwrap_or(u32::MAX);
+        let found = fits.then(|| of(at)).flatten().filter(|found| found.value == wanted);
+        if let Some(found) = found.filter(|found| class.is_none_or(|class| class == found.class)) {
+            class = Some(found.class);
+            places.push(at);
+        }
+        // The next place behind a blank.
+        let Some(gap) = text[at..].find(' ') else { break };
+        from = at + gap + 1;
+    }
+    if places.len() > 1 { places } else { Vec::new() }
+}
+
 /// How much of a line is folded to find a word at its head, in letters.
 const HEAD_LETTERS: usize = 24;
 
@@ -387,13 +473,21 @@ fn head(line: &str) -> Option<Marker> {
         Head::Article => Class::Article,
     };
     let (mut next, mut behind) = word(rest);
-    if next == "thu" {
+    let is_ordered = next == "thu";
+    if is_ordered {
         rest = after_blank(behind)?;
         (next, behind) = word(rest);
     }
     let roman = roman_value(&next.to_ascii_uppercase());
     let plain = || next.parse().ok().filter(|value| *value < 100);
     let Some(value) = grammar::order_word(&next).or(roman).or_else(plain) else {
+        // A number that was lost on the way: `Phần thứ ĐÁNH GIÁ KẾT QUẢ`.
+        let at = folded.len() - rest.len();
+        let start = at.checked_sub(1).and_then(|at| folded.get(at)).map_or(0, |(_, end)| *end);
+        let is_lost = is_ordered && class == Class::Part && is_capitals(&line[start..]);
+        if is_lost {
+            return Some(Marker { class, number: String::new(), value: 0, end: ' ', words: 0 });
+        }
         // `PHẦN MỞ ĐẦU` has a name instead of a number: the whole line is its title.
         let is_named = class == Class::Part && is_named_part(rest);
         let number = String::new();
@@ -427,8 +521,13 @@ pub(super) fn is_end(line: &str) -> bool {
     if !line.starts_with(['N', 'T', 'K', 'n', 't', 'k']) {
         return false;
     }
-    let head: String = line.chars().take(HEAD_LETTERS).collect();
+    // Letters in pieces count for three.
+    let head: String = line.chars().take(3 * HEAD_LETTERS).collect();
     let folded = format!("{} ", fold(&head));
+    let is_writer = || grammar::WRITERS.iter().any(|writer| folded.trim_end() == *writer);
+    if is_capitals(line) && is_writer() {
+        return true;
+    }
     grammar::ENDS.iter().any(|end| folded.starts_with(end))
         && (folded.starts_with('n') || line.starts_with(char::is_uppercase))
 }

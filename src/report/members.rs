@@ -2,8 +2,9 @@
 
 use thiserror::Error;
 
-use super::decode::{self, Unreadable};
+use super::decode;
 use super::grammar::{self, Column};
+use super::unreadable::Unreadable;
 use crate::limits;
 use crate::session::ids::MemberId;
 use crate::session::member::{Member, Rank};
@@ -109,8 +110,8 @@ pub fn read_members(bytes: &[u8], profile: &Profile) -> Result<Vec<Member>, BadM
     if size > limits::MEMBERS_BYTES {
         return Err(BadMembers::TooLarge { bytes: size, max: limits::MEMBERS_BYTES });
     }
-    let text = decode::text(bytes).map_err(|what| match what {
-        Unreadable::Docx | Unreadable::Zip | Unreadable::OldWord => BadMembers::Spreadsheet,
+    let text = decode::text(bytes, None).map_err(|what| match what {
+        Unreadable::Zip | Unreadable::OldWord | Unreadable::OpenDocument => BadMembers::Spreadsheet,
         what => BadMembers::NotText(what),
     })?;
     // One line for each row, ended by LF, whatever the file has.

@@ -8,20 +8,27 @@
 //! has words of reports. Whatever was guessed is told as a [`Doubt`] with its line.
 
 mod decode;
+mod docx;
 mod doubt;
+mod encoding;
 mod grammar;
 mod lines;
 mod marker;
+mod marks;
 pub mod members;
 mod outline;
+mod part;
 mod title;
 mod tree;
+mod unreadable;
 
 #[cfg(test)]
 mod tests;
 
-pub use decode::{Encoding, Unreadable};
-pub use doubt::{Doubt, DoubtKind};
+pub use docx::BadDocx;
+pub use doubt::{Doubt, DoubtKind, LeftOut};
+pub use encoding::Encoding;
+pub use unreadable::Unreadable;
 
 use crate::limits;
 use crate::session::outline::Outline;
@@ -36,17 +43,58 @@ pub struct Reading {
     pub doubts: Vec<Doubt>,
 }
 
-/// Reads a report: plain text in UTF-8, with or without byte order mark, lines ended by LF,
-/// CRLF or CR.
+/// How a report is to be read; by default as it says itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReadAs {
+    /// The old encoding or font that its letters have.
+    pub encoding: Option<Encoding>,
+    /// The part of a larger report that is the review.
+    pub part: Option<Part>,
+}
+
+/// Which part of a report is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it, though one part looks like the review.
+    Whole,
+    /// The part of this number, from 1.
+    Number(u32),
+}
+
+/// Reads a report: plain text in UTF-8 or UTF-16 with byte order mark, lines ended by LF, CRLF or
+/// CR; or a document of a word processor (.docx), each paragraph and each row of a table a line.
 ///
 /// # Errors
 /// What the file is instead, or which limit it breaks. A report without any known heading is no
 /// error: its outline is empty and the doubts say so.
-pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
-    let text = decode::text(bytes)?;
+pub fn read(bytes: &[u8], how: ReadAs) -> Result<Reading, Unreadable> {
     let mut doubts = Vec::new();
+    let text = if decode::is_docx(bytes) {
+        let (size, max) = (bytes.len() as u64, limits::DOCX_BYTES);
+        if size > max {
+            return Err(Unreadable::TooLarge { bytes: size, max });
+        }
+        let text = docx::text(bytes, &mut doubts)?;
+        let text = match how.encoding {
+            Some(encoding) => decode::converted(text.into(), encoding)?,
+            None => text.into(),
+        };
+        decode::check(&text)?;
+        text
+    } else {
+        decode::text(bytes, how.encoding)?
+    };
+    understood(&text, how.part, doubts)
+}
+
+fn understood(
+    text: &str,
+    part: Option<Part>,
+    mut doubts: Vec<Doubt>,
+) -> Result<Reading, Unreadable> {
     let mut lines = lines::paragraphs(text, &mut doubts);
-    let title = title::take_title(&mut lines, &mut doubts);
+    let mut title = title::take_title(&mut lines, &mut doubts);
+    part::choose(&mut lines, &mut title, part, &mut doubts)?;
     title::cut_end(&mut lines, &mut doubts);
     let tree = Tree::grow(lines);
     let (outline, found) = outline::build(&tree, title);

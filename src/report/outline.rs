@@ -163,6 +163,9 @@ impl Builder<'_> {
 
     /// Paragraphs that may not be one item each: several, or a long one.
     fn is_doubtful_list(&self, node: usize, items: u32) -> bool {
+        if self.tree.children(node).any(|child| child.class == Class::Row) {
+            return false; // of rows it is told apart
+        }
         let is_long = |child: &Node| child.text.chars().count() > LONG_HEADING;
         items > 1 || (items == 1 && self.tree.children(node).any(is_long))
     }
@@ -266,15 +269,16 @@ impl Builder<'_> {
     /// Adds a line and all under it to the text of its section, as written.
     fn text(&mut self, index: usize, under: &Under) {
         let node = &self.tree.nodes[index];
-        if let Some(section) = under.section {
-            let text = &mut self.outline.sections[section].text;
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            text.push_str(&node.text);
-            if node.special == Special::Closing && is_list(under.role) {
-                self.doubt(node.line, DoubtKind::ClosingParagraph);
-            }
+        let text = match under.section {
+            Some(section) => &mut self.outline.sections[section].text,
+            None => &mut self.outline.preamble,
+        };
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&node.text);
+        if node.special == Special::Closing && is_list(under.role) {
+            self.doubt(node.line, DoubtKind::ClosingParagraph);
         }
         for child in &node.children {
             self.text(*child, under);
@@ -289,7 +293,8 @@ impl Builder<'_> {
         for child in tree.marked(node).filter(|child| child.class.is_counted() && child.value > 0) {
             let before = last.iter_mut().find(|before| before.class == child.class);
             let Some(before) = before else {
-                if child.value > 1 {
+                // Articles are numbered through all chapters.
+                if child.value > 1 && child.class != Class::Article {
                     let (before, after) = (String::new(), child.number.clone());
                     doubts.push((child.line, DoubtKind::NumberSkipped { before, after }));
                 }
@@ -409,20 +414,28 @@ fn has_cause_inside(text: &str) -> bool {
 fn kinds(tree: &Tree, node: usize, under: &Under) -> Vec<Kind> {
     let list = is_list(under.role);
     let marked = tree.marked(node).next().is_some();
+    let has_rows = tree.children(node).any(|child| child.class == Class::Row);
     let mut sentences: Vec<(Class, bool)> = Vec::new();
+    let mut before = Class::Plain;
     tree.nodes[node]
         .children
         .iter()
         .map(|child| {
             let line = &tree.nodes[*child];
+            let before = std::mem::replace(&mut before, line.class);
             match (line.class, list) {
                 (Class::Plain, true) => {
-                    let alone = !marked && !line.text.ends_with(':');
+                    let alone = !marked && !has_rows && !line.text.ends_with(':');
                     let is_item = line.special == Special::BehindLabel
                         || (alone && line.special == Special::No);
                     if is_item { Kind::Item } else { Kind::Text }
                 }
-                (Class::Plain, false) => Kind::Text,
+                (Class::Plain, false) | (Class::Row, false) => Kind::Text,
+                // The first row of a table has the heads of its columns.
+                (Class::Row, true) => {
+                    let is_item = !marked && (before == Class::Row || line.value > 0);
+                    if is_item { Kind::Item } else { Kind::Text }
+                }
                 _ if line.class.is_heading() => Kind::Heading,
                 _ if is_label_heading(line) => Kind::Heading,
                 (_, true) => in_list(tree, *child, under.role),
@@ -478,13 +491,14 @@ fn in_text(tree: &Tree, index: usize, mostly: &mut impl FnMut(Class) -> bool) ->
 /// Tells whether most lines of this class under a node are whole sentences with nothing under
 /// them; where nothing is under any, one sentence tells.
 fn mostly_sentences(tree: &Tree, node: usize, class: Class) -> bool {
-    let (mut all, mut empty, mut sentences) = (0, 0, 0);
+    let (mut all, mut empty, mut sentences, mut closed) = (0, 0, 0, 0);
     for line in tree.children(node).filter(|line| line.class == class) {
         all += 1;
         empty += usize::from(line.children.is_empty());
         sentences += usize::from(line.children.is_empty() && line.is_sentence());
+        closed += usize::from(line.words().ends_with(['.', ';']));
     }
-    sentences * 2 > all || (empty == all && sentences > 0)
+    sentences * 2 > all || (empty == all && (sentences > 0 || closed == all))
 }
 
 /// Returns the roles that a heading names itself, as far as they can be meant where it stands.

@@ -1,5 +1,6 @@
 //! The head of a report: its title, and where the body begins and ends.
 
+use super::decode::longer_than;
 use super::doubt::{Doubt, DoubtKind};
 use super::grammar;
 use super::lines::Line;
@@ -29,7 +30,7 @@ pub(super) fn take_title(lines: &mut Vec<Line<'_>>, doubts: &mut Vec<Doubt>) -> 
     while end < lines.len() && end - first < TITLE_LINES && belongs(&lines[first..=end]) {
         end += 1;
     }
-    let title: Vec<&str> = lines[first..end].iter().map(|line| &*line.text).collect();
+    let title: Vec<&str> = lines[first..end].iter().map(title_words).collect();
     let title = title.join(" ");
     lines.drain(..end);
     title
@@ -41,11 +42,22 @@ fn is_numbered_part(line: &Line<'_>) -> bool {
     line.marker.as_ref().is_some_and(|marker| is_part(marker.class))
 }
 
+/// Returns the words of a line as a title has them: without the signs of a heading of Markdown.
+fn title_words<'a>(line: &'a Line<'_>) -> &'a str {
+    let start = line.marker.as_ref().map_or(0, |marker| marker.words);
+    &line.text[start..]
+}
+
+/// Tells whether a line has a mark that no title has.
+fn is_marked(line: &Line<'_>) -> bool {
+    line.marker.as_ref().is_some_and(|marker| !matches!(marker.class, Class::Hash(_)))
+}
+
 fn is_title(line: &Line<'_>) -> bool {
-    if line.marker.is_some() || line.is_row || line.text.chars().nth(TITLE_LETTERS).is_some() {
+    if is_marked(line) || line.is_row || longer_than(&line.text, TITLE_LETTERS) {
         return false;
     }
-    let folded = fold(&line.text);
+    let folded = fold(title_words(line));
     let begins = grammar::TITLES.iter().any(|title| {
         folded.strip_prefix(title).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     });
@@ -57,12 +69,12 @@ fn belongs(lines: &[Line<'_>]) -> bool {
     let [before @ .., line] = lines else { return false };
     let [.., last] = before else { return false };
     let folded = fold(&line.text);
-    let is_long = line.text.chars().nth(TITLE_LETTERS).is_some();
+    let is_long = longer_than(&line.text, TITLE_LETTERS);
     let is_after = grammar::AFTER_TITLE.iter().any(|words| folded.starts_with(words));
-    if line.marker.is_some() || line.is_row || is_long || is_after {
+    if is_marked(line) || line.is_row || is_long || is_after {
         return false;
     }
-    let is_type = before.len() == 1 && last.text.chars().nth(TYPE_LETTERS).is_none();
+    let is_type = before.len() == 1 && !longer_than(&last.text, TYPE_LETTERS);
     let same_case = marker::is_capitals(&last.text) == marker::is_capitals(&line.text);
     let is_sentence = line.text.ends_with(['.', ';', ':']);
     (is_type && marker::is_capitals(&last.text) && !is_sentence)
@@ -72,7 +84,8 @@ fn belongs(lines: &[Line<'_>]) -> bool {
 
 /// Cuts what stands behind the body: addressees and signature.
 pub(super) fn cut_end(lines: &mut Vec<Line<'_>>, doubts: &mut Vec<Doubt>) {
-    let is_end = |line: &Line<'_>| line.marker.is_none() && marker::is_end(&line.text);
+    let is_end =
+        |line: &Line<'_>| (line.marker.is_none() || line.is_row) && marker::is_end(&line.text);
     let Some(end) = lines.iter().position(is_end) else { return };
     let line = lines[end].number;
     let left = u32::try_from(lines.len() - end).unwrap_or(u32::MAX);

@@ -1,5 +1,6 @@
 //! From paragraphs to a tree: which line stands under which, by the marks alone.
 
+use super::decode::longer_than;
 use super::grammar;
 use super::lines::Line;
 use super::marker::{self, Class, Marker};
@@ -35,6 +36,8 @@ pub(super) enum Special {
     No,
     /// The words behind a label on the same line: `Khách quan: …`
     BehindLabel,
+    /// A note at the foot: `[1] …`
+    Note,
     /// The last paragraph of the report.
     Closing,
 }
@@ -81,10 +84,6 @@ const DEEPEST: usize = 14;
 
 fn is_sentence(words: &str) -> bool {
     words.ends_with(['.', ';', '…', ',', '!']) && longer_than(words, SENTENCE_LETTERS)
-}
-
-fn longer_than(text: &str, letters: usize) -> bool {
-    text.len() > letters && text.chars().nth(letters).is_some()
 }
 
 fn names_part(named: &grammar::Named) -> bool {
@@ -139,7 +138,8 @@ impl Tree {
 
     /// Returns the children of a node that have a mark.
     pub(super) fn marked(&self, node: usize) -> impl Iterator<Item = &Node> {
-        self.children(node).filter(|child| child.class != Class::Plain)
+        let is_marked = |child: &&Node| !matches!(child.class, Class::Plain | Class::Row);
+        self.children(node).filter(is_marked)
     }
 
     /// Returns the children of a node.
@@ -153,7 +153,11 @@ impl Tree {
 
     fn add(&mut self, line: Line<'_>) {
         if line.is_row {
-            return self.add_plain(line);
+            return self.add_row(line);
+        }
+        if is_note(&line.text) {
+            self.close_leaves();
+            return self.push_plain(line.text.into_owned(), line.number, Special::Note);
         }
         if let Some(marker) = line.marker.clone() {
             let marker = self.in_context(marker);
@@ -234,14 +238,13 @@ impl Tree {
 
     fn add_marked(&mut self, line: Line<'_>, marker: Marker) {
         let words = &line.text[marker.words..];
-        let label = if marker.class.is_heading() && marker.class != Class::Label {
-            None
-        } else {
-            run_in(words).filter(|label| {
-                let named = named(label);
-                named.share == 100 && names_part(&named)
-            })
-        };
+        let is_heading = marker.class.is_heading() && marker.class != Class::Label;
+        let label = run_in(words).filter(|label| {
+            let named = named(label);
+            let is_label = named.share == 100 && names_part(&named);
+            // Behind the label of a heading stands a whole sentence, or it is part of its title.
+            is_label && (!is_heading || is_said(&words[label.len() + 1..]))
+        });
         let (text, behind) = match label {
             Some(label) => {
                 let (text, behind) = line.text.split_at(marker.words + label.len());
@@ -305,6 +308,19 @@ impl Tree {
         self.push_plain(line.text.into_owned(), line.number, Special::No);
     }
 
+    /// A row stands under the heading, whatever item is open; nothing stands under it.
+    fn add_row(&mut self, line: Line<'_>) {
+        self.close_leaves();
+        let Some(marker) = line.marker else { return };
+        self.push_plain(line.text.into_owned(), line.number, Special::No);
+        if let Some(node) = self.nodes.last_mut() {
+            node.class = marker.class;
+            node.number = marker.number;
+            node.value = marker.value;
+            node.words = marker.words;
+        }
+    }
+
     /// Closes items, so that what comes next stands under their heading.
     fn close_leaves(&mut self) {
         while self.open.len() > 1 {
@@ -337,6 +353,15 @@ impl Tree {
             Class::Chapter | Class::Roman => {
                 let above = |class| matches!(class, Class::Part | Class::Chapter | Class::Capital);
                 while self.open.len() > 1 && !above(self.nodes[self.top()].class) {
+                    self.open.pop();
+                }
+            }
+            Class::Hash(signs) => {
+                let holds = |class| match class {
+                    Class::Hash(above) => above < signs,
+                    class => class.is_heading(),
+                };
+                while self.open.len() > 1 && !holds(self.nodes[self.top()].class) {
                     self.open.pop();
                 }
             }
@@ -503,6 +528,22 @@ impl Tree {
 fn run_in(words: &str) -> Option<&str> {
     let (label, behind) = words.split_once(':')?;
     (!behind.trim().is_empty() && !longer_than(label, RUN_IN_LETTERS)).then_some(label)
+}
+
+/// Tells whether words are a sentence and not vocabulary of headings.
+fn is_said(words: &str) -> bool {
+    let words = words.trim();
+    words.ends_with(['.', ';']) && !marker::is_capitals(words) && !names_part(&named(words))
+}
+
+/// Tells whether a line is a note at the foot: `[1] …`
+fn is_note(text: &str) -> bool {
+    let inside = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    inside.is_some_and(|(number, words)| {
+        (1..=3).contains(&number.len())
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+            && words.chars().any(char::is_alphabetic)
+    })
 }
 
 fn is_closing(text: &str) -> bool {

@@ -92,7 +92,7 @@ pub fn check(session: &Session, profile: &Profile) -> Vec<Finding> {
     if session.outline.shortcomings.is_empty() {
         findings.push(Finding::NoShortcomings);
     }
-    let standing = || session.remarks.iter().filter(|remark| remark.struck.is_none());
+    let standing = || session.remarks.iter().filter(|remark| remark.stands());
     let unassigned = standing().filter(|remark| session.is_unassigned(remark));
     findings.extend(unassigned.map(|remark| Finding::Unassigned(remark.id.clone())));
     findings.extend(session.open_remarks().map(|remark| Finding::Unanswered(remark.id.clone())));

@@ -238,12 +238,12 @@ impl Session {
     }
 
     /// Tells whether a remark still has to be assigned: nobody is named as its speaker, and it
-    /// is not the narration of a step that needs none.
+    /// is neither the minute-taker's own nor the narration of a step that needs none.
     #[must_use]
     pub fn is_unassigned(&self, remark: &Remark) -> bool {
         let step = remark.link.step.as_ref().and_then(|id| self.step(id));
         remark.link.by.is_none()
-            && remark.struck.is_none()
+            && remark.stands()
             && !step.is_some_and(|step| step.topic.is_narrated())
     }
 

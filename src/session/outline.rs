@@ -9,6 +9,9 @@ use super::ids::{ItemId, SectionId, ShortcomingId};
 pub struct Outline {
     /// Title of the report, on one line.
     pub title: String,
+    /// What stands between the title and the first heading, as written, one paragraph a line:
+    /// whom it is for, on which papers it rests, how the time was.
+    pub preamble: String,
     /// Headings in the order of the report.
     pub sections: Vec<Section>,
     /// Shortcomings (hạn chế, khuyết điểm), numbered through the whole report.

@@ -2,11 +2,13 @@
 //!
 //! Text is kept as spoken. A correction keeps the earlier words; a struck remark stays.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
-use super::Instant;
 use super::ids::{MemberId, RemarkId, ShortcomingId, StepId};
 use super::member::Party;
+use super::{Instant, Session};
 use crate::text::Clean;
 
 /// One remark (ý kiến) of the meeting.
@@ -192,7 +194,13 @@ impl Remark {
     /// Tells whether somebody still has to answer it.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.link.kind.wants_answer() && self.answer.is_none() && self.struck.is_none()
+        self.link.kind.wants_answer() && self.answer.is_none() && self.stands()
+    }
+
+    /// Tells whether it is part of what was said: neither struck out nor the minute-taker's own.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.struck.is_none() && !self.marks.private
     }
 }
 
@@ -209,5 +217,24 @@ impl Wording {
         let mut earlier = self.earlier.clone();
         earlier.push(Earlier { until: at, text: self.text.clone() });
         Self { text: text.as_str().to_owned(), earlier }
+    }
+}
+
+impl Session {
+    /// Returns the session without what is the minute-taker's own: what anybody else may see of
+    /// it, on paper or in print.
+    #[must_use]
+    pub fn for_others(&self) -> Self {
+        let own = |id: &RemarkId| self.remark(id).is_some_and(|remark| remark.marks.private);
+        let told = |remark: &Arc<Remark>| {
+            let Some(answer) = remark.answer.as_ref() else { return Arc::clone(remark) };
+            if !answer.by.as_ref().is_some_and(own) {
+                return Arc::clone(remark);
+            }
+            let answer = Some(Answer { by: None, ..answer.clone() });
+            Arc::new(Remark { answer, ..Remark::clone(remark) })
+        };
+        let public = self.remarks.iter().filter(|remark| !remark.marks.private);
+        Self { remarks: public.map(told).collect(), ..self.clone() }
     }
 }

@@ -45,6 +45,25 @@ pub fn read(session: &Session, text: &str, by: Option<&MemberId>, today: NaiveDa
     if left.trim().is_empty() { plain() } else { Signed { text: left, marks: reader.marks } }
 }
 
+/// Returns words with the signs before them that say what was marked, as they could be typed.
+#[must_use]
+pub fn written(text: &str, marks: &Marks) -> String {
+    let mut signs = String::new();
+    if let Some(Promise { owner, due }) = &marks.promise {
+        let owner = owner.as_ref().map(ToString::to_string).unwrap_or_default();
+        let due = due.map(|due| due.to_string());
+        let gap = if owner.is_empty() || due.is_none() { "" } else { " " };
+        let after = if owner.is_empty() && due.is_none() { "" } else { " " };
+        signs.push_str(&format!("!{owner}{gap}{}{after}", due.unwrap_or_default()));
+    }
+    for (is_set, sign) in [(marks.check, '?'), (marks.private, '%')] {
+        if is_set {
+            signs.push(sign);
+        }
+    }
+    signs + text
+}
+
 /// Cuts a text into words, each with the blanks before it.
 fn pieces(text: &str) -> Vec<(&str, &str)> {
     let mut out = Vec::new();
@@ -183,6 +202,30 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(day(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    /// What was marked and comes back into the line is marked again when it is sent again.
+    #[test]
+    fn marks_are_written_as_they_are_read() {
+        let session = meeting();
+        let owner = session.members[0].id.clone();
+        let promise = |owner, due| Some(Promise { owner, due });
+        for promise in [
+            None,
+            promise(Some(owner.clone()), NaiveDate::from_ymd_opt(2027, 6, 30)),
+            promise(Some(owner.clone()), None),
+        ] {
+            for (check, private) in [(false, false), (true, false), (false, true), (true, true)] {
+                let marks = Marks { check, private, promise: promise.clone() };
+                let line = written("Sẽ rà soát lại.", &marks);
+                let signed = read(&session, &line, Some(&owner), today());
+                assert_eq!(
+                    (signed.text.as_str(), signed.marks),
+                    ("Sẽ rà soát lại.", marks),
+                    "{line}"
+                );
+            }
         }
     }
 

@@ -24,13 +24,14 @@ use crate::locale::ui::Word;
 use crate::session::Session;
 use crate::session::rules::Profile;
 use crate::store::fault::Fault;
-use crate::text::abbreviation::Phrases;
+use crate::store::settings::Choice;
 #[cfg(debug_assertions)]
 use crate::ui::event::Code;
 use crate::ui::event::{Effect, Event, NewSession, NotOpened};
 use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
+use crate::ui::typing::Writing;
 use crate::ui::update;
 use keeper::Keep;
 use terminal::Screen;
@@ -51,10 +52,12 @@ pub struct Start {
     pub profile: Profile,
     /// How sessions are made.
     pub make: Make,
-    /// Abbreviations and phrases.
-    pub phrases: Phrases,
+    /// How letters are typed, abbreviations and phrases.
+    pub writing: Writing,
+    /// Where choices are kept for the next time; `None` where the system names no place.
+    pub settings_file: Option<PathBuf>,
     /// What the user is told first: what of his own cannot be read.
-    pub unread: Option<String>,
+    pub unread: Vec<String>,
     /// A session to open at once; else the home screen.
     pub session: Option<Ready>,
 }
@@ -110,13 +113,10 @@ pub fn run(mut start: Start) -> io::Result<End> {
         theme: start.theme,
         size: screen.size()?,
         profile: start.profile.clone(),
-        phrases: start.phrases,
+        writing: start.writing,
         seed: seed(),
     });
     let first = start.session.as_mut().and_then(|ready| ready.first.take());
-    if let Some(text) = start.unread {
-        model.note = Some(Note { text, weight: Weight::Trouble });
-    }
     let to_keeper = keeper::start(to_loop.clone());
     worker::start(worker::Start {
         jobs: (to_worker.clone(), jobs),
@@ -124,6 +124,7 @@ pub fn run(mut start: Start) -> io::Result<End> {
         to_keeper: to_keeper.clone(),
         folder: start.folder,
         state_folder: start.state_folder,
+        settings_file: start.settings_file,
         profile: start.profile,
         make: start.make,
         session: start.session,
@@ -137,6 +138,9 @@ pub fn run(mut start: Start) -> io::Result<End> {
     match first {
         Some(first) => it.take_up(first, &mut Round::default()),
         None => drop(to_worker.send(Job::List)),
+    }
+    if !start.unread.is_empty() {
+        it.model.note = Some(Note { text: start.unread.join(" · "), weight: Weight::Trouble });
     }
     it.screen.draw(it.model, now())?;
     input::listen(&to_loop)?;
@@ -261,9 +265,12 @@ impl Loop<'_> {
                     let _ = self.to_keeper.send(Keep::Decline(words));
                     continue;
                 }
+                Effect::KeepTyping(typing) => Job::Choice(Choice::Typing(typing)),
+                Effect::KeepLanguage(lang) => Job::Choice(Choice::Language(lang.code())),
                 Effect::SaveNow => Job::Save,
                 Effect::WriteOver(session) => Job::WriteOver(session),
                 Effect::TakeTheirs => Job::TakeTheirs,
+                Effect::TakeOver => Job::TakeOver,
                 Effect::SaveAs(session) => Job::SaveAs(session),
                 Effect::List => Job::List,
                 Effect::Open(path) => Job::Open(path),

@@ -16,6 +16,7 @@ use crate::session::rules::Profile;
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
+use crate::store::settings::{self, Choice};
 use crate::store::{SessionFile, library, warnings};
 use crate::ui::event::{Entry, Event, NewSession, NotOpened, Opened, Saved, Summary};
 
@@ -34,7 +35,10 @@ pub(super) enum Job {
     Save,
     WriteOver(Box<Session>),
     TakeTheirs,
+    TakeOver,
     SaveAs(Box<Session>),
+    /// Keep a choice of the user's for the next time.
+    Choice(Choice),
     /// Save what waits, settle the draft, and tell when it is done.
     Finish(Sender<()>),
 }
@@ -44,6 +48,7 @@ struct Worker {
     profile: Profile,
     make: Make,
     state_folder: Option<PathBuf>,
+    settings_file: Option<PathBuf>,
     to: Sender<Message>,
     to_keeper: Sender<Keep>,
     /// To itself: the watch on the folder asks for a look.
@@ -69,6 +74,7 @@ pub(super) struct Start {
     pub(super) to_keeper: Sender<Keep>,
     pub(super) folder: PathBuf,
     pub(super) state_folder: Option<PathBuf>,
+    pub(super) settings_file: Option<PathBuf>,
     pub(super) profile: Profile,
     pub(super) make: Make,
     /// A session that is open already.
@@ -83,6 +89,7 @@ pub(super) fn start(start: Start) {
         profile: start.profile,
         make: start.make,
         state_folder: start.state_folder,
+        settings_file: start.settings_file,
         to: start.to,
         to_keeper: start.to_keeper,
         jobs: sender,
@@ -108,6 +115,7 @@ pub fn holder() -> String {
 pub fn ready(path: &Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
     let (file, session) = SessionFile::open(path, &holder())?;
     let mut drafts = drafts(&file, state_folder);
+    drafts.forget_old(super::now());
     let (kept, revision) = (drafts.recover(&session), session.revision);
     let warnings = warnings::of(&file);
     let opened = Opened { path: file.path().to_owned(), warnings, session, draft: kept.clone() };
@@ -145,6 +153,7 @@ fn event(news: News, is_room: bool) -> Option<Event> {
         _ if is_room => return None,
         News::Waiting => Event::Waiting,
         News::Saved { upto, session, refused } => Event::Saved(Saved { upto, session, refused }),
+        News::Warning(warning) => Event::Warning(warning),
         News::Trouble(fault) => Event::Trouble(fault),
         News::Changed(session) => Event::FileChanged(session),
         News::Older(session) => Event::Older(session),
@@ -192,6 +201,7 @@ impl Worker {
         self.on_open(Followed::save);
         if !finished.is_empty() {
             self.settle();
+            self.open = None; // what it holds for itself is free again
         }
         for done in finished {
             self.keep(Keep::Done(done));
@@ -239,7 +249,9 @@ impl Worker {
         match job {
             Job::WriteOver(session) => self.on_open(|open| open.write_over(&session)),
             Job::TakeTheirs => self.on_open(Followed::take_theirs),
+            Job::TakeOver => self.on_open(Followed::take_over),
             Job::SaveAs(session) => self.save_as(&session),
+            Job::Choice(choice) => self.keep_choice(choice),
             Job::List => self.list(),
             Job::Open(path) => {
                 let opened = ready(&path, self.state_folder.clone());
@@ -260,6 +272,13 @@ impl Worker {
                 self.open = None;
             }
             Job::Commit(..) | Job::Save | Job::Finish(_) => {} // done already
+        }
+    }
+
+    fn keep_choice(&self, choice: Choice) {
+        let kept = self.settings_file.as_deref().map(|path| settings::keep(path, choice));
+        if let Some(Err(fault)) = kept {
+            self.send(Event::ChoiceNotKept(fault));
         }
     }
 

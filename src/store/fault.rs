@@ -51,8 +51,11 @@ pub enum FaultKind {
         /// The newest version that this program knows.
         known: u64,
     },
-    /// Its folder cannot be locked, so that two programs could save at once.
-    NoLocks,
+    /// It cannot be locked where it lies, and another program is the one that may save it.
+    Owned {
+        /// Who, as far as that program said.
+        holder: Option<String>,
+    },
     /// It was changed by somebody else again and again while it was being saved.
     Contested,
     /// What was written is not what was to be written.
@@ -107,6 +110,8 @@ pub enum Warning {
         /// The number of whose it is.
         owner: u32,
     },
+    /// It cannot be locked where it lies: only this program saves it from now on.
+    Alone,
     /// Anybody may put files into its folder, and take them away.
     OpenFolder,
 }

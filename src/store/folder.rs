@@ -209,10 +209,36 @@ impl Folder {
     }
 
     /// Gives a file a second name that must not be taken.
-    pub(super) fn link(&self, from: &OsStr, to: &OsStr) -> Result<(), Fault> {
+    fn link(&self, from: &OsStr, to: &OsStr) -> Result<(), Fault> {
         let linked =
             rustix::fs::linkat(&self.descriptor, from, &self.descriptor, to, AtFlags::empty());
         self.named(to, linked)
+    }
+
+    /// Keeps what a file holds under a second name that must not be taken, its owner's alone.
+    pub(super) fn keep(&self, from: &OsStr, to: &OsStr) -> Result<(), Fault> {
+        match self.link(from, to) {
+            Ok(()) => {
+                self.make_private(to);
+                Ok(())
+            }
+            Err(fault) if matches!(fault.kind, FaultKind::Exists | FaultKind::Missing) => {
+                Err(fault)
+            }
+            // No links here, as on a stick: a copy does as well.
+            Err(_) => {
+                let (bytes, _) = self.read(from, u64::MAX - 1)?;
+                self.write_new(to, &bytes)
+            }
+        }
+    }
+
+    /// Makes a file its owner's alone, where that can be done.
+    fn make_private(&self, name: &OsStr) {
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        if let Ok(file) = rustix::fs::openat(&self.descriptor, name, flags, Mode::empty()) {
+            let _ = rustix::fs::fchmod(&file, PRIVATE_FILE); // some disks know no rights
+        }
     }
 
     /// Returns the names in the folder; none where it cannot be read.
@@ -232,8 +258,15 @@ impl Folder {
 
     /// Gives a file a name that must not be taken; its own name goes.
     pub(super) fn publish_new(&self, from: &OsStr, to: &OsStr) -> Result<(), Fault> {
-        self.link(from, to)?;
-        self.remove(from)
+        match self.link(from, to) {
+            Ok(()) => self.remove(from),
+            Err(fault) if fault.kind == FaultKind::Exists => Err(fault),
+            // No links here, as on a stick; the name could be taken only in this very moment.
+            Err(_) => match self.trace(to)? {
+                None => self.rename(from, to),
+                Some(_) => Err(self.fault(to, FaultKind::Exists)),
+            },
+        }
     }
 
     /// Removes a file; that there is none is no error.

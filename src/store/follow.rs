@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::draft::writable;
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, Warning};
 use super::watch::{Watch, watch};
 use super::{SessionFile, library, rescue};
 use crate::limits;
@@ -47,6 +47,8 @@ pub enum News {
         /// Changes that no longer fitted what is on the disk.
         refused: Vec<(ChangeId, Refusal)>,
     },
+    /// The user should know of something about the file.
+    Warning(Warning),
     /// Saving failed; what waits is kept and tried again.
     Trouble(Fault),
     /// Somebody else wrote the file.
@@ -76,6 +78,8 @@ pub struct Followed {
     pending: Vec<(Change, Stamp)>,
     /// Something was saved that was not read back whole yet.
     is_unverified: bool,
+    /// Until when nothing is tried: what was written without lasting wakes us by itself.
+    rests: Option<Instant>,
 }
 
 /// How file and saving are.
@@ -107,7 +111,7 @@ impl Followed {
         let watch = world.watch(&file);
         let health = Health::Sound;
         let pending = Vec::new();
-        Self { file, world, watch, revision, health, pending, is_unverified: false }
+        Self { file, world, watch, revision, health, pending, is_unverified: false, rests: None }
     }
 
     /// Returns the file.
@@ -149,7 +153,8 @@ impl Followed {
     pub fn save(&mut self) {
         self.look();
         let Some((_, last)) = self.pending.last() else { return };
-        if !matches!(self.health, Health::Sound | Health::Failed(_)) {
+        let rests = self.rests.is_some_and(|until| (self.world.clock)() < until);
+        if rests || !matches!(self.health, Health::Sound | Health::Failed(_)) {
             return;
         }
         let upto = last.id;
@@ -171,6 +176,9 @@ impl Followed {
                 self.revision = committed.session.revision;
                 let (session, refused) = (committed.session, committed.refused);
                 self.tell(News::Saved { upto, session, refused });
+                if committed.is_alone {
+                    self.tell(News::Warning(Warning::Alone));
+                }
             }
             Err(fault) if fault.kind.is_of_the_file() => self.unsound(fault),
             Err(fault) => self.failed(fault),
@@ -192,6 +200,9 @@ impl Followed {
     }
 
     fn failed(&mut self, fault: Fault) {
+        if fault.kind == FaultKind::MayNotLast {
+            self.rests = Some((self.world.clock)() + limits::SAVE_AGAIN);
+        }
         self.health = Health::Failed(fault.clone());
         self.tell(News::Trouble(fault));
     }
@@ -270,10 +281,16 @@ impl Followed {
 
     /// Writes a session in the place of what lies there, as the user decided.
     pub fn write_over(&mut self, session: &Session) {
-        match rescue::write_over(&self.file, session, &mut |time| (self.world.pause)(time)) {
+        match rescue::write_over(&mut self.file, session, &mut |time| (self.world.pause)(time)) {
             Ok(()) => self.reopen(true),
             Err(fault) => self.tell(News::Trouble(fault)),
         }
+    }
+
+    /// Takes the session from its owner, as the user decided, and saves.
+    pub fn take_over(&mut self) {
+        self.file.take_over();
+        self.save();
     }
 
     /// Takes up the older state that the window was asked about.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::fault::{Fault, FaultKind};
 use super::folder::{Folder, Trace, kind_of_io};
 use super::format::parse;
+use super::rescue::put_aside;
 use super::session_file::{Pause, SessionFile};
 use crate::limits;
 use crate::session::{Instant, Session};
@@ -93,9 +94,9 @@ impl Generations {
     }
 }
 
-/// Keeps what is under the session's name now; tells whether it is kept.
+/// Keeps what is under the session's name now, private from now on; tells whether it is kept.
 fn keep_now(folder: &Folder, file: &OsStr, revision: u64) -> bool {
-    match folder.link(file, &name_of(file, revision)) {
+    match folder.keep(file, &name_of(file, revision)) {
         Ok(()) => true,
         Err(fault) => fault.kind == FaultKind::Exists,
     }
@@ -173,22 +174,6 @@ pub fn restore(
     let session = Session { revision: newest + 1, ..old };
     SessionFile::replace(&real, &session, holder, pause)?;
     Ok(Restored { session, before })
-}
-
-/// Moves what cannot be read out of the way, under a name that is free.
-fn put_aside(folder: &Folder, file: &OsStr) -> Result<(), Fault> {
-    for number in 1..=limits::GENERATIONS {
-        let mut name = OsString::from(".");
-        name.push(file);
-        name.push(format!(".broken-{number}"));
-        match folder.link(file, &name) {
-            Ok(()) => return Ok(()),
-            Err(fault) if fault.kind == FaultKind::Exists => {}
-            Err(fault) if fault.kind == FaultKind::Missing => return Ok(()),
-            Err(fault) => return Err(fault),
-        }
-    }
-    Ok(())
 }
 
 /// Removes the newest version where it is the very file of the session: a crash came between

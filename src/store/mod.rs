@@ -16,10 +16,12 @@
 //! | broken by hand | line, column, mend; last good state stays | 1 | as the hand left it |
 //! | newer format | refused by number | 1 | untouched |
 //! | held by another program | mark from 300 ms, who and since when after 5 s | 75 | old file |
-//! | no locks on that disk | mark and why: copy it to this computer | 74 | old file |
+//! | no locks on that disk | a note: only this place saves now | the same, and saves | new |
+//! | no locks, another saves | who, since when; asks: later, take over, new | 75 | the other's |
 //! | same remark changed twice | both versions and four ways on | 1 | the other's |
 //! | seen by others; another user's; more names | a note | a line, and saves | mended by a save |
 //! | anybody may write in its folder | a note | a line, and saves | as it was |
+//! | a disk without links, as a stick | nothing: copies do as well | the same | new |
 //! | killed, power cut | offers what was typed and not saved | – | old or new, whole |
 //!
 //! A save that failed keeps its changes in the window and in the draft. Good versions are kept
@@ -38,6 +40,8 @@ pub mod phrases;
 pub mod rescue;
 pub mod rules;
 mod session_file;
+pub mod settings;
+mod turn;
 pub mod warnings;
 pub mod watch;
 

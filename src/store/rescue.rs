@@ -1,16 +1,13 @@
 //! Putting a session back in the place of a file that is broken, gone or older, on the word of
 //! the user alone. What lies there is kept as a neighbour first.
 
-use std::ffi::OsString;
-use std::fs::TryLockError;
-use std::time::Duration;
+use std::ffi::{OsStr, OsString};
 
 use super::SessionFile;
 use super::fault::{Fault, FaultKind};
-use super::folder::{Folder, kind_of_io};
+use super::folder::Folder;
 use super::format::{parse, print};
 use super::session_file::{Pause, make_private_folder};
-use crate::limits;
 use crate::session::Session;
 
 /// Most neighbours that keep what was overwritten.
@@ -21,25 +18,20 @@ const KEPT: u32 = 1_000;
 ///
 /// # Errors
 /// A [`Fault`] where it cannot be written; then what was there is still there.
-pub fn write_over(file: &SessionFile, session: &Session, pause: Pause<'_>) -> Result<(), Fault> {
-    let fault = |kind| Fault { path: file.path().to_owned(), kind };
-    let (Some(parent), Some(name)) = (file.path().parent(), file.path().file_name()) else {
+pub fn write_over(
+    file: &mut SessionFile,
+    session: &Session,
+    pause: Pause<'_>,
+) -> Result<(), Fault> {
+    let path = file.path().to_owned();
+    let fault = |kind| Fault { path: path.clone(), kind };
+    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
         return Err(fault(FaultKind::Folder));
     };
     make_private_folder(parent)?;
     let folder = Folder::open(parent)?;
-    let lock = folder.open_lock(&file.neighbour("lock"))?;
-    let mut waited = Duration::ZERO;
-    while let Err(why) = lock.try_lock() {
-        match why {
-            TryLockError::WouldBlock if waited < limits::LOCK_WAIT => {}
-            TryLockError::WouldBlock => return Err(fault(FaultKind::Busy { holder: None })),
-            TryLockError::Error(_) => return Err(fault(FaultKind::NoLocks)),
-        }
-        let wait = Duration::from_millis(20);
-        pause(wait);
-        waited += wait;
-    }
+    let _turn = file.take_turn(folder, pause)?;
+    let folder = file.folder();
     let session = Session { revision: session.revision + 1, ..session.clone() };
     let text = print(&session);
     if parse(text.as_bytes()).as_ref() != Ok(&session) {
@@ -49,7 +41,7 @@ pub fn write_over(file: &SessionFile, session: &Session, pause: Pause<'_>) -> Re
     folder.remove(&temporary)?;
     folder.write_new(&temporary, text.as_bytes())?;
     let placed = match folder.trace(name) {
-        Ok(Some(_)) => put_aside(file, &folder).and_then(|()| folder.rename(&temporary, name)),
+        Ok(Some(_)) => put_aside(folder, name).and_then(|()| folder.rename(&temporary, name)),
         Ok(None) => folder.rename(&temporary, name),
         Err(why) => Err(why),
     };
@@ -65,26 +57,18 @@ pub fn is_there(file: &SessionFile) -> bool {
     file.folder().is_still_there().unwrap_or(false)
 }
 
-/// Keeps what is there under a name that is free.
-fn put_aside(file: &SessionFile, folder: &Folder) -> Result<(), Fault> {
-    let path = file.path();
+/// Keeps what is there, if anything is, under a name that is free, private from now on.
+pub(super) fn put_aside(folder: &Folder, file: &OsStr) -> Result<(), Fault> {
     for number in 1..=KEPT {
-        let name: OsString = file.neighbour(&format!("broken-{number}"));
-        let kept = path.with_file_name(&name);
-        match std::fs::hard_link(path, &kept) {
+        let mut name = OsString::from(".");
+        name.push(file);
+        name.push(format!(".broken-{number}"));
+        match folder.keep(file, &name) {
             Ok(()) => return Ok(()),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            // No links here: a copy does as well.
-            Err(_) => {
-                if folder.trace(&name)?.is_none() {
-                    let bytes = std::fs::read(path).map_err(|error| Fault {
-                        path: path.to_owned(),
-                        kind: kind_of_io(&error),
-                    })?;
-                    return folder.write_new(&name, &bytes);
-                }
-            }
+            Err(fault) if fault.kind == FaultKind::Exists => {}
+            Err(fault) if fault.kind == FaultKind::Missing => return Ok(()),
+            Err(fault) => return Err(fault),
         }
     }
-    Err(Fault { path: path.to_owned(), kind: FaultKind::Exists })
+    Err(folder.fault(file, FaultKind::Exists))
 }

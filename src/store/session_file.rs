@@ -2,13 +2,12 @@
 //!
 //! The steps of a save, in order: lock → read what is on the disk if it is not what was read last
 //! → apply the changes to that → print what changed and read it back → write a neighbour and sync
-//! it → keep what was there as a generation where one is due → see that nobody wrote meanwhile →
-//! rename over → sync the folder → unlock. Whatever fails, the name leads to a whole file: the old
-//! one or the new one.
+//! it → see that nobody wrote meanwhile, nor took the file over where there are no locks → keep
+//! what was there as a generation where one is due → rename over → sync the folder → unlock.
+//! Where the disk fails, all of it again, with a new neighbour. Whatever fails, the name leads to
+//! a whole file: the old one or the new one.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{File, TryLockError};
-use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -17,14 +16,13 @@ use super::folder::{Folder, Trace, kind_of_io};
 use super::format::{Blocks, parse, print};
 use super::generations::{Generations, drop_twin};
 use super::hand;
+use super::turn::{Turn, Turns};
 use crate::limits;
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::{Instant, Session};
 
 /// How often at most a save starts anew because somebody wrote meanwhile.
 const CONTESTED_TRIES: u32 = 2;
-/// Longest note of who holds the lock, in bytes.
-const HOLDER_BYTES: u64 = 200;
 
 /// An open session file.
 #[derive(Debug)]
@@ -36,8 +34,8 @@ pub struct SessionFile {
     generations: Generations,
     /// Whether the folder is known to keep the name that the last save gave.
     lasts: bool,
-    /// Who this is, for others that find the file locked.
-    holder: String,
+    /// How it takes its turn among others who save it.
+    turns: Turns,
 }
 
 /// What was on the disk when it was read or written last.
@@ -79,6 +77,8 @@ pub struct Committed {
     pub session: Session,
     /// Changes that the rules refused on what was on the disk; the others are saved.
     pub refused: Vec<(ChangeId, Refusal)>,
+    /// Nothing can be locked here, and from this save on nobody else may save.
+    pub is_alone: bool,
 }
 
 /// How a save waits for another program: called with the time to wait.
@@ -119,8 +119,8 @@ impl SessionFile {
         pause: Pause<'_>,
     ) -> Result<(), Fault> {
         let name = path.file_name().unwrap_or_default();
-        let file = Self::at(path, name, holder)?;
-        let _lock = file.lock(pause, None)?;
+        let mut file = Self::at(path, name, holder)?;
+        let _turn = file.turns.take(&file.folder, pause, None)?;
         let temporary = file.neighbour("tmp");
         file.folder.remove(&temporary)?;
         file.folder.write_new(&temporary, print(session).as_bytes())?;
@@ -163,7 +163,7 @@ impl SessionFile {
             known: None,
             generations: Generations::default(),
             lasts: true,
-            holder: holder.to_owned(),
+            turns: Turns::new(name, holder),
         })
     }
 
@@ -185,6 +185,17 @@ impl SessionFile {
         name.push(".");
         name.push(suffix);
         name
+    }
+
+    /// Takes a session that cannot be locked from its owner at the next save, as the user decided.
+    pub fn take_over(&mut self) {
+        self.turns.take_over();
+    }
+
+    /// Waits for the turn to write over what is there, in a folder that may be another by now.
+    pub(super) fn take_turn(&mut self, folder: Folder, pause: Pause<'_>) -> Result<Turn, Fault> {
+        self.folder = folder;
+        self.turns.take(&self.folder, pause, None)
     }
 
     /// Returns the folder in which the file lies.
@@ -264,10 +275,10 @@ impl SessionFile {
         if !self.folder.is_still_there()? {
             return Err(self.fault(FaultKind::Gone));
         }
-        let lock = self.lock(pause, changes.last().map(|(_, stamp)| stamp.at))?;
-        let committed = self.commit_locked(changes, pause);
-        drop(lock);
-        committed
+        let since = changes.last().map(|(_, stamp)| stamp.at);
+        let _turn = self.turns.take(&self.folder, pause, since)?;
+        let committed = self.commit_locked(changes, pause)?;
+        Ok(Committed { is_alone: self.turns.news(), ..committed })
     }
 
     /// Saves under the lock: anew where somebody wrote meanwhile, and with a new file where the
@@ -302,12 +313,12 @@ impl SessionFile {
                 // It is there already, by whoever died before he could make it last.
                 self.make_last()?;
             }
-            return Ok(Some(Committed { session: base, refused }));
+            return Ok(Some(Committed { session: base, refused, is_alone: false }));
         }
         let next = Session { revision: base.revision + 1, ..next };
         let at = changes.last().map(|(_, stamp)| stamp.at);
         let is_put = self.put(&next, at)?;
-        Ok(is_put.then_some(Committed { session: next, refused }))
+        Ok(is_put.then_some(Committed { session: next, refused, is_alone: false }))
     }
 
     /// Makes the names of the folder last. Where that fails nothing is called saved before a new
@@ -352,57 +363,18 @@ impl SessionFile {
         if self.folder.trace(&self.name)? != seen.map(|known| known.trace) {
             return Ok(false);
         }
+        self.turns.is_still_ours(&self.folder)?;
         if let Some(at) = at {
             self.generations.keep(&self.folder, &self.name, revision, at);
         }
         self.folder.rename(temporary, &self.name)?;
         Ok(true)
     }
+}
 
-    /// Takes the lock, waiting for another holder for a while.
-    fn lock(&self, pause: Pause<'_>, since: Option<Instant>) -> Result<File, Fault> {
-        let name = self.neighbour("lock");
-        let mut waited = Duration::ZERO;
-        let mut wait = Duration::from_millis(1);
-        loop {
-            let mut file = self.folder.open_lock(&name)?;
-            match file.try_lock() {
-                Ok(()) => {
-                    if self.is_at(&file, &name)? {
-                        self.sign(&mut file, since);
-                        return Ok(file);
-                    }
-                }
-                Err(TryLockError::WouldBlock) => {
-                    if waited >= limits::LOCK_WAIT {
-                        let holder = who_holds(&mut file);
-                        return Err(self.fault(FaultKind::Busy { holder }));
-                    }
-                    pause(wait);
-                    waited += wait;
-                    wait = (wait * 2).min(Duration::from_millis(50));
-                }
-                Err(TryLockError::Error(_)) => return Err(self.fault(FaultKind::NoLocks)),
-            }
-        }
-    }
-
-    /// Tells whether the locked file is still the one of that name: were it not, two programs
-    /// could each hold a lock of their own.
-    fn is_at(&self, file: &File, name: &OsStr) -> Result<bool, Fault> {
-        use std::os::unix::fs::MetadataExt;
-        let held = file.metadata().map_err(|error| self.fault(kind_of_io(&error)))?;
-        let Some(named) = self.folder.trace(name)? else { return Ok(false) };
-        Ok(named.is_file(held.dev(), held.ino()))
-    }
-
-    /// Writes into the lock file who holds it and since when. That it could not be written hurts
-    /// nobody.
-    fn sign(&self, file: &mut File, since: Option<Instant>) {
-        let since = since.map(|at| at.format(", %H:%M %d/%m/%Y").to_string());
-        let text = format!("{}{}", self.holder, since.unwrap_or_default());
-        let _ = file.set_len(0).and_then(|()| file.rewind());
-        let _ = file.write_all(text.as_bytes());
+impl Drop for SessionFile {
+    fn drop(&mut self) {
+        self.turns.leave(&self.folder);
     }
 }
 
@@ -413,8 +385,9 @@ fn next_text(text: &Text, before: &Session, after: &Session) -> Option<Text> {
         Text::Ours(blocks) => blocks.next(before, after).map(Text::Ours),
         Text::Read(_) => None, // settled before
         Text::Hand(old, blocks) => {
+            let meant = blocks.text();
             let blocks = blocks.next(before, after)?;
-            let merged = hand::merge(old, &blocks.text());
+            let merged = hand::merge(old, &meant, &blocks.text());
             let sound = merged.filter(|text| parse(text.as_bytes()).as_ref() == Ok(after));
             Some(match sound {
                 Some(text) => Text::Hand(text, blocks),
@@ -422,14 +395,6 @@ fn next_text(text: &Text, before: &Session, after: &Session) -> Option<Text> {
             })
         }
     }
-}
-
-fn who_holds(file: &mut File) -> Option<String> {
-    let mut text = String::new();
-    file.rewind().ok()?;
-    file.take(HOLDER_BYTES).read_to_string(&mut text).ok()?;
-    let text = crate::text::shown(text.trim()).into_owned();
-    (!text.is_empty()).then_some(text)
 }
 
 fn apply_all(base: &Session, changes: &[(Change, Stamp)]) -> (Session, Vec<(ChangeId, Refusal)>) {

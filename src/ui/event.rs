@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use crate::locale::Lang;
 use crate::locale::fault::fault;
 use crate::locale::report::{bad_members, unreadable};
-use crate::report::Unreadable;
 use crate::report::members::BadMembers;
+use crate::report::{ReadAs, Unreadable};
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::draft::{Draft, Kept};
 use crate::session::public::PublicView;
 use crate::session::standing::State;
 use crate::session::{Instant, MeetingKind, Session};
 use crate::store::fault::{Fault, Warning};
+use crate::text::typing::Typing;
 
 /// Everything that can happen.
 #[derive(Debug)]
@@ -29,10 +30,14 @@ pub enum Event {
     Clock,
     /// Changes reached the file.
     Saved(Saved),
+    /// The user should know of something about the file.
+    Warning(Warning),
     /// Changes did not reach the file; they are tried again.
     Trouble(Fault),
     /// The unsent text could not be kept on the disk.
     DraftNotKept(Fault),
+    /// A choice could not be kept for the next time.
+    ChoiceNotKept(Fault),
     /// What somebody else wrote cannot be read; the last good state stays.
     Unreadable(Fault),
     /// What could not be read is sound again, and as it was.
@@ -166,12 +171,18 @@ pub enum Effect {
     KeepDraft(Option<Kept>),
     /// Keep words apart that the user does not want back.
     Decline(Draft),
+    /// Keep for the next time how letters are typed.
+    KeepTyping(Typing),
+    /// Keep for the next time in which language the program speaks.
+    KeepLanguage(Lang),
     /// Try at once to save what waits.
     SaveNow,
     /// Write this session in the place of a file that is broken, gone or older.
     WriteOver(Box<Session>),
     /// Take up the older state that somebody put in the file's place.
     TakeTheirs,
+    /// Take a session that cannot be locked from the program that saves it.
+    TakeOver,
     /// Go on in a new file with this session.
     SaveAs(Box<Session>),
     /// Send [`Event::Clock`] at this time.
@@ -201,6 +212,8 @@ pub struct NewSession {
     pub members: Option<PathBuf>,
     /// Which kind of meeting.
     pub kind: MeetingKind,
+    /// How the report is to be read.
+    pub how: ReadAs,
 }
 
 /// What an event did.

@@ -36,6 +36,10 @@ pub enum Action {
     Accept,
     /// Marks one of several.
     Mark,
+    /// Takes opinions as accepted in part.
+    AnswerPartly,
+    /// Takes opinions as explained.
+    AnswerExplained,
     /// Goes to the next panel or field.
     NextPart,
     /// Goes to the panel or field before.
@@ -50,12 +54,16 @@ pub enum Action {
     Send,
     /// Breaks the line.
     NewLine,
-    /// Goes through the kinds of remark.
+    /// Chooses the kind of remark.
     Kind,
     /// Goes through the kinds backwards.
     KindBack,
+    /// Takes the row of this number, from 1: of a list, or of the kinds of remark.
+    Nth(u8),
     /// Gives the floor.
     Speaker,
+    /// Gives the floor to the next who may want it.
+    NextSpeaker,
     /// Says to whom the remark is addressed.
     Target,
     /// Says about which shortcomings it is.
@@ -88,6 +96,10 @@ pub enum Action {
     TypingMethod,
     /// Goes to the other place of tones.
     ToneStyle,
+    /// Lets Backspace take the whole letter, or its tone first.
+    ToneBackspace,
+    /// Goes to the other language.
+    Language,
     /// Takes the marks from a remark.
     Unmark,
     /// Pauses the meeting.
@@ -143,6 +155,30 @@ pub enum TextKey {
     SelectRight,
     /// Selects the whole text.
     SelectAll,
+    /// Deletes all behind the cursor.
+    DeleteToEnd,
+    /// To the head of the whole text.
+    TextStart,
+    /// To the end of the whole text.
+    TextEnd,
+    /// Selects one word more to the left.
+    SelectWordLeft,
+    /// Selects one word more to the right.
+    SelectWordRight,
+    /// Selects to the head of the line.
+    SelectLineStart,
+    /// Selects to the end of the line.
+    SelectLineEnd,
+    /// Selects to the row above.
+    SelectUp,
+    /// Selects to the row below.
+    SelectDown,
+    /// Keeps what is selected.
+    Copy,
+    /// Keeps what is selected and takes it away.
+    Cut,
+    /// Puts in what was kept last.
+    PutBack,
 }
 
 /// Where a key means something.
@@ -166,6 +202,10 @@ pub enum Place {
     Project,
     /// In a list or text that lies above the screen.
     Overlay,
+    /// In the list of opinions to be answered.
+    Opinions,
+    /// In the list of kinds of remark.
+    Kinds,
     /// In a form that lies above the screen.
     Form,
 }
@@ -203,13 +243,27 @@ const fn ctrl(code: Code) -> Key {
     Key { ctrl: true, ..Key::plain(code) }
 }
 
+/// Alt with a digit: no input method takes it, and a list stays at hand for it.
+const NUMBERS: [Key; 9] = [
+    Key::alt('1'),
+    Key::alt('2'),
+    Key::alt('3'),
+    Key::alt('4'),
+    Key::alt('5'),
+    Key::alt('6'),
+    Key::alt('7'),
+    Key::alt('8'),
+    Key::alt('9'),
+];
+
 /// The table. Its order is that of help and palette.
 pub const ROWS: &[Row] = &[
     row(Action::Send, Place::Line, &[key(Code::Enter)], Deed::Send),
     row(Action::NewLine, Place::Line, &[alt(Code::Enter), Key::ctrl('j')], Deed::NewLine),
     row(Action::Kind, Place::Record, &[key(Code::F(2))], Deed::Kind),
-    row(Action::KindBack, Place::Record, &[shift(Code::F(2)), alt(Code::F(2))], Deed::KindBack),
+    row(Action::Nth(1), Place::Record, NUMBERS.split_at(8).0, Deed::KindNth),
     row(Action::Speaker, Place::Record, &[key(Code::F(3))], Deed::Speaker),
+    row(Action::NextSpeaker, Place::Record, &[Key::alt('n')], Deed::NextSpeaker),
     row(Action::Target, Place::Record, &[key(Code::F(4))], Deed::Target),
     row(Action::Shortcomings, Place::Record, &[key(Code::F(5))], Deed::Shortcomings),
     row(Action::Answer, Place::Record, &[key(Code::F(6))], Deed::Answer),
@@ -258,7 +312,13 @@ pub const ROWS: &[Row] = &[
     row(Action::PageUp, Place::Project, &[key(Code::PageUp)], Deed::PageUp),
     row(Action::PageDown, Place::Project, &[key(Code::PageDown)], Deed::PageDown),
     row(Action::Accept, Place::Overlay, &[key(Code::Enter)], Deed::Accept),
+    row(Action::Nth(1), Place::Overlay, &NUMBERS, Deed::Nth),
     row(Action::Mark, Place::Overlay, &[key(Code::Tab)], Deed::Mark),
+    row(Action::Accept, Place::Opinions, &[key(Code::Enter)], Deed::AnswerAccepted),
+    row(Action::AnswerPartly, Place::Opinions, &[key(Code::F(2))], Deed::AnswerPartly),
+    row(Action::AnswerExplained, Place::Opinions, &[key(Code::F(3))], Deed::AnswerExplained),
+    row(Action::Kind, Place::Kinds, &[key(Code::F(2))], Deed::NextKind),
+    row(Action::KindBack, Place::Kinds, &[shift(Code::F(2)), alt(Code::F(2))], Deed::KindBack),
     row(Action::Up, Place::Overlay, &[key(Code::Up)], Deed::Up),
     row(Action::Down, Place::Overlay, &[key(Code::Down)], Deed::Down),
     row(Action::PageUp, Place::Overlay, &[key(Code::PageUp)], Deed::PageUp),
@@ -303,11 +363,45 @@ pub const ROWS: &[Row] = &[
     row(Action::Text(TextKey::SelectLeft), Place::Field, &[shift(Code::Left)], Deed::SelectLeft),
     row(Action::Text(TextKey::SelectRight), Place::Field, &[shift(Code::Right)], Deed::SelectRight),
     row(Action::Text(TextKey::SelectAll), Place::Field, &[Key::ctrl('a')], Deed::SelectAll),
+    row(Action::Text(TextKey::DeleteToEnd), Place::Field, &[Key::ctrl('k')], Deed::DeleteToEnd),
+    row(Action::Text(TextKey::TextStart), Place::Field, &[ctrl(Code::Home)], Deed::TextStart),
+    row(Action::Text(TextKey::TextEnd), Place::Field, &[ctrl(Code::End)], Deed::TextEnd),
+    row(
+        Action::Text(TextKey::SelectWordLeft),
+        Place::Field,
+        &[Key { shift: true, ..ctrl(Code::Left) }],
+        Deed::SelectWordLeft,
+    ),
+    row(
+        Action::Text(TextKey::SelectWordRight),
+        Place::Field,
+        &[Key { shift: true, ..ctrl(Code::Right) }],
+        Deed::SelectWordRight,
+    ),
+    row(
+        Action::Text(TextKey::SelectLineStart),
+        Place::Field,
+        &[shift(Code::Home)],
+        Deed::SelectLineStart,
+    ),
+    row(
+        Action::Text(TextKey::SelectLineEnd),
+        Place::Field,
+        &[shift(Code::End)],
+        Deed::SelectLineEnd,
+    ),
+    row(Action::Text(TextKey::SelectUp), Place::Field, &[shift(Code::Up)], Deed::SelectUp),
+    row(Action::Text(TextKey::SelectDown), Place::Field, &[shift(Code::Down)], Deed::SelectDown),
+    row(Action::Text(TextKey::Copy), Place::Field, &[Key::ctrl('c')], Deed::Copy),
+    row(Action::Text(TextKey::Cut), Place::Field, &[Key::ctrl('x')], Deed::Cut),
+    row(Action::Text(TextKey::PutBack), Place::Field, &[Key::ctrl('v')], Deed::PutBack),
     row(Action::Text(TextKey::DeleteToStart), Place::Field, &[Key::ctrl('u')], Deed::DeleteToStart),
     row(Action::Help, Place::Everywhere, &[key(Code::F(1))], Deed::Help),
     row(Action::Palette, Place::Work, &[Key::ctrl('p')], Deed::Palette),
     row(Action::TypingMethod, Place::Work, &[Key::ctrl('\\')], Deed::TypingMethod),
     row(Action::ToneStyle, Place::Work, &[], Deed::ToneStyle),
+    row(Action::ToneBackspace, Place::Work, &[], Deed::ToneBackspace),
+    row(Action::Language, Place::Work, &[], Deed::Language),
     row(Action::Repaint, Place::Everywhere, &[Key::ctrl('l')], Deed::Repaint),
     row(Action::Quit, Place::Everywhere, &[Key::ctrl('q')], Deed::Quit),
 ];
@@ -316,7 +410,7 @@ pub const ROWS: &[Row] = &[
 #[must_use]
 pub fn find(places: &[Place], key: Key) -> Option<Action> {
     let in_place = |place: &Place| {
-        ROWS.iter().find(|row| row.place == *place && row.keys.contains(&key)).map(|row| row.action)
+        ROWS.iter().filter(|row| row.place == *place).find_map(|row| row.action_of(key))
     };
     places.iter().find_map(in_place)
 }
@@ -331,6 +425,17 @@ pub fn key_of(places: &[Place], action: Action) -> Option<Key> {
     places.iter().find_map(in_place)
 }
 
+impl Row {
+    /// Returns what one of its keys means.
+    fn action_of(&self, key: Key) -> Option<Action> {
+        let at = self.keys.iter().position(|each| *each == key)?;
+        match self.action {
+            Action::Nth(first) => u8::try_from(at).ok().map(|at| Action::Nth(first + at)),
+            action => Some(action),
+        }
+    }
+}
+
 impl Place {
     /// Returns the heading under which the help lists this place.
     #[must_use]
@@ -342,7 +447,7 @@ impl Place {
             Self::Record | Self::Line => Group::Record,
             Self::Panel => Group::Panel,
             Self::Project => Group::Project,
-            Self::Overlay => Group::Overlay,
+            Self::Overlay | Self::Opinions | Self::Kinds => Group::Overlay,
             Self::Form => Group::Form,
         }
     }

@@ -5,7 +5,9 @@ use ratatui::layout::{Position, Rect};
 
 use crate::locale::Lang;
 use crate::locale::ui::{Hint, SignWord, Word};
+use crate::session::remark::Verdict;
 use crate::session::{MeetingKind, find};
+use crate::text::typing::Typing;
 use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct, Size};
 use crate::ui::find::Finder;
@@ -13,7 +15,7 @@ use crate::ui::keys::{self, Action, Place, ROWS, Row, TextKey};
 use crate::ui::overlay::{Form, Item, Paragraph, Picker, Purpose, Question, Reading, Way};
 pub(super) use crate::ui::overlay::{FormPurpose, Overlay, Pick};
 use crate::ui::screens::record::edit_of;
-use crate::ui::typing::Typing;
+use crate::ui::typing::type_into;
 use crate::ui::widgets::find::hit_at;
 use crate::ui::widgets::footer::KeyHint;
 use crate::ui::widgets::pick::{area, hidden_lines, item_at};
@@ -40,22 +42,37 @@ pub(super) enum Answer {
 /// Returns the places whose keys hold in it, the nearest first.
 pub(super) fn places(overlay: &Overlay) -> Vec<Place> {
     match overlay {
-        Overlay::Picker(_) | Overlay::Find(_) => vec![Place::Overlay, Place::Field],
+        Overlay::Picker(picker) => {
+            let own = match picker.purpose {
+                Purpose::Answered(_) => Some(Place::Opinions),
+                Purpose::Kind(_) => Some(Place::Kinds),
+                _ => None,
+            };
+            own.into_iter().chain([Place::Overlay, Place::Field]).collect()
+        }
+        Overlay::Find(_) => vec![Place::Overlay, Place::Field],
         Overlay::Form(_) => vec![Place::Form, Place::Field],
         Overlay::Reading(_) | Overlay::Question(_) => vec![Place::Overlay],
     }
 }
 
-/// Takes a letter that was typed. A blank behind a sign that stands for nothing ends its list.
+/// Takes a letter that was typed. A blank behind a sign takes what was typed where that is
+/// certain, and ends the list where it stands for nothing.
 pub(super) fn on_typed(overlay: &mut Overlay, letter: char, typing: Typing) -> Answer {
     if let Overlay::Picker(picker) = overlay
         && picker.sign.is_some()
         && letter == ' '
-        && (picker.filter.text().is_empty() || picker.matching().is_empty())
     {
-        return Answer::InLine(Edit::Paste(format!("{} ", picker.filter.text())));
+        // An answer is never given by a blank.
+        let certain = picker.certain().filter(|_| !matches!(picker.purpose, Purpose::Answered(_)));
+        if let Some(pick) = certain {
+            return Answer::Picked(picker.purpose.clone(), vec![pick]);
+        }
+        if picker.filter.text().is_empty() || picker.matching().is_empty() {
+            return Answer::InLine(Edit::Paste(format!("{} ", picker.filter.text())));
+        }
     }
-    change(overlay, |editor| typing.type_into(editor, letter));
+    change(overlay, |editor| type_into(typing, editor, letter));
     Answer::Stay
 }
 
@@ -91,7 +108,12 @@ fn change(overlay: &mut Overlay, change: impl FnOnce(&mut Editor) -> bool) {
 }
 
 /// Does what a key means in it.
-pub(super) fn on_action(overlay: &mut Overlay, action: Action, size: Size) -> Answer {
+pub(super) fn on_action(
+    overlay: &mut Overlay,
+    action: Action,
+    typing: Typing,
+    size: Size,
+) -> Answer {
     if let Overlay::Picker(picker) = &*overlay
         && let Some(edit) = left_sign(picker, action)
     {
@@ -99,7 +121,7 @@ pub(super) fn on_action(overlay: &mut Overlay, action: Action, size: Size) -> An
     }
     match (action, &mut *overlay) {
         (Action::Back, _) => return Answer::Close,
-        (Action::Text(key), _) => edit(overlay, edit_of(key, usize::MAX)),
+        (Action::Text(key), _) => edit(overlay, edit_of(key, usize::MAX, typing)),
         (_, Overlay::Picker(picker)) => return on_picker(picker, action),
         (_, Overlay::Form(form)) => return on_form(form, action),
         (_, Overlay::Find(finder)) => return on_find(finder, action),
@@ -116,7 +138,11 @@ fn left_sign(picker: &Picker, action: Action) -> Option<Edit> {
     let typed = picker.filter.text();
     match action {
         Action::Back => Some(Edit::Paste(typed.to_owned())),
-        Action::Accept if picker.picks().is_empty() => Some(Edit::Paste(typed.to_owned())),
+        Action::Accept | Action::AnswerPartly | Action::AnswerExplained
+            if picker.picks().is_empty() =>
+        {
+            Some(Edit::Paste(typed.to_owned()))
+        }
         Action::Text(TextKey::Backspace) if typed.is_empty() => Some(Edit::Backspace),
         _ => None,
     }
@@ -137,6 +163,19 @@ fn on_picker(picker: &mut Picker, action: Action) -> Answer {
             picker.mark();
             picker.step(1);
         }
+        Action::Nth(number) if picker.select(number) => {
+            if !picker.items.iter().any(|item| item.marked) {
+                return on_picker(picker, Action::Accept);
+            }
+            picker.mark();
+        }
+        Action::Kind | Action::KindBack => {
+            let count = picker.matching().len().max(1);
+            let by = if action == Action::Kind { 1 } else { count - 1 };
+            picker.selected = (picker.selected + by) % count;
+        }
+        Action::AnswerPartly => return take(picker, Purpose::Answered(Verdict::Partly)),
+        Action::AnswerExplained => return take(picker, Purpose::Answered(Verdict::Explained)),
         Action::Accept => {
             let picks = picker.picks();
             let may_be_empty = matches!(picker.purpose, Purpose::Shortcomings(_));
@@ -147,6 +186,12 @@ fn on_picker(picker: &mut Picker, action: Action) -> Answer {
         _ => {}
     }
     Answer::Stay
+}
+
+/// Takes what is picked for another purpose than that of the list.
+fn take(picker: &Picker, purpose: Purpose) -> Answer {
+    let picks = picker.picks();
+    if picks.is_empty() { Answer::Stay } else { Answer::Picked(purpose, picks) }
 }
 
 fn on_find(finder: &mut Finder, action: Action) -> Answer {
@@ -254,6 +299,13 @@ pub(super) fn on_mouse(overlay: &mut Overlay, mouse: Mouse, size: Size) -> Optio
 /// Returns the keys of the footer, the last of them at the right end.
 pub(super) fn hints(overlay: &Overlay) -> Vec<KeyHint> {
     let wanted: &[(Action, Hint)] = match overlay {
+        Overlay::Picker(picker) if matches!(picker.purpose, Purpose::Answered(_)) => &[
+            (Action::Accept, Hint::Accepted),
+            (Action::AnswerPartly, Hint::Partly),
+            (Action::AnswerExplained, Hint::Explained),
+            (Action::Mark, Hint::Mark),
+            (Action::Back, Hint::Close),
+        ],
         Overlay::Picker(picker) if picker.takes_several() => &[
             (Action::Accept, Hint::Accept),
             (Action::Mark, Hint::Mark),
@@ -326,7 +378,7 @@ pub(super) fn help(lang: Lang, here: &[Place]) -> Overlay {
     if here.contains(&Place::Line) {
         paragraphs.extend(sign_rows(lang));
     }
-    Overlay::Reading(Reading { title: Word::HelpTitle, paragraphs, top: 0 })
+    Overlay::Reading(Reading::new(Word::HelpTitle, paragraphs))
 }
 
 /// The signs of the line, which are text and so no keys of the table.
@@ -356,7 +408,10 @@ fn sign_rows(lang: Lang) -> Vec<Paragraph> {
 
 fn key_names(row: &Row) -> String {
     let names: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
-    names.join(", ")
+    match names.as_slice() {
+        [first, .., last] if matches!(row.action, Action::Nth(_)) => format!("{first}…{last}"),
+        names => names.join(", "),
+    }
 }
 
 /// Makes the list of all that can be done here.
@@ -373,6 +428,7 @@ pub(super) fn palette(lang: Lang, here: &[Place]) -> Overlay {
                 | Action::PageDown
                 | Action::First
                 | Action::Last
+                | Action::Nth(_)
         )
     };
     let rows = ROWS.iter().filter(|row| here.contains(&row.place) && !is_move(row.action));

@@ -4,7 +4,6 @@ use crate::locale::Lang;
 use crate::session::Instant;
 use crate::session::draft::Kept;
 use crate::session::rules::Profile;
-use crate::text::abbreviation::Phrases;
 use crate::text::wrap;
 use crate::ui::event::{Opened, Size};
 use crate::ui::overlay::Overlay;
@@ -13,7 +12,7 @@ use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Record;
 use crate::ui::screens::{Context, Note};
 use crate::ui::theme::Theme;
-use crate::ui::typing::{Typing, Writing};
+use crate::ui::typing::Writing;
 
 /// Most rows that a message takes.
 const NOTE_ROWS: usize = 3;
@@ -80,8 +79,8 @@ pub struct Start {
     pub size: Size,
     /// The rules.
     pub profile: Profile,
-    /// Abbreviations and phrases.
-    pub phrases: Phrases,
+    /// How letters are typed, abbreviations and phrases.
+    pub writing: Writing,
     /// Where the ids of this window's remarks start; another for each window.
     pub seed: u32,
 }
@@ -95,7 +94,7 @@ impl Model {
             theme: start.theme,
             size: start.size,
             profile: start.profile,
-            writing: Writing { typing: Typing::default(), phrases: start.phrases },
+            writing: start.writing,
             screen: Screen::Home(Home::default()),
             overlay: None,
             note: None,

@@ -4,7 +4,7 @@ use crate::locale::ui::Word;
 use crate::session::change::Posts;
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
 use crate::session::member::Party;
-use crate::session::remark::Verdict;
+use crate::session::remark::{Kind, Verdict};
 use crate::session::{Instant, MeetingKind};
 use crate::text::{Fit, fit};
 use crate::ui::editor::Editor;
@@ -62,6 +62,8 @@ pub enum Way {
     WriteOver,
     /// Goes on with what lies there.
     TakeTheirs,
+    /// Takes the file from the program that saves it.
+    TakeOver,
     /// Goes on in a new file.
     SaveAs,
 }
@@ -79,6 +81,7 @@ impl Way {
             Self::Drop => Word::WayDrop,
             Self::WriteOver => Word::WayWriteOver,
             Self::TakeTheirs => Word::WayTakeTheirs,
+            Self::TakeOver => Word::WayTakeOver,
             Self::SaveAs => Word::WaySaveAs,
         }
     }
@@ -136,8 +139,8 @@ pub enum Pick {
     Shortcoming(ShortcomingId),
     /// An opinion.
     Remark(RemarkId),
-    /// How opinions are taken.
-    Verdict(Verdict),
+    /// A kind of remark.
+    Kind(Kind),
     /// Words for the line.
     Words(String),
 }
@@ -155,10 +158,10 @@ pub enum Purpose {
     Shortcomings(Subject),
     /// The remark in the line is about these too.
     MoreShortcomings,
-    /// These opinions are answered.
-    Answered,
-    /// They are answered so.
-    Verdict(Vec<RemarkId>),
+    /// These opinions are answered so.
+    Answered(Verdict),
+    /// The remark is of this kind.
+    Kind(Subject),
     /// It chairs the meeting.
     Chair(Posts),
     /// It takes the minutes.
@@ -199,7 +202,7 @@ impl Picker {
     pub fn takes_several(&self) -> bool {
         matches!(
             self.purpose,
-            Purpose::Shortcomings(_) | Purpose::MoreShortcomings | Purpose::Answered
+            Purpose::Shortcomings(_) | Purpose::MoreShortcomings | Purpose::Answered(_)
         )
     }
 
@@ -231,6 +234,26 @@ impl Picker {
     pub fn step(&mut self, by: isize) {
         let last = self.matching().len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+
+    /// Selects the item of this number, from 1. Tells whether there is one.
+    pub fn select(&mut self, number: u8) -> bool {
+        let at = usize::from(number).saturating_sub(1);
+        let is_there = at < self.matching().len();
+        if is_there {
+            self.selected = at;
+        }
+        is_there
+    }
+
+    /// Returns what a blank behind what is typed takes: the one item that fits, or the one of
+    /// this number.
+    #[must_use]
+    pub fn certain(&self) -> Option<Pick> {
+        let (query, matching) = (self.filter.text(), self.matching());
+        let best = self.items.get(*matching.first()?)?;
+        let is_certain = matching.len() == 1 || is_number_of(&best.label, query);
+        (is_certain && !query.is_empty()).then(|| best.pick.clone())
     }
 
     /// Marks or unmarks the selected item.
@@ -330,6 +353,16 @@ pub struct Reading {
     pub paragraphs: Vec<Paragraph>,
     /// How many of its lines lie above the window.
     pub top: usize,
+    /// Which paragraph it was opened for, if for one.
+    pub found: Option<usize>,
+}
+
+impl Reading {
+    /// Makes a text to read from its beginning.
+    #[must_use]
+    pub fn new(title: Word, paragraphs: Vec<Paragraph>) -> Self {
+        Self { title, paragraphs, top: 0, found: None }
+    }
 }
 
 /// One paragraph of a text to read.

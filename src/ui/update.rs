@@ -3,13 +3,14 @@
 use chrono::{TimeDelta, Timelike};
 
 use crate::limits;
+use crate::locale::Lang;
 use crate::locale::fault::{fault_here, warning_here};
 use crate::locale::ui::Word;
 use crate::session::Instant;
 use crate::session::draft::Kept;
 use crate::session::public::PublicView;
 use crate::store::fault::Fault;
-use crate::text::typing::ToneStyle;
+use crate::text::typing::{Backspace, ToneStyle, Typing};
 use crate::ui::editor::Edit;
 use crate::ui::event::not_opened;
 use crate::ui::event::{Effect, Event, Key, Mouse, MouseAct, NotOpened, Opened, Outcome, Saved};
@@ -48,6 +49,11 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
             let text = Word::DraftNotKept.fill(context.lang, &[("why", &why)]);
             Reply::note(Weight::Attention, text)
         }),
+        Event::ChoiceNotKept(why) => {
+            let why = fault_here(model.lang, &why);
+            let text = Word::ChoiceNotKept.fill(model.lang, &[("why", &why)]);
+            Reply::note(Weight::Attention, text)
+        }
         Event::Waiting => with_record(model, now, |record, _| {
             record.desk.waits();
             Reply::default()
@@ -61,6 +67,7 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
             }
             Reply::default()
         }
+        Event::Warning(told) => Reply::note(Weight::Attention, warning_here(model.lang, told)),
         Event::Opened(opened) => on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
         Event::Public(view) => on_public(model, *view, now),
@@ -75,11 +82,13 @@ fn on_trouble(model: &mut Model, why: Fault, now: Instant) -> Reply {
     if let Screen::Home(_) = model.screen {
         return Reply::note(Weight::Trouble, fault_here(model.lang, &why));
     }
+    let mut is_news = false;
     let reply = with_record(model, now, |record, context| {
-        let is_news = record.desk.failed(why);
+        is_news = record.desk.failed(why);
         if is_news { record.trouble_note(context.lang) } else { Reply::default() }
     });
-    ask(model, reply, now)
+    // It is tried again and again; who put the question off is not asked each time.
+    if is_news { ask(model, reply, now) } else { reply }
 }
 
 /// Takes up what somebody else did with the file.
@@ -269,14 +278,10 @@ fn on_action(model: &mut Model, action: Action, now: Instant) -> Reply {
         Action::Quit => return quit(model, now),
         Action::Repaint => return Reply::effect(Effect::Repaint),
         Action::Help => return Reply::overlay(lay::help(model.lang, &places(model))),
-        Action::TypingMethod => {
-            model.writing.typing.turn();
-            return typing_note(model);
-        }
-        Action::ToneStyle => {
-            model.writing.typing.turn_style();
-            return typing_note(model);
-        }
+        Action::TypingMethod => return set_typing(model, Typing::with_next_method),
+        Action::ToneStyle => return set_typing(model, Typing::with_other_style),
+        Action::ToneBackspace => return set_typing(model, Typing::with_other_backspace),
+        Action::Language => return set_language(model),
         Action::Palette => return Reply::overlay(lay::palette(model.lang, &places(model))),
         _ => {}
     }
@@ -286,15 +291,36 @@ fn on_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     on_screen_action(model, action, now)
 }
 
-fn typing_note(model: &mut Model) -> Reply {
-    let typing = model.writing.typing;
-    let method = typing.method.map_or(Word::TypingOff, method_word).text(model.lang);
+/// Changes how letters are typed, now and the next time.
+fn set_typing(model: &mut Model, change: impl FnOnce(Typing) -> Typing) -> Reply {
+    let typing = change(model.writing.typing);
+    model.writing.typing = typing;
+    Reply {
+        note: Some(typing_note(model.lang, typing)),
+        ..Reply::effect(Effect::KeepTyping(typing))
+    }
+}
+
+/// Goes to the other language, now and the next time.
+fn set_language(model: &mut Model) -> Reply {
+    model.lang = model.lang.other();
+    let text = Word::LanguageNow.text(model.lang);
+    Reply { effects: vec![Effect::KeepLanguage(model.lang)], ..Reply::note(Weight::Done, text) }
+}
+
+fn typing_note(lang: Lang, typing: Typing) -> Note {
+    let method = typing.method.map_or(Word::TypingOff, method_word).text(lang);
     let tones = match typing.style {
         ToneStyle::Old => Word::TonesOld,
         ToneStyle::New => Word::TonesNew,
     };
-    let values = [("method", method), ("tones", tones.text(model.lang))];
-    Reply::note(Weight::Done, Word::TypingNow.fill(model.lang, &values))
+    let backspace = match typing.backspace {
+        Backspace::Letter => Word::BackspaceLetter,
+        Backspace::Tone => Word::BackspaceTone,
+    };
+    let values =
+        [("method", method), ("tones", tones.text(lang)), ("backspace", backspace.text(lang))];
+    Note { text: Word::TypingNow.fill(lang, &values), weight: Weight::Done }
 }
 
 fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
@@ -320,7 +346,7 @@ fn on_overlay_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     {
         return Reply::default(); // meant for the line: the question was not seen yet
     }
-    let answer = lay::on_action(overlay, action, model.size);
+    let answer = lay::on_action(overlay, action, model.writing.typing, model.size);
     on_answer(model, answer, asked.is_some(), now)
 }
 

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::limits;
 use crate::locale::ui::Word;
 use crate::session::Instant;
+use crate::text::wrap;
 use crate::ui::event::Key;
 use crate::ui::lay;
 use crate::ui::model::{Model, Screen};
@@ -25,7 +26,10 @@ pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position
             ("needed", format!("{columns}×{rows}")),
         ];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        put(buffer, row(screen, 0), &Word::TooSmall.fill(model.lang, &values), model.theme.text());
+        let text = Word::TooSmall.fill(model.lang, &values);
+        for (offset, line) in (0..screen.height).zip(wrap(&text, usize::from(screen.width))) {
+            put(buffer, row(screen, offset), &text[line], model.theme.text());
+        }
         return None;
     }
     let context = model.context(now);

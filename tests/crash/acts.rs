@@ -9,11 +9,12 @@ use crate::disk::Op;
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 
-/// Calls that change no file.
-const READING: [&str; 19] = [
+/// Calls that change nothing that a file holds.
+const READING: [&str; 20] = [
     "access",
     "close",
     "execve",
+    "fchmod",
     "fcntl",
     "flock",
     "fstat",

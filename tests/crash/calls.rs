@@ -22,9 +22,8 @@ const ERRORS: [(&str, i32); 8] = [
     ("EACCES", 77),
     ("EPERM", 77),
 ];
-/// Errors that a lock may give: a folder that cannot be locked is an input or output that failed.
-const LOCK_ERRORS: [(&str, i32); 5] =
-    [("EIO", 74), ("EINTR", 74), ("ENOLCK", 74), ("EOPNOTSUPP", 74), ("EINVAL", 74)];
+/// Errors that a lock may give; those that say that there are no locks are `owner`'s.
+const LOCK_ERRORS: [(&str, i32); 4] = [("EIO", 74), ("EINTR", 0), ("EACCES", 77), ("EMFILE", 74)];
 /// Calls whose failure hurts no save: the note in the lock file, and closing.
 const HARMLESS: [&str; 4] = ["ftruncate", "lseek", "close", "fcntl"];
 

@@ -6,10 +6,12 @@
 mod acts;
 mod calls;
 mod disk;
+mod failing;
 mod full;
 mod kill;
 mod lock;
 mod meeting;
+mod owner;
 mod place;
 mod power;
 mod slow;

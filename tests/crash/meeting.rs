@@ -27,6 +27,7 @@ pub(crate) fn start(folder: &Folder, arguments: &[&str]) -> Child {
     Command::new(PROGRAM)
         .args(arguments)
         .current_dir(folder.path())
+        .env("XDG_CONFIG_HOME", folder.path().join(".config"))
         .env_remove("KIEMDIEM_LANG")
         .stdin(Stdio::null())
         .stdout(Stdio::null())

@@ -32,6 +32,7 @@ pub(crate) fn traced(folder: &Folder, words: &str, inject: &[&str]) -> Said {
         .args(inject.iter().flat_map(|each| ["-e", each]))
         .args([PROGRAM, "remark", FILE, "--by", "m1", words])
         .current_dir(folder.path())
+        .env("XDG_CONFIG_HOME", folder.path().join(".config"))
         .env_remove("KIEMDIEM_LANG")
         .stdin(Stdio::null())
         .output()

@@ -13,7 +13,7 @@ const SAVE: &str = "hãy lưu lại thành văn bản thuần (.txt), mã UTF-8"
 const NOT_UTF8: &str = "không phải chữ UTF-8; tệp phiên họp là văn bản TOML mã UTF-8";
 
 /// Sessions: the file and what is said of it.
-const SESSIONS: [(&str, &str); 11] = [
+const SESSIONS: [(&str, &str); 12] = [
     ("empty.toml", "dòng 1, cột 1: tệp trống; không phải phiên họp"),
     ("binary.toml", "dòng 1, cột 11: {utf8}"),
     ("utf16.toml", "dòng 1, cột 1: {utf8}"),
@@ -40,6 +40,7 @@ const SESSIONS: [(&str, &str); 11] = [
         "dòng 7, cột 10: thời điểm «2025-06-10T07:30:00» thiếu ngày, giờ hoặc múi giờ; viết như \
          2025-06-10T07:30:00+07:00",
     ),
+    ("no-such-schema.toml", "dòng 2, cột 10: «0» không dùng được ở đây; chỉ dùng: 1"),
     (
         "newer.toml",
         "tệp do bản chương trình mới hơn ghi (định dạng 99, bản này biết đến 1); hãy cập nhật \
@@ -48,25 +49,26 @@ const SESSIONS: [(&str, &str); 11] = [
 ];
 
 /// Reports: the file and what is said of it.
-const REPORTS: [(&str, &str); 7] = [
+const REPORTS: [(&str, &str); 8] = [
     ("empty.txt", "Tệp trống; hãy chọn tệp khác"),
     ("binary.txt", "Dòng 1: tệp không phải văn bản; {save}"),
-    ("utf16.txt", "Tệp dùng mã UTF-16, bản này chưa đọc được; {save}"),
+    ("utf16.txt", "Tệp dùng mã UTF-16 không có dấu BOM; {save}"),
     (
         "tcvn3.txt",
-        "Dòng 1, cột 2: chữ không phải mã UTF-8, có vẻ là TCVN3 (ABC); hãy chuyển mã rồi lưu lại \
-         thành văn bản thuần (.txt), mã UTF-8",
+        "Dòng 1, cột 2: chữ không phải mã UTF-8, có vẻ là TCVN3 (ABC); nếu đúng, hãy thêm \
+         --encoding tcvn3, hoặc lưu lại thành văn bản thuần (.txt), mã UTF-8",
     ),
     (
         "old-word.doc.txt",
-        "Tệp Word (.doc) chưa đọc được; hãy mở bằng Word rồi lưu lại thành văn bản thuần (.txt), \
-         mã UTF-8",
+        "Tệp Word đời cũ (.doc) hoặc có mật khẩu không đọc được; hãy mở bằng Word hoặc \
+         LibreOffice, bỏ mật khẩu, rồi lưu lại thành .docx hoặc văn bản thuần (.txt), mã UTF-8",
     ),
     (
         "word.docx.txt",
         "Tệp nén (zip) không đọc được; hãy giải nén hoặc lưu lại thành văn bản thuần (.txt), \
          mã UTF-8",
     ),
+    ("broken.docx", "Tệp .docx bị hỏng hoặc chưa tải hết; hãy lấy lại tệp gốc"),
     (
         "report.pdf.txt",
         "Tệp PDF không đọc được; hãy lấy bản gốc và lưu lại thành văn bản thuần (.txt), mã UTF-8",

@@ -8,7 +8,9 @@ mod readme;
 mod reports;
 mod room;
 mod rules;
+mod settings;
 #[path = "../support/mod.rs"]
 mod support;
 mod two;
+mod typing;
 mod window;

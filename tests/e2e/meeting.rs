@@ -60,10 +60,11 @@ fn walk(size: (u16, u16), test: &str) {
                     .shows("[Nguyễn Văn A] [trả lời]")
                     .keys("<F6>")
                     .shows("Trả lời ý kiến nào?");
-                terminal.keys("<Enter>").shows("Trả lời thế nào?").keys("<Enter>");
+                terminal.keys("<Enter>").shows("trả lời 1 ý kiến: tiếp thu");
                 terminal.keys("Tôi tiếp thu.<Enter>").shows("tiếp thu ↲ Trần Thị B");
-                terminal.keys("<F6>").shows("Chậm quá.").keys("<Enter>").shows("thế nào?");
-                terminal.keys("giai<Enter>Do thiếu người.<Enter>").shows("giải trình ↲ Lê Văn C");
+                terminal.keys("<F6>").shows("Trả lời ý kiến nào?").keys("<F3>");
+                terminal.shows("trả lời 1 ý kiến: giải trình");
+                terminal.keys("Do thiếu người.<Enter>").shows("giải trình ↲ Lê Văn C");
             }
             _ => {}
         }

@@ -72,7 +72,7 @@ fn what_cannot_be_made_is_said() {
     let folder = with_meeting("export-refused");
     let cases: [(&[&str], i32, &str); 5] = [
         (&["--paper", "minutes", "--to", "csv"], 1, "biên bản hội nghị không phải là bảng"),
-        (&["--paper", "extract", "--to", "txt", "--member", "m9"], 1, "Không có thành viên m9"),
+        (&["--paper", "extract", "--to", "txt", "--member", "m9"], 1, "Không có thành viên «m9»"),
         (&["--paper", "plan", "--to", "txt", "--member", "m1"], 1, "--member chỉ dùng với"),
         (&["--paper", "letter", "--to", "txt"], 2, "«letter» không dùng được cho --paper"),
         (&["--to", "txt"], 2, "thiếu --paper <PAPER>"),

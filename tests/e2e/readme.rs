@@ -24,6 +24,7 @@ fn the_commands_of_the_tour_run() {
     let said = Command::new("sh")
         .args(["-c", &script])
         .current_dir(folder.path())
+        .env("XDG_CONFIG_HOME", folder.path().join(".config"))
         .env_remove("KIEMDIEM_LANG")
         .output()
         .expect("sh is there");

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::support::command::run;
+use crate::support::command::{run, run_with};
 use crate::support::folder::Folder;
 
 #[test]
@@ -28,6 +28,44 @@ fn reports_are_understood_as_people_understand_them() {
             check(if beside.exists() { &beside } else { &sample }, &path);
         }
     }
+}
+
+/// What comes from another program is read as from a file.
+#[test]
+fn a_report_comes_from_standard_input() {
+    let folder = Folder::new("reports-stdin").copy("sessions/mau/bao-cao-mau.txt");
+    let report = folder.text("bao-cao-mau.txt");
+    let from_file = run(&folder, &["outline", "bao-cao-mau.txt", "--json"]);
+    assert_eq!(run_with(&folder, &["outline", "-", "--json"], &[], &report), from_file);
+    let made = run_with(&folder, &["new", "-", "-o", "hop.toml"], &[], &report);
+    assert_eq!((made.code, made.err.as_str()), (Some(0), ""));
+    assert!(folder.text("hop.toml").contains("id = \"hc6\""));
+    run(&folder, &["outline", "-"]).fails(1, "kiemdiem: -: Tệp trống; hãy chọn tệp khác");
+}
+
+/// A document of a word processor makes the same session as its twin in plain text.
+#[test]
+fn a_document_makes_the_session_of_its_twin() {
+    let place = "tests/fixtures/reports";
+    let folder = Folder::new("reports-docx").copy(&format!("{place}/auto-numbers.txt"));
+    let folder = folder.copy(&format!("{place}/auto-numbers.python-docx.docx"));
+    for (report, file) in [("auto-numbers.txt", "a"), ("auto-numbers.python-docx.docx", "b")] {
+        let said = run(&folder, &["new", report, "-o", file]);
+        assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    }
+    assert_eq!(folder.text("a"), folder.text("b"));
+}
+
+/// The refusal of an old encoding names the option that reads it, and that option does.
+#[test]
+fn an_old_encoding_is_read_by_the_option_that_is_named() {
+    let folder = Folder::new("reports-old").copy("tests/bad/tcvn3.txt");
+    let refused = run(&folder, &["outline", "tcvn3.txt"]);
+    assert!(refused.code == Some(1) && refused.err.contains("--encoding tcvn3"), "{refused:?}");
+    let said = run(&folder, &["outline", "tcvn3.txt", "--encoding", "tcvn3"]);
+    assert!(said.code == Some(0) && said.out.contains("hạn chế"), "{said:?}");
+    let wrong = run(&folder, &["outline", "tcvn3.txt", "--encoding", "latin"]);
+    assert!(wrong.code == Some(2) && wrong.err.contains("windows-1258"), "{wrong:?}");
 }
 
 fn expectations(folder: &Path) -> Vec<PathBuf> {

@@ -92,7 +92,7 @@ fn the_window_follows_the_size_of_the_terminal() {
     for size in [(60, 18), (300, 100), (80, 24)] {
         terminal.resize(size).shows("F1 trợ giúp").shows("chưa gửi");
     }
-    terminal.resize((30, 8)).hides("chưa gửi").shows("cần ít nhất 60");
+    terminal.resize((30, 8)).hides("chưa gửi").shows("60×18");
     terminal.resize(USUAL).shows("chưa gửi").keys("<C-q>");
     assert_eq!(terminal.ends(), 0);
 }

@@ -284,7 +284,6 @@ fn the_mark_names_why_nothing_is_saved_and_says_it_again_on_demand() {
         (FaultKind::ReadOnly, "CHỈ ĐỌC", "ổ đĩa chỉ đọc"),
         (FaultKind::Denied, "CHỈ ĐỌC", "không được phép"),
         (busy, "TỆP ĐANG BỊ GIỮ", "PID 7"),
-        (FaultKind::NoLocks, "KHÔNG KHÓA ĐƯỢC", "không khóa được"),
         (FaultKind::BadDisk, "CHƯA LƯU 1", "ổ đĩa báo lỗi"),
         (FaultKind::System(12), "CHƯA LƯU 1", "số 12"),
     ];
@@ -349,5 +348,33 @@ fn what_others_may_do_with_the_file_is_a_note() {
         let warnings = vec![warning];
         play.event(Event::Opened(Box::new(Opened { path, session, draft: None, warnings })));
         play.shows(start).shows(end).keys("a").hides(end);
+    }
+}
+
+/// Where nothing can be locked, who may not save is asked: nothing is taken from anybody unasked.
+#[test]
+fn who_saves_elsewhere_is_named_and_can_be_taken_from() {
+    let holder = Some("PC-02, PID 4321, 09:12 10/06/2025".to_owned());
+    let mut play = Play::sample(80, 24).with_slow_disk();
+    play.keys("Một.<Enter>").event(Event::Trouble(fault(FaultKind::Owned { holder })));
+    play.shows("TỆP ĐANG BỊ GIỮ").shows("PID 4321").shows("09:12 10/06/2025");
+    frame!("owned_80x24", play);
+    play.keys("<Enter>");
+    assert_ne!(play.effects.last(), Some(&Effect::TakeOver), "the first choice harms nothing");
+    play.keys("<F12><Down><Enter>");
+    assert_eq!(play.effects.last(), Some(&Effect::TakeOver));
+    play.event(Event::Warning(Warning::Alone));
+    play.shows("từ nay chỉ nơi này ghi");
+}
+
+/// Where nothing waits to be saved the mark counts nothing.
+#[test]
+fn the_mark_counts_only_what_waits() {
+    let gone = FaultKind::Gone;
+    for (kind, mark) in [(gone, "✗ MẤT TỆP"), (FaultKind::NotAsWritten, "✗ KHÔNG LƯU ĐƯỢC")]
+    {
+        let mut play = Play::sample(80, 24).with_slow_disk();
+        play.event(Event::Trouble(fault(kind)));
+        play.keys("<Esc>").shows(mark).hides("CHƯA LƯU").keys("Một.<Enter>").shows("CHƯA LƯU 1");
     }
 }

@@ -2,8 +2,35 @@
 
 use kiemdiem::session::member::Party;
 use kiemdiem::session::remark::{Kind, Remark};
+use ratatui::style::Modifier;
 
 use crate::play::Play;
+
+/// The row of the screen that is painted as selected.
+fn selected(play: &Play) -> String {
+    let buffer = play.buffer();
+    let is_reversed = |y: u16| {
+        (0..buffer.area.width)
+            .filter(|x| buffer[(*x, y)].modifier.contains(Modifier::REVERSED))
+            .count()
+            > 20
+    };
+    let y = (1..buffer.area.height).find(|y| is_reversed(*y)).expect("a row is selected");
+    (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect()
+}
+
+#[test]
+fn the_report_opens_at_what_was_found_in_it() {
+    let mut play = Play::sample(80, 24);
+    let last = play.disk.outline.remedies.last().unwrap().text.clone();
+    let words: Vec<&str> = last.split(' ').take(5).collect();
+    play.keys("<Ctrl+F>").keys(&words.join(" ")).keys("<Enter>").shows("Báo cáo");
+    let row = selected(&play);
+    assert!(row.contains(&words.join(" ")), "{row}");
+    play.keys("<Esc><F9>");
+    let row = selected(&play);
+    assert!(row.contains("HC2"), "the shortcoming under discussion: {row}");
+}
 
 #[test]
 fn a_remark_is_found_without_marks_and_selected() {

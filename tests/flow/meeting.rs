@@ -25,16 +25,16 @@ fn without_a_speaker_words_are_saved_at_once_and_assigned_later() {
     let mut play = Play::sample(80, 24);
     play.keys("Ai đó vừa nói.<Enter>").shows("gán sau bằng F3").shows("2 chưa gán");
     assert_eq!(play.disk.remarks.last().unwrap().link.kind, Kind::Note);
-    play.keys("<Tab><Tab><F3>ttb<Enter><F2><Esc>").shows("1 chưa gán");
+    play.keys("<Tab><Tab><F3>ttb<Enter><F2>phe binh<Enter><Esc>").shows("1 chưa gán");
     let remark = play.disk.remarks.last().unwrap();
     assert_eq!(remark.link.by.as_ref().unwrap().as_str(), "m2");
-    assert_eq!(remark.link.kind, Kind::Criticism, "the key went on from note to the first kind");
+    assert_eq!(remark.link.kind, Kind::Criticism, "the first that fits");
 }
 
 #[test]
 fn several_opinions_are_answered_at_once() {
     let mut play = Play::sample(80, 24);
-    play.keys("<F3>nguyen<Enter><F6><Tab><Tab><Enter><Enter>Tập thể xin tiếp thu.<Enter>");
+    play.keys("<F3>nguyen<Enter><F6><Tab><Tab><Enter>Tập thể xin tiếp thu.<Enter>");
     let answer = play.disk.remarks.last().unwrap().clone();
     assert_eq!(answer.link.kind, Kind::Answer);
     let answered: Vec<_> = (play.disk.remarks.iter())
@@ -126,7 +126,8 @@ fn each_persons_turn_suggests_who_speaks_and_to_whom() {
     play.keys("Tôi còn nể nang.<Enter><F8><F3>lvc<Enter>");
     play.shows("[Lê Văn C] [phê bình] [→ Trần Thị B]");
     play.keys("Đồng chí chậm giải quyết kiến nghị.<Enter><F8>").shows("[Trần Thị B] [trả lời]");
-    play.keys("<F6><Enter><Down><Down><Enter>").shows("trả lời 1 ý kiến: giải trình");
+    play.keys("<F6><Enter><F2>").shows("trả lời 1 ý kiến: tiếp thu một phần");
+    play.keys("<F2>").shows("trả lời 1 ý kiến: giải trình");
     play.keys("Do thiếu người.<Enter>").shows("giải trình ↲ Lê Văn C");
 }
 
@@ -239,6 +240,10 @@ fn a_screen_that_is_too_small_says_so() {
     play.shows("Ý kiến").hides("cần ít nhất");
     play.event(Event::Resize(Size { columns: columns - 1, rows }));
     play.shows("Màn hình 59×18: cần ít nhất 60×18");
+    play.event(Event::Resize(Size { columns: 20, rows: 8 }));
+    play.shows("Màn hình 20×8: cần\nít nhất 60×18");
+    play.event(Event::Resize(Size { columns: 1, rows: 1 }));
+    play.shows("M");
 }
 
 #[test]

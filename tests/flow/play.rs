@@ -6,9 +6,11 @@ use kiemdiem::session::change::{Change, Stamp};
 use kiemdiem::session::{Instant, Session};
 use kiemdiem::store::format::parse;
 use kiemdiem::store::{phrases, rules};
+use kiemdiem::text::typing::Typing;
 use kiemdiem::ui::event::{Code, Effect, Event, Key, Opened, Outcome, Saved, Size};
 use kiemdiem::ui::model::{Model, Start};
 use kiemdiem::ui::theme::Theme;
+use kiemdiem::ui::typing::Writing;
 use kiemdiem::ui::{update, view};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -53,7 +55,7 @@ impl Play {
             theme: Theme::new(true),
             size: Size { columns, rows },
             profile: rules::embedded(),
-            phrases: phrases::embedded(),
+            writing: Writing { typing: Typing::default(), phrases: phrases::embedded() },
             seed: 1,
         });
         Self {

@@ -82,7 +82,7 @@ fn words_that_the_disk_refuses_come_back_into_the_line() {
     let mut play = Play::sample(80, 24).with_slow_disk();
     play.keys("<F3>g<Enter>");
     play.answer();
-    play.keys("Lời quan trọng.<Enter>");
+    play.keys("?Lời quan trọng.<Enter>");
     // Meanwhile somebody took the step out of the file by hand, so that the remark has no place.
     let mut theirs = play.disk.clone();
     let step = theirs.standing.step.take();
@@ -91,7 +91,7 @@ fn words_that_the_disk_refuses_come_back_into_the_line() {
     );
     play.disk = theirs;
     play.answer();
-    play.shows("› Lời quan trọng.").shows("không có bước s05");
+    play.shows("› ?Lời quan trọng.").shows("[? cần kiểm tra]").shows("không có bước «s05»");
     assert!(!play.words().contains(&"Lời quan trọng."));
 }
 

@@ -1,10 +1,11 @@
 //! Signs in the line: `@ # >` open a list, `! ? %` mark, `...` goes on, `s///` corrects.
 
+use kiemdiem::session::check::check;
 use kiemdiem::session::member::Party;
 use kiemdiem::session::remark::Verdict;
 use kiemdiem::store::format::{parse, print};
 
-use crate::play::Play;
+use crate::play::{Play, SAMPLE};
 
 #[test]
 fn an_at_sign_names_to_whom_and_is_gone() {
@@ -42,7 +43,7 @@ fn a_number_sign_adds_shortcomings() {
 fn a_greater_sign_answers_an_opinion() {
     let mut play = Play::sample(80, 24);
     play.keys("<F3>nva<Enter>>").shows("Trả lời ý kiến nào?");
-    play.keys("<Enter>").shows("Trả lời thế nào?").keys("<Enter>Xin tiếp thu.<Enter>");
+    play.keys("<Enter>").shows("trả lời 1 ý kiến: tiếp thu").keys("Xin tiếp thu.<Enter>");
     let answer = play.disk.remarks.last().unwrap().clone();
     let given = play.disk.remarks.iter().filter_map(|remark| remark.answer.as_ref());
     let given: Vec<_> = given.filter(|each| each.by.as_ref() == Some(&answer.id)).collect();
@@ -83,6 +84,36 @@ fn marks_are_chips_while_typed_and_stay_with_the_remark() {
     assert!(remark.marks.check && remark.marks.private && remark.marks.promise.is_none());
     play.keys("<Ctrl+P>bo cac dau<Enter>").hides("? % Vũ");
     play.keys("<Ctrl+Z>").shows("Đã hoàn tác: bỏ dấu").shows("? % Vũ");
+}
+
+#[test]
+fn what_is_private_waits_for_nobody_and_counts_nowhere() {
+    let mut play = Play::sample(80, 24);
+    let (open, lacking) =
+        (play.disk.open_remarks().count(), check(&play.disk, &play.model.profile).len());
+    let spoken = play.disk.remarks.len();
+    play.keys("%Nhắc lại chuyện này sau.<Enter>").shows("1 chưa gán");
+    play.keys("<F3>g<Enter>%Giọng nói hơi gay gắt.<Enter>").shows("% Vũ Thị G");
+    assert_eq!(play.disk.remarks.len(), spoken + 2);
+    assert_eq!(
+        (play.disk.open_remarks().count(), check(&play.disk, &play.model.profile).len()),
+        (open, lacking)
+    );
+    let shown = play.disk.for_others();
+    assert_eq!(shown.remarks[..], parse(SAMPLE.as_bytes()).unwrap().remarks[..]);
+}
+
+#[test]
+fn an_answer_stays_without_its_private_words() {
+    let mut play = Play::sample(80, 24);
+    play.keys("<F3>nva<Enter><F6><Enter>%Tiếp thu nhưng không vui.<Enter>");
+    let shown = play.disk.for_others();
+    let answers = |by_words: bool| {
+        let given = shown.remarks.iter().filter_map(|remark| remark.answer.as_ref());
+        given.filter(|answer| answer.by.is_some() == by_words).count()
+    };
+    assert_eq!(answers(false), 1, "the opinion is answered");
+    assert_eq!(parse(print(&shown).as_bytes()).unwrap(), shown, "nothing dangles");
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Built-in typing, abbreviations and phrases, the order of lists, remarks assigned later.
 
+use kiemdiem::locale::Lang;
 use kiemdiem::session::agenda::{Phase, Topic};
 use kiemdiem::session::remark::Kind;
-use kiemdiem::ui::event::Event;
+use kiemdiem::text::typing::Backspace;
+use kiemdiem::ui::event::{Effect, Event};
 
 use crate::play::Play;
 
@@ -33,6 +35,39 @@ fn the_place_of_tones_is_a_choice_and_fields_are_typed_alike() {
     play.keys("<Ctrl+P>dat dau<Enter>").shows("kiểu mới").keys("hoaf").shows("› hoà");
     play.keys("<Ctrl+U><Ctrl+P>them thanh vien<Enter>Buif Vawn Ky<Enter><Enter>");
     assert_eq!(play.disk.members.last().unwrap().name, "Bùi Văn Ky");
+}
+
+#[test]
+fn backspace_takes_the_letter_or_its_tone_by_choice() {
+    let mut play = Play::sample(80, 24);
+    play.keys("Mệ<Backspace>").shows("› M\n").keys("<Ctrl+U>");
+    play.keys("<Ctrl+P>phim xoa<Enter>").shows("phím xóa: dấu trước");
+    play.keys("Mệ<Backspace>").shows("› Mê").keys("<Backspace>").shows("› M\n").keys("<Ctrl+U>");
+    play.keys("<F3>chí<Backspace>").shows("› chi").keys("<Esc>");
+    play.keys("<Ctrl+P>phim xoa<Enter>").shows("phím xóa: cả chữ");
+    let kept = play.effects.iter().filter_map(|effect| match effect {
+        Effect::KeepTyping(typing) => Some(typing.backspace),
+        _ => None,
+    });
+    assert_eq!(kept.collect::<Vec<_>>(), [Backspace::Tone, Backspace::Letter]);
+}
+
+#[test]
+fn the_language_is_changed_from_the_palette() {
+    let mut play = Play::sample(80, 24);
+    play.keys("<Ctrl+P>ngon ngu<Enter>").shows("The program speaks English").shows("Remarks");
+    play.keys("<Ctrl+P>language<Enter>").shows("Chương trình nói tiếng Việt").shows("Ý kiến");
+    assert_eq!(play.effects.last(), Some(&Effect::KeepLanguage(Lang::Vi)));
+}
+
+#[test]
+fn words_are_selected_cut_and_put_back() {
+    let mut play = Play::sample(80, 24);
+    play.keys("một hai ba<Shift+Home><Ctrl+C><End> <Ctrl+V>").shows("› một hai ba một hai ba");
+    play.keys("<Ctrl+Shift+Left><Ctrl+X><Ctrl+Home><Ctrl+V> ").shows("› ba một hai ba một hai");
+    play.keys("<Ctrl+K>").shows("› ba\n").keys("<Ctrl+Z>").shows("› ba một hai ba một hai");
+    play.keys("<Ctrl+A><Ctrl+V><Enter>");
+    assert_eq!(play.words().last(), Some(&"ba"));
 }
 
 #[test]
@@ -107,50 +142,4 @@ fn sentences_of_procedure_go_into_the_line_with_their_places_filled() {
     let mut play = Play::sample(80, 24);
     play.keys("<F3>g<Enter><Alt+P>khac ve<Enter>").shows("› Không còn ý kiến nào khác về HC2.");
     play.keys("<Ctrl+U><Alt+P>tam nghi<Enter>").shows("› Hội nghị tạm nghỉ lúc 09:10.");
-}
-
-/// A page of a meeting: beside its sentence a remark costs at most three keys, all counted.
-#[test]
-fn twenty_remarks_cost_at_most_three_keys_each() {
-    let mut play = Play::sample(80, 24);
-    let topic = Topic::Person("m1".to_owned().try_into().unwrap(), Phase::SelfCriticism);
-    let turn = play.disk.agenda.iter().position(|step| step.topic == topic).unwrap();
-    play.keys(&"<F8>".repeat(turn - play.disk.position().unwrap()));
-    let before = play.disk.remarks.len();
-    let mut page = vec![
-        ("", "Tôi xin tự phê bình về việc chỉ đạo tạo nguồn còn chậm."),
-        ("", "Việc kiểm tra chi bộ khu phố chưa thường xuyên."),
-        ("<F8><F3><Enter>", "Đồng chí còn nể nang khi nhắc nhở cấp phó."),
-    ];
-    page.extend([
-        ("<F3><Enter>", "Tôi nhất trí, đề nghị đồng chí xuống cơ sở nhiều hơn."),
-        ("", "Việc giao ban tuần chưa đều."),
-        ("<F3><Enter>", "Kết luận cuộc họp có lúc chưa rõ người, rõ việc."),
-        ("<F3><Enter>", "Chưa kịp thời động viên cán bộ trẻ."),
-        ("<F3><Enter>", "Đề nghị công khai lịch tiếp dân."),
-        ("<F3><Enter>", "?Số liệu quý ba cần đối chiếu lại."),
-        ("<F3><Enter>", "Phân công trong tập thể còn chồng chéo."),
-        ("", "... và chưa có người thay khi vắng."),
-        ("<F8><F6><Enter><Enter>", "Tôi xin tiếp thu ý kiến của đồng chí."),
-        ("<F6><Enter><Enter>", "Tôi tiếp thu, sẽ bố trí lịch xuống cơ sở."),
-        ("<F6><Enter><Enter>", "Tiếp thu, tôi sẽ giao ban đều thứ hai hằng tuần."),
-        ("<F6><Enter><Enter>", "Tiếp thu, kết luận sẽ ghi rõ người và hạn."),
-        ("", "Tôi hứa rà soát lại phân công ! 30/6"),
-        ("", "Tôi sẽ công khai lịch tiếp dân. !30/6"),
-        ("<F8>", "Hội nghị ghi nhận sự cầu thị của đồng chí."),
-        ("", "Đề nghị đồng chí khắc phục trong quý tới."),
-        ("<F8>", "Tôi xin tự phê bình về công tác tuyên giáo."),
-        ("", "Tôi chưa chủ động nắm dư luận."),
-    ]);
-    let mut cost = 0;
-    for (keys, words) in &page {
-        play.keys(keys).keys(words).keys("<Enter>");
-        cost += keys.matches('<').count() + 1;
-    }
-    assert_eq!(play.disk.remarks.len() - before, page.len() - 1, "one goes on with another");
-    let new = &play.disk.remarks[before..];
-    assert!(new.iter().all(|remark| remark.link.by.is_some()), "each has its speaker");
-    assert_eq!(new.iter().filter(|remark| remark.link.kind == Kind::Answer).count(), 6);
-    assert_eq!(new.iter().filter(|remark| remark.marks.promise.is_some()).count(), 2);
-    assert!(cost <= 3 * new.len(), "{cost} keys for {}", new.len());
 }

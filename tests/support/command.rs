@@ -30,6 +30,7 @@ pub(crate) fn run_with(
         .args(arguments)
         .current_dir(folder.path())
         .env("KIEMDIEM_DIR", folder.path())
+        .env("XDG_CONFIG_HOME", folder.path().join(".config"))
         .env_remove("KIEMDIEM_LANG")
         .envs(variables.iter().copied())
         .stdin(Stdio::piped())

@@ -43,6 +43,7 @@ impl Terminal {
         let mut command = Command::new("setsid");
         command.args(["--ctty", "--wait", PROGRAM]).args(arguments);
         command.current_dir(folder.path()).env("KIEMDIEM_DIR", folder.path());
+        command.env("XDG_CONFIG_HOME", folder.path().join(".config"));
         command.env_remove("KIEMDIEM_LANG").env_remove("NO_COLOR");
         Self::spawn(command, size)
     }

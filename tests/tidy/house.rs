@@ -104,6 +104,7 @@ const CRATES: &[&str] = &[
     "unicode-normalization",
     "csv",
     "zip",
+    "quick-xml",
     "etcetera",
     "serde",
     "toml",

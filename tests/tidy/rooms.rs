@@ -34,6 +34,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["text", "ui"]), // `ui`: marks that arrive one by one
     ("csv", &["report", "minutes"]),
     ("zip", &["report", "minutes"]),
+    ("quick_xml", &["report"]),
     ("etcetera", &["cli"]),
     ("serde", &["store"]),
     ("toml", &["store"]),

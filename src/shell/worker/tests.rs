@@ -55,6 +55,7 @@ impl Bench {
             to,
             to_keeper: keeper.clone(),
             folder: folder.join("khác"),
+            settings_file: None,
             state_folder: Some(state),
             profile: rules::embedded(),
             make: super::super::Make {

@@ -7,6 +7,7 @@
 
 mod change;
 mod line;
+mod old;
 #[cfg(test)]
 mod tests;
 

@@ -111,6 +111,22 @@ fn words_that_are_not_wanted_are_kept_apart() {
     assert!(text.contains("\"thôi\"") && text.contains("\"cũng thôi\""), "{text}");
 }
 
+#[test]
+fn words_that_are_not_wanted_are_kept_for_a_month() {
+    let (place, file, _) = Place::new("month");
+    let mut drafts = Drafts::new("record", 1, None, &file);
+    drafts.decline(&kept("thôi").line).unwrap();
+    drafts.keep(Some(&kept("đang gõ"))).unwrap();
+    let name = place.0.join(".họp.toml.draft-old");
+    let written = std::fs::metadata(&name).unwrap().modified().unwrap();
+    let at = |passed| chrono::DateTime::<chrono::Utc>::from(written + passed).fixed_offset();
+    let second = std::time::Duration::from_secs(1);
+    drafts.forget_old(at(limits::DECLINED_KEPT - second));
+    assert!(name.exists());
+    drafts.forget_old(at(limits::DECLINED_KEPT + second * 2));
+    assert_eq!(place.drafts(), [".họp.toml.draft-record-1"]);
+}
+
 /// The folder of the session is gone: the draft goes to the state folder and comes back from it.
 #[test]
 fn a_draft_that_cannot_lie_beside_the_session_lies_in_the_state_folder() {

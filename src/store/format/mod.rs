@@ -53,8 +53,16 @@ pub fn parse(bytes: &[u8]) -> Result<Session, FaultKind> {
     if text.trim().is_empty() {
         return Err(FaultKind::Broken(breach(text, 0..0, BreachKind::Empty)));
     }
-    if let Some(found) = schema_of(text).filter(|found| *found > SCHEMA) {
-        return Err(FaultKind::NewerSchema { found, known: SCHEMA });
+    match schema_of(text) {
+        Some((found, _)) if found > SCHEMA => {
+            return Err(FaultKind::NewerSchema { found, known: SCHEMA });
+        }
+        Some((found, span)) if found < SCHEMA => {
+            let (word, allowed) = (found.to_string(), SCHEMA.to_string());
+            let kind = BreachKind::UnknownWord { word, allowed };
+            return Err(FaultKind::Broken(breach(text, span, kind)));
+        }
+        _ => {}
     }
     let file: types::File = toml::from_str(text).map_err(|error| broken(text, &error))?;
     read::session(file).map_err(|wrong| FaultKind::Broken(breach(text, wrong.span, wrong.kind)))
@@ -73,16 +81,23 @@ pub fn schema_json() -> String {
     serde_json::to_string_pretty(&schema).unwrap_or_default()
 }
 
-/// The number that stands before the first table, read alone: a newer file may have anything
-/// else in it.
-fn schema_of(text: &str) -> Option<u64> {
-    let head = text.lines().take_while(|line| !line.trim_start().starts_with('['));
-    head.filter_map(|line| {
-        let (key, value) = line.split_once('=')?;
-        let value = value.split('#').next()?;
-        (key.trim() == "schema").then(|| value.trim().parse().ok())?
-    })
-    .next()
+/// The number that stands before the first table, and where, read alone: a newer file may have
+/// anything else in it. None is older than ours yet; the first that is will be migrated here.
+fn schema_of(text: &str) -> Option<(u64, Range<usize>)> {
+    let head = text.split_inclusive('\n').take_while(|line| !line.trim_start().starts_with('['));
+    let mut at = 0;
+    for line in head {
+        if let Some((key, value)) = line.split_once('=')
+            && key.trim() == "schema"
+            && let Some(number) = value.split('#').next().map(str::trim)
+            && let Ok(found) = number.parse()
+        {
+            let start = at + key.len() + 1 + (value.len() - value.trim_start().len());
+            return Some((found, start..start + number.len()));
+        }
+        at += line.len();
+    }
+    None
 }
 
 pub(super) fn breach(text: &str, span: Range<usize>, kind: BreachKind) -> Breach {

@@ -96,6 +96,7 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
     let remarks = remarks.collect::<Read<Vec<_>>>()?;
     let outline = Outline {
         title: file.report.title,
+        preamble: file.report.preamble,
         sections: file.section.into_iter().map(section).collect::<Read<_>>()?,
         shortcomings: file.shortcoming.into_iter().map(shortcoming).collect::<Read<_>>()?,
         causes: file.cause.into_iter().map(cause).collect::<Read<_>>()?,

@@ -151,6 +151,9 @@ pub(super) struct Meeting {
 pub(super) struct Report {
     #[serde(default)]
     pub(super) title: String,
+    /// What stands before the first heading.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) preamble: String,
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

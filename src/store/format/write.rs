@@ -57,7 +57,10 @@ pub(super) fn top(session: &Session) -> File {
             queue_closed: session.queue.closed.map(time),
             rules: session.meeting.rules.clone(),
         },
-        report: Report { title: session.outline.title.clone() },
+        report: Report {
+            title: session.outline.title.clone(),
+            preamble: session.outline.preamble.clone(),
+        },
         sitting: (standing.sittings.iter())
             .map(|each| Sitting { opened: time(each.opened), ended: each.ended.map(time) })
             .collect(),

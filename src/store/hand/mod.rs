@@ -14,23 +14,20 @@ mod tests;
 
 use toml_edit::{Document, DocumentMut, Item, TableLike};
 
-use super::format::{parse, print};
 use layout::Loose;
 
 /// Returns the text of a hand with what changed put in; `None` where that cannot be done.
 ///
-/// `old` is the text on the disk, `fresh` the plain print of what is to be saved. The outcome has
-/// no byte order mark and no carriage returns. That it means the same as `fresh` is for the caller
-/// to check.
-pub(super) fn merge(old: &str, fresh: &str) -> Option<String> {
+/// `old` is the text on the disk, `meant` what it means, printed by us, and `fresh` the plain
+/// print of what is to be saved. Only where these two differ has something changed; so an empty
+/// value written out or a usual one left out stays as it is. The outcome has no byte order mark
+/// and no carriage returns. That it means the same as `fresh` is for the caller to check.
+pub(super) fn merge(old: &str, meant: &str, fresh: &str) -> Option<String> {
     let text = old.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    // What the hand's text means, printed by us: only where this differs from `fresh` something
-    // has changed. So an empty value written out or a usual one left out stays as it is.
-    let meant = print(&parse(text.as_bytes()).ok()?);
     if meant == fresh {
         return Some(text);
     }
-    let base = Document::parse(meant.as_str()).ok()?;
+    let base = Document::parse(meant).ok()?;
     let fresh: DocumentMut = fresh.parse().ok()?;
     let mut document: DocumentMut = text.parse().ok()?;
     layout::make_room(document.as_table_mut());

@@ -6,7 +6,7 @@
 mod rimes;
 mod syllable;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use syllable::{Split, Word};
 
@@ -34,6 +34,60 @@ pub enum ToneStyle {
     Old,
     /// On the second: hoà, hoè, thuỷ.
     New,
+}
+
+/// What Backspace takes back of a letter with a tone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Backspace {
+    /// The whole letter, as most input methods expect.
+    #[default]
+    Letter,
+    /// The tone first: for input methods that count it as a letter of its own ("Unicode tổ hợp").
+    Tone,
+}
+
+/// How letters are typed: as they come, or in a method of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Typing {
+    /// The method; `None`: letters as they come.
+    pub method: Option<Method>,
+    /// Where tones stand in oa, oe, uy.
+    pub style: ToneStyle,
+    /// What Backspace takes back.
+    pub backspace: Backspace,
+}
+
+impl Typing {
+    /// Returns it with the next method: from none to Telex, to VNI, to none.
+    #[must_use]
+    pub fn with_next_method(self) -> Self {
+        let next = match self.method {
+            None => Some(Method::Telex),
+            Some(Method::Telex) => Some(Method::Vni),
+            Some(Method::Vni) => None,
+        };
+        Self { method: next, ..self }
+    }
+
+    /// Returns it with the other place of tones.
+    #[must_use]
+    pub fn with_other_style(self) -> Self {
+        let style = match self.style {
+            ToneStyle::Old => ToneStyle::New,
+            ToneStyle::New => ToneStyle::Old,
+        };
+        Self { style, ..self }
+    }
+
+    /// Returns it with Backspace doing the other thing.
+    #[must_use]
+    pub fn with_other_backspace(self) -> Self {
+        let backspace = match self.backspace {
+            Backspace::Letter => Backspace::Tone,
+            Backspace::Tone => Backspace::Letter,
+        };
+        Self { backspace, ..self }
+    }
 }
 
 /// What the word before the cursor becomes.
@@ -106,7 +160,13 @@ enum Worked {
 impl Worked {
     fn write(&self, style: ToneStyle) -> Option<String> {
         let (Self::Done(word) | Self::Undone(word)) = self;
-        word.split().map(|split| word.write(split, style))
+        match word.split() {
+            Some(split) => Some(word.write(split, style)),
+            None if word.tone == Tone::Level => {
+                Some(word.letters.iter().map(|letter| letter.character()).collect())
+            }
+            None => None,
+        }
     }
 }
 
@@ -222,11 +282,11 @@ fn with_hook(typed: &Word, horn: bool, breve: bool) -> Option<Worked> {
     unshaped(typed, split, shapes)
 }
 
-/// Tells whether a word is huo or thuo: there the hook makes uơ (huơ, thuở). When a letter
-/// follows, it becomes ươ after all (hương, thương).
+/// Tells whether a word is huo, thuo or khuo: there the hook makes uơ (huơ, thuở, khuơ). When a
+/// letter follows, it becomes ươ after all (hương, thương).
 fn is_open_uo(typed: &Word, split: Split) -> bool {
     let letters: String = typed.letters.iter().map(|letter| letter.toneless()).collect();
-    split.coda == typed.letters.len() && matches!(letters.as_str(), "huo" | "thuo")
+    split.coda == typed.letters.len() && matches!(letters.as_str(), "huo" | "thuo" | "khuo")
 }
 
 /// Returns the word with ư for a w that has nothing to hook.
@@ -237,11 +297,20 @@ fn with_lone_hook(typed: &Word, key: Letter) -> Option<Worked> {
 }
 
 fn with_bar(typed: &Word) -> Option<Worked> {
-    let split = typed.split().filter(|split| split.onset == 1)?;
-    let first = typed.letters.first().filter(|letter| letter.base == 'd')?;
-    let is_barred = first.shape == Shape::Bar;
+    let at = match typed.split() {
+        Some(split) if split.onset == 1 => 0,
+        // The last letter of what has no vowel, as HĐND, QĐ: no syllable, but written every day.
+        _ if typed.letters.iter().all(|letter| !letter.is_vowel()) => {
+            let is_d = |before: usize| typed.letters[before].toneless() == 'd';
+            let is_taken_back = |at: &usize| at.checked_sub(1).is_some_and(is_d);
+            typed.letters.len().checked_sub(1).filter(|at| !is_taken_back(at))?
+        }
+        _ => return None,
+    };
+    let letter = typed.letters.get(at).filter(|letter| letter.base == 'd')?;
+    let is_barred = letter.shape == Shape::Bar;
     let mut word = typed.clone();
-    word.letters[split.onset - 1].shape = if is_barred { Shape::Plain } else { Shape::Bar };
+    word.letters[at].shape = if is_barred { Shape::Plain } else { Shape::Bar };
     Some(if is_barred { Worked::Undone(word) } else { Worked::Done(word) })
 }
 

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::*;
 use crate::text::fold;
 
-fn typed(method: Method, keys: &str, style: ToneStyle) -> String {
+pub(crate) fn typed(method: Method, keys: &str, style: ToneStyle) -> String {
     keys.chars().fold(String::new(), |word, key| compose(method, &word, key, style).word)
 }
 
@@ -28,6 +28,7 @@ fn telex_does_what_people_know() {
         ruouwj=rượu luuw=lưu muaw=mưa hoawcj=hoặc quawn=quăn tw=tư khwng=khưng chww=chuw
         quas=quá quys=quý quyeenf=quyền quoocs=quốc quyts=quýt giaf=già gif=gì gieengs=giếng
         gieets=giết giwx=giữ giofw=giờ khuyur=khuỷu khuya=khuya ngoaos=ngoáo ngoeor=ngoẻo
+        HDDND=HĐND QDD=QĐ NDD=NĐ HDDD=HDD TTHC=TTHC khuow=khuơ khuowng=khương
         xooong=xoong ddawks=đắk lawks=lắk kroong=krông uoongs=uống uongso=uống tuwowngo=tuông",
     );
 }
@@ -39,6 +40,7 @@ fn vni_does_what_people_know() {
         "a6=â a8=ă e6=ê o6=ô o7=ơ u7=ư d9=đ D9=Đ a1=á a2=à a3=ả a4=ã a5=ạ
         tie6ng1=tiếng tieng61=tiếng tieng16=tiếng Vie65t=Việt d9u7o7c5=được duoc975=được
         nguoi72=người thuong7=thương thuo73=thuở luu7=lưu mua7=mưa hoa8c5=hoặc qua1=quá
+        HD9ND=HĐND QD9=QĐ QD99=QD9 khuo7=khuơ
         gie6ng1=giếng quyen62=quyền ruou75=rượu a11=a1 a66=a6 a88=a8 d99=d9 o77=o7 a10=a",
     );
 }
@@ -47,7 +49,7 @@ fn vni_does_what_people_know() {
 fn doubling_takes_back() {
     check(
         Method::Telex,
-        "ass=as asss=ass aaa=aa aaaa=aaa ddd=dd dddd=ddd eee=ee ooo=oo aww=aw oww=ow ww=w
+        "ass=as asss=ass aaa=aa aaaa=aaa ddd=dd dddd=ddd HDDDD=HDDD eee=ee ooo=oo aww=aw oww=ow ww=w
         www=ww Ww=w tuww=tuw uoww=uow thuoww=thuow tieengss=tiêngs danddd=dandd hoaff=hoaf
         tesst=test texxt=text asz=a az=az",
     );
@@ -143,7 +145,7 @@ fn syllables() -> Vec<[String; 2]> {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Order {
+pub(crate) enum Order {
     ToneBehindItsVowel,
     ToneLast,
     AllLast,
@@ -165,7 +167,7 @@ fn marks(method: Method, letter: Letter) -> (Option<char>, Option<char>) {
 }
 
 /// Returns the keys with which a person types the word.
-fn keys(method: Method, word: &str, order: Order) -> String {
+pub(crate) fn keys(method: Method, word: &str, order: Order) -> String {
     let (mut keys, mut shapes, mut tones) = (String::new(), String::new(), String::new());
     let mut last = None;
     for letter in word.chars().map(Letter::new) {

@@ -370,3 +370,46 @@ proptest! {
         }
     }
 }
+
+/// Texts of our own, with all that reports have: names, numbers, signs, abbreviations.
+const TEXTS: [&str; 12] = [
+    include_str!("../../../sessions/mau/bao-cao-mau.txt"),
+    include_str!("../../../tests/fixtures/reports/broken-lines.txt"),
+    include_str!("../../../tests/fixtures/reports/cause-of-each.txt"),
+    include_str!("../../../tests/fixtures/reports/dash-headings.txt"),
+    include_str!("../../../tests/fixtures/reports/form.txt"),
+    include_str!("../../../tests/fixtures/reports/groups.txt"),
+    include_str!("../../../tests/fixtures/reports/hyphens.txt"),
+    include_str!("../../../tests/fixtures/reports/no-numbers.txt"),
+    include_str!("../../../tests/fixtures/reports/numbers-and-letters.txt"),
+    include_str!("../../../tests/fixtures/reports/parts.txt"),
+    include_str!("../../../tests/fixtures/reports/prose.txt"),
+    include_str!("../../../tests/fixtures/reports/slashes.txt"),
+];
+
+/// Thousands of running words are typed through both methods into the line as a person types them,
+/// and stand there as they stand in the text.
+#[test]
+fn whole_texts_are_typed_through_both_methods() {
+    use crate::text::typing::tests::{Order, keys, typed};
+    let (mut count, orders) = (0, [Order::ToneBehindItsVowel, Order::ToneLast, Order::AllLast]);
+    for method in Method::ALL {
+        for paragraph in TEXTS.iter().flat_map(|text| text.lines()) {
+            let paragraph = text::stripped(paragraph);
+            let mut editor = Editor::new();
+            for word in paragraph.split_inclusive(|letter: char| !letter.is_alphanumeric()) {
+                let end = word.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len();
+                let (word, sign) = word.split_at(end);
+                let keys = keys(method, word, orders[count % orders.len()]);
+                let is_old = typed(method, &keys, ToneStyle::Old) == word;
+                let style = if is_old { ToneStyle::Old } else { ToneStyle::New };
+                for key in keys.chars().chain(sign.chars()) {
+                    editor.type_with(method, style, key);
+                }
+                count += usize::from(!word.is_empty());
+            }
+            assert_eq!(editor.text(), paragraph, "{method:?}");
+        }
+    }
+    assert!(count > 4_000, "{count} words");
+}

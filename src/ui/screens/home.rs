@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use crate::locale::fault::fault_here;
 use crate::locale::session::state;
 use crate::locale::ui::{Hint, Word};
+use crate::report::ReadAs;
 use crate::session::MeetingKind;
 use crate::text::width;
 use crate::ui::event::{Effect, Entry, Mouse, MouseAct, NewSession, Size};
@@ -100,6 +101,7 @@ pub fn on_form(home: &mut Home, form: &Form, kind: MeetingKind, context: Context
         report: PathBuf::from(report),
         members: (!members.is_empty()).then(|| PathBuf::from(members)),
         kind,
+        how: ReadAs::default(),
     }))
 }
 

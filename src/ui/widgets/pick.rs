@@ -9,7 +9,10 @@ use crate::locale::session::meeting_kind;
 use crate::locale::ui::Word;
 use crate::text::{width, wrap};
 use crate::ui::editor::Editor;
-use crate::ui::overlay::{Form, FormPurpose, Item, Overlay, Paragraph, Picker, Reading, Sign};
+use crate::ui::event::Size;
+use crate::ui::overlay::{
+    Form, FormPurpose, Item, Overlay, Paragraph, Picker, Purpose, Reading, Sign,
+};
 use crate::ui::theme::Theme;
 
 /// Where an overlay lies on a screen of this size.
@@ -137,12 +140,29 @@ fn draw_picker(
     let first = first_shown(picker.selected, usize::from(list.height));
     for (offset, index) in (0..list.height).zip(matching.iter().skip(first)) {
         let line = row(list, offset);
-        draw_item(buffer, theme, line, &picker.items[*index], picker.takes_several());
-        if first + usize::from(offset) == picker.selected {
+        let at = first + usize::from(offset);
+        let number = Some(at + 1).filter(|number| is_numbered(picker) && *number <= NUMBERED);
+        let item = from_column(line, if is_numbered(picker) { 2 } else { 0 });
+        put(
+            buffer,
+            line,
+            &number.map(|number| number.to_string()).unwrap_or_default(),
+            theme.key(),
+        );
+        draw_item(buffer, theme, item, &picker.items[*index], picker.takes_several());
+        if at == picker.selected {
             paint(buffer, line, theme.selected());
         }
     }
     cursor
+}
+
+/// How many items can be taken by their numbers.
+const NUMBERED: usize = 9;
+
+/// Commands have keys of their own.
+fn is_numbered(picker: &Picker) -> bool {
+    picker.purpose != Purpose::Command
 }
 
 fn draw_item(buffer: &mut Buffer, theme: Theme, line: Rect, item: &Item, several: bool) {
@@ -193,6 +213,7 @@ pub(super) struct ReadingLine<'a> {
     pub(super) text: &'a str,
     indent: u16,
     pub(super) heading: bool,
+    is_found: bool,
 }
 
 pub(super) fn lines_of(
@@ -206,27 +227,50 @@ pub(super) fn lines_of(
         text: &paragraph.text[line],
         indent,
         heading: paragraph.heading,
+        is_found: false,
     })
+}
+
+fn lines_of_all(reading: &Reading, columns: u16) -> impl Iterator<Item = ReadingLine<'_>> {
+    reading.paragraphs.iter().enumerate().flat_map(move |(index, paragraph)| {
+        let is_found = reading.found == Some(index);
+        lines_of(paragraph, columns).map(move |line| ReadingLine { is_found, ..line })
+    })
+}
+
+/// Scrolls a text on a screen of this size so that what it was opened for is in its upper third.
+pub fn bring_found(overlay: &mut Overlay, size: Size) {
+    let area = area(overlay, Rect { x: 0, y: 0, width: size.columns, height: size.rows });
+    let Overlay::Reading(reading) = overlay else { return };
+    let at = lines_of_all(reading, columns(area)).position(|line| line.is_found).unwrap_or(0);
+    let above = usize::from(area.height.saturating_sub(2) / 3);
+    reading.top = at.saturating_sub(above).min(hidden_lines(reading, area));
+}
+
+/// How many columns of an area hold the words of a text.
+fn columns(area: Rect) -> u16 {
+    area.width.saturating_sub(4)
 }
 
 /// Returns how many lines a text has beyond those that its window can show.
 #[must_use]
 pub fn hidden_lines(reading: &Reading, area: Rect) -> usize {
-    let columns = area.width.saturating_sub(4);
-    let all: usize =
-        reading.paragraphs.iter().map(|paragraph| lines_of(paragraph, columns).count()).sum();
+    let all = lines_of_all(reading, columns(area)).count();
     all.saturating_sub(usize::from(area.height.saturating_sub(2)))
 }
 
 fn draw_reading(buffer: &mut Buffer, lang: Lang, theme: Theme, area: Rect, reading: &Reading) {
     let inside = frame(buffer, area, reading.title.text(lang), theme.heading(false));
-    let lines = reading.paragraphs.iter().flat_map(|each| lines_of(each, inside.width));
+    let lines = lines_of_all(reading, inside.width);
     for (offset, line) in (0..inside.height).zip(lines.skip(reading.top)) {
         let place = row(inside, offset);
         let style = if line.heading { theme.name() } else { theme.text() };
         let room = line.indent.saturating_sub(1);
         put(buffer, Rect { width: room, ..place }, line.mark, theme.key());
         put(buffer, from_column(place, line.indent), line.text, style);
+        if line.is_found {
+            paint(buffer, place, theme.selected());
+        }
     }
     let hidden = hidden_lines(reading, area);
     if reading.top < hidden {

@@ -11,7 +11,7 @@ use crate::session::change::{Change, Edit, Spot, answering};
 use crate::session::draft::{Answering, Chosen};
 use crate::session::ids::{MemberId, RemarkId, StepId};
 use crate::session::member::Member;
-use crate::session::remark::{Answer, Kind, Link, Remark, Strike, Verdict};
+use crate::session::remark::{Answer, Link, Remark, Strike, Verdict};
 use crate::session::standing::State;
 use crate::text::Clean;
 use crate::ui::desk::{Deed, whole_second};
@@ -26,7 +26,10 @@ impl Record {
                 self.refresh();
                 Reply { effects: effect.into_iter().collect(), ..Reply::default() }
             }
-            Err(why) => Reply::note(Weight::Trouble, refusal(context.lang, &why)),
+            Err(why) => {
+                let text = refusal(context.lang, &self.desk.shown, &why);
+                Reply::note(Weight::Trouble, text)
+            }
         }
     }
 
@@ -175,23 +178,6 @@ impl Record {
         let mut now = was.clone();
         alter(&mut now);
         self.act(context, Deed::Assign, Change::Assign(Edit { id: id.clone(), was, now }))
-    }
-
-    /// Goes through the kinds of remark.
-    pub(super) fn turn_kind(&mut self, context: Context<'_>, forwards: bool) -> Reply {
-        let turned = |kind: Kind| {
-            let at = Kind::ALL.iter().position(|each| *each == kind).unwrap_or(0);
-            let by = if forwards { 1 } else { Kind::ALL.len() - 1 };
-            Kind::ALL[(at + by) % Kind::ALL.len()]
-        };
-        match self.subject() {
-            Subject::Remark(id) => self.assign(context, &id, |link| link.kind = turned(link.kind)),
-            Subject::Line => {
-                self.chosen.kind = Some(turned(self.link().kind));
-                self.chosen.answering = None;
-                Reply::default()
-            }
-        }
     }
 
     /// Gives the floor, or names the speaker of a remark that is written down.

@@ -26,7 +26,7 @@ pub fn found(record: &mut Record, place: &Place, context: Context<'_>) -> Reply 
             record.selection.shortcoming = number - 1;
         }
         Place::Section(_) | Place::Item(_) => {
-            return Reply::overlay(record.report(context.lang));
+            return Reply::overlay(record.report(context, Some(place)));
         }
         Place::Member(_) => {} // becomes a filter in the list
     }

@@ -2,17 +2,20 @@
 
 use super::Record;
 use crate::locale::Lang;
-use crate::locale::session::{finding, kind, rank, verdict};
+use crate::locale::session::{finding, kind, rank};
 use crate::locale::ui::Word;
 use crate::session::agenda::{Phase, Topic};
 use crate::session::check::check;
-use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
+use crate::session::find::Place;
+use crate::session::ids::{MemberId, ShortcomingId};
 use crate::session::member::{Member, Party};
 use crate::session::outline::Shortcoming;
 use crate::session::remark::{Remark, Verdict};
 use crate::session::rules::Profile;
 use crate::text::collate::compare_names;
 use crate::ui::overlay::{Item, Overlay, Paragraph, Pick, Picker, Purpose, Reading, Subject};
+use crate::ui::screens::Context;
+use crate::ui::widgets::pick::bring_found;
 
 impl Record {
     /// Returns a member's name; the id where there is no such member.
@@ -150,7 +153,7 @@ impl Record {
             return None;
         }
         let items = open.into_iter().map(|remark| self.opinion(lang, remark)).collect();
-        Some(picker(Word::AnswerTitle, Purpose::Answered, items))
+        Some(picker(Word::AnswerTitle, Purpose::Answered(Verdict::Accepted), items))
     }
 
     fn opinion(&self, lang: Lang, remark: &Remark) -> Item {
@@ -167,18 +170,23 @@ impl Record {
         item(&label, &words, Pick::Remark(remark.id.clone()))
     }
 
-    /// Offers the three ways in which opinions are taken.
-    pub(super) fn verdicts(lang: Lang, remarks: Vec<RemarkId>) -> Overlay {
-        let row = |each: &Verdict| item(verdict(lang, *each), "", Pick::Verdict(*each));
-        let items = Verdict::ALL.iter().map(row).collect();
-        picker(Word::VerdictTitle, Purpose::Verdict(remarks), items)
-    }
-
-    /// Shows the report as it was understood, from the shortcoming under discussion on.
-    pub(super) fn report(&self, lang: Lang) -> Overlay {
+    /// Shows the report as it was understood, at this place of it, else at the shortcoming under
+    /// discussion.
+    pub(super) fn report(&self, context: Context<'_>, place: Option<&Place>) -> Overlay {
+        let lang = context.lang;
         let outline = &self.desk.shown.outline;
-        let mut paragraphs = vec![heading("", &outline.title, 0)];
+        let under_discussion =
+            self.link().shortcomings.first().map(|id| Place::Shortcoming(id.clone()));
+        let place = place.or(under_discussion.as_ref()).map(Place::id);
+        let (mut paragraphs, mut found) = (vec![heading("", &outline.title, 0)], None);
+        paragraphs.extend(outline.preamble.lines().map(|text| plain("", text, 0)));
+        let mut meet = |id: &str, paragraphs: &Vec<Paragraph>| {
+            if place == Some(id) {
+                found = Some(paragraphs.len());
+            }
+        };
         for section in &outline.sections {
+            meet(section.id.as_str(), &paragraphs);
             let indent = u16::from(section.depth.saturating_sub(1)) * 2;
             paragraphs.push(heading(&section.number, &section.title, indent + 5));
             for text in section.text.lines() {
@@ -187,15 +195,20 @@ impl Record {
             let row = |mark: &str, text: &str| plain(mark, text, indent + 5);
             for each in outline.shortcomings.iter().filter(|each| each.place.section == section.id)
             {
+                meet(each.id.as_str(), &paragraphs);
                 paragraphs.push(row(&self.shortcoming_name(lang, &each.id), &each.text));
             }
             let causes = outline.causes.iter().map(|cause| &cause.item);
             let items = causes.chain(&outline.lessons).chain(&outline.remedies);
             for each in items.filter(|each| each.place.section == section.id) {
+                meet(each.id.as_str(), &paragraphs);
                 paragraphs.push(row(&each.place.number, &each.text));
             }
         }
-        Overlay::Reading(Reading { title: Word::ReportTitle, paragraphs, top: 0 })
+        let mut overlay =
+            Overlay::Reading(Reading { found, ..Reading::new(Word::ReportTitle, paragraphs) });
+        bring_found(&mut overlay, context.size);
+        overlay
     }
 
     /// Shows what the meeting still lacks.
@@ -211,7 +224,7 @@ impl Record {
         if paragraphs.is_empty() {
             paragraphs.push(plain("", Word::CheckFine.text(lang), 0));
         }
-        Overlay::Reading(Reading { title: Word::CheckTitle, paragraphs, top: 0 })
+        Overlay::Reading(Reading::new(Word::CheckTitle, paragraphs))
     }
 }
 

@@ -27,12 +27,19 @@ pub(super) fn mark(record: &Record, lang: Lang, theme: Theme) -> (String, Style)
 
 fn saving(record: &Record, lang: Lang, theme: Theme) -> (String, Style) {
     let desk = &record.desk;
-    let failed = |word: Word| {
-        let count = desk.waiting().to_string();
-        (format!("✗ {}", word.fill(lang, &[("count", &count)])), theme.alarm())
+    let failed = |why: Option<Word>| {
+        let count = desk.waiting();
+        let not_saved = Word::NotSaved.fill(lang, &[("count", &count.to_string())]);
+        let text = match (why.map(|word| word.text(lang)), count) {
+            (Some(why), 0) => why.to_owned(),
+            (None, 0) => Word::MarkFailing.text(lang).to_owned(),
+            (Some(why), _) => format!("{why} · {not_saved}"),
+            (None, _) => not_saved,
+        };
+        (format!("✗ {text}"), theme.alarm())
     };
     if desk.older.is_some() {
-        return failed(Word::MarkOlder);
+        return failed(Some(Word::MarkOlder));
     }
     match &desk.mark {
         Mark::Saved(Some(at)) => {
@@ -43,12 +50,11 @@ fn saving(record: &Record, lang: Lang, theme: Theme) -> (String, Style) {
         Mark::Saving => (format!("○ {}", Word::Saving.text(lang)), theme.wanting()),
         Mark::Waiting => (format!("○ {}", Word::MarkWaiting.text(lang)), theme.wanting()),
         Mark::Failed(fault) => failed(match fault.kind {
-            FaultKind::ReadOnly | FaultKind::Denied => Word::MarkReadOnly,
-            FaultKind::Busy { .. } => Word::MarkBusy,
-            FaultKind::NoLocks => Word::MarkNoLocks,
-            FaultKind::Gone | FaultKind::Missing => Word::MarkGone,
-            _ if fault.kind.is_of_the_file() => Word::MarkBroken,
-            _ => Word::NotSaved,
+            FaultKind::ReadOnly | FaultKind::Denied => Some(Word::MarkReadOnly),
+            FaultKind::Busy { .. } | FaultKind::Owned { .. } => Some(Word::MarkBusy),
+            FaultKind::Gone | FaultKind::Missing => Some(Word::MarkGone),
+            _ if fault.kind.is_of_the_file() => Some(Word::MarkBroken),
+            _ => None,
         }),
     }
 }

@@ -5,6 +5,7 @@
 
 mod acts;
 mod areas;
+mod choose;
 mod correct;
 mod feed;
 mod find;

@@ -13,6 +13,7 @@ use crate::session::change::{Change, Posts};
 use crate::session::draft::Chosen;
 use crate::session::ids::ShortcomingId;
 use crate::session::member::Party;
+use crate::text::typing::Typing;
 use crate::ui::desk::Deed;
 use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct};
@@ -20,6 +21,7 @@ use crate::ui::find::Finder;
 use crate::ui::keys::{Action, TextKey};
 use crate::ui::overlay::{Form, FormPurpose, Overlay, Pick, Purpose, Subject};
 use crate::ui::screens::{Context, Note, Reply, Weight};
+use crate::ui::typing::{backspace, type_into};
 use crate::ui::widgets::below;
 
 /// How many rows one turn of the wheel scrolls.
@@ -30,9 +32,13 @@ pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> R
     match action {
         Action::Send => record.send(context),
         Action::NewLine => edit_line(record, context, Edit::NewLine),
-        Action::Text(key) => edit_line(record, context, edit_of(key, line_columns(context.size))),
-        Action::Kind => record.turn_kind(context, true),
-        Action::KindBack => record.turn_kind(context, false),
+        Action::Text(key) => {
+            let columns = line_columns(context.size);
+            edit_line(record, context, edit_of(key, columns, context.writing.typing))
+        }
+        Action::Nth(number) => record.kind_of_number(context, number),
+        Action::NextSpeaker => record.next_speaker(context),
+        Action::Kind if record.turn_verdict() => Reply::default(),
         Action::StepNext => record.next(context),
         Action::StepBack => record.previous(context),
         Action::Undo => undo(record, context),
@@ -62,9 +68,10 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
     let lang = context.lang;
     let overlay = match action {
         Action::Speaker => record.speakers(lang, record.subject()),
+        Action::Kind => record.kinds(lang, record.subject()),
         Action::Target => record.targets(lang, record.subject()),
         Action::Shortcomings => record.shortcomings(lang, record.subject()),
-        Action::Report => record.report(lang),
+        Action::Report => record.report(context, None),
         Action::Find => Overlay::Find(Box::new(Finder::new(&record.desk.shown))),
         Action::Phrases => super::phrases::list(record, context),
         Action::Check => record.lacking(lang, context.profile),
@@ -89,7 +96,7 @@ pub fn on_typed(record: &mut Record, letter: char, context: Context<'_>) -> Repl
     record.focus = Focus::Line;
     let opens = sigil::opens(record, letter);
     let typing = context.writing.typing;
-    let reply = change_line(record, context, |line| typing.type_into(line, letter));
+    let reply = change_line(record, context, |line| type_into(typing, line, letter));
     if opens { sigil::open(record, letter, context) } else { reply }
 }
 
@@ -121,9 +128,9 @@ pub(super) fn change_line(
 
 /// The edit that a key of a text field means, in a field of so many columns.
 #[must_use]
-pub(crate) fn edit_of(key: TextKey, columns: usize) -> Edit {
+pub(crate) fn edit_of(key: TextKey, columns: usize, typing: Typing) -> Edit {
     match key {
-        TextKey::Backspace => Edit::Backspace,
+        TextKey::Backspace => backspace(typing),
         TextKey::Delete => Edit::Delete,
         TextKey::Left => Edit::Left,
         TextKey::Right => Edit::Right,
@@ -136,6 +143,18 @@ pub(crate) fn edit_of(key: TextKey, columns: usize) -> Edit {
         TextKey::SelectLeft => Edit::SelectLeft,
         TextKey::SelectRight => Edit::SelectRight,
         TextKey::SelectAll => Edit::SelectAll,
+        TextKey::DeleteToEnd => Edit::DeleteToLineEnd,
+        TextKey::TextStart => Edit::TextStart,
+        TextKey::TextEnd => Edit::TextEnd,
+        TextKey::SelectWordLeft => Edit::SelectWordLeft,
+        TextKey::SelectWordRight => Edit::SelectWordRight,
+        TextKey::SelectLineStart => Edit::SelectLineStart,
+        TextKey::SelectLineEnd => Edit::SelectLineEnd,
+        TextKey::SelectUp => Edit::SelectUp { columns },
+        TextKey::SelectDown => Edit::SelectDown { columns },
+        TextKey::Copy => Edit::Copy,
+        TextKey::Cut => Edit::Cut,
+        TextKey::PutBack => Edit::PutBack,
         TextKey::Down => Edit::Down { columns },
     }
 }
@@ -187,7 +206,7 @@ fn told(
             Reply { effects: effect.into_iter().collect(), ..Reply::note(Weight::Done, text) }
         }
         Ok(None) => Reply::note(Weight::Attention, nothing.text(lang)),
-        Err(why) => Reply::note(Weight::Trouble, refusal(lang, &why)),
+        Err(why) => Reply::note(Weight::Trouble, refusal(lang, &record.desk.shown, &why)),
     }
 }
 
@@ -375,16 +394,14 @@ pub fn on_picks(
         (Purpose::Phrase, Some(Pick::Words(words))) => {
             edit_line(record, context, Edit::Paste(words))
         }
-        (Purpose::Answered, Some(_)) => {
+        (Purpose::Answered(verdict), Some(_)) => {
             let ids = picks.into_iter().filter_map(|pick| match pick {
                 Pick::Remark(id) => Some(id),
                 _ => None,
             });
-            Reply::overlay(Record::verdicts(context.lang, ids.collect()))
+            record.answer(ids.collect(), *verdict)
         }
-        (Purpose::Verdict(remarks), Some(Pick::Verdict(verdict))) => {
-            record.answer(remarks.clone(), verdict)
-        }
+        (Purpose::Kind(subject), Some(Pick::Kind(kind))) => record.set_kind(context, subject, kind),
         (Purpose::Chair(was), Some(Pick::Member(member))) => {
             let now = Posts { chair: member, ..was.clone() };
             record.act(context, Deed::Appoint, Change::Appoint { was: was.clone(), now })

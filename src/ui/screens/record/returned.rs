@@ -10,11 +10,13 @@ use crate::locale::Lang;
 use crate::locale::fault::{fault_here, what};
 use crate::locale::session::{kind, refusal, verdict};
 use crate::locale::ui::Word;
+use crate::session::Instant;
 use crate::session::change::{Change, Edit, Refusal, Spot};
 use crate::session::draft::{Answering, Chosen, Draft};
 use crate::session::ids::RemarkId;
 use crate::session::member::Party;
 use crate::session::remark::{Answer, Link, Remark, Strike};
+use crate::session::signs;
 use crate::store::fault::FaultKind;
 use crate::text::Clean;
 use crate::ui::desk::{Deed, Mark, Rejected, whole_second};
@@ -66,7 +68,7 @@ pub fn rejected(record: &mut Record, rejected: Vec<Rejected>, context: Context<'
     let Some(first) = rejected.first() else { return Reply::default() };
     let why = match first.why {
         Refusal::ChangedMeanwhile(_) => Word::ClashTitle.text(context.lang).to_owned(),
-        ref why => refusal(context.lang, why),
+        ref why => refusal(context.lang, &record.desk.shown, why),
     };
     let is_free = record.line.is_blank() && record.editing.is_none();
     let mut in_line = false;
@@ -99,7 +101,8 @@ pub fn rejected(record: &mut Record, rejected: Vec<Rejected>, context: Context<'
 fn words_of(change: &Change) -> Option<Draft> {
     match change {
         Change::AddRemark { remark, .. } => {
-            Some(Draft::returned(&remark.wording.text, &remark.link, None))
+            let text = signs::written(&remark.wording.text, &remark.marks);
+            Some(Draft::returned(&text, &remark.link, None))
         }
         Change::Reword(edit) => Some(Draft {
             text: edit.now.text.clone(),
@@ -202,12 +205,17 @@ impl Record {
     /// Returns how many decisions wait.
     #[must_use]
     pub fn questions(&self) -> usize {
-        self.returned.items.len() + usize::from(self.of_the_file())
+        self.returned.items.len() + usize::from(self.of_the_file() || self.is_owned())
     }
 
     fn of_the_file(&self) -> bool {
         let fault = self.desk.fault();
         self.desk.older.is_some() || fault.is_some_and(|fault| fault.kind.is_of_the_file())
+    }
+
+    /// Tells whether another program is the one that may save.
+    fn is_owned(&self) -> bool {
+        self.desk.fault().is_some_and(|fault| matches!(fault.kind, FaultKind::Owned { .. }))
     }
 
     /// Tells whether a question may lay itself above the screen: nobody is typing, and the file
@@ -221,14 +229,9 @@ impl Record {
         self.line.is_blank() && self.editing.is_none() && !is_broken
     }
 
-    /// Returns the next question that waits.
-    #[must_use]
-    pub fn question(&self, context: Context<'_>) -> Option<Overlay> {
-        let lang = context.lang;
-        let question = |title, paragraphs, ways: &[Way]| {
-            let (choices, since) = (ways.to_vec(), context.now);
-            Overlay::Question(Question { title, paragraphs, choices, selected: 0, top: 0, since })
-        };
+    /// Returns the question about the file, where one waits.
+    fn file_question(&self, Context { lang, now, .. }: Context<'_>) -> Option<Overlay> {
+        let question = |title, text, ways: &[Way]| Some(asked(now, title, text, ways));
         if let Some(theirs) = &self.desk.older {
             let ours = self.desk.saved_state();
             let numbers = [
@@ -241,7 +244,7 @@ impl Record {
             let beside = plain(Word::KeptBeside.text(lang));
             let text = vec![plain(&Word::OlderText.fill(lang, &numbers)), beside];
             let ways = [Way::Later, Way::WriteOver, Way::TakeTheirs, Way::SaveAs];
-            return Some(question(Word::OlderTitle, text, &ways));
+            return question(Word::OlderTitle, text, &ways);
         }
         if let Some(fault) = self.desk.fault().filter(|fault| fault.kind.is_of_the_file()) {
             let is_gone = fault.kind == FaultKind::Gone;
@@ -252,8 +255,25 @@ impl Record {
             if !is_gone {
                 text.push(plain(Word::KeptBeside.text(lang)));
             }
-            return Some(question(title, text, &[Way::Later, Way::WriteOver, Way::SaveAs]));
+            return question(title, text, &[Way::Later, Way::WriteOver, Way::SaveAs]);
         }
+        if self.is_owned() {
+            let trouble = self.trouble(lang).unwrap_or_default();
+            let text = Word::OwnedText.text(lang);
+            let text = vec![plain(&trouble), Paragraph::default(), plain(text)];
+            return question(Word::OwnedTitle, text, &[Way::Later, Way::TakeOver, Way::SaveAs]);
+        }
+        None
+    }
+
+    /// Returns the next question that waits.
+    #[must_use]
+    pub fn question(&self, context: Context<'_>) -> Option<Overlay> {
+        if let Some(question) = self.file_question(context) {
+            return Some(question);
+        }
+        let lang = context.lang;
+        let question = |title, text, ways: &[Way]| asked(context.now, title, text, ways);
         match self.returned.items.front()? {
             Item::Words(draft) => {
                 match draft.corrects.as_ref().and_then(|id| self.desk.shown.remark(id)) {
@@ -372,6 +392,7 @@ impl Record {
             Way::Later => return Reply::default(),
             Way::WriteOver => return Reply::effect(Effect::WriteOver(ours())),
             Way::TakeTheirs => return Reply::effect(Effect::TakeTheirs),
+            Way::TakeOver => return Reply::effect(Effect::TakeOver),
             Way::SaveAs => return Reply::effect(Effect::SaveAs(ours())),
             _ => {}
         }
@@ -430,13 +451,17 @@ impl Record {
             Some(remark) => (remark.link.clone(), Spot::Behind(remark.id.clone())),
             None => (draft.chosen.link(session, draft.step.as_ref()), Spot::End),
         };
-        let remark = Arc::new(Remark::new(id, at, link, &Clean::new(&draft.text)));
+        let signed = signs::read(session, &draft.text, link.by.as_ref(), at.date_naive());
+        let mut remark = Remark::new(id, at, link, &Clean::new(&signed.text));
+        remark.marks = signed.marks;
+        let remark = Arc::new(remark);
         self.act(context, Deed::Add, Change::AddRemark { remark, place })
     }
 
     /// Puts a question off: words go into the line where it is empty, the rest waits.
     pub fn put_off(&mut self, context: Context<'_>) -> Reply {
-        if !self.of_the_file() && self.line.is_blank() && self.editing.is_none() {
+        if !self.of_the_file() && !self.is_owned() && self.line.is_blank() && self.editing.is_none()
+        {
             match self.returned.items.pop_front() {
                 Some(Item::Words(draft)) => {
                     self.take_in(draft, context);
@@ -448,6 +473,11 @@ impl Record {
         }
         Reply::default()
     }
+}
+
+fn asked(now: Instant, title: Word, paragraphs: Vec<Paragraph>, ways: &[Way]) -> Overlay {
+    let choices = ways.to_vec();
+    Overlay::Question(Question { title, paragraphs, choices, selected: 0, top: 0, since: now })
 }
 
 fn guard() -> chrono::TimeDelta {

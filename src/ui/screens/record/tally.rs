@@ -51,7 +51,7 @@ impl Tally {
             if let Some(by) = remark.answer.as_ref().and_then(|answer| answer.by.as_ref()) {
                 tally.answers.entry(by.clone()).or_default().push(index);
             }
-            if remark.struck.is_some() {
+            if !remark.stands() {
                 continue;
             }
             if let (Some(by), true) = (&remark.link.by, remark.link.step == session.standing.step) {

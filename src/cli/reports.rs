@@ -1,0 +1,58 @@
+//! Commands that read a report: a file or standard input.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::print::{self, lines};
+use super::{Done, Failure, World};
+use crate::limits;
+use crate::locale::cli::Word;
+use crate::locale::report::unreadable;
+use crate::report::{self, Encoding, Part, ReadAs, Reading};
+use crate::store::library;
+
+/// The words of `--encoding`.
+pub(super) const ENCODINGS: [&str; 3] =
+    [Encoding::Tcvn3.word(), Encoding::Vni.word(), Encoding::Windows1258.word()];
+
+/// Returns the bytes of the report that the command line names; `-` is standard input.
+pub(super) fn bytes(world: &World<'_>) -> Result<Vec<u8>, Failure> {
+    let path = world.path("REPORT");
+    if path != Path::new("-") {
+        return library::read(&path, limits::DOCX_BYTES).map_err(|why| world.fault(&why));
+    }
+    let mut bytes = Vec::new();
+    let read = io::stdin().take(limits::DOCX_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|_| world.refused(Word::InputFailed.text(world.lang)))?;
+    Ok(bytes)
+}
+
+/// Returns how the command line wants a report to be read.
+pub(super) fn how(world: &World<'_>) -> ReadAs {
+    let named = |encoding: &Encoding| Some(encoding.word()) == world.word("encoding");
+    let part = world.word("part").map(|part| match part.parse() {
+        Ok(number) => Part::Number(number),
+        Err(_) => Part::Whole,
+    });
+    ReadAs { encoding: Encoding::ALL.into_iter().find(named), part }
+}
+
+/// The words of `--part`: a report has not more parts than that.
+pub(super) const PARTS: [&str; 10] = ["all", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+fn reading(world: &World<'_>) -> Result<Reading, Failure> {
+    let bytes = bytes(world)?;
+    report::read(&bytes, how(world)).map_err(|why| {
+        let path = world.path("REPORT");
+        world.refused(format!("{}: {}", path.display(), unreadable(world.lang, &why)))
+    })
+}
+
+/// Prints what was understood of a report.
+pub(super) fn outline(world: &World<'_>) -> Done {
+    let reading = reading(world)?;
+    if world.matches.get_flag("json") {
+        return print::line(&print::outline_json(world.lang, &reading));
+    }
+    lines(&print::outline(world.lang, &reading))
+}

@@ -1,0 +1,63 @@
+//! What people call the things of a session: by name, title and time, never by id.
+
+use super::Lang;
+use super::session::collective;
+use crate::session::Session;
+use crate::session::ids::{BallotId, MemberId, MotionId, RemarkId, ShortcomingId, StepId};
+use crate::session::member::Party;
+use crate::text::clip;
+
+words! {
+    /// A remark in the middle of a sentence.
+    RemarkWord {
+        At: "lúc {time} của {who} «{words}»" | "of {time} by {who} «{words}»",
+        OfNobody: "lúc {time} «{words}»" | "of {time} «{words}»",
+    }
+}
+
+/// How many columns of a remark's words are enough to know it.
+const COLUMNS: usize = 40;
+
+/// Names a remark: when, who, its first words. What is not there is named by its id.
+pub(super) fn remark(lang: Lang, session: &Session, id: &RemarkId) -> String {
+    let Some(remark) = session.remark(id) else { return id.to_string() };
+    let words = remark.wording.text.replace('\n', " ");
+    let who = remark.link.by.as_ref().map(|by| member(session, by));
+    let values = [
+        ("time", remark.at.format("%H:%M").to_string()),
+        ("who", who.unwrap_or_default().to_owned()),
+        ("words", clip(&words, COLUMNS).into_owned()),
+    ];
+    let word = if who.is_some() { RemarkWord::At } else { RemarkWord::OfNobody };
+    word.fill(lang, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+}
+
+pub(super) fn member<'a>(session: &'a Session, id: &'a MemberId) -> &'a str {
+    session.member(id).map_or(id.as_str(), |member| &member.name)
+}
+
+pub(super) fn party<'a>(lang: Lang, session: &'a Session, party: &'a Party) -> &'a str {
+    match party {
+        Party::Collective => collective(lang),
+        Party::Member(id) => member(session, id),
+    }
+}
+
+pub(super) fn step<'a>(session: &'a Session, id: &'a StepId) -> &'a str {
+    session.step(id).map_or(id.as_str(), |step| &step.title)
+}
+
+pub(super) fn motion<'a>(session: &'a Session, id: &'a MotionId) -> &'a str {
+    let motion = session.motions.iter().find(|motion| motion.id == *id);
+    motion.map_or(id.as_str(), |motion| &motion.text)
+}
+
+pub(super) fn ballot<'a>(session: &'a Session, id: &'a BallotId) -> &'a str {
+    let ballot = session.ballots.iter().find(|ballot| ballot.id == *id);
+    ballot.map_or(id.as_str(), |ballot| &ballot.title)
+}
+
+/// Returns the number that people see of a shortcoming.
+pub(super) fn shortcoming(session: &Session, id: &ShortcomingId) -> String {
+    session.shortcoming_number(id).map_or_else(|| id.to_string(), |number| number.to_string())
+}
