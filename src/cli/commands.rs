@@ -10,7 +10,7 @@ use super::{Done, Exit, Failure, World, complain, reports, table};
 use crate::limits;
 use crate::locale::cli::Word;
 use crate::locale::fault::warning;
-use crate::locale::session::{finding, refusal};
+use crate::locale::session::{finding, refusal, state};
 use crate::session::change::{Change, ChangeId, Spot, Stamp};
 use crate::session::check::check as findings;
 use crate::session::find::Index;
@@ -88,7 +88,11 @@ fn warn(world: &World<'_>, file: &SessionFile, warnings: Vec<Warning>) {
 }
 
 /// Saves one change; what the rules refuse is told.
-fn commit(world: &World<'_>, file: &mut SessionFile, change: Change) -> Result<Session, Failure> {
+pub(super) fn commit(
+    world: &World<'_>,
+    file: &mut SessionFile,
+    change: Change,
+) -> Result<Session, Failure> {
     let stamp = Stamp { id: ChangeId(1), at: whole_second(shell::now()) };
     let committed =
         file.commit(&[(change, stamp)], &mut shell::pause).map_err(|why| world.fault(&why))?;
@@ -140,6 +144,7 @@ fn remark_kind(word: &str) -> Kind {
         "question" => Kind::Question,
         "proposal" => Kind::Proposal,
         "conclusion" => Kind::Conclusion,
+        "reserved" => Kind::Reserved,
         "note" => Kind::Note,
         _ => Kind::Criticism,
     }
@@ -157,7 +162,7 @@ pub(super) fn member(world: &World<'_>, id: &str) -> Result<MemberId, Failure> {
     MemberId::new(id).map_err(|bad| bad_id(world, &bad.0))
 }
 
-fn bad_id(world: &World<'_>, id: &str) -> Failure {
+pub(super) fn bad_id(world: &World<'_>, id: &str) -> Failure {
     use crate::locale::fault::breach;
     use crate::store::fault::BreachKind;
     world.refused(breach(world.lang, &BreachKind::BadId(id.to_owned())))
@@ -172,10 +177,18 @@ pub(super) fn step(world: &World<'_>) -> Done {
             (State::Suspended, Some(step)) => step.clone(),
             _ => session.next_step().ok_or_else(|| none(Word::NoNextStep))?.id.clone(),
         },
+        "pause" => return pause(world, &mut file),
         "back" => session.previous_step().ok_or_else(|| none(Word::NoPreviousStep))?.id.clone(),
         id => StepId::new(id).map_err(|bad| bad_id(world, &bad.0))?,
     };
-    let session = commit(world, &mut file, Change::MoveTo(step))?;
+    let change = match world.word("despite") {
+        Some(reason) => {
+            let reason = Clean::line(reason).as_str().to_owned();
+            Change::MoveDespite { step, reason }
+        }
+        None => Change::MoveTo(step),
+    };
+    let session = commit(world, &mut file, change)?;
     let Some(step) = session.current_step() else { return Ok(Exit::Fine) };
     let values = [
         ("id", step.id.to_string()),
@@ -185,6 +198,11 @@ pub(super) fn step(world: &World<'_>) -> Done {
     ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     print::line(&Word::NowAt.fill(world.lang, &values))
+}
+
+fn pause(world: &World<'_>, file: &mut SessionFile) -> Done {
+    let session = commit(world, file, Change::Suspend)?;
+    print::line(state(world.lang, session.standing.state))
 }
 
 /// Opens a session to be printed: what is the minute-taker's own stays out unless asked for.
@@ -204,7 +222,7 @@ pub(super) fn show(world: &World<'_>) -> Done {
     if world.matches.get_flag("json") {
         return print::line(&crate::store::format::json(&session));
     }
-    lines(&print::session(world.lang, &session, left_out))
+    lines(&print::session(world.lang, &session, &profile(world)?, left_out))
 }
 
 /// Prints what is found in a session, a line each: id, time, who, words.

@@ -3,8 +3,12 @@
 //! Each command says what it did on standard output, what went wrong in one line on standard
 //! error, and ends with one of the codes of [`Exit`].
 
+mod acts_table;
+mod agenda;
+mod attend;
 mod commands;
 mod export;
+mod floor;
 mod make;
 mod print;
 mod reports;
@@ -12,6 +16,7 @@ mod restore;
 mod rules;
 mod table;
 mod usage;
+mod vote;
 mod windows;
 
 use std::ffi::OsString;
@@ -26,8 +31,10 @@ use etcetera::BaseStrategy;
 pub use table::table;
 
 use crate::locale::Lang;
+use crate::locale::acts::ActWord;
 use crate::locale::cli::Word;
 use crate::locale::fault::fault;
+use crate::session::Instant;
 use crate::store::fault::{Fault, FaultKind};
 use crate::store::settings::{Settings, load};
 use crate::text::shown;
@@ -133,6 +140,16 @@ impl World<'_> {
         self.matches.get_one::<PathBuf>(name).cloned().unwrap_or_default()
     }
 
+    /// Returns the time of today that an option names; now where it is not given.
+    fn time(&self, name: &str) -> Result<Instant, Failure> {
+        let now = crate::ui::desk::whole_second(crate::shell::now());
+        let Some(text) = self.word(name) else { return Ok(now) };
+        let time = chrono::NaiveTime::parse_from_str(text, "%H:%M").ok();
+        let time = time.and_then(|time| now.with_time(time).single());
+        let bad = || self.refused(ActWord::BadTime.fill(self.lang, &[("time", text)]));
+        time.ok_or_else(bad)
+    }
+
     fn word(&self, name: &str) -> Option<&str> {
         self.matches.get_one::<String>(name).map(String::as_str)
     }
@@ -191,6 +208,12 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "check" => commands::check(&world),
                 "export" => export::export(&world),
                 "restore" => restore::restore(&world),
+                "attend" => attend::attend(&world),
+                "agenda" => agenda::agenda(&world),
+                "clock" => agenda::clock(&world),
+                "floor" => floor::floor(&world),
+                "motion" => vote::motion(&world),
+                "ballot" => vote::ballot(&world),
                 "rules" => rules::rules(&world),
                 "schema" => print::line(&crate::store::format::schema_json()),
                 "completions" => commands::completions(&world),

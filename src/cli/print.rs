@@ -6,15 +6,18 @@ use serde_json::{Value, json};
 
 use super::{Done, Exit};
 use crate::locale::Lang;
+use crate::locale::acts;
 use crate::locale::cli::Word;
 use crate::locale::report::{doubt, role};
 use crate::locale::session::{kind, meeting_kind, state, verdict};
 use crate::report::Reading;
 use crate::session::Session;
+use crate::session::agenda::StepState;
 use crate::session::ids::MemberId;
 use crate::session::member::Party;
 use crate::session::outline::{Cause, Item, Shortcoming, Side};
 use crate::session::remark::Remark;
+use crate::session::rules::Profile;
 use crate::text::shown;
 
 /// Prints one text, its lines made safe.
@@ -153,7 +156,12 @@ fn group(lang: Lang, out: &mut Vec<String>, word: Word, items: Vec<(&str, &str)>
 }
 
 /// Returns a session, for people; so many remarks are left out of it.
-pub(super) fn session(lang: Lang, session: &Session, left_out: usize) -> Vec<String> {
+pub(super) fn session(
+    lang: Lang,
+    session: &Session,
+    profile: &Profile,
+    left_out: usize,
+) -> Vec<String> {
     let meeting = &session.meeting;
     let standing = &session.standing;
     let mut out = vec![
@@ -174,15 +182,10 @@ pub(super) fn session(lang: Lang, session: &Session, left_out: usize) -> Vec<Str
     out.push(String::new());
     out.push(format!("{}: {}", Word::LabelAgenda.text(lang), session.agenda.len()));
     for step in session.agenda.iter() {
-        let sign = if standing.step.as_ref() == Some(&step.id) {
-            "▶"
-        } else if standing.started(&step.id).is_some() {
-            "✓"
-        } else {
-            " "
-        };
+        let sign = sign(session.step_state(&step.id));
         out.push(format!("{sign} {}  {}", step.id, step.title));
     }
+    out.extend(acts_of(lang, session, profile));
     out.push(String::new());
     out.push(format!("{}: {}", Word::LabelRemarks.text(lang), session.remarks.len()));
     for remark in &session.remarks {
@@ -192,6 +195,41 @@ pub(super) fn session(lang: Lang, session: &Session, left_out: usize) -> Vec<Str
     if left_out > 0 {
         let count = left_out.to_string();
         out.push(format!("  ({})", Word::LabelOwn.fill(lang, &[("count", &count)])));
+    }
+    out
+}
+
+/// Returns the sign that stands before a step.
+pub(super) fn sign(state: StepState) -> &'static str {
+    match state {
+        StepState::Now => "▶",
+        StepState::Done => "✓",
+        StepState::Skipped => "–",
+        StepState::PutOff => "↷",
+        StepState::ToCome => " ",
+    }
+}
+
+/// Returns sittings, motions and ballots.
+fn acts_of(lang: Lang, session: &Session, profile: &Profile) -> Vec<String> {
+    let mut out = Vec::new();
+    for (number, _) in (1..).zip(&session.standing.sittings) {
+        out.push(String::new());
+        out.extend(acts::sitting(lang, session, number, profile));
+    }
+    let motions: Vec<_> =
+        session.motions.iter().flat_map(|each| acts::motion(lang, session, each)).collect();
+    let ballots: Vec<_> =
+        session.ballots.iter().flat_map(|each| acts::ballot(lang, session, each)).collect();
+    for (word, count, rows) in [
+        (Word::LabelMotions, session.motions.len(), motions),
+        (Word::LabelBallots, session.ballots.len(), ballots),
+    ] {
+        if count > 0 {
+            out.push(String::new());
+            out.push(format!("{}: {count}", word.text(lang)));
+            out.extend(rows.into_iter().map(|row| format!("  {row}")));
+        }
     }
     out
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use super::acts_table::acts;
 use super::export::paper;
 use super::reports::{ENCODINGS, PARTS};
 use crate::locale::Lang;
@@ -14,7 +15,7 @@ use crate::minutes::{Format, Kind};
 /// The words of `--kind` of a new session.
 pub(super) const MEETING_KINDS: [&str; 5] = ["term", "annual", "quarter", "on-request", "thematic"];
 /// The words of `--kind` of a remark.
-pub(super) const REMARK_KINDS: [&str; 8] = [
+pub(super) const REMARK_KINDS: [&str; 9] = [
     "criticism",
     "self-criticism",
     "answer",
@@ -22,6 +23,7 @@ pub(super) const REMARK_KINDS: [&str; 8] = [
     "question",
     "proposal",
     "conclusion",
+    "reserved",
     "note",
 ];
 
@@ -44,6 +46,15 @@ pub fn table(lang: Lang) -> Command {
 }
 
 fn subcommands(lang: Lang) -> Vec<Command> {
+    let mut all = alone(lang);
+    let behind = all.iter().position(|command| command.get_name() == "step");
+    let behind = behind.map_or(all.len(), |at| at + 1);
+    all.splice(behind..behind, acts(lang));
+    all.into_iter().map(|command| with_usage(lang, command)).collect()
+}
+
+/// The commands that are not for a meeting that runs.
+fn alone(lang: Lang) -> Vec<Command> {
     let command = |name, about: Word| base(lang, name, about);
     let all = [
         command("demo", Word::Demo),
@@ -73,11 +84,10 @@ fn subcommands(lang: Lang) -> Vec<Command> {
         ),
         command("outline", Word::Outline).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         remark(lang),
-        command("step", Word::Step).arg(path(lang, "FILE", Word::ArgFile)).arg(positional(
-            lang,
-            "STEP",
-            Word::ArgStep,
-        )),
+        command("step", Word::Step)
+            .arg(path(lang, "FILE", Word::ArgFile))
+            .arg(positional(lang, "STEP", Word::ArgStep))
+            .arg(option(lang, ("despite", "REASON"), Word::ArgDespite)),
         command("show", Word::Show)
             .arg(path(lang, "FILE", Word::ArgFile))
             .arg(flag(lang, "json", Word::ArgJson))
@@ -99,7 +109,7 @@ fn subcommands(lang: Lang) -> Vec<Command> {
         ),
         command("man", Word::Man),
     ];
-    all.into_iter().map(|command| with_usage(lang, command)).collect()
+    all.to_vec()
 }
 
 /// Writes the line of usage, which clap would write in English.
@@ -113,6 +123,9 @@ fn with_usage(lang: Lang, command: Command) -> Command {
             (None, Some(long)) => usage.push_str(&format!(" --{long} <{value}>")),
             (None, None) => usage.push_str(&format!(" <{value}>")),
         }
+    }
+    for arg in command.get_positionals().filter(|arg| !arg.is_required_set()) {
+        usage.push_str(&format!(" [{}]", arg.get_id()));
     }
     command.override_usage(usage)
 }
@@ -180,7 +193,7 @@ fn remark(lang: Lang) -> Command {
 
 /// A command with help in the user's language; nothing of it is inherited, so every command is
 /// made here.
-fn base(lang: Lang, name: &'static str, about: Word) -> Command {
+pub(super) fn base(lang: Lang, name: &'static str, about: Word) -> Command {
     let usage = Word::Usage.text(lang);
     Command::new(name)
         .about(about.text(lang))
@@ -191,7 +204,7 @@ fn base(lang: Lang, name: &'static str, about: Word) -> Command {
         .arg(flag(lang, "help", Word::Help).short('h').action(ArgAction::Help))
 }
 
-fn flag(lang: Lang, name: &'static str, help: Word) -> Arg {
+pub(super) fn flag(lang: Lang, name: &'static str, help: Word) -> Arg {
     Arg::new(name)
         .long(name)
         .help(help.text(lang))
@@ -200,7 +213,7 @@ fn flag(lang: Lang, name: &'static str, help: Word) -> Arg {
 }
 
 /// An option and what it calls its value.
-fn option(lang: Lang, (name, value): (&'static str, &'static str), help: Word) -> Arg {
+pub(super) fn option(lang: Lang, (name, value): (&'static str, &'static str), help: Word) -> Arg {
     Arg::new(name)
         .long(name)
         .value_name(value)
@@ -210,7 +223,7 @@ fn option(lang: Lang, (name, value): (&'static str, &'static str), help: Word) -
         .hide_default_value(true)
 }
 
-fn positional(lang: Lang, name: &'static str, help: Word) -> Arg {
+pub(super) fn positional(lang: Lang, name: &'static str, help: Word) -> Arg {
     Arg::new(name)
         .required(true)
         .help(help.text(lang))
@@ -218,6 +231,6 @@ fn positional(lang: Lang, name: &'static str, help: Word) -> Arg {
         .hide_possible_values(true)
 }
 
-fn path(lang: Lang, name: &'static str, help: Word) -> Arg {
+pub(super) fn path(lang: Lang, name: &'static str, help: Word) -> Arg {
     positional(lang, name, help).value_parser(value_parser!(PathBuf))
 }

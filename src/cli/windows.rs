@@ -10,29 +10,32 @@ use super::{Done, Exit, Failure, World};
 use crate::locale::cli::Word;
 use crate::locale::fault::fault_here;
 use crate::locale::rules::RuleWord;
-use crate::shell::{self, End, Ready, Start};
-use crate::store::{phrases, rules};
+use crate::shell::{self, End, First, Start};
+use crate::store::{SessionFile, phrases, rules};
 use crate::text::typing::Typing;
 use crate::ui::theme::{Ground, Theme};
 use crate::ui::typing::Writing;
 
 /// Opens the home screen.
 pub(super) fn home(world: &World<'_>) -> Done {
-    open(world, None)
+    open(world, First::Home)
 }
 
 /// Opens a session for recording.
 pub(super) fn record(world: &World<'_>) -> Done {
-    let ready =
-        shell::ready(&world.path("FILE"), state_folder()).map_err(|why| world.fault(&why))?;
-    open(world, Some(ready))
+    let path = world.path("FILE");
+    if SessionFile::is_large(&path) && need_terminal(world).is_ok() {
+        return open(world, First::Large(path));
+    }
+    let ready = shell::ready(&path, state_folder()).map_err(|why| world.fault(&why))?;
+    open(world, First::Session(ready))
 }
 
 /// Shows a session to the room.
 pub(super) fn project(world: &World<'_>) -> Done {
     let ready = shell::ready_for_room(&world.path("FILE")).map_err(|why| world.fault(&why))?;
     let ground = if world.word("theme") == Some("dark") { Ground::Dark } else { Ground::Light };
-    open_on(world, ground, Some(ready))
+    open_on(world, ground, First::Session(ready))
 }
 
 /// Opens a copy of the sample meeting.
@@ -40,14 +43,14 @@ pub(super) fn demo(world: &World<'_>) -> Done {
     need_terminal(world)?;
     let path = sample(&folder(world)?).map_err(|why| world.fault(&why))?;
     let ready = shell::ready(&path, state_folder()).map_err(|why| world.fault(&why))?;
-    open(world, Some(ready))
+    open(world, First::Session(ready))
 }
 
-fn open(world: &World<'_>, session: Option<Ready>) -> Done {
-    open_on(world, Ground::default(), session)
+fn open(world: &World<'_>, first: First) -> Done {
+    open_on(world, Ground::default(), first)
 }
 
-fn open_on(world: &World<'_>, ground: Ground, session: Option<Ready>) -> Done {
+fn open_on(world: &World<'_>, ground: Ground, first: First) -> Done {
     need_terminal(world)?;
     let folder = folder(world)?;
     let mut unread = Vec::new();
@@ -75,10 +78,11 @@ fn open_on(world: &World<'_>, ground: Ground, session: Option<Ready>) -> Done {
         folder,
         state_folder: state_folder(),
         make: MAKE,
-        session,
+        first,
     };
     match shell::run(start) {
         Ok(End::Left) => Ok(Exit::Fine),
+        Ok(End::Unreadable(why)) => Err(world.fault(&why)),
         Ok(End::Signal(number)) => Ok(Exit::Signal(number)),
         Err(why) => {
             let line = Word::TerminalFailed.fill(world.lang, &[("why", &why.to_string())]);

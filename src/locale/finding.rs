@@ -22,7 +22,7 @@ words! {
         NoRoll: "Buổi họp {number} chưa điểm danh" | "The roll of sitting {number} was not called",
         NoReasonFor: "{member} vắng nhưng chưa ghi lý do" | "{member} is away and no reason is recorded",
         NoQuorum: "Không đủ số người họp: có mặt {present}/{summoned}, cần {needed}" | "No quorum: {present} of {summoned} are there, {needed} are needed",
-        TooShort: "Mới họp {sat} buổi, cần ít nhất {needed}" | "It sat on {sat} half-days, at least {needed} are needed",
+        TooShort: "Mới họp {sat} buổi (sáng hoặc chiều), cần ít nhất {needed}" | "It sat on {sat} half-days, at least {needed} are needed",
         NotCounted: "Biểu quyết chưa đếm: {title}" | "Hands are not counted: {title}",
         NotClosed: "Phiếu chưa chốt: {title}" | "A ballot is not closed: {title}",
         NoTeam: "Phiếu chưa có tổ kiểm phiếu: {title}" | "A ballot has no counting team: {title}",

@@ -74,6 +74,7 @@ macro_rules! words {
     };
 }
 
+pub mod acts;
 pub mod cli;
 pub mod fault;
 pub mod finding;

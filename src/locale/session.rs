@@ -22,6 +22,7 @@ words! {
         KindQuestion: "đề nghị làm rõ" | "question",
         KindProposal: "đề xuất" | "proposal",
         KindConclusion: "kết luận" | "conclusion",
+        KindReserved: "bảo lưu ý kiến" | "reserved opinion",
         KindNote: "ghi nhận" | "note",
         Accepted: "tiếp thu" | "accepted",
         Partly: "tiếp thu một phần" | "accepted in part",
@@ -72,6 +73,7 @@ pub fn kind(lang: Lang, kind: Kind) -> &'static str {
         Kind::Question => Name::KindQuestion,
         Kind::Proposal => Name::KindProposal,
         Kind::Conclusion => Name::KindConclusion,
+        Kind::Reserved => Name::KindReserved,
         Kind::Note => Name::KindNote,
     }
     .text(lang)

@@ -131,7 +131,7 @@ impl Topic {
     #[must_use]
     pub fn target(&self, kind: Kind) -> Option<Party> {
         match (self, kind) {
-            (_, Kind::Note | Kind::Answer | Kind::SelfCriticism) => None,
+            (_, Kind::Note | Kind::Answer | Kind::SelfCriticism | Kind::Reserved) => None,
             (Self::Person(member, _), _) => Some(Party::Member(member.clone())),
             (Self::Procedure | Self::Report | Self::Conclusion, _) => None,
             _ => Some(Party::Collective),

@@ -149,6 +149,7 @@ fn people(session: &Session, profile: &Profile) -> Vec<Finding> {
     }
     let rule = profile.minimum_time(session.meeting.kind, &session.meeting.body);
     let needed = rule.map_or(0, |rule| rule.days * 2);
+    let sat = session.standing.half_days();
     if sat < needed {
         findings.push(Finding::TooShort { sat, needed });
     }

@@ -177,6 +177,7 @@ sentences! {
     ProposalTo "proposal-to" ["who", "whom"];
     Conclusion "conclusion" ["who"];
     ConclusionTo "conclusion-to" ["who", "whom"];
+    Reserved "reserved" ["who"];
     Note "note" ["who"];
     Accepted "accepted" [];
     Partly "partly" [];

@@ -152,13 +152,16 @@ pub enum Kind {
     Proposal,
     /// The chair's conclusion (kết luận).
     Conclusion,
+    /// An opinion that a member keeps against what was decided (bảo lưu ý kiến; Điều lệ Đảng,
+    /// điều 9).
+    Reserved,
     /// Anything else that the minutes must hold (ghi nhận).
     Note,
 }
 
 impl Kind {
     /// All kinds, in the order in which a key goes through them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Criticism,
         Self::SelfCriticism,
         Self::Answer,
@@ -166,6 +169,7 @@ impl Kind {
         Self::Question,
         Self::Proposal,
         Self::Conclusion,
+        Self::Reserved,
         Self::Note,
     ];
 

@@ -1,12 +1,18 @@
 //! Where the meeting stands and how it came there: its state, its step, who has the floor, its
 //! sittings, each visit of a step, each speech.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use chrono::Timelike;
 
 use super::Instant;
 use super::clock::{self, Pause};
 use super::floor::Speech;
 use super::ids::{MemberId, StepId};
+
+/// The hour at which the second half of a day begins.
+const NOON: u32 = 12;
 
 /// Where the meeting stands. It is compared and set as one value, so that an undo never takes
 /// back a move that somebody else made meanwhile.
@@ -140,6 +146,16 @@ impl Standing {
     #[must_use]
     pub fn started(&self, step: &StepId) -> Option<Instant> {
         self.visits.iter().find(|visit| visit.step == *step).map(|visit| visit.at)
+    }
+
+    /// Returns on how many half-days the meeting sat: two sittings of one morning, with a break
+    /// between them, are one.
+    #[must_use]
+    pub fn half_days(&self) -> u32 {
+        let half = |at: Instant| (at.date_naive(), at.hour() >= NOON);
+        let of = |sitting: &Sitting| [Some(sitting.opened), sitting.ended].map(|at| at.map(half));
+        let halves: BTreeSet<_> = self.sittings.iter().flat_map(of).flatten().collect();
+        u32::try_from(halves.len()).unwrap_or(u32::MAX)
     }
 
     /// Returns every step that is named in it.

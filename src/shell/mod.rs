@@ -58,8 +58,8 @@ pub struct Start {
     pub settings_file: Option<PathBuf>,
     /// What the user is told first: what of his own cannot be read.
     pub unread: Vec<String>,
-    /// A session to open at once; else the home screen.
-    pub session: Option<Ready>,
+    /// What is shown first.
+    pub first: First,
 }
 
 /// How sessions are made, which needs more than the shell knows.
@@ -71,11 +71,25 @@ pub struct Make {
     pub sample: fn(&Path) -> Result<PathBuf, Fault>,
 }
 
+/// What is shown first.
+#[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one")]
+pub enum First {
+    /// The list of sessions.
+    Home,
+    /// A session.
+    Session(Ready),
+    /// A session so large that its window takes keys while it is read.
+    Large(PathBuf),
+}
+
 /// How the windows ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum End {
     /// The user left.
     Left,
+    /// The large session that was to be shown first cannot be read.
+    Unreadable(Fault),
     /// A signal ended the program.
     Signal(i32),
 }
@@ -103,7 +117,7 @@ const PANIC: Code = Code::F(17);
 ///
 /// # Errors
 /// Where the terminal cannot be used.
-pub fn run(mut start: Start) -> io::Result<End> {
+pub fn run(start: Start) -> io::Result<End> {
     let (to_loop, messages) = mpsc::channel();
     let (to_worker, jobs) = mpsc::channel();
     terminal::restore_on_panic(Word::Crashed.text(start.lang));
@@ -111,12 +125,20 @@ pub fn run(mut start: Start) -> io::Result<End> {
     let mut model = Model::new(model::Start {
         lang: start.lang,
         theme: start.theme,
-        size: screen.size()?,
+        size: Screen::size()?,
         profile: start.profile.clone(),
         writing: start.writing,
         seed: seed(),
     });
-    let first = start.session.as_mut().and_then(|ready| ready.first.take());
+    let (mut session, then) = match start.first {
+        First::Home => (None, Some(Job::List)),
+        First::Session(ready) => (Some(ready), None),
+        First::Large(path) => {
+            model.wait_for(&path);
+            (None, Some(Job::Open(path)))
+        }
+    };
+    let first = session.as_mut().and_then(|ready| ready.first.take());
     let to_keeper = keeper::start(to_loop.clone());
     worker::start(worker::Start {
         jobs: (to_worker.clone(), jobs),
@@ -127,7 +149,7 @@ pub fn run(mut start: Start) -> io::Result<End> {
         settings_file: start.settings_file,
         profile: start.profile,
         make: start.make,
-        session: start.session,
+        session,
     });
     let mut it = Loop {
         screen: &mut screen,
@@ -135,16 +157,19 @@ pub fn run(mut start: Start) -> io::Result<End> {
         to_worker: &to_worker,
         to_keeper: &to_keeper,
     };
-    match first {
-        Some(first) => it.take_up(first, &mut Round::default()),
-        None => drop(to_worker.send(Job::List)),
+    if let Some(first) = first {
+        it.take_up(first, &mut Round::default());
     }
     if !start.unread.is_empty() {
         it.model.note = Some(Note { text: start.unread.join(" · "), weight: Weight::Trouble });
     }
     it.screen.draw(it.model, now())?;
+    if let Some(job) = then {
+        let _ = to_worker.send(job);
+    }
     input::listen(&to_loop)?;
     let end = catch_unwind(AssertUnwindSafe(|| it.run(&messages)));
+    it.do_what_waits(&messages);
     if end.is_err() {
         // What was typed last is kept, if what is left of the model can still tell it.
         let last = || it.take_up(Event::Hangup, &mut Round::default());
@@ -216,9 +241,20 @@ impl Loop<'_> {
             match self.paint(&mut round) {
                 Err(why) if terminal::is_gone(&why) => {
                     self.receive(Message::Signal(input::HANGUP), &mut round);
-                    return Ok(round.end.unwrap_or(End::Left));
+                    return Ok(round.end.take().unwrap_or(End::Left));
                 }
                 painted => painted?,
+            }
+        }
+    }
+
+    /// Does what keys meant that wait for a session, so that their words get into its draft.
+    fn do_what_waits(&mut self, messages: &Receiver<Message>) {
+        while self.model.has_keys_waiting() {
+            let Ok(message) = messages.recv_timeout(limits::QUIT_WAIT) else { return };
+            if let Message::Event(event @ Event::Opened(_)) = message {
+                self.take_up(event, &mut Round::default());
+                self.take_up(Event::Hangup, &mut Round::default());
             }
         }
     }
@@ -229,7 +265,7 @@ impl Loop<'_> {
         }
         if round.redraw {
             // The terminal may have another size already, its event still on the way.
-            let size = self.screen.size()?;
+            let size = Screen::size()?;
             if size != self.model.size {
                 self.take_up(Event::Resize(size), round);
             }
@@ -242,6 +278,9 @@ impl Loop<'_> {
         match message {
             #[cfg(debug_assertions)]
             Message::Event(Event::Key(key)) if key.code == PANIC => panic!("asked for by a test"),
+            Message::Event(Event::NotOpened(NotOpened::Fault(why))) if self.model.is_opening() => {
+                round.end = Some(End::Unreadable(why));
+            }
             Message::Event(event) => self.take_up(event, round),
             Message::Panic(panic) => resume_unwind(panic),
             Message::Signal(signal) => {
@@ -286,7 +325,7 @@ impl Loop<'_> {
                     continue;
                 }
                 Effect::Quit => {
-                    round.end = round.end.or(Some(End::Left));
+                    round.end.get_or_insert(End::Left);
                     continue;
                 }
             };

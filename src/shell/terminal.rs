@@ -1,6 +1,8 @@
 //! The terminal: modes on and off again whatever happens, frames in one piece.
 
-use std::io::{self, Stdout, Write};
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
 
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -9,9 +11,9 @@ use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::session::Instant;
 use crate::ui::event::Size;
@@ -22,37 +24,28 @@ use crate::ui::view;
 const FRAME_START: &[u8] = b"\x1b[?2026h";
 const FRAME_END: &[u8] = b"\x1b[?2026l";
 
-/// Collects what is drawn and sends each frame with one write, marked as one picture.
-#[derive(Debug)]
-struct Frames {
-    out: Stdout,
-    frame: Vec<u8>,
-}
+/// Collects what is drawn, until the frame is whole.
+#[derive(Debug, Clone, Default)]
+struct Frame(Rc<RefCell<Vec<u8>>>);
 
-impl Write for Frames {
+impl Write for Frame {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.frame.is_empty() {
-            self.frame.extend_from_slice(FRAME_START);
-        }
-        self.frame.extend_from_slice(bytes);
+        self.0.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if self.frame.is_empty() {
-            return Ok(());
-        }
-        self.frame.extend_from_slice(FRAME_END);
-        let sent = self.out.write_all(&self.frame).and_then(|()| self.out.flush());
-        self.frame.clear();
-        sent
+        Ok(()) // half a frame is nothing to show
     }
 }
 
 /// The screen, with the terminal in the modes that it needs; dropping it restores them.
 #[derive(Debug)]
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<Frames>>,
+    terminal: Terminal<CrosstermBackend<Frame>>,
+    /// What was drawn and not sent yet.
+    frame: Frame,
+    size: Size,
 }
 
 impl Screen {
@@ -61,40 +54,60 @@ impl Screen {
         enable_raw_mode()?;
         let entered =
             execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableMouseCapture);
-        let frames = Frames { out: io::stdout(), frame: Vec::new() };
-        let made = entered.and_then(|()| Terminal::new(CrosstermBackend::new(frames)));
+        let made = entered.and_then(|()| Self::make());
         if made.is_err() {
             restore();
         }
-        Ok(Self { terminal: made? })
+        made
+    }
+
+    fn make() -> io::Result<Self> {
+        let frame = Frame::default();
+        let size = Self::size()?;
+        // The size is asked for once a frame, by us.
+        let options = TerminalOptions { viewport: Viewport::Fixed(whole(size)) };
+        let terminal = Terminal::with_options(CrosstermBackend::new(frame.clone()), options)?;
+        Ok(Self { terminal, frame, size })
     }
 
     /// Returns the size of the screen.
-    pub(super) fn size(&self) -> io::Result<Size> {
-        let size = self.terminal.size()?;
-        Ok(Size { columns: size.width, rows: size.height })
+    pub(super) fn size() -> io::Result<Size> {
+        match rustix::termios::tcgetwinsize(io::stdout()) {
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
+                Ok(Size { columns: size.ws_col, rows: size.ws_row })
+            }
+            _ => crossterm::terminal::size().map(|(columns, rows)| Size { columns, rows }),
+        }
     }
 
-    /// Draws what the model shows.
+    /// Draws what the model shows and sends it with one write, marked as one picture.
     pub(super) fn draw(&mut self, model: &Model, now: Instant) -> io::Result<()> {
+        if self.size != model.size {
+            self.size = model.size;
+            self.repaint()?;
+        }
         self.terminal.draw(|frame| {
-            // Resized this very moment: what was laid out for another size would not fit.
-            let area = frame.area();
-            if (area.width, area.height) != (model.size.columns, model.size.rows) {
-                return;
-            }
             if let Some(cursor) = view(model, now, frame.buffer_mut()) {
                 frame.set_cursor_position(cursor);
             }
         })?;
-        Ok(())
+        let mut frame = self.frame.0.borrow_mut();
+        let mut out = io::stdout().lock();
+        frame.splice(0..0, FRAME_START.iter().copied());
+        frame.extend_from_slice(FRAME_END);
+        let sent = out.write_all(&frame).and_then(|()| out.flush());
+        frame.clear();
+        sent
     }
 
     /// Forgets what is on the screen, so that the next frame paints all of it.
     pub(super) fn repaint(&mut self) -> io::Result<()> {
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect { x: 0, y: 0, width: size.width, height: size.height })
+        self.terminal.resize(whole(self.size))
     }
+}
+
+fn whole(size: Size) -> Rect {
+    Rect { x: 0, y: 0, width: size.columns, height: size.rows }
 }
 
 impl Drop for Screen {

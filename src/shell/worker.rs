@@ -95,10 +95,14 @@ pub(super) fn start(start: Start) {
         jobs: sender,
         open: None,
     };
-    if let Some(ready) = start.session {
-        worker.follow(ready);
-    }
-    super::spawn(worker.to.clone(), move || worker.run(&jobs));
+    // The drafts are handed over before any key; for the rest no picture waits.
+    let session = start.session.map(|ready| worker.hand_over(ready));
+    super::spawn(worker.to.clone(), move || {
+        if let Some((file, revision, is_room)) = session {
+            worker.follow(file, revision, is_room);
+        }
+        worker.run(&jobs);
+    });
 }
 
 /// Says who this is to others who find a session locked.
@@ -222,14 +226,21 @@ impl Worker {
     }
 
     /// Takes a session over, and learns from now on when somebody else writes it.
-    fn follow(&mut self, ready: Ready) {
-        let mut open =
-            Followed::new(ready.file, ready.revision, self.world(ready.drafts.is_none()));
-        if let Some((drafts, kept)) = ready.drafts {
-            self.keep(Keep::Open(drafts, kept));
+    fn follow(&mut self, file: SessionFile, revision: u64, is_room: bool) {
+        let mut open = Followed::new(file, revision, self.world(is_room));
+        if !is_room {
             open.probe();
         }
         self.open = Some(open);
+    }
+
+    /// Gives the drafts of a session away; the rest is to be followed.
+    fn hand_over(&self, ready: Ready) -> (SessionFile, u64, bool) {
+        let is_room = ready.drafts.is_none();
+        if let Some((drafts, kept)) = ready.drafts {
+            self.keep(Keep::Open(drafts, kept));
+        }
+        (ready.file, ready.revision, is_room)
     }
 
     fn world(&self, is_room: bool) -> World {
@@ -318,8 +329,10 @@ impl Worker {
     fn opened(&mut self, opened: Result<Ready, NotOpened>) {
         match opened {
             Ok(mut ready) => {
-                let _ = ready.first.take().map(|first| self.send(first));
-                self.follow(ready);
+                let first = ready.first.take();
+                let (file, revision, is_room) = self.hand_over(ready); // before keys are done
+                let _ = first.map(|first| self.send(first));
+                self.follow(file, revision, is_room);
             }
             Err(why) => self.send(Event::NotOpened(why)),
         }

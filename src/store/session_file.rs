@@ -111,6 +111,13 @@ impl SessionFile {
         Ok((file, session))
     }
 
+    /// Tells whether a file is so large that a window should not wait until it is read.
+    #[must_use]
+    pub fn is_large(path: &Path) -> bool {
+        std::fs::metadata(path)
+            .is_ok_and(|file| file.is_file() && file.len() > limits::READ_FIRST_BYTES)
+    }
+
     /// Puts a session in the place of whatever lies there, under the lock.
     pub(super) fn replace(
         path: &Path,

@@ -12,4 +12,4 @@ mod wrap;
 
 pub use clean::{Clean, composed, is_composed, kept, shown, stripped};
 pub use fold::{Fit, fit, fold, fold_mapped};
-pub use wrap::{Letter, Letters, clip, letters, width, wrap, wrap_by};
+pub use wrap::{Letter, Letters, clip, is_plain, letters, width, wrap, wrap_by};

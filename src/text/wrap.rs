@@ -9,7 +9,15 @@ use unicode_width::UnicodeWidthStr;
 /// Returns how many columns the text takes.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    if text.chars().all(is_plain) { text.chars().count() } else { text.width() }
+    if is_plain(text) { text.chars().count() } else { text.width() }
+}
+
+/// Tells whether each character of a text surely is a letter of its own that takes one column
+/// and is drawn as it stands. Nearly all that is written here is such; then the tables of
+/// Unicode, which cost more than all else in a frame, need not be asked.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    text.chars().all(is_plain_letter)
 }
 
 /// Gives the letters of a text as people see them, with the byte where each begins and the
@@ -44,9 +52,7 @@ impl<'a> Iterator for Letters<'a> {
         let (at, rest) = (self.at, self.text.get(self.at..)?);
         let mut characters = rest.chars();
         let first = characters.next()?;
-        // Nearly all that is written here needs no look at the tables of Unicode, which cost
-        // more than all else in a wrap.
-        let plain = is_plain(first) && characters.next().is_none_or(is_plain);
+        let plain = is_plain_letter(first) && characters.next().is_none_or(is_plain_letter);
         let (text, columns) = if plain {
             (&rest[..first.len_utf8()], 1)
         } else {
@@ -60,7 +66,7 @@ impl<'a> Iterator for Letters<'a> {
 
 /// Tells whether a character surely takes one column and never joins another such to a letter:
 /// Latin letters as composed in Vietnamese, and common signs.
-fn is_plain(letter: char) -> bool {
+fn is_plain_letter(letter: char) -> bool {
     matches!(
         letter,
         ' '..='~'
@@ -187,7 +193,8 @@ mod tests {
 
     #[test]
     fn plain_letters_take_one_column_and_stand_alone() {
-        let plain: Vec<char> = ('\0'..=char::MAX).filter(|letter| is_plain(*letter)).collect();
+        let plain: Vec<char> =
+            ('\0'..=char::MAX).filter(|letter| is_plain_letter(*letter)).collect();
         assert_eq!(plain.len(), 95 + 400 + 256 + 8);
         for letter in &plain {
             assert_eq!(letter.to_string().width(), 1, "{letter}");
@@ -196,6 +203,17 @@ mod tests {
                 assert_eq!(format!("{other}{letter}").graphemes(true).count(), 2, "{letter}");
             }
         }
+    }
+
+    /// What is called plain needs no look before it is drawn: it is composed, steers nothing.
+    #[test]
+    fn what_is_plain_is_drawn_as_it_stands() {
+        for letter in ('\0'..=char::MAX).filter(|letter| is_plain_letter(*letter)) {
+            let text = letter.to_string();
+            assert_eq!(crate::text::shown(&text), text);
+            assert_eq!(text.width(), 1, "{letter:?}");
+        }
+        assert!(!["a\u{1b}b", "bi\u{300}nh"].into_iter().any(is_plain) && is_plain("Đảng uỷ"));
     }
 
     proptest! {

@@ -1,5 +1,7 @@
 //! The whole state of the program's windows.
 
+use std::path::Path;
+
 use crate::locale::Lang;
 use crate::session::Instant;
 use crate::session::draft::Kept;
@@ -8,6 +10,7 @@ use crate::text::wrap;
 use crate::ui::event::{Opened, Size};
 use crate::ui::overlay::Overlay;
 use crate::ui::screens::home::Home;
+use crate::ui::screens::opening::Opening;
 use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Record;
 use crate::ui::screens::{Context, Note};
@@ -62,6 +65,8 @@ pub struct Leaving {
 pub enum Screen {
     /// The list of sessions.
     Home(Home),
+    /// A session that is being read.
+    Opening(Box<Opening>),
     /// A meeting being recorded.
     Record(Box<Record>),
     /// The room's screen.
@@ -104,6 +109,24 @@ impl Model {
             minute: None,
             seed: start.seed,
         }
+    }
+
+    /// Takes keys for a session that is being read.
+    pub fn wait_for(&mut self, path: &Path) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.screen = Screen::Opening(Box::new(Opening::new(name)));
+    }
+
+    /// Tells whether a session is being read.
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        matches!(&self.screen, Screen::Opening(_))
+    }
+
+    /// Tells whether keys wait for a session that is being read.
+    #[must_use]
+    pub fn has_keys_waiting(&self) -> bool {
+        matches!(&self.screen, Screen::Opening(opening) if opening.has_keys())
     }
 
     /// Shows a session that was opened.

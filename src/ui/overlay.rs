@@ -2,7 +2,7 @@
 
 use crate::locale::ui::Word;
 use crate::session::change::Posts;
-use crate::session::ids::{MemberId, RemarkId, ShortcomingId};
+use crate::session::ids::{MemberId, RemarkId, ShortcomingId, StepId};
 use crate::session::member::Party;
 use crate::session::remark::{Kind, Verdict};
 use crate::session::{Instant, MeetingKind};
@@ -320,6 +320,8 @@ pub enum FormPurpose {
     AddMember,
     /// A remark is struck out.
     Strike(RemarkId),
+    /// A step is gone to although opinions on the person before wait for an answer.
+    LeaveTurn(StepId),
 }
 
 impl Form {

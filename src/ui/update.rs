@@ -33,6 +33,9 @@ pub fn update(model: &mut Model, event: Event, now: Instant) -> Outcome {
 
 fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
     let reply = match event {
+        Event::Key(_) | Event::Paste(_) | Event::Mouse(_) if model.is_opening() => {
+            wait(model, event)
+        }
         Event::Key(key) => on_key(model, key, now),
         Event::Paste(text) => on_paste(model, text, now),
         Event::Mouse(mouse) => on_mouse(model, mouse, now),
@@ -68,13 +71,26 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
             Reply::default()
         }
         Event::Warning(told) => Reply::note(Weight::Attention, warning_here(model.lang, told)),
-        Event::Opened(opened) => on_opened(model, *opened, now),
+        Event::Opened(opened) => return on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
         Event::Public(view) => on_public(model, *view, now),
         Event::Looked => return on_looked(model, now),
         Event::Hangup => Reply { effects: vec![Effect::Quit], ..Reply::default() },
     };
     apply(model, reply, now)
+}
+
+/// Lets keys wait while a session is read.
+fn wait(model: &mut Model, event: Event) -> Reply {
+    let Screen::Opening(opening) = &mut model.screen else { return Reply::default() };
+    match event {
+        Event::Key(key) if opening.key(key, model.writing.typing) => Reply::effect(Effect::Quit),
+        Event::Paste(text) => {
+            opening.paste(text);
+            Reply::default()
+        }
+        _ => Reply::default(),
+    }
 }
 
 /// Takes note that saving failed or the file cannot be read. It is said once; the mark stays.
@@ -164,14 +180,35 @@ fn with_record(
     let (screen, context) = model.parts(now);
     match screen {
         Screen::Record(record) => act(record, context),
-        Screen::Home(_) | Screen::Project(_) => Reply::default(),
+        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => Reply::default(),
     }
 }
 
-fn on_opened(model: &mut Model, mut opened: Opened, now: Instant) -> Reply {
+/// Shows a session that was opened, and then does what the keys meant that waited for it.
+fn on_opened(model: &mut Model, opened: Opened, now: Instant) -> Outcome {
+    let waiting = match &mut model.screen {
+        Screen::Opening(opening) => opening.take(),
+        Screen::Home(_) | Screen::Record(_) | Screen::Project(_) => Vec::new(),
+    };
+    let reply = show(model, opened, !waiting.is_empty(), now);
+    let mut outcome = apply(model, reply, now);
+    let told = model.note.clone();
+    for event in waiting {
+        outcome.effects.extend(route(model, event, now).effects);
+    }
+    model.note = model.note.take().or(told); // nobody has seen it yet
+    outcome
+}
+
+/// Shows a session with what an earlier run left unsent. Where the line is in use already, words
+/// that come back do not mix with those in it.
+fn show(model: &mut Model, mut opened: Opened, line_in_use: bool, now: Instant) -> Reply {
     let kept = opened.draft.clone().unwrap_or_default();
     if let Some(draft) = &mut opened.draft {
         draft.changes.clear();
+        if line_in_use && !draft.line.text.is_empty() {
+            draft.words.insert(0, std::mem::take(&mut draft.line));
+        }
     }
     let told = std::mem::take(&mut opened.warnings);
     model.open(opened);
@@ -206,7 +243,7 @@ fn on_public(model: &mut Model, view: PublicView, now: Instant) -> Reply {
 fn on_looked(model: &mut Model, now: Instant) -> Outcome {
     let redraw = match &mut model.screen {
         Screen::Project(project) => project.looked(now),
-        Screen::Home(_) | Screen::Record(_) => false,
+        Screen::Home(_) | Screen::Opening(_) | Screen::Record(_) => false,
     };
     Outcome { redraw, effects: Vec::new() }
 }
@@ -238,6 +275,7 @@ pub fn places(model: &Model) -> Vec<Place> {
     let mut places = match (&model.overlay, &model.screen) {
         (Some(overlay), _) => lay::places(overlay),
         (None, Screen::Home(_)) => vec![Place::Home],
+        (None, Screen::Opening(_)) => Vec::new(),
         (None, Screen::Record(record)) => match record.focus() {
             Focus::Line => vec![Place::Line, Place::Record, Place::Field],
             _ => vec![Place::Panel, Place::Record],
@@ -327,6 +365,7 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     let (screen, context) = model.parts(now);
     match screen {
         Screen::Home(home) => home::on_action(home, action, context),
+        Screen::Opening(_) => Reply::default(),
         Screen::Record(record) => record::on_action(record, action, context),
         Screen::Project(project) => {
             project.on_action(action, context.lang, context.size);
@@ -433,6 +472,7 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
     let (screen, context) = model.parts(now);
     match screen {
         Screen::Home(home) => home::mouse(home, mouse, context),
+        Screen::Opening(_) => Reply::default(),
         Screen::Record(record) => record::mouse(record, mouse, context),
         Screen::Project(_) => Reply::default(),
     }
@@ -442,7 +482,7 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
 fn quit(model: &mut Model, now: Instant) -> Reply {
     let waiting = match &model.screen {
         Screen::Record(record) => record.desk.waiting(),
-        Screen::Home(_) | Screen::Project(_) => 0,
+        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => 0,
     };
     if waiting == 0 || model.leaving.is_some() {
         return Reply::effect(Effect::Quit);
@@ -457,7 +497,7 @@ fn on_clock(model: &mut Model, now: Instant) -> Outcome {
     model.minute = Some(minute(now));
     let (waiting, no_draft) = match &model.screen {
         Screen::Record(record) => (record.desk.waiting(), record.desk.no_draft),
-        Screen::Home(_) | Screen::Project(_) => (0, false),
+        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => (0, false),
     };
     if let Some(leaving) = &mut model.leaving {
         let waited = (now - leaving.since).to_std().unwrap_or_default();
@@ -479,7 +519,7 @@ fn minute(now: Instant) -> Instant {
 fn draft(model: &Model) -> Option<Kept> {
     match &model.screen {
         Screen::Record(record) => record.kept(),
-        Screen::Home(_) | Screen::Project(_) => None,
+        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => None,
     }
 }
 
@@ -487,19 +527,17 @@ fn draft(model: &Model) -> Option<Kept> {
 fn keep_draft(model: &mut Model, now: Instant, outcome: &mut Outcome) {
     // Words that were sent leave the draft at once: were they offered again after a crash, they
     // would be saved twice. Until they are saved the draft has them as a change with its id.
-    let has_line =
-        |kept: &Option<Kept>| kept.as_ref().is_some_and(|kept| !kept.line.text.is_empty());
-    let draft = draft(model);
-    let sent = has_line(&model.kept) && !has_line(&draft);
+    let had_line = model.kept.as_ref().is_some_and(|kept| !kept.line.text.is_empty());
+    let has_line = matches!(&model.screen, Screen::Record(record) if record.has_unsent());
     match model.keep_at {
-        Some(at) if now >= at => outcome.effects.extend(keep(model, draft)),
-        _ if sent => {
+        Some(at) if now >= at => outcome.effects.extend(draft_now(model)),
+        _ if had_line && !has_line => {
             // Before the change itself: a save may end before the draft is looked at.
-            let effect = keep(model, draft);
+            let effect = draft_now(model);
             outcome.effects.splice(0..0, effect);
         }
         Some(_) => {}
-        None if draft != model.kept => {
+        None if draft(model) != model.kept => {
             let after = TimeDelta::from_std(limits::DRAFT_AFTER).unwrap_or_default();
             model.keep_at = Some(now + after);
         }
@@ -534,7 +572,7 @@ fn wake_at(model: &Model, now: Instant) -> Instant {
         .map(|leaving| leaving.since + TimeDelta::from_std(limits::QUIT_WAIT).unwrap_or_default());
     let room = match &model.screen {
         Screen::Project(project) => Some(project.wake_at(now)),
-        Screen::Home(_) | Screen::Record(_) => None,
+        Screen::Home(_) | Screen::Opening(_) | Screen::Record(_) => None,
     };
     [Some(next_minute), model.keep_at, leaving, room]
         .into_iter()

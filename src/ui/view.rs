@@ -10,7 +10,7 @@ use crate::text::wrap;
 use crate::ui::event::Key;
 use crate::ui::lay;
 use crate::ui::model::{Model, Screen};
-use crate::ui::screens::{Weight, home, project, record};
+use crate::ui::screens::{Weight, home, opening, project, record};
 use crate::ui::widgets::footer::{self, KeyHint};
 use crate::ui::widgets::{pick, put, row};
 
@@ -37,6 +37,9 @@ pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position
         Screen::Home(home) => {
             home::view(home, context, model.theme, buffer);
             None
+        }
+        Screen::Opening(opening) => {
+            return opening::view(opening, context, model.theme, buffer);
         }
         Screen::Record(record) => record::view(record, context, model.theme, buffer),
         Screen::Project(project) => {
@@ -69,6 +72,7 @@ fn hints(model: &Model) -> Vec<KeyHint> {
     match (&model.overlay, &model.screen) {
         (Some(overlay), _) => lay::hints(overlay),
         (None, Screen::Home(_)) => home::hints(),
+        (None, Screen::Opening(_)) => Vec::new(),
         (None, Screen::Record(record)) => record::hints(record),
         (None, Screen::Project(_)) => Vec::new(),
     }

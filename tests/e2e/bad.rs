@@ -26,7 +26,7 @@ const SESSIONS: [(&str, &str); 12] = [
     (
         "unknown-field.toml",
         "dòng 5, cột 1: không có mục «chari»; ở đây chỉ dùng: kind, title, body, chair, \
-         minute_taker, state, step, floor, rules",
+         minute_taker, state, step, floor, planned_end, queue_closed, rules",
     ),
     (
         "unknown-kind.toml",

@@ -9,13 +9,19 @@ use serde_json::Value;
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 20] = [
     "demo",
     "new",
     "record",
     "outline",
     "remark",
     "step",
+    "attend",
+    "agenda",
+    "clock",
+    "floor",
+    "motion",
+    "ballot",
     "show",
     "find",
     "check",
@@ -252,9 +258,10 @@ fn check_says_when_nothing_is_lacking() {
     let text = text.replace("rank = \"head\"", "rank = \"guest\"");
     let text = text.replace("shortcomings = [\"hc1\"]", "shortcomings = [\"hc1\", \"hc2\"]");
     let folder = folder.write("hop.toml", text);
-    for step in ["s04", "s05"] {
+    for step in ["s04", "s05", "pause", "s05"] {
         printed(&run(&folder, &["step", "hop.toml", step]));
     }
+    printed(&run(&folder, &["attend", "hop.toml", "all", "--present"]));
     run(&folder, &["check", "hop.toml"]).prints("Không còn thiếu gì.\n");
 }
 

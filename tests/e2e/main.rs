@@ -1,5 +1,6 @@
 //! The whole program, as commands and in a terminal.
 
+mod acts;
 mod bad;
 mod commands;
 mod meeting;
@@ -9,6 +10,7 @@ mod reports;
 mod room;
 mod rules;
 mod settings;
+mod speed;
 #[path = "../support/mod.rs"]
 mod support;
 mod two;

@@ -7,6 +7,7 @@ mod finding;
 mod frames;
 mod letters;
 mod meeting;
+mod opening;
 mod page;
 mod picture;
 mod play;

@@ -255,3 +255,26 @@ fn pastes_keep_their_lines_and_cannot_act() {
     play.event(Event::Paste("x".repeat(limits::PASTE_BYTES + 1)));
     assert!(play.model.note.is_none());
 }
+
+/// The guard of a person's turn: F8 asks why, an empty answer is none, and the reason is kept.
+#[test]
+fn a_turn_with_opinions_unanswered_is_left_only_for_a_reason() {
+    let mut play = Play::sample(80, 24);
+    let turn = |topic: &Topic| matches!(topic, Topic::Person(_, Phase::Opinions));
+    let at = play.disk.agenda.iter().position(|step| turn(&step.topic)).unwrap();
+    let count = |play: &Play| play.disk.position().unwrap();
+    while count(&play) < at {
+        play.wait(1_000).keys("<F8>");
+    }
+    play.keys("<F3>ttb<Enter>Còn nể nang.<Enter>").wait(1_000).keys("<F8>");
+    play.wait(1_000).keys("<F8>").wait(1_000).keys("<F8>");
+    play.shows("Sang bước khi còn ý kiến chưa trả lời").shows("còn 1 ý kiến chưa trả lời");
+    assert_eq!(count(&play), at + 2, "the person's own conclusion, and no further");
+    play.keys("<Enter>").shows("Cần ghi lý do");
+    play.keys("trả lời bằng văn bản<Enter>").hides("Sang bước khi còn");
+    assert_eq!(count(&play), at + 3);
+    let kept = &play.disk.standing.visits.last().unwrap().despite;
+    assert_eq!(kept, "trả lời bằng văn bản");
+    play.wait(1_000).keys("<Ctrl+Z>");
+    assert_eq!(count(&play), at + 2);
+}

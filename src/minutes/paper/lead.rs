@@ -37,6 +37,7 @@ fn what(source: &Source<'_>, remark: &Remark, who: &str) -> String {
         Kind::Proposal => (Say::Proposal, Say::ProposalTo),
         Kind::Conclusion => (Say::Conclusion, Say::ConclusionTo),
         Kind::SelfCriticism => return source.say(Say::SelfCriticism, &[("who", who)]),
+        Kind::Reserved => return source.say(Say::Reserved, &[("who", who)]),
         Kind::Note => return source.say(Say::Note, &[("who", who)]),
         Kind::Answer => {
             let taken = taken_in(source, remark);

@@ -163,6 +163,22 @@ fn a_clock_turns_amber_red_and_over() {
     assert_eq!(refusal(&meeting(), &add(0, 60)), Some(Refusal::NoClock));
 }
 
+/// The law counts in days: a break within a morning makes no new half-day, lunch does.
+#[test]
+fn half_days_are_counted_and_not_breaks() {
+    let half_days = |minutes: &[u32]| {
+        let acts = minutes.iter().enumerate().map(|(index, minute)| {
+            let act = if index % 2 == 0 { go("s01") } else { Change::Suspend };
+            (*minute, act)
+        });
+        at_minutes(&acts.collect::<Vec<_>>()).standing.half_days()
+    };
+    assert_eq!(half_days(&[]), 0);
+    assert_eq!(half_days(&[30, 120, 140, 270]), 1, "07:30 to 11:30 with a break");
+    assert_eq!(half_days(&[30, 270, 390, 600]), 2, "and from 13:30 to 17:00");
+    assert_eq!(half_days(&[30, 420]), 2, "through noon");
+}
+
 #[test]
 fn an_interposed_question_pauses_the_speaker_who_then_goes_on() {
     let question = Change::Interpose { member: member("m4"), kind: EntryKind::Clarification };

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::line::{kind_at, kind_of, party_of, party_words, verdict_at, verdict_of};
@@ -33,11 +34,15 @@ enum Act {
     Answer { id: String, was: Option<AnswerForm>, now: Option<AnswerForm> },
     Strike { id: String, was: Option<StrikeForm>, now: Option<StrikeForm> },
     Mark { id: String, was: MarksForm, now: MarksForm },
-    Attend { was: Option<AttendanceTable>, now: Option<AttendanceTable> },
-    Motion { was: Option<MotionTable>, now: Option<MotionTable> },
-    Ballot { was: Option<BallotTable>, now: Option<BallotTable> },
+    Attend { was: Option<Row>, now: Option<Row> },
+    Motion { was: Option<Row>, now: Option<Row> },
+    Ballot { was: Option<Row>, now: Option<Row> },
     Several { acts: Vec<Act> },
 }
+
+/// A row of the session file, as its text: its own types know where they stand in a text, which
+/// they cannot within another.
+type Row = String;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct RemarkForm {
@@ -165,15 +170,15 @@ fn act(change: &Change) -> Option<Act> {
             now: edit.now.as_ref().map(strike_form),
         },
         Change::Attend(swap) => {
-            let form = |row: &Option<_>| row.as_ref().map(AttendanceTable::of);
+            let form = |row: &Option<_>| row.as_ref().map(|row| text_of(&AttendanceTable::of(row)));
             Act::Attend { was: form(&swap.was), now: form(&swap.now) }
         }
         Change::Motion(swap) => {
-            let form = |row: &Option<_>| row.as_ref().map(MotionTable::of);
+            let form = |row: &Option<_>| row.as_ref().map(|row| text_of(&MotionTable::of(row)));
             Act::Motion { was: form(&swap.was), now: form(&swap.now) }
         }
         Change::Ballot(swap) => {
-            let form = |row: &Option<_>| row.as_ref().map(BallotTable::of);
+            let form = |row: &Option<_>| row.as_ref().map(|row| text_of(&BallotTable::of(row)));
             Act::Ballot { was: form(&swap.was), now: form(&swap.now) }
         }
         Change::Several(changes) => {
@@ -223,8 +228,17 @@ fn edit<T>(id: String, was: T, now: T) -> Option<Edit<T>> {
     Some(Edit { id: RemarkId::new(id).ok()?, was, now })
 }
 
-fn swap<T, U>(was: Option<T>, now: Option<T>, read: fn(T) -> Option<U>) -> Option<Swap<U>> {
-    Some(Swap { was: maybe(was, read)?, now: maybe(now, read)? })
+fn text_of<T: Serialize>(table: &T) -> Row {
+    toml::to_string(table).unwrap_or_default()
+}
+
+fn swap<T: DeserializeOwned, U>(
+    was: Option<Row>,
+    now: Option<Row>,
+    read: fn(T) -> Option<U>,
+) -> Option<Swap<U>> {
+    let row = |row: Row| toml::from_str(&row).ok().and_then(read);
+    Some(Swap { was: maybe(was, row)?, now: maybe(now, row)? })
 }
 
 /// Reads what may be missing: `None` only where it is there and cannot be read.

@@ -6,10 +6,17 @@ use std::sync::Arc;
 
 use super::*;
 use crate::session::Instant;
+use crate::session::attendance::{Attendance, Presence};
+use crate::session::ballot::{Ballot, Tally};
 use crate::session::change::{Change, ChangeId, Edit, Spot, Stamp};
 use crate::session::draft::Chosen;
-use crate::session::ids::RemarkIds;
+use crate::session::ids::{MemberId, RemarkIds};
+use crate::session::member::Party;
+use crate::session::motion::{Hands, Motion};
 use crate::session::remark::{Answer, Kind, Link, Remark, Verdict};
+use crate::session::row::Swap;
+use crate::session::rules::{Base, Share};
+use crate::session::vote::{Electorate, Threshold};
 use crate::text::Clean;
 
 struct Place(PathBuf);
@@ -80,6 +87,71 @@ fn what_was_not_saved_comes_back_whole_with_all_its_changes() {
     assert_eq!(place.drafts(), [".họp.toml.draft-record-2"], "it is the next window's now");
     next.keep(None).unwrap();
     assert_eq!(place.drafts(), [] as [&str; 0]);
+}
+
+/// Every kind has its number, and those of the first eight never change.
+#[test]
+fn kinds_keep_their_numbers() {
+    for kind in Kind::ALL {
+        assert_eq!(line::kind_of(line::kind_at(kind)), Some(kind));
+    }
+    assert_eq!((line::kind_at(Kind::Criticism), line::kind_at(Kind::Note)), (0, 7));
+}
+
+/// What was recorded of people and votes waits for its save as words do.
+#[test]
+fn attendance_and_votes_that_were_not_saved_come_back() {
+    let (_place, file, session) = Place::new("acts");
+    let who = MemberId::new("m1").unwrap();
+    let presence = Presence {
+        member: who.clone(),
+        sitting: 1,
+        at: at(),
+        state: Attendance::Excused,
+        reason: "ốm".to_owned(),
+    };
+    let electorate = Electorate { summoned: 9, present: 8, apart: vec![who.clone()] };
+    let threshold = Threshold { share: Share::new(1, 2).unwrap(), of: Base::Summoned };
+    let motion = Motion {
+        id: RemarkIds::new(1).motion(at()),
+        at: at(),
+        step: None,
+        text: "Thông qua".to_owned(),
+        electorate: electorate.clone(),
+        threshold,
+        hands: None,
+    };
+    let hands = Some(Hands { in_favour: 7, against: 0, abstaining: 0 });
+    let ballot = Ballot {
+        id: RemarkIds::new(1).ballot(at()),
+        at: at(),
+        step: None,
+        title: "Xếp loại".to_owned(),
+        team: vec![who.clone()],
+        electorate,
+        threshold,
+        levels: vec!["A".to_owned(), "B".to_owned()],
+        issued: 7,
+        returned: 7,
+        tallies: vec![Tally::empty(Party::Collective, 2), Tally::empty(Party::Member(who), 2)],
+        closed: None,
+    };
+    let counted = Motion { hands, ..motion.clone() };
+    let changes = [
+        Change::Attend(Swap::new(presence.clone())),
+        Change::Attend(Swap::take_back(&presence)),
+        Change::Motion(Box::new(Swap::alter(&motion, counted))),
+        Change::Ballot(Box::new(Swap::new(ballot))),
+    ];
+    let stamped = (1..).zip(changes).map(|(id, change)| {
+        let stamp = Stamp { id: ChangeId(id), at: at() };
+        (change, stamp)
+    });
+    let kept = Kept { changes: stamped.collect(), ..kept("dở") };
+    let mut drafts = Drafts::new("record", 1, None, &file);
+    drafts.keep(Some(&kept)).unwrap();
+    drop(drafts);
+    assert_eq!(Drafts::new("record", 2, None, &file).recover(&session), Some(kept));
 }
 
 #[test]

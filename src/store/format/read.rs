@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use toml::value::{Datetime, Offset};
 
 use super::COLLECTIVE;
 use super::acts::{AttendanceTable, BallotTable, MotionTable, pauses};
@@ -199,8 +200,24 @@ fn shortcoming_id(text: &At, known: &Known<'_>) -> Read<ShortcomingId> {
 }
 
 pub(super) fn time(time: &Time) -> Read<Instant> {
-    let text = time.get_ref().to_string();
-    DateTime::parse_from_rfc3339(&text).map_err(|_| wrong(time, BreachKind::BadTime(text)))
+    let text = || time.get_ref().to_string();
+    let read = || DateTime::parse_from_rfc3339(&text()).ok(); // seconds left out, or leaping
+    let made = instant(time.get_ref()).or_else(read);
+    made.ok_or_else(|| wrong(time, BreachKind::BadTime(text())))
+}
+
+/// Returns a time as nearly all are, without the detour over its text.
+fn instant(time: &Datetime) -> Option<Instant> {
+    let (day, clock) = (time.date?, time.time?);
+    let minutes = match time.offset? {
+        Offset::Z => 0,
+        Offset::Custom { minutes } => i32::from(minutes),
+    };
+    let (second, nano) = (clock.second?.into(), clock.nanosecond.unwrap_or(0));
+    NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into())?
+        .and_hms_nano_opt(clock.hour.into(), clock.minute.into(), second, nano)?
+        .and_local_timezone(FixedOffset::east_opt(minutes * 60)?)
+        .single()
 }
 
 fn standing(file: &mut File, known: &Known<'_>) -> Read<Standing> {

@@ -6,10 +6,20 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
-use crate::session::ids::RemarkId;
+use crate::session::attendance::{Attendance, Presence};
+use crate::session::ballot::{Ballot, Tally};
+use crate::session::clock::{Clock, Pause};
+use crate::session::floor::Speech;
+use crate::session::ids::{BallotId, MotionId, RemarkId};
+use crate::session::member::Party;
+use crate::session::motion::{Hands, Motion};
+use crate::session::queue::{EntryKind, Request};
 use crate::session::remark::{
     Answer, Earlier, Kind, Link, Marks, Promise, Remark, Strike, Verdict, Wording,
 };
+use crate::session::rules::{Base, Share};
+use crate::session::standing::{Aside, SetAside, Visit};
+use crate::session::vote::{Electorate, Threshold};
 use crate::session::{Instant, Session};
 
 const SMALL: &str = r#"schema = 1
@@ -95,6 +105,88 @@ fn each_breach_is_told_with_line_and_column() {
     wrong("[\"hc1\"]", "[\"hc2\"]", 38, 17, BreachKind::UnknownId("hc2".into()));
 }
 
+/// A table that a person typed while the meeting runs, put behind the small file.
+#[test]
+fn each_breach_in_what_is_done_is_told_with_its_place() {
+    let wrong = |table: &str, line: u32, column: u32, kind: BreachKind| {
+        let line = line + u32::try_from(SMALL.lines().count()).unwrap();
+        let expected = FaultKind::Broken(Breach { line, column, kind });
+        assert_eq!(parse(format!("{SMALL}{table}").as_bytes()).err(), Some(expected), "{table}");
+    };
+    let at = "at = 2025-06-10T09:31:07+07:00\n";
+    let unknown = || BreachKind::UnknownId("m9".to_owned());
+    let presence = |member: &str, state: &str| {
+        format!("[[attendance]]\nmember = \"{member}\"\nsitting = 1\nstate = \"{state}\"\n{at}")
+    };
+    wrong(&presence("m9", "late"), 2, 10, unknown());
+    let allowed = "present, late, left, excused, absent".to_owned();
+    let word = BreachKind::UnknownWord { word: "gone".to_owned(), allowed };
+    wrong(&presence("m1", "gone"), 4, 9, word);
+    let motion = |share: &str| {
+        let share = format!("more_than = \"{share}\"\nof = \"present\"\n");
+        format!("[[motion]]\nid = \"v1\"\ntext = \"x\"\nsummoned = 3\npresent = 3\n{share}{at}")
+    };
+    wrong(&motion("2"), 6, 13, BreachKind::BadShare("2".to_owned()));
+    let twice = format!("{}{}", motion("1/2"), motion("1/2"));
+    wrong(&twice, 10, 6, BreachKind::DoubleId("v1".to_owned()));
+    let ballot = |votes: &str, closed: &str| {
+        let papers = "summoned = 3\npresent = 3\nmore_than = \"1/2\"\nof = \"present\"\n";
+        let tally =
+            format!("[[ballot.tally]]\nof = \"m1\"\nvalid = 3\ninvalid = 0\nvotes = {votes}\n");
+        let head = format!("[[ballot]]\nid = \"b1\"\ntitle = \"x\"\nlevels = [\"A\", \"B\"]\n{at}");
+        format!("{head}issued = 3\nreturned = 3\n{papers}{closed}{tally}")
+    };
+    wrong(&ballot("[1, 1, 1]", ""), 13, 6, BreachKind::OtherLevels { levels: 2 });
+    let closed = "closed = 2025-06-10T09:40:00+07:00\n";
+    wrong(&ballot("[1, 1]", closed), 2, 6, BreachKind::Unbalanced);
+    let good = format!("{SMALL}{}", ballot("[1, 2]", closed));
+    assert!(parse(good.as_bytes()).is_ok(), "{good}");
+}
+
+/// No table of a ballot has a place for who chose what: names stand only where nobody chooses.
+#[test]
+fn nothing_in_the_file_can_hold_a_voters_choice() {
+    let schema: serde_json::Value = serde_json::from_str(&schema_json()).unwrap();
+    let fields = |table: &str| -> Vec<String> {
+        let fields = schema["$defs"][table]["properties"].as_object().unwrap();
+        fields.keys().cloned().collect()
+    };
+    assert_eq!(fields("TallyTable"), ["invalid", "of", "unrated", "valid", "votes"]);
+    let ballot = [
+        "apart",
+        "at",
+        "closed",
+        "id",
+        "issued",
+        "levels",
+        "more_than",
+        "of",
+        "present",
+        "returned",
+        "step",
+        "summoned",
+        "tally",
+        "team",
+        "title",
+    ];
+    assert_eq!(fields("BallotTable"), ballot);
+    let motion = [
+        "abstaining",
+        "against",
+        "apart",
+        "at",
+        "id",
+        "in_favour",
+        "more_than",
+        "of",
+        "present",
+        "step",
+        "summoned",
+        "text",
+    ];
+    assert_eq!(fields("MotionTable"), motion);
+}
+
 #[test]
 fn ids_stand_once() {
     let text = format!("{SMALL}\n[[member]]\nid = \"m1\"\nname = \"Trần Thị B\"\n");
@@ -172,6 +264,100 @@ fn marks() -> impl Strategy<Value = Marks> {
     })
 }
 
+/// What is done while the meeting runs, of the small meeting's one member and one step.
+fn acts() -> impl Strategy<Value = Session> {
+    let clock = (instant(), vec(instant(), 0..4), any::<i16>(), any::<bool>());
+    let row = (clock, text(), 0..5usize, any::<bool>(), any::<[u16; 4]>());
+    vec(row, 0..6).prop_map(|rows| {
+        let mut session = small();
+        let (who, step) = (session.members[0].id.clone(), session.agenda[0].id.clone());
+        for (number, ((at, pauses, added, open), words, which, flag, counts)) in
+            rows.into_iter().enumerate()
+        {
+            let pauses: Vec<Pause> = pauses
+                .chunks(2)
+                .map(|pair| Pause { from: pair[0], until: pair.get(1).copied() })
+                .collect();
+            let (added_s, step) = (i32::from(added), step.clone());
+            let maybe = flag.then(|| step.clone());
+            let numbers = counts.map(u32::from);
+            let standing = &mut session.standing;
+            let clock = Clock { from: at, until: open.then_some(at), pauses, added_s };
+            let kind = EntryKind::ALL[which];
+            standing.visits.push(Visit {
+                step: step.clone(),
+                at,
+                despite: words.clone(),
+                pauses: clock.pauses.clone(),
+                added_s,
+            });
+            let speech = Speech { member: who.clone(), step: maybe.clone(), kind, clock };
+            Arc::make_mut(&mut standing.speeches).push(speech);
+            let how = if flag { Aside::Skipped } else { Aside::PutOff };
+            standing.set_aside.push(SetAside { step, how, at, reason: words.clone() });
+            standing.planned_end = open.then_some(at);
+            session.queue.closed = flag.then_some(at);
+            let request = Request { member: who.clone(), kind, at, step: maybe.clone() };
+            Arc::make_mut(&mut session.queue.requests).push(request);
+            let (sitting, state) = (which as u32, Attendance::ALL[which]);
+            let presence =
+                Presence { member: who.clone(), sitting, at, state, reason: words.clone() };
+            Arc::make_mut(&mut session.attendance).push(presence);
+            add_votes(&mut session, number, at, &words, (flag, open), numbers, which);
+        }
+        session
+    })
+}
+
+fn add_votes(
+    session: &mut Session,
+    number: usize,
+    at: Instant,
+    words: &str,
+    (flag, open): (bool, bool),
+    numbers: [u32; 4],
+    which: usize,
+) {
+    let who = session.members[0].id.clone();
+    let maybe = flag.then(|| session.agenda[0].id.clone());
+    let apart = if flag { vec![who.clone()] } else { Vec::new() };
+    let electorate = Electorate { summoned: numbers[0], present: numbers[1], apart };
+    let share = Share::new(1 + number as u32, 7).unwrap();
+    let threshold = Threshold { share, of: Base::ALL[which % 2] };
+    let words = words.to_owned();
+    let [in_favour, against, abstaining, _] = numbers;
+    Arc::make_mut(&mut session.motions).push(Motion {
+        id: MotionId::numbered("v", number),
+        at,
+        step: maybe.clone(),
+        text: words.clone(),
+        electorate: electorate.clone(),
+        threshold,
+        hands: open.then_some(Hands { in_favour, against, abstaining }),
+    });
+    let tally = |of: Party| Tally {
+        of,
+        valid: numbers[2],
+        invalid: numbers[3],
+        votes: vec![numbers[0], numbers[1]],
+        unrated: which as u32,
+    };
+    Arc::make_mut(&mut session.ballots).push(Ballot {
+        id: BallotId::numbered("b", number),
+        at,
+        step: maybe,
+        title: words.clone(),
+        team: vec![who.clone()],
+        electorate,
+        threshold,
+        levels: vec![words, "B".to_owned()],
+        issued: numbers[0],
+        returned: numbers[1],
+        tallies: vec![tally(Party::Collective), tally(Party::Member(who.clone()))],
+        closed: None,
+    });
+}
+
 fn remark() -> impl Strategy<Value = Remark> {
     let link = (0..Kind::ALL.len(), any::<bool>(), any::<bool>());
     let rest = (
@@ -213,8 +399,8 @@ fn remark() -> impl Strategy<Value = Remark> {
 proptest! {
     /// Whatever was said comes back from the file as it was, and prints to the same bytes.
     #[test]
-    fn saved_read_and_saved_again_is_the_same(remarks in vec(remark(), 0..6)) {
-        let mut session = small();
+    fn saved_read_and_saved_again_is_the_same(remarks in vec(remark(), 0..6), acts in acts()) {
+        let mut session = acts;
         for (number, mut remark) in remarks.into_iter().enumerate() {
             remark.id = RemarkId::numbered("x", number);
             session.remarks.push(Arc::new(remark));
@@ -244,9 +430,10 @@ proptest! {
     fn pieces_are_the_whole(
         remarks in proptest::collection::vec(remark(), 1..8),
         at in 0..8usize,
-        edit in 0..4usize,
+        edit in 0..8usize,
+        acts in acts(),
     ) {
-        let mut before = small();
+        let mut before = acts;
         for (number, mut remark) in remarks.into_iter().enumerate() {
             remark.id = RemarkId::numbered("x", number);
             before.remarks.push(Arc::new(remark));
@@ -266,7 +453,11 @@ proptest! {
                 new.id = RemarkId::numbered("mới", 1);
                 after.remarks.insert(at, Arc::new(new));
             }
-            _ => Arc::make_mut(&mut after.members)[0].post.push('x'),
+            3 => Arc::make_mut(&mut after.members)[0].post.push('x'),
+            4 => drop(Arc::make_mut(&mut after.attendance).pop()),
+            5 => drop(Arc::make_mut(&mut after.standing.speeches).pop()),
+            6 => drop(Arc::make_mut(&mut after.motions).pop()),
+            _ => drop(Arc::make_mut(&mut after.ballots).pop()),
         }
         let next = blocks.next(&before, &after).unwrap();
         let text = print(&after);

@@ -418,6 +418,7 @@ words_of!(
         Question,
         Proposal,
         Conclusion,
+        Reserved,
         Note,
     }
 );

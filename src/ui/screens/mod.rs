@@ -1,6 +1,7 @@
 //! The screens, one room each: what keys mean there, and how it looks.
 
 pub mod home;
+pub mod opening;
 pub mod project;
 pub mod record;
 

@@ -6,11 +6,13 @@ pub mod footer;
 pub mod pick;
 pub mod question;
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text::{clip, shown, width};
+use crate::text::{clip, is_plain, shown, width};
 
 /// Writes text into one row, cut to the area's width; returns the columns it took.
 ///
@@ -19,10 +21,27 @@ pub fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     if area.width == 0 || area.height == 0 {
         return 0;
     }
-    let safe = shown(text);
-    let cut = clip(&safe, usize::from(area.width));
-    let (end, _) = buffer.set_stringn(area.x, area.y, &cut, usize::from(area.width), style);
+    let room = usize::from(area.width);
+    let plain = is_plain(text);
+    let safe = if plain { Cow::Borrowed(text) } else { shown(text) };
+    let cut = clip(&safe, room);
+    if plain {
+        return put_plain(buffer, area, &cut, style);
+    }
+    let (end, _) = buffer.set_stringn(area.x, area.y, &cut, room, style);
     end.saturating_sub(area.x)
+}
+
+/// Writes text of which each character takes one cell.
+fn put_plain(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    let room = area.width.min(buffer.area.right().saturating_sub(area.x));
+    let start = buffer.index_of(area.x, area.y);
+    let mut used = 0;
+    for (cell, letter) in buffer.content[start..].iter_mut().zip(text.chars()).take(room.into()) {
+        cell.set_char(letter).set_style(style);
+        used += 1;
+    }
+    used
 }
 
 /// Writes pieces of text one behind the other into one row; returns the columns they took.

@@ -4,6 +4,15 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
+use crate::session::attendance::{Attendance, Presence};
+use crate::session::ballot::{Ballot, Tally};
+use crate::session::ids::BallotId;
+use crate::session::member::Party;
+use crate::session::queue::EntryKind;
+use crate::session::row::Swap;
+use crate::session::rules::{Base, Share};
+use crate::session::standing::Aside;
+use crate::session::vote::Threshold;
 
 /// A comment, and the id of the remark that it is about, where it is about one.
 const COMMENTS: &[(&str, &str)] = &[
@@ -75,8 +84,62 @@ fn change(session: &Session, what: u8, which: usize, words: &str) -> Option<Chan
             let chair = was.chair.is_none().then(|| MemberId::new("m1").unwrap());
             Change::Appoint { was: was.clone(), now: Posts { chair, ..was } }
         }
+        10..=14 => act(session, what, which, words)?,
         _ => Change::GiveFloor(which.is_multiple_of(2).then(|| MemberId::new("m2").unwrap())),
     })
+}
+
+/// What is done while the meeting runs.
+fn act(session: &Session, what: u8, which: usize, words: &str) -> Option<Change> {
+    Some(match what {
+        10 => {
+            let state = Attendance::ALL[which % 5];
+            let (member, reason) = (MemberId::new("m2").unwrap(), words.to_owned());
+            let sitting = session.sitting_number();
+            let at = at() + chrono::TimeDelta::seconds(which as i64);
+            Change::Attend(Swap::new(Presence { member, sitting, at, state, reason }))
+        }
+        11 => {
+            let there = session.ballots.get(which % session.ballots.len().max(1));
+            let mut row = there.cloned().unwrap_or_else(|| ballot(session, words));
+            let was = there.cloned();
+            row.tallies[which % 2].invalid += 1;
+            row.issued += 1;
+            let now = (!which.is_multiple_of(5)).then_some(row);
+            Change::Ballot(Box::new(Swap { was, now }))
+        }
+        12 => {
+            let row = session.attendance.get(which % session.attendance.len().max(1))?;
+            Change::Attend(Swap::take_back(row))
+        }
+        13 => Change::Interpose {
+            member: MemberId::new("m1").unwrap(),
+            kind: EntryKind::ALL[which % 5],
+        },
+        _ => {
+            let how = (!which.is_multiple_of(3)).then(|| (Aside::PutOff, words.to_owned()));
+            Change::SetAside { step: session.agenda[which % session.agenda.len()].id.clone(), how }
+        }
+    })
+}
+
+fn ballot(session: &Session, title: &str) -> Ballot {
+    let share = Share::new(1, 2).unwrap();
+    let on_paper = [Party::Collective, Party::Member(MemberId::new("m1").unwrap())];
+    Ballot {
+        id: BallotId::numbered("b", usize::try_from(session.revision).unwrap()),
+        at: at(),
+        step: None,
+        title: format!("x{title}"),
+        team: Vec::new(),
+        electorate: session.electorate(Vec::new()),
+        threshold: Threshold { share, of: Base::Present },
+        levels: vec!["A".to_owned()],
+        issued: 0,
+        returned: 0,
+        tallies: on_paper.map(|of| Tally::empty(of, 1)).to_vec(),
+        closed: None,
+    }
 }
 
 proptest! {
@@ -84,7 +147,7 @@ proptest! {
     /// Save after save the file means the session, and no comment of what is still there goes.
     #[test]
     fn comments_outlive_any_changes(
-        acts in vec((0..11u8, 0..12usize, "[a-zđế \n'\"\\\\#=\\[]{1,30}"), 1..8),
+        acts in vec((0..17u8, 0..12usize, "[a-zđế \n'\"\\\\#=\\[]{1,30}"), 1..8),
         crlf in any::<bool>(),
     ) {
         let mut session = hand();

@@ -15,7 +15,8 @@ use crate::session::remark::{Answer, Link, Remark, Strike, Verdict};
 use crate::session::standing::State;
 use crate::text::Clean;
 use crate::ui::desk::{Deed, whole_second};
-use crate::ui::overlay::Subject;
+use crate::ui::keys::Action;
+use crate::ui::overlay::{Form, FormPurpose, Overlay, Subject};
 use crate::ui::screens::{Context, Reply, Weight};
 
 impl Record {
@@ -244,8 +245,33 @@ impl Record {
     }
 
     /// Goes to a step. What is being typed stays with the step in which it was begun.
+    /// A turn that would be left with opinions unanswered is left only for a reason: it is asked.
     pub(super) fn go(&mut self, context: Context<'_>, step: &StepId) -> Reply {
-        let reply = self.act(context, Deed::Move(step.clone()), Change::MoveTo(step.clone()));
+        if let Some((member, count)) = self.desk.shown.left_unanswered(step) {
+            let name = self.desk.shown.member(&member).map_or("", |member| &member.name);
+            let key = super::view::key_name(Action::Answer);
+            let values = [("name", name), ("count", &count.to_string()), ("key", &key)];
+            let purpose = FormPurpose::LeaveTurn(step.clone());
+            let mut form = Form::new(Word::LeaveTurnTitle, purpose, &[Word::FieldWhy]);
+            form.problem = Some(Word::LeaveTurnNote.fill(context.lang, &values));
+            return Reply::overlay(Overlay::Form(form));
+        }
+        self.moved(context, step, Change::MoveTo(step.clone()))
+    }
+
+    /// Goes to a step although opinions on the person before wait for an answer.
+    pub(super) fn leave_turn(
+        &mut self,
+        context: Context<'_>,
+        step: &StepId,
+        reason: &str,
+    ) -> Reply {
+        let reason = Clean::line(reason).as_str().to_owned();
+        self.moved(context, step, Change::MoveDespite { step: step.clone(), reason })
+    }
+
+    fn moved(&mut self, context: Context<'_>, step: &StepId, change: Change) -> Reply {
+        let reply = self.act(context, Deed::Move(step.clone()), change);
         if reply.note.is_none() {
             self.moved_at = Some(context.now);
             self.selection.agenda = self.desk.shown.position().unwrap_or(0);

@@ -158,11 +158,17 @@ impl Record {
         (!kept.is_empty()).then_some(kept)
     }
 
-    fn draft(&self) -> Option<Draft> {
+    /// Tells whether the line holds words that are nowhere else.
+    #[must_use]
+    pub fn has_unsent(&self) -> bool {
         let text = self.line.text();
         let is_as_before = self.editing.as_ref().is_some_and(|each| each.was.text == text);
-        (!self.line.is_blank() && !is_as_before).then(|| Draft {
-            text: text.to_owned(),
+        !self.line.is_blank() && !is_as_before
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        self.has_unsent().then(|| Draft {
+            text: self.line.text().to_owned(),
             step: self.step_of_line().cloned(),
             chosen: self.chosen.clone(),
             corrects: self.editing.as_ref().map(|each| each.id.clone()),

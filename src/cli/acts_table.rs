@@ -1,0 +1,125 @@
+//! The commands for what is done while the meeting runs, as a part of the table.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use super::table::{base, flag, option, path, positional};
+use super::{attend, floor};
+use crate::limits;
+use crate::locale::Lang;
+use crate::locale::cli::Word;
+
+/// Returns these commands.
+pub(super) fn acts(lang: Lang) -> Vec<Command> {
+    vec![attend(lang), agenda(lang), clock(lang), floor(lang), motion(lang), ballot(lang)]
+}
+
+fn on_file(lang: Lang, name: &'static str, about: Word) -> Command {
+    base(lang, name, about).arg(path(lang, "FILE", Word::ArgFile))
+}
+
+fn one(lang: Lang, name: &'static str, help: Word) -> Arg {
+    positional(lang, name, help).required(false)
+}
+
+fn number(lang: Lang, name: &'static str, help: Word) -> Arg {
+    option(lang, (name, "N"), help).value_parser(value_parser!(u32))
+}
+
+fn several(lang: Lang, name: &'static str, help: Word) -> Arg {
+    option(lang, (name, "ID"), help).action(ArgAction::Append)
+}
+
+fn attend(lang: Lang) -> Command {
+    let help = [Word::ArgPresent, Word::ArgLate, Word::ArgLeft, Word::ArgExcused, Word::ArgAbsent];
+    let states = attend::STATES.iter().zip(help);
+    on_file(lang, "attend", Word::Attend)
+        .arg(one(lang, "MEMBER", Word::ArgMarked).num_args(0..))
+        .args(states.map(|(name, help)| flag(lang, name, help)))
+        .arg(flag(lang, "clear", Word::ArgClear))
+        .group(clap::ArgGroup::new("state").args(attend::STATES).arg("clear"))
+        .arg(option(lang, ("reason", "REASON"), Word::ArgReason))
+        .arg(option(lang, ("at", "TIME"), Word::ArgAt))
+}
+
+fn agenda(lang: Lang) -> Command {
+    let step = |name, help| option(lang, (name, "STEP"), help);
+    let minutes = value_parser!(u16).range(1..=i64::from(limits::STEP_MINUTES));
+    on_file(lang, "agenda", Word::Agenda)
+        .arg(step("skip", Word::ArgSkip))
+        .arg(step("put-off", Word::ArgPutOff))
+        .arg(step("return", Word::ArgReturn))
+        .arg(option(lang, ("reason", "REASON"), Word::ArgReason))
+        .arg(step("move", Word::ArgMove).conflicts_with_all(["insert", "time"]))
+        .arg(option(lang, ("insert", "TITLE"), Word::ArgInsert).conflicts_with("time"))
+        .arg(step("behind", Word::ArgBehind))
+        .arg(step("time", Word::ArgTime))
+        .arg(option(lang, ("minutes", "N"), Word::ArgMinutes).value_parser(minutes))
+}
+
+fn clock(lang: Lang) -> Command {
+    let of = |name, help| {
+        let clocks = PossibleValuesParser::new(["step", "speaker"]);
+        option(lang, (name, "CLOCK"), help).value_parser(clocks)
+    };
+    on_file(lang, "clock", Word::Clock)
+        .arg(of("pause", Word::ArgPause))
+        .arg(of("resume", Word::ArgResume))
+        .arg(
+            option(lang, ("add", "N"), Word::ArgAdd)
+                .value_parser(value_parser!(i32))
+                .allow_negative_numbers(true),
+        )
+        .arg(of("of", Word::ArgOf))
+        .arg(option(lang, ("end", "TIME"), Word::ArgEnd))
+        .arg(flag(lang, "rebalance", Word::ArgRebalance))
+}
+
+fn floor(lang: Lang) -> Command {
+    let kind = |name, help| {
+        option(lang, (name, "KIND"), help)
+            .value_parser(PossibleValuesParser::new(floor::KINDS))
+            .requires("MEMBER")
+    };
+    let flag = |name, help| flag(lang, name, help);
+    let act = ["ask", "interpose", "withdraw", "next", "none", "go-on", "bring-back"];
+    on_file(lang, "floor", Word::Floor)
+        .arg(one(lang, "MEMBER", Word::ArgSpeaker))
+        .arg(kind("ask", Word::ArgAsk))
+        .arg(kind("interpose", Word::ArgInterpose))
+        .arg(flag("withdraw", Word::ArgWithdraw).requires("MEMBER"))
+        .arg(flag("next", Word::ArgNext).conflicts_with("MEMBER"))
+        .arg(flag("none", Word::ArgNone).conflicts_with("MEMBER"))
+        .arg(flag("go-on", Word::ArgGoOn).conflicts_with("MEMBER"))
+        .arg(flag("bring-back", Word::ArgBringBack))
+        .arg(flag("last-word", Word::ArgLastWord).requires("MEMBER"))
+        .arg(flag("close", Word::ArgCloseQueue))
+        .arg(flag("open", Word::ArgOpenQueue).conflicts_with_all(["close", "last-word"]))
+        .group(clap::ArgGroup::new("act").args(act))
+}
+
+fn motion(lang: Lang) -> Command {
+    on_file(lang, "motion", Word::Motion)
+        .arg(option(lang, ("put", "TEXT"), Word::ArgPut))
+        .arg(option(lang, ("count", "ID"), Word::ArgCount).conflicts_with("put"))
+        .arg(number(lang, "for", Word::ArgFor))
+        .arg(number(lang, "against", Word::ArgAgainst))
+        .arg(number(lang, "abstain", Word::ArgAbstain))
+        .arg(several(lang, "apart", Word::ArgApart))
+}
+
+fn ballot(lang: Lang) -> Command {
+    on_file(lang, "ballot", Word::Ballot)
+        .arg(one(lang, "ID", Word::ArgBallot))
+        .arg(option(lang, ("open", "TITLE"), Word::ArgOpenBallot).conflicts_with("ID"))
+        .arg(several(lang, "of", Word::ArgOnPaper))
+        .arg(several(lang, "team", Word::ArgTeam))
+        .arg(several(lang, "apart", Word::ArgApart))
+        .arg(number(lang, "issued", Word::ArgIssued))
+        .arg(number(lang, "returned", Word::ArgReturned))
+        .arg(number(lang, "valid", Word::ArgValid))
+        .arg(number(lang, "invalid", Word::ArgInvalid))
+        .arg(option(lang, ("votes", "N,N"), Word::ArgVotes))
+        .arg(number(lang, "unrated", Word::ArgUnrated))
+        .arg(flag(lang, "close", Word::ArgCloseBallot).requires("ID"))
+}
