@@ -1,6 +1,7 @@
 //! The word processor's file, read back: its parts, its measures, its paragraphs.
 
 use std::io::{Cursor, Read};
+use std::process::Command;
 
 use kiemdiem::minutes::{Format, Kind};
 use zip::ZipArchive;
@@ -156,4 +157,29 @@ fn the_minutes_have_their_parts_in_order() {
         let found = rest.any(|each| each.0 == style && each.1 == words);
         assert!(found, "{style} {words} in {paragraphs:#?}");
     }
+}
+
+/// A reader of others measures the same, where there is one (python-docx); else nothing is tried.
+#[test]
+fn another_reader_measures_the_same() {
+    let is_there = Command::new("python3").args(["-c", "import docx"]).output();
+    if !is_there.is_ok_and(|said| said.status.success()) {
+        eprintln!("skipped: no python-docx");
+        return;
+    }
+    let path = std::env::temp_dir().join(format!("kiemdiem-docx-{}.docx", std::process::id()));
+    std::fs::write(&path, written(&finished(), Kind::Minutes, Format::Docx)).expect("written");
+    let script = "import docx, sys\n\
+        d = docx.Document(sys.argv[1])\n\
+        s = d.sections[0]\n\
+        sizes = (s.page_width, s.page_height, s.top_margin, s.right_margin, s.bottom_margin,\n\
+                 s.left_margin, s.header_distance)\n\
+        print([round(each.mm) for each in sizes], s.different_first_page_header_footer)\n\
+        print([table.cell(0, 1).text.split('\\n')[0] for table in d.tables])\n";
+    let said = Command::new("python3").args(["-c", script]).arg(&path).output();
+    let _ = std::fs::remove_file(&path);
+    let said = said.expect("python is there");
+    let measured = "[210, 297, 20, 15, 20, 30, 10] True\n\
+                    ['ĐẢNG CỘNG SẢN VIỆT NAM', 'CHỦ TRÌ HỘI NGHỊ']\n";
+    assert_eq!(String::from_utf8_lossy(&said.stdout), measured, "{said:?}");
 }

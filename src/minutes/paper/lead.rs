@@ -1,6 +1,6 @@
 //! The words before a remark: who said it, to whom, what it is and what it is about.
 
-use super::{Source, goes_out};
+use super::Source;
 use crate::session::agenda::Step;
 use crate::session::member::Party;
 use crate::session::paper::Say;
@@ -103,8 +103,7 @@ fn about(source: &Source<'_>, remark: &Remark, step: Option<&Step>, lead: String
 /// Returns the sentence on how an opinion was taken, where no remark on the paper tells it.
 pub(super) fn taken_without_words(source: &Source<'_>, remark: &Remark) -> Option<String> {
     let answer = remark.answer.as_ref()?;
-    let told = answer.by.as_ref().and_then(|id| source.session.remark(id));
-    if told.is_some_and(|told| goes_out(told)) {
+    if source.told(answer).is_some() {
         return None;
     }
     let text = source.text(taken(answer.verdict));

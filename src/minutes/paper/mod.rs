@@ -23,7 +23,7 @@ use crate::session::ids::{MemberId, RemarkId};
 use crate::session::member::{Member, Party};
 use crate::session::outline::Place;
 use crate::session::paper::{PaperRules, Say};
-use crate::session::remark::Remark;
+use crate::session::remark::{Answer, Remark};
 use crate::session::{Instant, Session};
 
 /// Lines left for a hand to sign in.
@@ -33,6 +33,8 @@ const SIGNING_LINES: usize = 4;
 struct Source<'a> {
     session: &'a Session,
     rules: &'a PaperRules,
+    /// The remarks that may stand on a paper.
+    by_id: HashMap<&'a RemarkId, &'a Remark>,
     /// Which opinions a remark answers.
     answered: HashMap<&'a RemarkId, Vec<&'a Remark>>,
 }
@@ -77,18 +79,24 @@ fn capital(text: &str) -> String {
 
 impl<'a> Source<'a> {
     fn new(session: &'a Session, rules: &'a PaperRules) -> Self {
-        let mut answered: HashMap<_, Vec<_>> = HashMap::new();
+        let (mut by_id, mut answered) = (HashMap::new(), HashMap::<_, Vec<_>>::new());
         for remark in session.remarks.iter().filter(|remark| goes_out(remark)) {
+            by_id.insert(&remark.id, remark.as_ref());
             if let Some(by) = remark.answer.as_ref().and_then(|answer| answer.by.as_ref()) {
                 answered.entry(by).or_default().push(remark.as_ref());
             }
         }
-        Self { session, rules, answered }
+        Self { session, rules, by_id, answered }
     }
 
     /// The remarks that may stand on a paper, in order.
     fn remarks(&self) -> impl Iterator<Item = &'a Arc<Remark>> {
         self.session.remarks.iter().filter(|remark| goes_out(remark))
+    }
+
+    /// The remark in which an opinion was answered, where it may stand on a paper.
+    fn told(&self, answer: &Answer) -> Option<&'a Remark> {
+        self.by_id.get(answer.by.as_ref()?).copied()
     }
 
     fn text(&self, say: Say) -> &'a str {

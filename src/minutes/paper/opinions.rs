@@ -1,7 +1,7 @@
 //! The opinions on the report (danh mục ý kiến), for those who draft it anew: each criticism,
 //! question and proposal made on the collective's part, with what was answered.
 
-use super::{Source, capital, goes_out, lead};
+use super::{Source, capital, lead};
 use crate::minutes::block::{Block, Table};
 use crate::session::paper::Say;
 use crate::session::remark::Remark;
@@ -56,8 +56,7 @@ fn part(source: &Source<'_>, remark: &Remark) -> String {
 fn answer(source: &Source<'_>, remark: &Remark) -> String {
     let Some(answer) = &remark.answer else { return source.text(Say::OpinionOpen).to_owned() };
     let taken = source.text(lead::taken(answer.verdict));
-    let told = answer.by.as_ref().and_then(|id| source.session.remark(id));
-    let Some(told) = told.filter(|told| goes_out(told)) else { return taken.to_owned() };
+    let Some(told) = source.told(answer) else { return taken.to_owned() };
     let who = told.link.by.as_ref().map(|id| capital(&source.person(id)));
     let who = who.unwrap_or_else(|| capital(source.text(Say::Someone)));
     let values = [("taken", taken), ("who", who.as_str()), ("text", &told.wording.text)];
