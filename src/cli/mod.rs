@@ -201,6 +201,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "project" => windows::project(&world),
                 "new" => commands::new(&world),
                 "outline" => reports::outline(&world),
+                "lint" => reports::lint(&world),
                 "remark" => commands::remark(&world),
                 "step" => commands::step(&world),
                 "show" => commands::show(&world),

@@ -3,11 +3,15 @@
 use std::io::{self, Read};
 use std::path::Path;
 
+use serde_json::json;
+
 use super::print::{self, lines};
-use super::{Done, Failure, World};
+use super::{Done, Exit, Failure, World};
 use crate::limits;
 use crate::locale::cli::Word;
+use crate::locale::lint::weakness;
 use crate::locale::report::unreadable;
+use crate::report::lint::{Weakness, WeaknessKind};
 use crate::report::{self, Encoding, Part, ReadAs, Reading};
 use crate::store::library;
 
@@ -55,4 +59,47 @@ pub(super) fn outline(world: &World<'_>) -> Done {
         return print::line(&print::outline_json(world.lang, &reading));
     }
     lines(&print::outline(world.lang, &reading))
+}
+
+/// Tells what is weak in a report, a line each.
+pub(super) fn lint(world: &World<'_>) -> Done {
+    let found = report::lint::lint(&reading(world)?);
+    if world.matches.get_flag("json") {
+        print::line(&lint_json(world, &found))?;
+    } else if found.is_empty() {
+        print::line(Word::Fine.text(world.lang))?;
+    } else {
+        lines(&found.iter().map(|each| weakness(world.lang, each)).collect::<Vec<_>>())?;
+    }
+    Ok(if found.is_empty() { Exit::Fine } else { Exit::Findings })
+}
+
+/// Weaknesses for machines: line, a name of the rule that stays, the item, and the words.
+fn lint_json(world: &World<'_>, found: &[Weakness]) -> String {
+    let rows = found.iter().map(|each| {
+        let (rule, item) = match &each.kind {
+            WeaknessKind::OnlyObjectiveCauses => ("only-objective-causes", None),
+            WeaknessKind::PromisedPartAbsent { .. } => ("promised-part-absent", None),
+            WeaknessKind::PartsNotTold { .. } => ("parts-not-told", None),
+            WeaknessKind::CausesWithoutShortcomings => ("causes-without-shortcomings", None),
+            WeaknessKind::ShortcomingsWithoutCauses => ("shortcomings-without-causes", None),
+            WeaknessKind::ShortcomingsWithoutRemedies => ("shortcomings-without-remedies", None),
+            WeaknessKind::VagueShortcoming { id } => ("vague-shortcoming", Some(id.as_str())),
+            WeaknessKind::OpenRemedy { id, has_date, has_owner } => {
+                let rule = match (has_date, has_owner) {
+                    (false, false) => "remedy-without-date-and-owner",
+                    (false, true) => "remedy-without-date",
+                    _ => "remedy-without-owner",
+                };
+                (rule, Some(id.as_str()))
+            }
+            WeaknessKind::NumberRepeated { .. } => ("number-repeated", None),
+            WeaknessKind::NumberSkipped { .. } => ("number-skipped", None),
+            WeaknessKind::LetterMissing => ("letter-missing", None),
+        };
+        let text = weakness(world.lang, each);
+        json!({ "line": each.line, "rule": rule, "item": item, "text": text })
+    });
+    let all = json!({ "findings": rows.collect::<Vec<_>>() });
+    serde_json::to_string_pretty(&all).unwrap_or_default()
 }

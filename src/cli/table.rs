@@ -83,6 +83,7 @@ fn alone(lang: Lang) -> Vec<Command> {
                 .default_value("light"),
         ),
         command("outline", Word::Outline).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
+        command("lint", Word::Lint).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         remark(lang),
         command("step", Word::Step)
             .arg(path(lang, "FILE", Word::ArgFile))

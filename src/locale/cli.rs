@@ -17,6 +17,7 @@ words! {
         Record: "Mở cửa sổ ghi biên bản" | "Opens the minute-taker's window",
         Project: "Chiếu phiên họp cho phòng họp xem" | "Shows a session to the room",
         Outline: "In những gì hiểu được từ báo cáo" | "Prints what was understood of a report",
+        Lint: "Chỉ ra chỗ yếu của báo cáo trước khi họp" | "Tells what is weak in a report before the meeting",
         Remark: "Ghi một ý kiến" | "Records a remark",
         Step: "Sang bước sau, về bước trước hoặc đến một bước" | "Goes to the next, the previous or a named step",
         Show: "In phiên họp" | "Prints a session",

@@ -78,6 +78,7 @@ pub mod acts;
 pub mod cli;
 pub mod fault;
 pub mod finding;
+pub mod lint;
 pub mod named;
 pub mod refusal;
 pub mod report;

@@ -294,9 +294,15 @@ fn counted(text: &str) -> (usize, usize) {
             }
             _ => {}
         }
+        if real > ENOUGH && real * 4 > latin {
+            break; // a text in Unicode shows at once
+        }
     }
     (latin, real)
 }
+
+/// So many real letters tell what a text is.
+const ENOUGH: usize = 200;
 
 /// Tells whether the Vietnamese letters of a text are mostly those of Unicode.
 pub(super) fn is_unicode(text: &str) -> bool {

@@ -182,6 +182,71 @@ pub(super) const ENTITIES: &[(&str, &str)] = &[
     ("bull", "•"),
 ];
 
+/// Phrases that say until when or how often; `#` is a number.
+pub(super) const DATES: &[&str] = &[
+    "ngay #",
+    "thang #",
+    "quy #",
+    "nam #",
+    "hang ngay",
+    "hang tuan",
+    "hang thang",
+    "hang quy",
+    "hang nam",
+    "moi ngay",
+    "moi tuan",
+    "moi thang",
+    "moi quy",
+    "moi nam",
+    "dinh ky",
+    "thuong xuyen",
+    "truoc tet",
+    "truoc ky hop",
+    "truoc hoi nghi",
+    "truoc dai hoi",
+    "truoc mua",
+    "# ngay",
+    "# tuan",
+    "# thang",
+    "dau nam",
+    "cuoi nam",
+];
+
+/// Phrases that say who does it.
+pub(super) const OWNERS: &[&str] = &[
+    "dong chi",
+    "d/c",
+    "phu trach",
+    "chiu trach nhiem",
+    "chu tri",
+    "bi thu",
+    "pho bi thu",
+    "chu tich",
+    "truong phong",
+    "to truong",
+    "doi truong",
+    "hieu truong",
+    "giam doc",
+    "ke toan",
+    "doan thanh nien",
+    "hoi nong dan",
+    "hoi phu nu",
+    "cong doan",
+    "mat tran",
+    "ubnd",
+    "ubkt",
+];
+
+/// Words that say how much without digits; those that mean something else too are left out.
+pub(super) const COUNTS: &[&str] =
+    &["hai", "ba", "bon", "sau", "bay", "chin", "muoi", "nua", "chuc", "tram", "nghin", "trieu"];
+
+/// Nouns before the name of a place.
+pub(super) const PLACES: &[&str] = &[
+    "xom", "thon", "ap", "buon", "khu", "to", "xa", "phuong", "quan", "huyen", "duong", "ngo",
+    "cho", "truong", "tram", "ben", "khe", "bai", "cau", "cong", "dap", "lang", "pho", "song",
+];
+
 /// Heads of the columns of a list of members, folded.
 pub(super) const COLUMNS: &[(&str, Column)] = &[
     ("name", Column::Name),

@@ -159,8 +159,8 @@ fn row_of(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Parts a paragraph that holds a whole list: `Một là, …; hai là, …`
 fn parted(line: Line<'_>) -> Vec<Line<'_>> {
-    let may = line.text.contains('(') || line.text.contains(" l") || line.text.contains(" L");
-    let places = if line.is_row || !may { Vec::new() } else { marker::inside(&line.text) };
+    let may = !line.is_row && may_hold_list(&line.text);
+    let places = if may { marker::inside(&line.text) } else { Vec::new() };
     let Some(first) = places.first().copied() else { return vec![line] };
     let head = (first > 0).then_some(0);
     let starts: Vec<usize> = head.into_iter().chain(places).collect();
@@ -173,6 +173,17 @@ fn parted(line: Line<'_>) -> Vec<Line<'_>> {
         Line { number, text: Cow::Owned(text), marker: found, apart, is_row: false }
     };
     starts.iter().copied().zip(ends).map(piece).collect()
+}
+
+/// Tells whether the second mark of a list may stand in a text: `(2)`, `hai là`, `thứ hai,`; so
+/// that nearly no line is looked at word by word.
+fn may_hold_list(text: &str) -> bool {
+    let in_brackets = || ["(2)", "(b)", "(ii)"].iter().any(|mark| text.contains(mark));
+    let behind = |at: usize| text.as_bytes().get(at + 2..at + 4).unwrap_or_default();
+    let is_second = |at: usize| matches!(behind(at), [b',' | b':', _] | [b' ', b'l' | b'L']);
+    (text.contains('(') && in_brackets())
+        || text.match_indices("ai").any(|(at, _)| is_second(at))
+        || text.match_indices("AI").any(|(at, _)| is_second(at))
 }
 
 /// Tells whether a line is empty or only a rule: `-----`, `***`, `……`, `./.`

@@ -13,6 +13,7 @@ mod doubt;
 mod encoding;
 mod grammar;
 mod lines;
+pub mod lint;
 mod marker;
 mod marks;
 pub mod members;

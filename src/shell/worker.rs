@@ -262,7 +262,12 @@ impl Worker {
             Job::TakeTheirs => self.on_open(Followed::take_theirs),
             Job::TakeOver => self.on_open(Followed::take_over),
             Job::SaveAs(session) => self.save_as(&session),
-            Job::Choice(choice) => self.keep_choice(choice),
+            Job::Choice(choice) => {
+                let kept = self.settings_file.as_deref().map(|path| settings::keep(path, choice));
+                if let Some(Err(fault)) = kept {
+                    self.send(Event::ChoiceNotKept(fault));
+                }
+            }
             Job::List => self.list(),
             Job::Open(path) => {
                 let opened = ready(&path, self.state_folder.clone());
@@ -283,13 +288,6 @@ impl Worker {
                 self.open = None;
             }
             Job::Commit(..) | Job::Save | Job::Finish(_) => {} // done already
-        }
-    }
-
-    fn keep_choice(&self, choice: Choice) {
-        let kept = self.settings_file.as_deref().map(|path| settings::keep(path, choice));
-        if let Some(Err(fault)) = kept {
-            self.send(Event::ChoiceNotKept(fault));
         }
     }
 

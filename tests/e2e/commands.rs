@@ -14,6 +14,7 @@ const COMMANDS: [&str; 20] = [
     "new",
     "record",
     "outline",
+    "lint",
     "remark",
     "step",
     "attend",

@@ -43,6 +43,26 @@ fn a_report_comes_from_standard_input() {
     run(&folder, &["outline", "-"]).fails(1, "kiemdiem: -: Tệp trống; hãy chọn tệp khác");
 }
 
+/// What is weak is told with its line, for people and for machines, and by the exit code.
+#[test]
+fn weaknesses_are_told_with_line_and_reason() {
+    let folder = Folder::new("reports-lint").copy("tests/fixtures/reports/auto-numbers.txt");
+    let said = run(&folder, &["lint", "auto-numbers.txt"]);
+    let wanted = "Dòng 26: gp3 không có người phụ trách; không biết hỏi ai\n";
+    assert_eq!((said.code, said.err.as_str(), said.out.as_str()), (Some(3), "", wanted));
+    let json = run(&folder, &["lint", "auto-numbers.txt", "--json", "--lang", "en"]);
+    assert_eq!(json.code, Some(3));
+    let found: Value = serde_json::from_str(&json.out).expect("JSON");
+    let text = "Line 26: gp3 has no owner; nobody can tell whom to ask";
+    let rule = "remedy-without-owner";
+    let row = serde_json::json!({ "line": 26, "rule": rule, "item": "gp3", "text": text });
+    assert_eq!(found, serde_json::json!({ "findings": [row] }));
+    let sound = "I. Hạn chế\n- Sạt 40 m.\nII. Nguyên nhân\n- Mưa.\nIII. Giải pháp\n\
+                 - Đồng chí A kè trước 30/6.\n";
+    let fine = run_with(&folder, &["lint", "-"], &[], sound);
+    assert_eq!((fine.code, fine.out.as_str()), (Some(0), "Không còn thiếu gì.\n"));
+}
+
 /// A document of a word processor makes the same session as its twin in plain text.
 #[test]
 fn a_document_makes_the_session_of_its_twin() {

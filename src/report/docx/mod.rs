@@ -10,7 +10,7 @@ mod lists;
 mod package;
 mod styles;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod xml;
 
 use thiserror::Error;

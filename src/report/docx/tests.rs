@@ -51,6 +51,11 @@ fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
 
+/// A document with each line as a paragraph.
+pub(in crate::report) fn of_lines(text: &str) -> Vec<u8> {
+    document(&text.lines().map(p).collect::<String>(), "", "")
+}
+
 /// A paragraph of a list.
 fn li(list: u32, level: u32, text: &str) -> String {
     format!(
