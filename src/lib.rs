@@ -8,6 +8,7 @@
 //! | [`session`] | what a meeting is: data, rules, changes | `text` |
 //! | [`report`] | bytes of a report or list of members → outline and doubts | `session`, `text` |
 //! | [`locale`] | every word the program says | enums of `session`, `report`, `store` |
+//! | [`minutes`] | a session → papers as blocks → bytes | `session`, `text`, `locale` |
 //! | [`ui`] | the windows: events to effects, state to frame | the five above |
 //! | [`store`] | the disk: format, saving, drafts, rules | `session`, `text` |
 //! | [`shell`] | the world: terminal, threads, clock, signals | all but `cli` |
@@ -24,7 +25,8 @@
 //! # What holds everywhere
 //!
 //! - Nothing alters a session but [`session::Session::apply`].
-//! - `text`, `session`, `report`, `locale` and `ui` know no clock, disk, thread or terminal.
+//! - `text`, `session`, `report`, `minutes`, `locale` and `ui` know no clock, disk, thread
+//!   or terminal.
 //! - No key waits for the disk; what the screen calls saved is synced and in place.
 //! - The window of the room's screen is handed a [`session::public::PublicView`], which by its
 //!   type holds only what the chair shows; its file is read and never locked or written.
@@ -37,6 +39,7 @@ pub mod locale;
 
 pub mod cli;
 pub mod limits;
+pub mod minutes;
 pub mod report;
 pub mod session;
 pub mod shell;

@@ -34,6 +34,8 @@ pub const REPORT_LINE_BYTES: usize = 64 * 1024;
 pub const MEMBERS_BYTES: u64 = 1024 * 1024;
 /// Largest table of abbreviations and phrases that is read, in bytes.
 pub const PHRASES_BYTES: u64 = 1024 * 1024;
+/// Largest table of layout and sentences of papers that is read, in bytes.
+pub const PAPERS_BYTES: u64 = 1024 * 1024;
 /// Largest file of settings that is read, in bytes.
 pub const SETTINGS_BYTES: u64 = 64 * 1024;
 /// Largest file of rules that is read, in bytes.

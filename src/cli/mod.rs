@@ -7,6 +7,7 @@ mod acts_table;
 mod agenda;
 mod attend;
 mod commands;
+mod export;
 mod floor;
 mod make;
 mod print;
@@ -207,6 +208,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "show" => commands::show(&world),
                 "find" => commands::find(&world),
                 "check" => commands::check(&world),
+                "export" => export::export(&world),
                 "restore" => restore::restore(&world),
                 "attend" => attend::attend(&world),
                 "agenda" => agenda::agenda(&world),

@@ -6,9 +6,11 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::acts_table::acts;
+use super::export::paper;
 use super::reports::{ENCODINGS, PARTS};
 use crate::locale::Lang;
 use crate::locale::cli::Word;
+use crate::minutes::{Format, Kind};
 
 /// The words of `--kind` of a new session.
 pub(super) const MEETING_KINDS: [&str; 5] = ["term", "annual", "quarter", "on-request", "thematic"];
@@ -87,14 +89,8 @@ fn alone(lang: Lang) -> Vec<Command> {
             .arg(positional(lang, "QUERY", Word::ArgQuery))
             .arg(flag(lang, "private", Word::ArgPrivate)),
         command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
-        command("restore", Word::Restore)
-            .arg(path(lang, "FILE", Word::ArgFile))
-            .arg(flag(lang, "list", Word::ArgList))
-            .arg(
-                option(lang, ("to", "N"), Word::ArgVersion)
-                    .value_parser(value_parser!(u64))
-                    .conflicts_with("list"),
-            ),
+        export(lang),
+        restore(lang),
         command("rules", Word::Rules)
             .arg(flag(lang, "edit", Word::ArgEdit))
             .arg(flag(lang, "check", Word::ArgCheck).conflicts_with("edit")),
@@ -114,9 +110,10 @@ fn with_usage(lang: Lang, command: Command) -> Command {
     for arg in command.get_arguments().filter(|arg| arg.is_required_set()) {
         let value = arg.get_value_names().and_then(|names| names.first());
         let value = value.map_or(arg.get_id().as_str(), |name| name.as_str());
-        match arg.get_short() {
-            Some(short) => usage.push_str(&format!(" -{short} <{value}>")),
-            None => usage.push_str(&format!(" <{value}>")),
+        match (arg.get_short(), arg.get_long()) {
+            (Some(short), _) => usage.push_str(&format!(" -{short} <{value}>")),
+            (None, Some(long)) => usage.push_str(&format!(" --{long} <{value}>")),
+            (None, None) => usage.push_str(&format!(" <{value}>")),
         }
     }
     for arg in command.get_positionals().filter(|arg| !arg.is_required_set()) {
@@ -133,6 +130,43 @@ fn of_report(lang: Lang, name: &'static str, about: Word) -> Command {
         .args(report(lang))
         .arg(members.value_parser(value_parser!(PathBuf)))
         .arg(kind.value_parser(PossibleValuesParser::new(MEETING_KINDS)).default_value("term"))
+}
+
+fn restore(lang: Lang) -> Command {
+    base(lang, "restore", Word::Restore)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .arg(flag(lang, "list", Word::ArgList))
+        .arg(
+            option(lang, ("to", "N"), Word::ArgVersion)
+                .value_parser(value_parser!(u64))
+                .conflicts_with("list"),
+        )
+}
+
+fn export(lang: Lang) -> Command {
+    let papers = Kind::ALL.map(Kind::name);
+    let formats = Format::ALL.map(Format::name);
+    let rows = Kind::ALL.map(|kind| format!("  {:<12}{}", kind.name(), paper(kind).text(lang)));
+    base(lang, "export", Word::Export)
+        .after_help(format!("{}:\n{}", Word::Papers.text(lang), rows.join("\n")))
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .arg(
+            option(lang, ("paper", "PAPER"), Word::ArgPaper)
+                .value_parser(PossibleValuesParser::new(papers))
+                .required(true),
+        )
+        .arg(
+            option(lang, ("to", "FORMAT"), Word::ArgFormat)
+                .value_parser(PossibleValuesParser::new(formats))
+                .required(true),
+        )
+        .arg(option(lang, ("member", "ID"), Word::ArgMember))
+        .arg(
+            option(lang, ("output", "PATH"), Word::ArgPaperFile)
+                .short('o')
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(flag(lang, "force", Word::ArgForce))
 }
 
 /// A report, and how it is to be read.

@@ -18,6 +18,7 @@ pub mod member;
 pub mod mending;
 pub mod motion;
 pub mod outline;
+pub mod paper;
 pub mod preparation;
 pub mod public;
 pub mod queue;
@@ -202,6 +203,16 @@ impl Session {
 
     fn is_aside(&self, step: &Step) -> bool {
         matches!(self.step_state(&step.id), StepState::Skipped | StepState::PutOff)
+    }
+
+    /// Tells whether the meeting has come to its end: it rests behind its last step, and nothing
+    /// was put off.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        let rests = self.standing.state == standing::State::Suspended && self.position().is_some();
+        let is_put_off = |aside: &standing::SetAside| aside.how == standing::Aside::PutOff;
+        let is_done = !self.standing.set_aside.iter().any(is_put_off);
+        rests && is_done && self.next_step().is_none()
     }
 
     /// Returns the remark of this id.

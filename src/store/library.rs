@@ -15,6 +15,9 @@ pub(super) const PHRASES: &str = "go-tat.toml";
 /// The user's own rules; no session either.
 pub(super) const RULES: &str = "quy-dinh.toml";
 
+/// The user's own layout and sentences of papers; no session.
+pub(super) const PAPERS: &str = "van-ban.toml";
+
 /// One session file of a folder, or why it cannot be read.
 #[derive(Debug)]
 pub struct Listed {
@@ -40,8 +43,8 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, Fault> {
     for entry in entries {
         let path = entry.map_err(|error| fault(&error))?.path();
         let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
-        let is_ours =
-            [PHRASES, RULES].iter().any(|name| path.file_name() == Some(OsStr::new(name)));
+        let is_ours = [PHRASES, RULES, PAPERS].map(|name| Some(OsStr::new(name)));
+        let is_ours = is_ours.contains(&path.file_name());
         if hidden || is_ours || path.extension() != Some(OsStr::new("toml")) {
             continue;
         }
@@ -71,6 +74,35 @@ pub fn read(path: &Path, max: u64) -> Result<Vec<u8>, Fault> {
     };
     let read = Folder::open(parent).and_then(|folder| folder.read(name, max));
     read.map(|(bytes, _)| bytes).map_err(|fault| named(fault.kind))
+}
+
+/// Writes a whole file, private to its owner: made beside its name, synced and then renamed. What
+/// is there already is replaced only if `replace` says so, and only a plain file.
+///
+/// # Errors
+/// A [`Fault`] where it cannot be written; what was there is as it was.
+pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Fault> {
+    let fault = |kind| Fault { path: path.to_owned(), kind };
+    let Some(name) = path.file_name() else { return Err(fault(FaultKind::Folder)) };
+    let folder = Folder::open(path.parent().unwrap_or(Path::new("")))?;
+    let is_there = folder.trace(name)?.is_some();
+    if is_there && !replace {
+        return Err(fault(FaultKind::Exists));
+    }
+    let mut temporary = OsStr::new(".").to_owned();
+    temporary.push(name);
+    temporary.push(".new");
+    folder.remove(&temporary)?;
+    folder.write_new(&temporary, bytes)?;
+    let placed = match is_there {
+        true => folder.rename(&temporary, name),
+        false => folder.publish_new(&temporary, name),
+    };
+    if let Err(why) = placed {
+        folder.remove(&temporary)?;
+        return Err(why);
+    }
+    folder.sync()
 }
 
 /// Makes a file name of a title: letters, digits and `-_.` stay, anything else becomes `-`; at

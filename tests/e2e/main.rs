@@ -4,6 +4,7 @@ mod acts;
 mod bad;
 mod commands;
 mod meeting;
+mod papers;
 mod prepare;
 mod readme;
 mod reports;

@@ -33,7 +33,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unicode_width", &["text"]),
     ("unicode_normalization", &["text", "ui"]), // `ui`: marks that arrive one by one
     ("csv", &["report", "minutes"]),
-    ("zip", &["report"]),
+    ("zip", &["report", "minutes"]),
     ("quick_xml", &["report"]),
     ("etcetera", &["cli"]),
     ("serde", &["store"]),

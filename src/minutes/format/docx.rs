@@ -1,0 +1,249 @@
+//! A document for a word processor (Office Open XML, ISO 29500): nine small parts in an archive
+//! whose files all bear the same date, so that the same paper gives the same bytes.
+
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::docx_parts::{
+    BORDERS, CELL_MARGINS, CONTENT_TYPES, DOCUMENT_RELS, DOCUMENT_START, RELS, SETTINGS, core,
+    header, styles,
+};
+use super::escape;
+use crate::minutes::block::{Block, Column, Line, Paper, Run, Size, Style, Table};
+use crate::session::paper::Layout;
+
+/// Width and height of A4, in millimetres.
+const A4: (u32, u32) = (210, 297);
+
+/// Returns the whole file.
+pub(in crate::minutes) fn write(paper: &Paper, layout: &Layout) -> Vec<u8> {
+    let body = Body { layout, is_kept: false, out: String::new() }.written(paper);
+    let draft = paper.draft.as_deref();
+    let parts = [
+        ("[Content_Types].xml", CONTENT_TYPES.to_owned()),
+        ("_rels/.rels", RELS.to_owned()),
+        ("docProps/core.xml", core(&paper.title)),
+        ("word/document.xml", body),
+        ("word/_rels/document.xml.rels", DOCUMENT_RELS.to_owned()),
+        ("word/settings.xml", SETTINGS.to_owned()),
+        ("word/styles.xml", styles(layout)),
+        ("word/header1.xml", header(draft, true, text_width(layout))),
+        ("word/header2.xml", header(draft, false, text_width(layout))),
+    ];
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, text) in parts {
+        archive.start_file(name, options).expect("memory takes a part");
+        archive.write_all(text.as_bytes()).expect("memory takes a part");
+    }
+    archive.finish().expect("memory takes all").into_inner()
+}
+
+/// Twentieths of a point, in which the format measures, for millimetres.
+pub(super) fn twips(millimetres: u32) -> u32 {
+    (millimetres * 14_400 + 127) / 254
+}
+
+/// Width between the margins, in twips.
+fn text_width(layout: &Layout) -> u32 {
+    let [_, right, _, left] = layout.margins;
+    twips(A4.0.saturating_sub(left + right))
+}
+
+/// A small empty paragraph: room between blocks, and behind a table, where one has to stand.
+const GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>";
+
+/// The same, on the page of what follows.
+const KEPT_GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/><w:keepNext/></w:pPr></w:p>";
+
+struct Body<'a> {
+    layout: &'a Layout,
+    /// Whether what is written now stays on the page of what follows.
+    is_kept: bool,
+    out: String,
+}
+
+impl Body<'_> {
+    fn written(mut self, paper: &Paper) -> String {
+        self.out.push_str(DOCUMENT_START);
+        let is_line = |block: &Block| matches!(block, Block::Centred(_));
+        let is_pair = |block: &Block| matches!(block, Block::Columns(..));
+        let mut before: Option<&Block> = None;
+        let mut blocks = paper.blocks.iter().peekable();
+        while let Some(block) = blocks.next() {
+            let is_new = !matches!(before, None | Some(Block::PageBreak));
+            if is_pair(block) && is_new {
+                self.out.truncate(self.out.trim_end_matches(GAP).len());
+                self.out.push_str(KEPT_GAP);
+            } else if before.is_some_and(is_line) && !is_line(block) {
+                self.out.push_str(GAP);
+            }
+            // Signatures never stand on a page without any text.
+            self.is_kept = blocks.peek().is_some_and(|next| is_pair(next));
+            self.block(block);
+            before = Some(block);
+        }
+        self.end("");
+        let section = self.section();
+        self.out.push_str(&section);
+        self.out.push_str("</w:body></w:document>");
+        self.out
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Columns(left, right) => self.columns(left, right),
+            Block::Centred(line) => self.line(line, "Centred"),
+            Block::Heading { depth, number, text } => {
+                let gap = if number.is_empty() { "" } else { " " };
+                let run = Run::new(format!("{number}{gap}{text}"), Style::Plain);
+                self.paragraph(&format!("Heading{depth}"), &[run]);
+            }
+            Block::Item { mark, text } => {
+                self.paragraph("TextBody", &[Run::new(format!("{mark} {text}"), Style::Plain)]);
+            }
+            Block::Text(runs) => self.paragraph("TextBody", runs),
+            Block::Table(table) => self.table(table),
+            Block::PageBreak => {
+                let section = self.section();
+                self.end(&section);
+            }
+        }
+    }
+
+    /// Ends a section with a paragraph too small to make a page of its own.
+    fn end(&mut self, section: &str) {
+        self.out.truncate(self.out.trim_end_matches(GAP).len());
+        self.out.push_str(&format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/>\
+             <w:spacing w:line=\"20\" w:lineRule=\"exact\"/>\
+             <w:rPr><w:sz w:val=\"2\"/></w:rPr>{section}</w:pPr></w:p>"
+        ));
+    }
+
+    fn paragraph(&mut self, style: &str, runs: &[Run]) {
+        let kept = if self.is_kept { "<w:keepNext/>" } else { "" };
+        self.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{kept}</w:pPr>"));
+        for run in runs {
+            self.out.push_str(&written_run(&run.text, run.style, None));
+        }
+        self.out.push_str("</w:p>");
+    }
+
+    fn line(&mut self, line: &Line, style: &str) {
+        let size = match line.size {
+            Size::Text => None,
+            Size::Party => Some(self.layout.party_size),
+            Size::Title => Some(self.layout.title_size),
+        };
+        self.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"));
+        self.out.push_str(&written_run(&line.text, line.style, size));
+        self.out.push_str("</w:p>");
+    }
+
+    /// Two columns: a table without borders, not broken between pages.
+    fn columns(&mut self, left: &Column, right: &Column) {
+        let whole = text_width(self.layout);
+        // The name of the Party at the head has to fit on one line.
+        let widths = [whole * 47 / 100, whole - whole * 47 / 100];
+        self.table_start(&widths, "");
+        self.out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        for (column, width) in [left, right].into_iter().zip(widths) {
+            self.out.push_str(&cell_start(width));
+            let style = if column.is_left { "AtLeft" } else { "Centred" };
+            for line in &column.lines {
+                self.line(line, style);
+            }
+            if column.lines.is_empty() {
+                self.out.push_str("<w:p/>");
+            }
+            self.out.push_str("</w:tc>");
+        }
+        self.out.push_str("</w:tr></w:tbl>");
+        self.out.push_str(GAP);
+    }
+
+    fn table(&mut self, table: &Table) {
+        let whole = text_width(self.layout);
+        let shares: u32 = table.columns.iter().map(|column| column.share).sum();
+        let widths: Vec<u32> =
+            table.columns.iter().map(|column| whole * column.share / shares.max(1)).collect();
+        self.table_start(&widths, BORDERS);
+        self.out.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+        for (column, width) in table.columns.iter().zip(&widths) {
+            self.out.push_str(&cell_start(*width));
+            self.paragraph("CellHead", &[Run::new(&*column.head, Style::Plain)]);
+            self.out.push_str("</w:tc>");
+        }
+        self.out.push_str("</w:tr>");
+        let is_kept = std::mem::take(&mut self.is_kept);
+        for (index, row) in table.rows.iter().enumerate() {
+            self.is_kept = is_kept && index + 1 == table.rows.len();
+            self.out.push_str("<w:tr>");
+            for (cell, width) in row.iter().zip(&widths) {
+                self.out.push_str(&cell_start(*width));
+                for line in cell.split('\n') {
+                    self.paragraph("Cell", &[Run::new(line, Style::Plain)]);
+                }
+                self.out.push_str("</w:tc>");
+            }
+            self.out.push_str("</w:tr>");
+        }
+        self.out.push_str("</w:tbl>");
+        self.out.push_str(GAP);
+    }
+
+    fn table_start(&mut self, widths: &[u32], borders: &str) {
+        let whole: u32 = widths.iter().sum();
+        self.out.push_str(&format!(
+            "<w:tbl><w:tblPr><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/>{borders}\
+             <w:tblLayout w:type=\"fixed\"/>{CELL_MARGINS}</w:tblPr><w:tblGrid>"
+        ));
+        for width in widths {
+            self.out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
+        }
+        self.out.push_str("</w:tblGrid>");
+    }
+
+    /// Paper, margins and numbers of pages; the first page of a section has no number.
+    fn section(&self) -> String {
+        let [top, right, bottom, left] = self.layout.margins.map(twips);
+        let (width, height) = (twips(A4.0), twips(A4.1));
+        let header = twips(self.layout.number_from_top);
+        format!(
+            "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>\
+             <w:headerReference w:type=\"first\" r:id=\"rId3\"/>\
+             <w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
+             <w:pgMar w:top=\"{top}\" w:right=\"{right}\" w:bottom=\"{bottom}\" \
+             w:left=\"{left}\" w:header=\"{header}\" w:footer=\"{header}\" w:gutter=\"0\"/>\
+             <w:pgNumType w:start=\"1\"/><w:titlePg/></w:sectPr>"
+        )
+    }
+}
+
+fn cell_start(width: u32) -> String {
+    format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>")
+}
+
+fn written_run(text: &str, style: Style, size: Option<u32>) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    let mut look = String::new();
+    look.push_str(match style {
+        Style::Bold | Style::Ruled => "<w:b/>",
+        Style::Italic => "<w:i/>",
+        Style::Plain | Style::Underlined => "",
+    });
+    if let Some(size) = size {
+        let half = size * 2; // sizes are in half points
+        look.push_str(&format!("<w:sz w:val=\"{half}\"/><w:szCs w:val=\"{half}\"/>"));
+    }
+    if matches!(style, Style::Underlined | Style::Ruled) {
+        look.push_str("<w:u w:val=\"single\"/>");
+    }
+    let look = if look.is_empty() { look } else { format!("<w:rPr>{look}</w:rPr>") };
+    format!("<w:r>{look}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(text))
+}

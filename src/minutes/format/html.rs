@@ -1,0 +1,126 @@
+//! A page for a browser, laid out to be printed: no scripts, nothing from outside.
+
+use super::escape;
+use crate::minutes::block::{Block, Column, Line, Paper, Run, Size, Style, Table};
+use crate::session::paper::Layout;
+
+/// Returns the whole file.
+pub(in crate::minutes) fn write(paper: &Paper, layout: &Layout) -> String {
+    let mut out = String::from("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n");
+    out.push_str("<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" ");
+    out.push_str("content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    out.push_str(&format!("<title>{}</title>\n", escape(&paper.title)));
+    out.push_str(&format!("<style>\n{}</style>\n</head>\n<body>\n", style(layout)));
+    if let Some(draft) = &paper.draft {
+        out.push_str(&format!("<p class=\"draft\">{}</p>\n", escape(draft)));
+    }
+    for block in &paper.blocks {
+        out.push_str(&written(block));
+    }
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+fn style(layout: &Layout) -> String {
+    let [top, right, bottom, left] = layout.margins;
+    let width = 210u32.saturating_sub(left + right); // of A4, in millimetres
+    let Layout { size, party_size, title_size, table_size, first_line, after, line, .. } = layout;
+    // A name in quotes ends at the first sign that could end it.
+    let is_letter = |letter: &char| letter.is_alphanumeric() || *letter == ' ';
+    let font: String = layout.font.chars().filter(is_letter).collect();
+    format!(
+        "@page {{ size: A4; margin: {top}mm {right}mm {bottom}mm {left}mm; \
+         @top-center {{ content: counter(page); font: {size}pt '{font}', serif; }} }}\n\
+         @page :first {{ @top-center {{ content: none; }} }}\n\
+         body {{ font: {size}pt '{font}', serif; max-width: {width}mm; margin: 0 auto; }}\n\
+         p {{ margin: 0 0 {after}pt; line-height: max({line}pt, 1.15em); text-align: justify; \
+         text-indent: {first_line}mm; }}\n\
+         h2, h3, h4 {{ font-size: {size}pt; margin: {after}pt 0; break-after: avoid; }}\n\
+         h3, h4 {{ text-indent: {first_line}mm; }}\n\
+         h4 {{ font-style: italic; }}\n\
+         .centred, .columns p {{ text-align: center; text-indent: 0; margin: 0; \
+         min-height: 1.3em; }}\n\
+         .columns {{ display: flex; gap: 4mm; margin-bottom: 12pt; break-inside: avoid; }}\n\
+         p:has(+ .columns) {{ break-after: avoid; }}\n\
+         .columns div {{ flex: 1; }}\n\
+         .columns .left p {{ text-align: left; }}\n\
+         .draft {{ text-align: right; font-weight: bold; }}\n\
+         .party {{ font-size: {party_size}pt; }}\n\
+         .title {{ font-size: {title_size}pt; }}\n\
+         table {{ border-collapse: collapse; width: 100%; font-size: {table_size}pt; \
+         margin: 6pt 0 12pt; }}\n\
+         th, td {{ border: 0.5pt solid; padding: 2pt 4pt; vertical-align: top; }}\n\
+         td {{ white-space: pre-line; overflow-wrap: anywhere; }}\n\
+         thead {{ display: table-header-group; }}\n\
+         tr {{ break-inside: avoid; }}\n\
+         .page {{ break-before: page; }}\n"
+    )
+}
+
+fn written(block: &Block) -> String {
+    match block {
+        Block::Columns(left, right) => {
+            format!("<div class=\"columns\">\n{}{}</div>\n", column(left), column(right))
+        }
+        Block::Centred(each) => line(each, true),
+        Block::Heading { depth, number, text } => {
+            let tag = depth + 1;
+            let gap = if number.is_empty() { "" } else { " " };
+            format!("<h{tag}>{}{gap}{}</h{tag}>\n", escape(number), escape(text))
+        }
+        Block::Item { mark, text } => format!("<p>{} {}</p>\n", escape(mark), escape(text)),
+        Block::Text(runs) => {
+            let runs: String = runs.iter().map(|run: &Run| styled(&run.text, run.style)).collect();
+            format!("<p>{runs}</p>\n")
+        }
+        Block::Table(each) => table(each),
+        Block::PageBreak => "<div class=\"page\"></div>\n".to_owned(),
+    }
+}
+
+fn styled(text: &str, style: Style) -> String {
+    let text = escape(text);
+    match style {
+        Style::Plain => text,
+        Style::Bold => format!("<b>{text}</b>"),
+        Style::Italic => format!("<i>{text}</i>"),
+        Style::Underlined => format!("<u>{text}</u>"),
+        Style::Ruled => format!("<b><u>{text}</u></b>"),
+    }
+}
+
+fn line(line: &Line, is_centred: bool) -> String {
+    let mut classes = Vec::new();
+    classes.extend(is_centred.then_some("centred"));
+    classes.extend(match line.size {
+        Size::Text => None,
+        Size::Party => Some("party"),
+        Size::Title => Some("title"),
+    });
+    let class = match classes.is_empty() {
+        true => String::new(),
+        false => format!(" class=\"{}\"", classes.join(" ")),
+    };
+    format!("<p{class}>{}</p>\n", styled(&line.text, line.style))
+}
+
+fn column(column: &Column) -> String {
+    let class = if column.is_left { " class=\"left\"" } else { "" };
+    let lines: String = column.lines.iter().map(|each| line(each, false)).collect();
+    format!("<div{class}>\n{lines}</div>\n")
+}
+
+fn table(table: &Table) -> String {
+    let whole: u32 = table.columns.iter().map(|column| column.share).sum();
+    let heads = table.columns.iter().map(|column| {
+        let part = column.share * 100 / whole.max(1);
+        format!("<th style=\"width: {part}%\">{}</th>", escape(&column.head))
+    });
+    let mut out = format!("<table>\n<thead><tr>{}</tr></thead>\n", heads.collect::<String>());
+    for row in &table.rows {
+        let cells = row.iter().map(|cell| format!("<td>{}</td>", escape(cell)));
+        out.push_str(&format!("<tr>{}</tr>\n", cells.collect::<String>()));
+    }
+    out.push_str("</table>\n");
+    out
+}

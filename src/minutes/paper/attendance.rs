@@ -1,0 +1,37 @@
+//! The list of participants (danh sách đại biểu), to be signed.
+
+use super::{Source, roll};
+use crate::minutes::block::{Block, Table};
+use crate::session::paper::Say;
+
+/// Returns the whole paper.
+pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
+    let mut blocks = vec![source.head(None, source.began())];
+    blocks.extend(source.title(Say::AttendanceTitle, Say::AttendanceSubject));
+    let column = |key, say, share| source.column(key, say, share);
+    let columns = vec![
+        column("number", Say::HeadNumber, 7),
+        column("name", Say::HeadName, 24),
+        column("post", Say::HeadPost, 23),
+        column("as", Say::HeadAs, 13),
+        column("present", Say::HeadPresent, 20),
+        column("signed", Say::HeadSigned, 13),
+    ];
+    let rows = (1..).zip(source.session.members.iter()).map(|(number, member)| {
+        let as_what = match member.rank.is_reviewed() {
+            true => Say::AttendanceOfficial,
+            false => Say::AttendanceGuest,
+        };
+        vec![
+            number.to_string(),
+            member.name.clone(),
+            member.post.clone(),
+            source.text(as_what).to_owned(),
+            roll::of_member(source, member),
+            String::new(),
+        ]
+    });
+    blocks.push(Block::Table(Table { columns, rows: rows.collect() }));
+    blocks.push(source.signatures());
+    blocks
+}

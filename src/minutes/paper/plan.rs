@@ -1,0 +1,82 @@
+//! The remedy plan (kế hoạch khắc phục): five columns, a row for each shortcoming in the report's
+//! own words and place, then what the report proposes and what was promised besides.
+
+use super::{Source, capital};
+use crate::minutes::block::{Block, Table};
+use crate::session::outline::Item;
+use crate::session::paper::Say;
+use crate::session::remark::{Promise, Remark};
+
+/// Returns the whole paper.
+pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
+    let mut blocks = vec![source.head(Some(Say::PlanSymbol), None)];
+    blocks.extend(source.title(Say::PlanTitle, Say::PlanSubject));
+    let date = source.date(source.began());
+    let values = [("date", date.as_str()), ("title", &source.session.meeting.title)];
+    blocks.extend(source.sentence(Say::PlanBasis, &values));
+    blocks.push(Block::Table(table(source)));
+    blocks.push(source.sent_and_signed());
+    blocks
+}
+
+fn table(source: &Source<'_>) -> Table {
+    let column = |key, say, share| source.column(key, say, share);
+    let columns = vec![
+        column("number", Say::HeadNumber, 7),
+        column("shortcoming", Say::HeadShortcoming, 30),
+        column("remedy", Say::HeadRemedy, 30),
+        column("due", Say::HeadDue, 16),
+        column("result", Say::HeadResult, 17),
+    ];
+    let promised: Vec<(&Remark, &Promise)> = (source.remarks())
+        .filter_map(|remark| Some((remark.as_ref(), remark.marks.promise.as_ref()?)))
+        .collect();
+    let outline = &source.session.outline;
+    let mut rows: Vec<[String; 3]> = Vec::new();
+    for shortcoming in &outline.shortcomings {
+        let place = capital(&source.place(&shortcoming.place));
+        let what = [("place", place.as_str()), ("text", shortcoming.text.as_str())];
+        let what = source.say(Say::PlanShortcoming, &what);
+        let of_it = promised
+            .iter()
+            .filter(|(remark, _)| remark.link.shortcomings.contains(&shortcoming.id));
+        let of_it: Vec<_> = of_it.map(|each| promise(source, each)).collect();
+        rows.extend(beside(&what, of_it));
+    }
+    let report = outline.remedies.iter().map(|item: &Item| [item.text.clone(), String::new()]);
+    rows.extend(under(source.text(Say::PlanReport), report.collect()));
+    let other = promised.iter().filter(|(remark, _)| remark.link.shortcomings.is_empty());
+    let other = other.map(|each| promise(source, each)).collect();
+    rows.extend(under(source.text(Say::PlanOther), other));
+    let rows = (1..).zip(rows).map(|(number, [what, remedy, due])| {
+        vec![number.to_string(), what, remedy, due, String::new()]
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+/// A shortcoming beside its remedies: a row, whether there are any or not.
+fn beside(what: &str, remedies: Vec<[String; 2]>) -> Vec<[String; 3]> {
+    if remedies.is_empty() {
+        return vec![[what.to_owned(), String::new(), String::new()]];
+    }
+    under(what, remedies)
+}
+
+/// What stands beside several remedies: a row for each.
+fn under(what: &str, remedies: Vec<[String; 2]>) -> Vec<[String; 3]> {
+    remedies.into_iter().map(|[remedy, due]| [what.to_owned(), remedy, due]).collect()
+}
+
+/// What was promised, by whom, until when.
+fn promise(source: &Source<'_>, (remark, promise): &(&Remark, &Promise)) -> [String; 2] {
+    let what = remark.wording.text.clone();
+    let who = promise.owner.as_ref().or(remark.link.by.as_ref());
+    let what = match who {
+        Some(id) => {
+            let who = source.say(Say::Person, &[("name", source.name(id))]);
+            source.say(Say::PlanOwner, &[("what", &what), ("who", &who)])
+        }
+        None => what,
+    };
+    [what, promise.due.map(|due| due.format("%d/%m/%Y").to_string()).unwrap_or_default()]
+}
