@@ -157,8 +157,8 @@ fn a_turn_is_left_for_a_reason() {
         1,
     );
     let folder = folder.write("hop.toml", text.replace("to = \"collective\"", "to = \"m1\""));
-    let line = "kiemdiem: Nguyễn Văn A còn 1 ý kiến chưa tiếp thu hay giải trình; hãy trả lời, hoặc \
-                sang bước kèm lý do";
+    let line = "kiemdiem: Nguyễn Văn A còn 1 ý kiến chưa tiếp thu hay giải trình; hãy trả lời, \
+                hoặc sang bước kèm lý do";
     act(&folder, "step", &["next"]).fails(1, line);
     done(&act(&folder, "step", &["next", "--despite", "trả lời bằng văn bản"]));
     assert!(folder.text("hop.toml").contains("despite = \"trả lời bằng văn bản\""));

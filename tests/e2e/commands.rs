@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
     "demo",
     "new",
     "record",

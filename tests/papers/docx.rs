@@ -161,6 +161,7 @@ fn the_minutes_have_their_parts_in_order() {
 
 /// A reader of others measures the same, where there is one (python-docx); else nothing is tried.
 #[test]
+#[allow(clippy::print_stderr)] // says that nothing was tried
 fn another_reader_measures_the_same() {
     let is_there = Command::new("python3").args(["-c", "import docx"]).output();
     if !is_there.is_ok_and(|said| said.status.success()) {
