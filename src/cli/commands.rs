@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::make::prepare_of;
+use super::make::session_of;
 use super::print::{self, lines};
 use super::{Done, Exit, Failure, World, complain, reports, table};
 use crate::limits;
@@ -31,17 +31,9 @@ use crate::ui::find::names;
 /// Makes a session from a report.
 pub(super) fn new(world: &World<'_>) -> Done {
     let profile = profile(world)?;
-    let wanted = NewSession {
-        report: world.path("REPORT"),
-        members: Some(world.path("members")).filter(|path| !path.as_os_str().is_empty()),
-        kind: meeting_kind(world.word("kind")),
-        how: reports::how(world),
-    };
     let bytes = reports::bytes(world)?;
-    let mut session = prepare_of(&bytes, &wanted, &profile).map_err(|why| match &why {
-        NotOpened::Fault(fault) => world.fault(fault),
-        _ => world.refused(not_opened(world.lang, &why)),
-    })?;
+    let mut session =
+        session_of(&bytes, &wanted(world), &profile).map_err(|why| not_made(world, &why))?;
     if let Some(title) = world.word("title") {
         Clean::line(title).as_str().clone_into(&mut session.meeting.title);
     }
@@ -57,6 +49,24 @@ pub(super) fn new(world: &World<'_>) -> Done {
     ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     print::line(&Word::Made.fill(world.lang, &values))
+}
+
+/// Returns of what a session is wanted by the options of a command.
+pub(super) fn wanted(world: &World<'_>) -> NewSession {
+    NewSession {
+        report: world.path("REPORT"),
+        members: Some(world.path("members")).filter(|path| !path.as_os_str().is_empty()),
+        kind: meeting_kind(world.word("kind")),
+        how: reports::how(world),
+    }
+}
+
+/// Says why report or members were not read.
+pub(super) fn not_made(world: &World<'_>, why: &NotOpened) -> Failure {
+    match why {
+        NotOpened::Fault(fault) => world.fault(fault),
+        _ => world.refused(not_opened(world.lang, why)),
+    }
 }
 
 /// Returns the rules that hold: the user's own over those of the program.

@@ -4,20 +4,52 @@ use std::path::{Path, PathBuf};
 
 use crate::limits;
 use crate::report;
-use crate::report::members::read_members;
+use crate::report::members::{Roster, read_members, read_roster};
+use crate::report::mend::Source;
+use crate::session::member::Member;
+use crate::session::preparation::Preparation;
 use crate::session::rules::Profile;
 use crate::session::{Meeting, Session};
 use crate::shell::{Make, holder};
 use crate::store::fault::Fault;
 use crate::store::format::parse;
-use crate::store::{SessionFile, library};
-use crate::ui::event::{NewSession, NotOpened};
+use crate::store::{SessionFile, library, preparation};
+use crate::ui::event::{Entry, Errand, Event, NewSession, NotOpened, Prepared, Summary};
 
 /// The sample meeting.
 const SAMPLE: &str = include_str!("../../sessions/mau/hop-mau.toml");
 
 /// What the windows make sessions with.
-pub(super) const MAKE: Make = Make { session: prepare, sample };
+pub(super) const MAKE: Make = Make { errand, sample };
+
+/// Does what needs no session.
+fn errand(errand: Errand, folder: &Path, profile: &Profile) -> Event {
+    match errand {
+        Errand::List => Event::Listed(entries(folder)),
+        Errand::Prepare(new) => prepared(&new, folder, profile)
+            .map_or_else(Event::NotOpened, |prepared| Event::Prepared(Box::new(prepared))),
+        Errand::Keep(report, said) => preparation::keep(folder, &report, said.as_deref())
+            .map_or_else(Event::DraftNotKept, |()| Event::PreparationKept),
+        Errand::ReadRoster(path) => {
+            roster(&path, profile).map_or_else(Event::NotOpened, Event::Roster)
+        }
+    }
+}
+
+/// Lists a folder: reports that are being prepared, then sessions, those opened latest first.
+fn entries(folder: &Path) -> Vec<Entry> {
+    let of = |path, summary, is_report| Entry { path, summary, is_report };
+    let listed = match library::list(folder) {
+        Ok(listed) => listed,
+        Err(fault) => return vec![of(fault.path.clone(), Err(fault), false)],
+    };
+    let reports = preparation::list(folder).into_iter();
+    let reports = reports.map(|path| of(path, Ok(Summary::default()), true));
+    let sessions = listed
+        .into_iter()
+        .map(|each| of(each.path, each.session.map(|session| Summary::of(&session)), false));
+    reports.chain(sessions).collect()
+}
 
 /// Makes a copy of the sample meeting in a folder; gives where it lies.
 ///
@@ -34,32 +66,43 @@ pub(super) fn sample(folder: &Path) -> Result<PathBuf, Fault> {
 ///
 /// # Errors
 /// [`NotOpened`] where one of them cannot be read.
-pub(super) fn prepare(new: &NewSession, profile: &Profile) -> Result<Session, NotOpened> {
-    let bytes = library::read(&new.report, limits::DOCX_BYTES).map_err(NotOpened::Fault)?;
-    prepare_of(&bytes, new, profile)
-}
-
-/// Makes the session of the bytes of a report and a list of members.
-///
-/// # Errors
-/// [`NotOpened`] where one of them cannot be read.
-pub(super) fn prepare_of(
+pub(super) fn session_of(
     bytes: &[u8],
     new: &NewSession,
     profile: &Profile,
 ) -> Result<Session, NotOpened> {
-    let reading = report::read(bytes, new.how)
-        .map_err(|why| NotOpened::Report { path: new.report.clone(), why })?;
-    let members = new.members.as_ref().map(|path| {
-        let bytes = library::read(path, limits::MEMBERS_BYTES).map_err(NotOpened::Fault)?;
-        let unread = |why| NotOpened::Members { path: path.clone(), why };
-        read_members(&bytes, profile).map_err(unread)
-    });
-    let members = members.transpose()?.unwrap_or_default();
-    Ok(Session::prepare(
-        Meeting::of(new.kind, &reading.outline, profile),
-        reading.outline,
-        members,
-        profile,
-    ))
+    let unread = |why| NotOpened::Report { path: new.report.clone(), why };
+    let outline = report::read(bytes, new.how).map_err(unread)?.outline;
+    let members = members(new, profile)?;
+    Ok(Session::prepare(Meeting::of(new.kind, &outline, profile), outline, members, profile))
+}
+
+/// Reads a report and a list of members, to be mended, with what was said of them before.
+///
+/// # Errors
+/// [`NotOpened`] where one of them cannot be read.
+pub(super) fn prepared(
+    new: &NewSession,
+    folder: &Path,
+    profile: &Profile,
+) -> Result<Prepared, NotOpened> {
+    let bytes = library::read(&new.report, limits::DOCX_BYTES).map_err(NotOpened::Fault)?;
+    let unread = |why| NotOpened::Report { path: new.report.clone(), why };
+    let source = Source::read(&bytes, new.how).map_err(unread)?;
+    let fresh = Preparation::of(new.kind, members(new, profile)?);
+    let found = preparation::find(folder, &new.report);
+    Ok(Prepared { report: new.report.clone(), source, fresh, found })
+}
+
+fn members(new: &NewSession, profile: &Profile) -> Result<Vec<Member>, NotOpened> {
+    let Some(path) = &new.members else { return Ok(Vec::new()) };
+    let bytes = library::read(path, limits::MEMBERS_BYTES).map_err(NotOpened::Fault)?;
+    read_members(&bytes, profile).map_err(|why| NotOpened::Members { path: path.clone(), why })
+}
+
+/// Reads a list of members, row by row.
+fn roster(path: &Path, profile: &Profile) -> Result<Roster, NotOpened> {
+    let bytes = library::read(path, limits::MEMBERS_BYTES).map_err(NotOpened::Fault)?;
+    let unread = |why| NotOpened::Members { path: path.to_owned(), why };
+    read_roster(&bytes, profile).map_err(unread)
 }

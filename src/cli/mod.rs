@@ -200,6 +200,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "record" => windows::record(&world),
                 "project" => windows::project(&world),
                 "new" => commands::new(&world),
+                "prepare" => windows::prepare(&world),
                 "outline" => reports::outline(&world),
                 "lint" => reports::lint(&world),
                 "remark" => commands::remark(&world),

@@ -58,17 +58,8 @@ fn alone(lang: Lang) -> Vec<Command> {
     let command = |name, about: Word| base(lang, name, about);
     let all = [
         command("demo", Word::Demo),
-        command("new", Word::New)
-            .args(report(lang))
-            .arg(
-                option(lang, ("members", "CSV"), Word::ArgMembers)
-                    .value_parser(value_parser!(PathBuf)),
-            )
-            .arg(
-                option(lang, ("kind", "KIND"), Word::ArgKind)
-                    .value_parser(PossibleValuesParser::new(MEETING_KINDS))
-                    .default_value("term"),
-            )
+        of_report(lang, "prepare", Word::Prepare),
+        of_report(lang, "new", Word::New)
             .arg(option(lang, ("title", "TITLE"), Word::ArgTitle))
             .arg(
                 option(lang, ("output", "FILE"), Word::ArgOutput)
@@ -166,6 +157,16 @@ fn export(lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(flag(lang, "force", Word::ArgForce))
+}
+
+/// A command that begins with a report.
+fn of_report(lang: Lang, name: &'static str, about: Word) -> Command {
+    let members = option(lang, ("members", "CSV"), Word::ArgMembers);
+    let kind = option(lang, ("kind", "KIND"), Word::ArgKind);
+    base(lang, name, about)
+        .args(report(lang))
+        .arg(members.value_parser(value_parser!(PathBuf)))
+        .arg(kind.value_parser(PossibleValuesParser::new(MEETING_KINDS)).default_value("term"))
 }
 
 /// A report, and how it is to be read.

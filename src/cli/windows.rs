@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
-use super::make::{MAKE, sample};
+use super::commands::{not_made, wanted};
+use super::make::{MAKE, prepared, sample};
 use super::{Done, Exit, Failure, World};
 use crate::locale::cli::Word;
 use crate::locale::fault::fault_here;
@@ -13,6 +14,7 @@ use crate::locale::rules::RuleWord;
 use crate::shell::{self, End, First, Start};
 use crate::store::{SessionFile, phrases, rules};
 use crate::text::typing::Typing;
+use crate::ui::event::Event;
 use crate::ui::theme::{Ground, Theme};
 use crate::ui::typing::Writing;
 
@@ -44,6 +46,18 @@ pub(super) fn demo(world: &World<'_>) -> Done {
     let path = sample(&folder(world)?).map_err(|why| world.fault(&why))?;
     let ready = shell::ready(&path, state_folder()).map_err(|why| world.fault(&why))?;
     open(world, First::Session(ready))
+}
+
+/// Reads a report, to be mended and made a session of.
+pub(super) fn prepare(world: &World<'_>) -> Done {
+    need_terminal(world)?;
+    let folder = folder(world)?;
+    // Rules of the user's own that cannot be read are told when the window is open.
+    let rules = rules::load(&folder).map(|rules| rules.profile);
+    let profile = rules.unwrap_or_else(|_| rules::embedded());
+    let read = prepared(&wanted(world), &folder, &profile);
+    let prepared = read.map_err(|why| not_made(world, &why))?;
+    open(world, First::Event(Event::Prepared(Box::new(prepared))))
 }
 
 fn open(world: &World<'_>, first: First) -> Done {

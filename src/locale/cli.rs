@@ -13,6 +13,7 @@ words! {
         Arguments: "Đối số" | "Arguments",
         Without: "Không có lệnh: mở trang đầu với các phiên họp trong KIEMDIEM_DIR." | "Without a command: the home screen with the sessions in KIEMDIEM_DIR.",
         Demo: "Mở một bản sao của phiên họp mẫu" | "Opens a copy of the sample meeting",
+        Prepare: "Sửa phần đã hiểu của báo cáo, thành viên, chương trình rồi tạo phiên họp" | "Mends what was understood of a report, members and agenda, then makes the session",
         New: "Tạo phiên họp từ báo cáo" | "Makes a session from a report",
         Record: "Mở cửa sổ ghi biên bản" | "Opens the minute-taker's window",
         Project: "Chiếu phiên họp cho phòng họp xem" | "Shows a session to the room",

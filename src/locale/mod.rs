@@ -80,6 +80,7 @@ pub mod fault;
 pub mod finding;
 pub mod lint;
 pub mod named;
+pub mod prepare;
 pub mod refusal;
 pub mod report;
 pub mod rules;

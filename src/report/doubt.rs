@@ -13,6 +13,40 @@ pub struct Doubt {
     pub kind: DoubtKind,
 }
 
+impl Doubt {
+    /// Returns the lines that it is about, from 1.
+    #[must_use]
+    pub fn lines(&self) -> Vec<u32> {
+        match &self.kind {
+            DoubtKind::ParagraphsJoined { lines, .. }
+            | DoubtKind::TableRows { lines }
+            | DoubtKind::BookmarksStripped { lines }
+            | DoubtKind::QuoteUnclosed { lines }
+            | DoubtKind::QuoteReversed { lines }
+            | DoubtKind::LettersDecomposed { lines }
+            | DoubtKind::HiddenCharacters { lines } => lines.clone(),
+            _ => vec![self.line],
+        }
+    }
+
+    /// Returns the same doubt about one of its lines only.
+    #[must_use]
+    pub fn at(&self, line: u32) -> Self {
+        let mut doubt = Self { line, kind: self.kind.clone() };
+        match &mut doubt.kind {
+            DoubtKind::ParagraphsJoined { lines, .. }
+            | DoubtKind::TableRows { lines }
+            | DoubtKind::BookmarksStripped { lines }
+            | DoubtKind::QuoteUnclosed { lines }
+            | DoubtKind::QuoteReversed { lines }
+            | DoubtKind::LettersDecomposed { lines }
+            | DoubtKind::HiddenCharacters { lines } => *lines = vec![line],
+            _ => {}
+        }
+        doubt
+    }
+}
+
 /// What a doubt is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DoubtKind {

@@ -400,7 +400,7 @@ pub(super) fn is_cause(role: Role) -> bool {
 }
 
 /// Tells whether sections of this role hold items: shortcomings, causes, lessons, remedies.
-pub(super) fn is_list(role: Role) -> bool {
+pub fn is_list(role: Role) -> bool {
     is_cause(role) || matches!(role, Role::Shortcomings | Role::Lessons | Role::Remedies)
 }
 

@@ -9,7 +9,9 @@ use super::encoding::guess_in_text;
 use super::grammar;
 use super::marker::{self, Class, Marker, marker};
 use super::marks::Marks;
+use super::mend::{Taken, Why};
 use crate::limits;
+use crate::session::mending::Decision;
 use crate::text::fold;
 
 /// One paragraph of a report.
@@ -17,6 +19,14 @@ use crate::text::fold;
 pub(super) struct Line<'a> {
     /// Line of the file, from 1; the first of joined ones.
     pub(super) number: u32,
+    /// Which row of all lines and pieces of lines it is, from 0.
+    pub(super) row: usize,
+    /// What the user decided of it.
+    pub(super) decision: Option<Decision>,
+    /// The user split it from what stands before.
+    pub(super) is_cut: bool,
+    /// Why it is no part of the body, where it is none.
+    pub(super) left_out: Option<Why>,
     /// As written, without white space around.
     pub(super) text: Cow<'a, str>,
     /// The mark at its head.
@@ -28,8 +38,8 @@ pub(super) struct Line<'a> {
 }
 
 /// Oddities that are told once, with all their lines.
-#[derive(Debug, Default)]
-struct Odd {
+#[derive(Debug, Clone, Default)]
+pub(super) struct Odd {
     bookmarks: Vec<u32>,
     unclosed: Vec<u32>,
     reversed: Vec<u32>,
@@ -40,11 +50,23 @@ struct Odd {
     rejoined: Vec<u32>,
 }
 
-/// Splits a text into paragraphs, and adds what is odd about its letters to the doubts.
-pub(super) fn paragraphs<'a>(text: &'a str, doubts: &mut Vec<Doubt>) -> Vec<Line<'a>> {
-    let mut odd = Odd::default();
-    let raw = cleaned(text, &mut odd);
-    let lines: Vec<Line<'_>> = rejoined(raw, &mut odd).into_iter().flat_map(parted).collect();
+/// Joins lines into paragraphs, and adds what is odd about them to the doubts. What became of
+/// lines that are none of their own is told by their row.
+pub(super) fn paragraphs<'a>(
+    lines: Vec<Line<'a>>,
+    mut odd: Odd,
+    taken: &mut [Taken],
+    doubts: &mut Vec<Doubt>,
+) -> Vec<Line<'a>> {
+    let mut body = Vec::with_capacity(lines.len());
+    for line in lines {
+        match line.left_out {
+            Some(why) => taken[line.row] = Taken::LeftOut(why),
+            None => body.push(line),
+        }
+    }
+    let lines = rejoined(body, &mut odd, taken);
+    let lines: Vec<Line<'_>> = lines.into_iter().flat_map(parted).collect();
     odd.parted(&lines);
     for line in &lines {
         if line.is_row && !is_usual_row(&line.text) {
@@ -53,16 +75,18 @@ pub(super) fn paragraphs<'a>(text: &'a str, doubts: &mut Vec<Doubt>) -> Vec<Line
         look_at_quotes(line, &mut odd);
     }
     odd.tell(doubts);
-    if let Some(guess) = guess_in_text(text) {
-        doubts.push(Doubt { line: 1, kind: DoubtKind::OldFont { guess } });
-    }
     lines
+}
+
+/// Tells what is odd about the letters of a text as a whole.
+pub(super) fn old_font(text: &str) -> Option<Doubt> {
+    guess_in_text(text).map(|guess| Doubt { line: 1, kind: DoubtKind::OldFont { guess } })
 }
 
 impl Odd {
     fn parted(&mut self, lines: &[Line<'_>]) {
         let pairs = lines.iter().zip(lines.iter().skip(1));
-        let same = pairs.filter(|(one, next)| one.number == next.number);
+        let same = pairs.filter(|(one, next)| one.row == next.row);
         let is_mark = |marker: &Marker| matches!(marker.class, Class::Ordinal | Class::Paren);
         let inside = same.filter(|(_, next)| next.marker.as_ref().is_some_and(is_mark));
         self.parted.extend(inside.map(|(_, next)| next.number));
@@ -88,8 +112,9 @@ impl Odd {
     }
 }
 
-/// Splits into lines; an empty line, a rule or the number of a page leaves only a gap.
-fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
+/// Splits into lines. An empty line leaves only a gap; a rule and the number of a page are lines
+/// that are left out.
+pub(super) fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut apart = false;
     let marks = Marks::of(text);
@@ -102,23 +127,53 @@ fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
             if text != trimmed(piece) && odd.bookmarks.last() != Some(&number) {
                 odd.bookmarks.push(number);
             }
-            if is_page_number(&text) {
-                continue;
-            }
-            if is_ornament(&text) {
+            if text.is_empty() {
                 apart = true;
                 continue;
             }
+            let left_out = left_out(&text);
             let text = row_of(text);
             let is_row = text.contains(marker::CELLS);
-            let marker = if is_row { Some(marker::row(&text)) } else { marker(&text) };
+            let marker = match left_out {
+                Some(_) => None,
+                None if is_row => Some(marker::row(&text)),
+                None => marker(&text),
+            };
             // A tab is a gap like any other, once the bullet that only a tab tells is known.
             let text = if text.contains('\t') { text.replace('\t', " ").into() } else { text };
-            lines.push(Line { number, text, marker, apart, is_row });
-            apart = false;
+            let row = lines.len();
+            let (decision, is_cut) = (None, false);
+            let is_apart = apart && left_out.is_none();
+            lines.push(Line {
+                number,
+                row,
+                decision,
+                is_cut,
+                left_out,
+                text,
+                marker,
+                apart: is_apart,
+                is_row,
+            });
+            match left_out {
+                Some(Why::PageNumber) => {}
+                Some(_) => apart = true,
+                None => apart = false,
+            }
         }
     }
     lines
+}
+
+/// Tells why a line is no part of the body by its looks.
+fn left_out(line: &str) -> Option<Why> {
+    if is_page_number(line) {
+        Some(Why::PageNumber)
+    } else if is_ornament(line) {
+        Some(Why::Rule)
+    } else {
+        None
+    }
 }
 
 fn look_at_letters(line: &str, number: u32, odd: &mut Odd) {
@@ -159,8 +214,8 @@ fn row_of(text: Cow<'_, str>) -> Cow<'_, str> {
 
 /// Parts a paragraph that holds a whole list: `Một là, …; hai là, …`
 fn parted(line: Line<'_>) -> Vec<Line<'_>> {
-    let may = !line.is_row && may_hold_list(&line.text);
-    let places = if may { marker::inside(&line.text) } else { Vec::new() };
+    let is_whole = line.is_row || line.decision.is_some() || !may_hold_list(&line.text);
+    let places = if is_whole { Vec::new() } else { marker::inside(&line.text) };
     let Some(first) = places.first().copied() else { return vec![line] };
     let head = (first > 0).then_some(0);
     let starts: Vec<usize> = head.into_iter().chain(places).collect();
@@ -170,7 +225,17 @@ fn parted(line: Line<'_>) -> Vec<Line<'_>> {
         let (apart, number) = (line.apart && start == 0, line.number);
         let found = marker::marker(&text).or_else(|| marker::in_sentence(&text));
         let found = if start == 0 { line.marker.clone() } else { found };
-        Line { number, text: Cow::Owned(text), marker: found, apart, is_row: false }
+        Line {
+            number,
+            row: line.row,
+            decision: None,
+            is_cut: line.is_cut && start == 0,
+            left_out: None,
+            text: Cow::Owned(text),
+            marker: found,
+            apart,
+            is_row: false,
+        }
     };
     starts.iter().copied().zip(ends).map(piece).collect()
 }
@@ -186,9 +251,9 @@ fn may_hold_list(text: &str) -> bool {
         || text.match_indices("AI").any(|(at, _)| is_second(at))
 }
 
-/// Tells whether a line is empty or only a rule: `-----`, `***`, `……`, `./.`
+/// Tells whether a line is only a rule: `-----`, `***`, `……`, `./.`
 fn is_ornament(line: &str) -> bool {
-    line.is_empty() || !line.chars().any(char::is_alphanumeric)
+    !line.chars().any(char::is_alphanumeric)
 }
 
 /// Tells whether a line is only the number of a page: `8`, `- 4 -`, `Trang 3/7`.
@@ -247,8 +312,8 @@ const TITLE_BYTES: usize = 600;
 /// One line in so many goes on in small letters where lines are broken at the edge.
 const ONE_BROKEN_IN: usize = 8;
 
-/// Joins lines that were broken in the middle of a sentence.
-fn rejoined<'a>(lines: Vec<Line<'a>>, odd: &mut Odd) -> Vec<Line<'a>> {
+/// Joins lines that were broken in the middle of a sentence, or that the user joined.
+fn rejoined<'a>(lines: Vec<Line<'a>>, odd: &mut Odd, taken: &mut [Taken]) -> Vec<Line<'a>> {
     let width = width_of(&lines);
     let mut out: Vec<Line<'a>> = Vec::with_capacity(lines.len());
     let mut last_letters = 0;
@@ -258,11 +323,20 @@ fn rejoined<'a>(lines: Vec<Line<'a>>, odd: &mut Odd) -> Vec<Line<'a>> {
         let word = line.text.split(' ').next().map_or(0, |word| word.chars().count());
         // Its first word would have stood in the line before, had there been room.
         let was_full = width.is_some_and(|width| last_letters + 1 + word > width);
+        let is_broken = |before: &Line<'_>| match line.decision {
+            Some(decision) => decision == Decision::Joined,
+            None if line.is_cut => false,
+            None => {
+                may_go_on(before, &line) && goes_on(before, last_letters, &line, was_full, &counted)
+            }
+        };
         if let Some(before) = out.last_mut()
-            && may_go_on(before, &line)
-            && goes_on(before, last_letters, &line, was_full, &counted)
+            && is_broken(before)
         {
-            odd.rejoined.push(line.number);
+            if line.decision.is_none() {
+                odd.rejoined.push(line.number);
+            }
+            taken[line.row] = Taken::Joined;
             let text = before.text.to_mut();
             text.push(' ');
             text.push_str(&line.text);
@@ -339,7 +413,10 @@ mod tests {
     use super::*;
 
     fn check(text: &str, lines: &[(u32, &str)]) {
-        let read = paragraphs(text, &mut Vec::new());
+        let mut odd = Odd::default();
+        let all = cleaned(text, &mut odd);
+        let mut taken = vec![Taken::Paragraph; all.len()];
+        let read = paragraphs(all, odd, &mut taken, &mut Vec::new());
         let got: Vec<_> = read.iter().map(|line| (line.number, &*line.text)).collect();
         assert_eq!(got, lines, "{text:?}");
     }

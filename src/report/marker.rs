@@ -312,7 +312,9 @@ fn letter(line: &str, order: &str, class: Class) -> Option<Marker> {
     let place = order.chars().position(|letter| letter == first)?;
     let signs = if class == Class::Capital { "./)-–" } else { ".)/-–" };
     let (end, words) = terminated(line, first.len_utf8(), signs)?;
-    let next = line[first.len_utf8() + end.len_utf8()..].chars().next();
+    // Blanks before the sign leave no place for what follows it in an abbreviation.
+    let behind = line.get(first.len_utf8() + end.len_utf8()..);
+    let next = behind.and_then(|behind| behind.chars().next());
     // `Đ/C`, `T/M` and `A.B` are abbreviations.
     let is_short = match end {
         '/' => next.is_some_and(char::is_alphabetic) && class == Class::Capital,
@@ -548,6 +550,7 @@ mod tests {
         check("XIV/ Một", Class::Roman, "XIV", 14, "Một");
         check("II- Một", Class::Roman, "II", 2, "Một");
         check("III - Một", Class::Roman, "III", 3, "Một");
+        check("đ\u{a0}- Một", Class::Letter, "đ", 5, "Một");
         check("IV.MỘT", Class::Roman, "IV", 4, "MỘT");
         check("II.1. Một", Class::Number(2), "II.1", 1, "Một");
         check("1. Một", Class::Number(1), "1", 1, "Một");

@@ -1,5 +1,8 @@
 //! Lists of members from spreadsheets: CSV with a row of heads.
 
+mod roster;
+
+pub use roster::{Person, Roster, is_list, read_roster, roster};
 use thiserror::Error;
 
 use super::decode;
@@ -106,17 +109,7 @@ const HEAD_ROWS: usize = 10;
 /// # Errors
 /// What is wrong with the file, with its line.
 pub fn read_members(bytes: &[u8], profile: &Profile) -> Result<Vec<Member>, BadMembers> {
-    let size = bytes.len() as u64;
-    if size > limits::MEMBERS_BYTES {
-        return Err(BadMembers::TooLarge { bytes: size, max: limits::MEMBERS_BYTES });
-    }
-    let text = decode::text(bytes, None).map_err(|what| match what {
-        Unreadable::Zip | Unreadable::OldWord | Unreadable::OpenDocument => BadMembers::Spreadsheet,
-        what => BadMembers::NotText(what),
-    })?;
-    // One line for each row, ended by LF, whatever the file has.
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    check_quotes(&text)?;
+    let text = text_of(bytes)?;
     let rows = rows(&text);
     let heads = rows.iter().take(HEAD_ROWS).position(|row| has_heads(&row.cells));
     let first_line = rows.first().map_or(1, |row| row.line);
@@ -131,6 +124,21 @@ pub fn read_members(bytes: &[u8], profile: &Profile) -> Result<Vec<Member>, BadM
         members.push(member(id, row, &columns, profile)?);
     }
     if members.is_empty() { Err(BadMembers::NoMembers) } else { Ok(members) }
+}
+
+/// Returns the text of a list: one line for each row, ended by LF, whatever the file has.
+fn text_of(bytes: &[u8]) -> Result<String, BadMembers> {
+    let size = bytes.len() as u64;
+    if size > limits::MEMBERS_BYTES {
+        return Err(BadMembers::TooLarge { bytes: size, max: limits::MEMBERS_BYTES });
+    }
+    let text = decode::text(bytes, None).map_err(|what| match what {
+        Unreadable::Zip | Unreadable::OldWord | Unreadable::OpenDocument => BadMembers::Spreadsheet,
+        what => BadMembers::NotText(what),
+    })?;
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    check_quotes(&text)?;
+    Ok(text)
 }
 
 /// One row that is not blank.

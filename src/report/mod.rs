@@ -17,6 +17,7 @@ pub mod lint;
 mod marker;
 mod marks;
 pub mod members;
+pub mod mend;
 mod outline;
 mod part;
 mod title;
@@ -29,10 +30,15 @@ mod tests;
 pub use docx::BadDocx;
 pub use doubt::{Doubt, DoubtKind, LeftOut};
 pub use encoding::Encoding;
+pub use grammar::is_list;
 pub use unreadable::Unreadable;
+
+use std::borrow::Cow;
 
 use crate::limits;
 use crate::session::outline::Outline;
+use lines::{Line, Odd};
+use mend::Taken;
 use tree::Tree;
 
 /// A report as it was understood.
@@ -69,40 +75,54 @@ pub enum Part {
 /// What the file is instead, or which limit it breaks. A report without any known heading is no
 /// error: its outline is empty and the doubts say so.
 pub fn read(bytes: &[u8], how: ReadAs) -> Result<Reading, Unreadable> {
-    let mut doubts = Vec::new();
-    let text = if decode::is_docx(bytes) {
-        let (size, max) = (bytes.len() as u64, limits::DOCX_BYTES);
-        if size > max {
-            return Err(Unreadable::TooLarge { bytes: size, max });
-        }
-        let text = docx::text(bytes, &mut doubts)?;
-        let text = match how.encoding {
-            Some(encoding) => decode::converted(text.into(), encoding)?,
-            None => text.into(),
-        };
-        decode::check(&text)?;
-        text
-    } else {
-        decode::text(bytes, how.encoding)?
-    };
-    understood(&text, how.part, doubts)
+    let (text, mut doubts) = text_of(bytes, how)?;
+    doubts.extend(lines::old_font(&text));
+    let mut odd = Odd::default();
+    let lines = lines::cleaned(&text, &mut odd);
+    let mut taken = vec![Taken::Paragraph; lines.len()];
+    let (reading, wrong) = understand(lines, odd, doubts, how.part, &mut taken);
+    match wrong {
+        Some(wrong) => Err(wrong),
+        None => Ok(reading),
+    }
 }
 
-fn understood(
-    text: &str,
-    part: Option<Part>,
-    mut doubts: Vec<Doubt>,
-) -> Result<Reading, Unreadable> {
-    let mut lines = lines::paragraphs(text, &mut doubts);
-    let mut title = title::take_title(&mut lines, &mut doubts);
-    part::choose(&mut lines, &mut title, part, &mut doubts)?;
-    title::cut_end(&mut lines, &mut doubts);
-    let tree = Tree::grow(lines);
-    let (outline, found) = outline::build(&tree, title);
-    let count = outline.shortcomings.len();
-    if count > limits::SHORTCOMINGS {
-        return Err(Unreadable::TooManyShortcomings { count, max: limits::SHORTCOMINGS });
+/// Returns the text of a report, whatever its file is, with what was odd about the file.
+fn text_of(bytes: &[u8], how: ReadAs) -> Result<(Cow<'_, str>, Vec<Doubt>), Unreadable> {
+    if !decode::is_docx(bytes) {
+        return Ok((decode::text(bytes, how.encoding)?, Vec::new()));
     }
+    let (size, max) = (bytes.len() as u64, limits::DOCX_BYTES);
+    if size > max {
+        return Err(Unreadable::TooLarge { bytes: size, max });
+    }
+    let mut doubts = Vec::new();
+    let text = docx::text(bytes, &mut doubts)?;
+    let text = match how.encoding {
+        Some(encoding) => decode::converted(text.into(), encoding)?,
+        None => text.into(),
+    };
+    decode::check(&text)?;
+    Ok((text, doubts))
+}
+
+/// Makes the outline of lines, and tells by row what each was taken for. What would keep it from
+/// being read is told besides: while a report is mended that hinders nothing.
+fn understand(
+    lines: Vec<Line<'_>>,
+    odd: Odd,
+    mut doubts: Vec<Doubt>,
+    part: Option<Part>,
+    taken: &mut [Taken],
+) -> (Reading, Option<Unreadable>) {
+    let mut lines = lines::paragraphs(lines, odd, taken, &mut doubts);
+    let mut title = title::take_title(&mut lines, taken, &mut doubts);
+    let chosen = part::choose(&mut lines, &mut title, part, taken, &mut doubts);
+    title::cut_end(&mut lines, taken, &mut doubts);
+    let tree = Tree::grow(lines);
+    let (outline, found) = outline::build(&tree, title, taken);
     doubts.extend(found);
-    Ok(Reading { outline, doubts: doubt::in_order(doubts) })
+    let (count, max) = (outline.shortcomings.len(), limits::SHORTCOMINGS);
+    let many = (count > max).then_some(Unreadable::TooManyShortcomings { count, max });
+    (Reading { outline, doubts: doubt::in_order(doubts) }, chosen.err().or(many))
 }

@@ -1,21 +1,20 @@
 //! From the tree to the outline: which lines are headings, which are items, and of what.
 
+mod items;
+
 use std::collections::{HashMap, HashSet};
 
 use super::doubt::{Doubt, DoubtKind};
 use super::grammar::{self, is_cause, is_list};
 use super::marker::Class;
+use super::mend::Taken;
 use super::tree::{Node, Special, Tree};
-use crate::session::ids::{ItemId, SectionId, ShortcomingId};
-use crate::session::outline::{Cause, Item, Outline, Place, Role, Section, Shortcoming, Side};
-use crate::text::fold;
+use crate::session::ids::SectionId;
+use crate::session::mending::Decision;
+use crate::session::outline::{Outline, Role, Section, Side};
 
 /// Letters from which a heading is as long as a paragraph.
 const LONG_HEADING: usize = 200;
-
-/// Letters before a colon in which the word for a cause is looked for; letters in pieces count
-/// for three.
-const CAUSE_LETTERS: usize = 24;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +48,10 @@ struct Builder<'a> {
     groups: Vec<Group>,
     /// Sections of which it is told that their parts are not told apart.
     untold: Vec<usize>,
+    /// How many items each section has.
+    counts: Vec<u32>,
+    /// What each row of the report was taken for.
+    taken: &'a mut [Taken],
 }
 
 /// What a heading says that it holds.
@@ -65,7 +68,7 @@ struct Group {
 }
 
 /// Makes the outline of a report from its lines, with the doubts about them.
-pub(super) fn build(tree: &Tree, title: String) -> (Outline, Vec<Doubt>) {
+pub(super) fn build(tree: &Tree, title: String, taken: &mut [Taken]) -> (Outline, Vec<Doubt>) {
     let outline = Outline { title, ..Outline::default() };
     let mut builder = Builder {
         tree,
@@ -75,6 +78,8 @@ pub(super) fn build(tree: &Tree, title: String) -> (Outline, Vec<Doubt>) {
         promises: Vec::new(),
         groups: Vec::new(),
         untold: Vec::new(),
+        counts: Vec::new(),
+        taken,
     };
     let report = Under {
         role: Role::Other,
@@ -90,6 +95,13 @@ pub(super) fn build(tree: &Tree, title: String) -> (Outline, Vec<Doubt>) {
 }
 
 impl Builder<'_> {
+    /// Tells what a row was taken for; of several on one line the first.
+    fn tell(&mut self, row: usize, taken: Taken) {
+        if self.taken[row] == Taken::Paragraph {
+            self.taken[row] = taken;
+        }
+    }
+
     fn doubt(&mut self, line: u32, kind: DoubtKind) {
         self.doubts.push(Doubt { line, kind });
     }
@@ -112,22 +124,18 @@ impl Builder<'_> {
                     self.heading(child, under, nameless);
                 }
                 Kind::Item => {
-                    items += 1;
-                    joined.extend(self.item(child, under, items));
-                    for part in tree.nodes[child].children.iter().copied() {
-                        if tree.nodes[part].class != Class::Plain {
-                            nameless += 1;
-                            self.heading(part, under, nameless);
-                        }
-                    }
+                    items += u32::from(line.decision().is_none());
+                    joined.extend(self.item(child, under, &mut nameless));
                     // `1.` is a heading in nearly every report; that it is an item here says
                     // nothing.
-                    if matches!(line.class, Class::Number(levels) if levels > 1) {
+                    if matches!(line.class, Class::Number(levels) if levels > 1)
+                        && line.decision().is_none()
+                    {
                         group.line = if group.line == 0 { line.line } else { group.line };
                         group.numbers.push(line.number.clone());
                     }
                 }
-                Kind::Text => self.text(child, under),
+                Kind::Text => self.text(child, under, &mut nameless),
             }
         }
         if !group.numbers.is_empty() {
@@ -176,14 +184,19 @@ impl Builder<'_> {
         let letters = title.chars().count();
         let is_nameless = node.number.is_empty() || node.class.is_bullet();
         let number = if is_nameless { String::new() } else { node.number.clone() };
-        if letters > LONG_HEADING {
+        if letters > LONG_HEADING && node.decision().is_none() {
             self.doubt(node.line, DoubtKind::LongHeading { number: number.clone(), letters });
         }
-        let own = own_roles(node, under);
+        let own = match node.decision() {
+            Some(Decision::Heading(Some(role))) => vec![role],
+            _ => own_roles(node, under),
+        };
         let role = own.first().copied().unwrap_or(under.role);
         let (path, part) = path_of(node, under, nameless);
         let id = self.id(&path, &part);
         let section = self.outline.sections.len();
+        self.tell(node.row, Taken::Heading(id.clone()));
+        self.counts.push(0);
         let depth = under.depth.saturating_add(1);
         self.outline.sections.push(Section {
             id,
@@ -194,7 +207,7 @@ impl Builder<'_> {
             line: node.line,
             text: String::new(),
         });
-        if !own.is_empty() {
+        if !own.is_empty() && node.decision().is_none() {
             self.promises.push(Promise { line: node.line, section, roles: own.clone() });
         }
         let promised = if own.len() > 1 { own } else { Vec::new() };
@@ -216,81 +229,14 @@ impl Builder<'_> {
             .unwrap_or_else(|_| SectionId::numbered("_s", self.outline.sections.len() + 1))
     }
 
-    /// Takes one item with the paragraphs that belong to it, and returns the lines of these.
-    fn item(&mut self, index: usize, under: &Under, number: u32) -> Vec<u32> {
-        let Some(section) = under.section else { return Vec::new() };
-        let node = &self.tree.nodes[index];
-        let mut text = node.words().to_owned();
-        let mut lines = Vec::new();
-        for child in self.tree.children(index).filter(|child| child.class == Class::Plain) {
-            text.push('\n');
-            text.push_str(&child.text);
-            lines.push(child.line);
-        }
-        if !is_cause(under.role) && has_cause_inside(&text) {
-            self.doubt(node.line, DoubtKind::CauseInside);
-        }
-        let place = Place {
-            section: self.outline.sections[section].id.clone(),
-            item: number,
-            number: node.number.clone(),
-            line: node.line,
-        };
-        self.push_item(under.role, place, text);
-        lines
-    }
-
-    fn push_item(&mut self, role: Role, place: Place, text: String) {
-        let outline = &mut self.outline;
-        let side = match role {
-            Role::Shortcomings => {
-                let id = ShortcomingId::numbered("hc", outline.shortcomings.len() + 1);
-                outline.shortcomings.push(Shortcoming { id, place, text });
-                return;
-            }
-            Role::Lessons => {
-                let id = ItemId::numbered("bh", outline.lessons.len() + 1);
-                outline.lessons.push(Item { id, place, text });
-                return;
-            }
-            Role::Remedies => {
-                let id = ItemId::numbered("gp", outline.remedies.len() + 1);
-                outline.remedies.push(Item { id, place, text });
-                return;
-            }
-            Role::CausesObjective => Side::Objective,
-            Role::CausesSubjective => Side::Subjective,
-            _ => Side::Unsaid,
-        };
-        let id = ItemId::numbered("nn", outline.causes.len() + 1);
-        outline.causes.push(Cause { item: Item { id, place, text }, side });
-    }
-
-    /// Adds a line and all under it to the text of its section, as written.
-    fn text(&mut self, index: usize, under: &Under) {
-        let node = &self.tree.nodes[index];
-        let text = match under.section {
-            Some(section) => &mut self.outline.sections[section].text,
-            None => &mut self.outline.preamble,
-        };
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&node.text);
-        if node.special == Special::Closing && is_list(under.role) {
-            self.doubt(node.line, DoubtKind::ClosingParagraph);
-        }
-        for child in &node.children {
-            self.text(*child, under);
-        }
-    }
-
     /// Looks for numbers that are missing or come again among the lines under one node.
     fn look_at_numbers(&mut self, node: usize) {
         let mut last: Vec<&Node> = Vec::new();
         let mut doubts = Vec::new();
         let tree = self.tree;
-        for child in tree.marked(node).filter(|child| child.class.is_counted() && child.value > 0) {
+        let counts =
+            |child: &&Node| child.class.is_counted() && child.value > 0 && !child.number.is_empty();
+        for child in tree.marked(node).filter(counts) {
             let before = last.iter_mut().find(|before| before.class == child.class);
             let Some(before) = before else {
                 // Articles are numbered through all chapters.
@@ -402,14 +348,6 @@ impl Builder<'_> {
     }
 }
 
-/// Tells whether a paragraph goes on with `Nguyên nhân: …`
-fn has_cause_inside(text: &str) -> bool {
-    text.match_indices(':').any(|(at, _)| {
-        let start = text[..at].char_indices().rev().nth(CAUSE_LETTERS).map_or(0, |(at, _)| at);
-        fold(&text[start..at]).ends_with(grammar::CAUSE_INSIDE)
-    })
-}
-
 /// Tells what each child of a node is.
 fn kinds(tree: &Tree, node: usize, under: &Under) -> Vec<Kind> {
     let list = is_list(under.role);
@@ -423,6 +361,12 @@ fn kinds(tree: &Tree, node: usize, under: &Under) -> Vec<Kind> {
         .map(|child| {
             let line = &tree.nodes[*child];
             let before = std::mem::replace(&mut before, line.class);
+            match line.decision() {
+                Some(Decision::Heading(_)) => return Kind::Heading,
+                Some(Decision::Item(_)) => return Kind::Item,
+                Some(_) => return Kind::Text,
+                None => {}
+            }
             match (line.class, list) {
                 (Class::Plain, true) => {
                     let alone = !marked && !has_rows && !line.text.ends_with(':');
@@ -541,6 +485,7 @@ fn path_of(node: &Node, under: &Under, nameless: u32) -> (Vec<String>, String) {
         Class::Article => format!("D{}", node.value),
         Class::Ordinal => node.value.to_string(),
         Class::Paren => node.number.trim_matches(['(', ')']).to_owned(),
+        Class::Label => format!("_{nameless}"),
         _ if node.number.is_empty() || node.class.is_bullet() => format!("_{nameless}"),
         _ => node.number.clone(),
     };

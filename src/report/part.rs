@@ -5,6 +5,8 @@ use super::doubt::{Doubt, DoubtKind};
 use super::grammar;
 use super::lines::Line;
 use super::marker::Class;
+use super::mend::{Taken, Why};
+use super::title::leave_out;
 use super::unreadable::Unreadable;
 use crate::text::fold;
 
@@ -28,6 +30,7 @@ pub(super) fn choose(
     lines: &mut Vec<Line<'_>>,
     title: &mut String,
     wanted: Option<Part>,
+    taken: &mut [Taken],
     doubts: &mut Vec<Doubt>,
 ) -> Result<(), Unreadable> {
     let parts = parts(lines);
@@ -57,8 +60,16 @@ pub(super) fn choose(
     if !part.title.is_empty() {
         title.clone_from(&part.title);
     }
-    lines.truncate(end);
-    lines.drain(..part.at + part.lines);
+    let behind = lines.split_off(end);
+    let body = lines.split_off(part.at + part.lines);
+    let heading = lines.split_off(part.at);
+    for line in heading {
+        taken[line.row] = Taken::Title;
+    }
+    let before = std::mem::take(lines);
+    leave_out(before, Why::OtherPart, lines, taken);
+    lines.extend(body);
+    leave_out(behind, Why::OtherPart, lines, taken);
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use super::doubt::{Doubt, DoubtKind};
 use super::grammar;
 use super::lines::Line;
 use super::marker::{self, Class};
+use super::mend::{Taken, Why};
 use crate::text::fold;
 
 /// Paragraphs among which the title is looked for.
@@ -19,8 +20,13 @@ const TITLE_LINES: usize = 5;
 const SIGNATURE_LINES: u32 = 20;
 
 /// Takes the title off the lines, on one line, and leaves those of the body.
-pub(super) fn take_title(lines: &mut Vec<Line<'_>>, doubts: &mut Vec<Doubt>) -> String {
-    let head = lines.iter().take(HEAD_LINES).take_while(|line| !is_numbered_part(line));
+pub(super) fn take_title(
+    lines: &mut Vec<Line<'_>>,
+    taken: &mut [Taken],
+    doubts: &mut Vec<Doubt>,
+) -> String {
+    let begins = |line: &&Line<'_>| is_numbered_part(line) || line.decision.is_some();
+    let head = lines.iter().take(HEAD_LINES).take_while(|line| !begins(line));
     let first = head.enumerate().find(|(_, line)| is_title(line)).map(|(at, _)| at);
     let Some(first) = first else {
         doubts.push(Doubt { line: 1, kind: DoubtKind::NoTitle });
@@ -32,7 +38,9 @@ pub(super) fn take_title(lines: &mut Vec<Line<'_>>, doubts: &mut Vec<Doubt>) -> 
     }
     let title: Vec<&str> = lines[first..end].iter().map(title_words).collect();
     let title = title.join(" ");
-    lines.drain(..end);
+    for (at, line) in lines.drain(..end).enumerate() {
+        taken[line.row] = if at < first { Taken::LeftOut(Why::Head) } else { Taken::Title };
+    }
     title
 }
 
@@ -71,7 +79,7 @@ fn belongs(lines: &[Line<'_>]) -> bool {
     let folded = fold(&line.text);
     let is_long = longer_than(&line.text, TITLE_LETTERS);
     let is_after = grammar::AFTER_TITLE.iter().any(|words| folded.starts_with(words));
-    if is_marked(line) || line.is_row || is_long || is_after {
+    if is_marked(line) || line.is_row || is_long || is_after || line.decision.is_some() {
         return false;
     }
     let is_type = before.len() == 1 && !longer_than(&last.text, TYPE_LETTERS);
@@ -82,16 +90,40 @@ fn belongs(lines: &[Line<'_>]) -> bool {
         || (!line.apart && !is_sentence && line.text.starts_with(char::is_lowercase))
 }
 
-/// Cuts what stands behind the body: addressees and signature.
-pub(super) fn cut_end(lines: &mut Vec<Line<'_>>, doubts: &mut Vec<Doubt>) {
-    let is_end =
-        |line: &Line<'_>| (line.marker.is_none() || line.is_row) && marker::is_end(&line.text);
+/// Cuts what stands behind the body: addressees and signature. What the user decided of lines
+/// there keeps these in.
+pub(super) fn cut_end(lines: &mut Vec<Line<'_>>, taken: &mut [Taken], doubts: &mut Vec<Doubt>) {
+    let is_end = |line: &Line<'_>| {
+        (line.marker.is_none() || line.is_row)
+            && line.decision.is_none()
+            && marker::is_end(&line.text)
+    };
     let Some(end) = lines.iter().position(is_end) else { return };
     let line = lines[end].number;
-    let left = u32::try_from(lines.len() - end).unwrap_or(u32::MAX);
     let has_parts = lines[end..].iter().any(is_numbered_part);
+    let behind = lines.split_off(end);
+    let left = leave_out(behind, Why::End, lines, taken);
     if left > SIGNATURE_LINES || has_parts {
         doubts.push(Doubt { line, kind: DoubtKind::LeftOutAfterEnd { lines: left } });
     }
-    lines.truncate(end);
+}
+
+/// Leaves lines out, but for those of which the user decided something: these are kept. Tells how
+/// many were left out.
+pub(super) fn leave_out<'a>(
+    lines: Vec<Line<'a>>,
+    why: Why,
+    kept: &mut Vec<Line<'a>>,
+    taken: &mut [Taken],
+) -> u32 {
+    let mut left = 0;
+    for line in lines {
+        if line.decision.is_some() {
+            kept.push(line);
+        } else {
+            taken[line.row] = Taken::LeftOut(why);
+            left += 1;
+        }
+    }
+    left
 }

@@ -1,9 +1,12 @@
 //! From paragraphs to a tree: which line stands under which, by the marks alone.
 
+mod decided;
+
 use super::decode::longer_than;
 use super::grammar;
 use super::lines::Line;
 use super::marker::{self, Class, Marker};
+use crate::session::mending::Decision;
 use crate::session::outline::Role;
 use crate::text::fold;
 
@@ -21,15 +24,17 @@ pub(super) struct Node {
     /// Byte at which the words behind the mark begin.
     words: usize,
     pub(super) line: u32,
+    /// Which row of all lines it is.
+    pub(super) row: usize,
     pub(super) children: Vec<usize>,
     /// What its words say, where it may be a heading.
     pub(super) named: grammar::Named,
-    /// It stood behind a label on the same line, or is the end of the report.
+    /// It stood behind a label on the same line, is the end of the report, or was decided of.
     pub(super) special: Special,
     parent: usize,
 }
 
-/// What a paragraph without mark is besides.
+/// What a line is besides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Special {
     /// Nothing.
@@ -40,9 +45,29 @@ pub(super) enum Special {
     Note,
     /// The last paragraph of the report.
     Closing,
+    /// The user said what it is.
+    Decided(Decision),
 }
 
 impl Node {
+    /// Makes a node without mark, of a line and its row.
+    fn plain(text: String, (line, row): (u32, usize), special: Special) -> Self {
+        Self {
+            class: Class::Plain,
+            number: String::new(),
+            value: 0,
+            end: ' ',
+            text,
+            words: 0,
+            line,
+            row,
+            children: Vec::new(),
+            named: grammar::Named::default(),
+            special,
+            parent: 0,
+        }
+    }
+
     /// Returns the words without mark.
     pub(super) fn words(&self) -> &str {
         &self.text[self.words..]
@@ -115,19 +140,7 @@ pub(super) struct Tree {
 impl Tree {
     /// Puts every line in its place.
     pub(super) fn grow(lines: Vec<Line<'_>>) -> Self {
-        let root = Node {
-            class: Class::Plain,
-            number: String::new(),
-            value: 0,
-            end: ' ',
-            text: String::new(),
-            words: 0,
-            line: 1,
-            children: Vec::new(),
-            named: grammar::Named::default(),
-            special: Special::No,
-            parent: 0,
-        };
+        let root = Node::plain(String::new(), (1, 0), Special::No);
         let mut tree = Self { nodes: vec![root], open: vec![0] };
         for line in lines {
             tree.add(line);
@@ -152,12 +165,16 @@ impl Tree {
     }
 
     fn add(&mut self, line: Line<'_>) {
+        if let Some(decision) = line.decision {
+            return self.add_decided(line, decision);
+        }
         if line.is_row {
             return self.add_row(line);
         }
         if is_note(&line.text) {
             self.close_leaves();
-            return self.push_plain(line.text.into_owned(), line.number, Special::Note);
+            let place = (line.number, line.row);
+            return self.push(Node::plain(line.text.into_owned(), place, Special::Note), false);
         }
         if let Some(marker) = line.marker.clone() {
             let marker = self.in_context(marker);
@@ -245,6 +262,7 @@ impl Tree {
             // Behind the label of a heading stands a whole sentence, or it is part of its title.
             is_label && (!is_heading || is_said(&words[label.len() + 1..]))
         });
+        let label = label.filter(|_| !matches!(line.decision, Some(Decision::Item(_))));
         let (text, behind) = match label {
             Some(label) => {
                 let (text, behind) = line.text.split_at(marker.words + label.len());
@@ -261,15 +279,20 @@ impl Tree {
             words: marker.words,
             text,
             line: line.number,
+            row: line.row,
             children: Vec::new(),
             named,
-            special: Special::No,
+            special: line.decision.map_or(Special::No, Special::Decided),
             parent: 0,
         };
         self.close_for(&node);
         self.push(node, true);
         if let Some(text) = behind {
-            self.push_plain(text, line.number, Special::BehindLabel);
+            self.push(Node::plain(text, (line.number, line.row), Special::BehindLabel), false);
+            if line.is_cut {
+                // The user took it out of an item: what comes next is no part of it.
+                self.open.pop();
+            }
         }
     }
 
@@ -283,42 +306,24 @@ impl Tree {
         }
     }
 
-    fn push_plain(&mut self, text: String, line: u32, special: Special) {
-        let node = Node {
-            class: Class::Plain,
-            number: String::new(),
-            value: 0,
-            end: ' ',
-            text,
-            words: 0,
-            line,
-            children: Vec::new(),
-            named: grammar::Named::default(),
-            special,
-            parent: 0,
-        };
-        self.push(node, false);
-    }
-
     fn add_plain(&mut self, line: Line<'_>) {
         if line.text.ends_with(':') {
             // It leads to what comes next and is no part of the item before.
             self.close_leaves();
         }
-        self.push_plain(line.text.into_owned(), line.number, Special::No);
+        let place = (line.number, line.row);
+        self.push(Node::plain(line.text.into_owned(), place, Special::No), false);
     }
 
     /// A row stands under the heading, whatever item is open; nothing stands under it.
     fn add_row(&mut self, line: Line<'_>) {
         self.close_leaves();
         let Some(marker) = line.marker else { return };
-        self.push_plain(line.text.into_owned(), line.number, Special::No);
-        if let Some(node) = self.nodes.last_mut() {
-            node.class = marker.class;
-            node.number = marker.number;
-            node.value = marker.value;
-            node.words = marker.words;
-        }
+        let place = (line.number, line.row);
+        let mut node = Node::plain(line.text.into_owned(), place, Special::No);
+        (node.class, node.number) = (marker.class, marker.number);
+        (node.value, node.words) = (marker.value, marker.words);
+        self.push(node, false);
     }
 
     /// Closes items, so that what comes next stands under their heading.
@@ -326,7 +331,7 @@ impl Tree {
         while self.open.len() > 1 {
             let node = &self.nodes[self.top()];
             let is_leaf = node.class.is_bullet() || (node.is_sentence() && node.class.is_counted());
-            if !is_leaf || node.is_label() {
+            if !is_leaf || node.is_label() || node.is_decided_heading() {
                 return;
             }
             self.open.pop();
@@ -448,7 +453,12 @@ impl Tree {
     /// lines are open between them, the signs behind the numbers differ, or the open one only
     /// names a part.
     fn sibling_at(&self, node: &Node) -> Option<usize> {
-        let same = |open: &usize| self.nodes[*open].class == node.class;
+        // A heading by the user's word stands under those in capitals, beside its like.
+        let is_like = |other: &Node| {
+            node.class != Class::Label || other.is_decided_heading() == node.is_decided_heading()
+        };
+        let same =
+            |open: &usize| self.nodes[*open].class == node.class && is_like(&self.nodes[*open]);
         let deepest = self.open.iter().rposition(same)?;
         if !node.class.is_counted() {
             return self.bullet_sibling_at(node, deepest);

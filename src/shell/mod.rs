@@ -21,13 +21,12 @@ pub use worker::{Ready, holder, ready, ready_for_room};
 use crate::limits;
 use crate::locale::Lang;
 use crate::locale::ui::Word;
-use crate::session::Session;
 use crate::session::rules::Profile;
 use crate::store::fault::Fault;
 use crate::store::settings::Choice;
 #[cfg(debug_assertions)]
 use crate::ui::event::Code;
-use crate::ui::event::{Effect, Event, NewSession, NotOpened};
+use crate::ui::event::{Effect, Errand, Event, NotOpened};
 use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
@@ -62,11 +61,11 @@ pub struct Start {
     pub first: First,
 }
 
-/// How sessions are made, which needs more than the shell knows.
+/// How sessions are made and listed, which needs more than the shell knows.
 #[derive(Debug, Clone, Copy)]
 pub struct Make {
-    /// Makes one of a report and a list of members.
-    pub session: fn(&NewSession, &Profile) -> Result<Session, NotOpened>,
+    /// Does an errand in the folder of sessions.
+    pub errand: fn(Errand, &Path, &Profile) -> Event,
     /// Makes a copy of the sample meeting in a folder; gives where it lies.
     pub sample: fn(&Path) -> Result<PathBuf, Fault>,
 }
@@ -77,6 +76,8 @@ pub struct Make {
 pub enum First {
     /// The list of sessions.
     Home,
+    /// What an event leads to.
+    Event(Event),
     /// A session.
     Session(Ready),
     /// A session so large that its window takes keys while it is read.
@@ -130,15 +131,16 @@ pub fn run(start: Start) -> io::Result<End> {
         writing: start.writing,
         seed: seed(),
     });
-    let (mut session, then) = match start.first {
-        First::Home => (None, Some(Job::List)),
-        First::Session(ready) => (Some(ready), None),
+    let (mut session, first, then) = match start.first {
+        First::Home => (None, None, Some(Job::Errand(Errand::List))),
+        First::Event(event) => (None, Some(event), None),
+        First::Session(ready) => (Some(ready), None, None),
         First::Large(path) => {
             model.wait_for(&path);
-            (None, Some(Job::Open(path)))
+            (None, None, Some(Job::Open(path)))
         }
     };
-    let first = session.as_mut().and_then(|ready| ready.first.take());
+    let first = first.or_else(|| session.as_mut().and_then(|ready| ready.first.take()));
     let to_keeper = keeper::start(to_loop.clone());
     worker::start(worker::Start {
         jobs: (to_worker.clone(), jobs),
@@ -311,9 +313,9 @@ impl Loop<'_> {
                 Effect::TakeTheirs => Job::TakeTheirs,
                 Effect::TakeOver => Job::TakeOver,
                 Effect::SaveAs(session) => Job::SaveAs(session),
-                Effect::List => Job::List,
                 Effect::Open(path) => Job::Open(path),
-                Effect::Create(new) => Job::Create(new),
+                Effect::Errand(errand) => Job::Errand(errand),
+                Effect::Make(report, session) => Job::Make(report, session),
                 Effect::Demo => Job::Demo,
                 Effect::Close => Job::Close,
                 Effect::WakeAt(at) => {

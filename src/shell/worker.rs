@@ -17,8 +17,8 @@ use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
 use crate::store::settings::{self, Choice};
-use crate::store::{SessionFile, library, warnings};
-use crate::ui::event::{Entry, Event, NewSession, NotOpened, Opened, Saved, Summary};
+use crate::store::{SessionFile, library, preparation, warnings};
+use crate::ui::event::{Errand, Event, NotOpened, Opened, Saved};
 
 /// Which window's drafts these are.
 const WINDOW: &str = "record";
@@ -26,9 +26,10 @@ const WINDOW: &str = "record";
 /// What the loop asks of the worker.
 pub(super) enum Job {
     Commit(Change, Stamp),
-    List,
     Open(PathBuf),
-    Create(NewSession),
+    Errand(Errand),
+    /// Make the session that was prepared from a report.
+    Make(PathBuf, Box<Session>),
     Demo,
     Close,
     /// Look whether somebody else wrote the file, and save what waits.
@@ -268,14 +269,18 @@ impl Worker {
                     self.send(Event::ChoiceNotKept(fault));
                 }
             }
-            Job::List => self.list(),
+            Job::Errand(errand) => {
+                self.send((self.make.errand)(errand, &self.folder, &self.profile));
+            }
             Job::Open(path) => {
                 let opened = ready(&path, self.state_folder.clone());
                 self.opened(opened.map_err(NotOpened::Fault));
             }
-            Job::Create(new) => {
-                let made = self.create(&new);
-                self.opened(made);
+            Job::Make(report, session) => {
+                let made = self.create(&session);
+                // Left behind, a draft would only be offered once more.
+                let made = made.inspect(|_| drop(preparation::keep(&self.folder, &report, None)));
+                self.opened(made.map_err(NotOpened::Fault));
             }
             Job::Demo => {
                 let made = (self.make.sample)(&self.folder);
@@ -310,20 +315,6 @@ impl Worker {
         let _ = self.to.send(Message::Event(event)); // the loop is gone: the program is ending
     }
 
-    fn list(&self) {
-        let entries = match library::list(&self.folder) {
-            Ok(listed) => listed
-                .into_iter()
-                .map(|each| {
-                    let summary = each.session.map(|session| Summary::of(&session));
-                    Entry { path: each.path, summary }
-                })
-                .collect(),
-            Err(fault) => vec![Entry { path: fault.path.clone(), summary: Err(fault) }],
-        };
-        self.send(Event::Listed(entries));
-    }
-
     fn opened(&mut self, opened: Result<Ready, NotOpened>) {
         match opened {
             Ok(mut ready) => {
@@ -336,11 +327,10 @@ impl Worker {
         }
     }
 
-    fn create(&self, new: &NewSession) -> Result<Ready, NotOpened> {
-        let session = (self.make.session)(new, &self.profile)?;
+    fn create(&self, session: &Session) -> Result<Ready, Fault> {
         let path = library::free_path(&self.folder, &session.meeting.title);
-        let made = SessionFile::create(&path, &session, &holder());
-        made.and_then(|_| ready(&path, self.state_folder.clone())).map_err(NotOpened::Fault)
+        let made = SessionFile::create(&path, session, &holder());
+        made.and_then(|_| ready(&path, self.state_folder.clone()))
     }
 }
 

@@ -37,6 +37,7 @@ mod hand;
 pub mod library;
 pub mod papers;
 pub mod phrases;
+pub mod preparation;
 pub mod rescue;
 pub mod rules;
 mod session_file;

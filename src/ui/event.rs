@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use crate::locale::Lang;
 use crate::locale::fault::fault;
 use crate::locale::report::{bad_members, unreadable};
-use crate::report::members::BadMembers;
+use crate::report::members::{BadMembers, Roster};
+use crate::report::mend::Source;
 use crate::report::{ReadAs, Unreadable};
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::draft::{Draft, Kept};
+use crate::session::preparation::Preparation;
 use crate::session::public::PublicView;
 use crate::session::standing::State;
 use crate::session::{Instant, MeetingKind, Session};
@@ -52,6 +54,12 @@ pub enum Event {
     SavedAs(PathBuf),
     /// The sessions of the folder were listed.
     Listed(Vec<Entry>),
+    /// A report was read, to be mended and made a session of.
+    Prepared(Box<Prepared>),
+    /// What was said of a report is on the disk.
+    PreparationKept,
+    /// A list of members was read.
+    Roster(Roster),
     /// A session was opened, or made and opened.
     Opened(Box<Opened>),
     /// A session could not be opened or made.
@@ -86,6 +94,19 @@ pub struct Opened {
     pub draft: Option<Kept>,
     /// What the user should know of the file.
     pub warnings: Vec<Warning>,
+}
+
+/// A report that was read, to be mended and made a session of.
+#[derive(Debug)]
+pub struct Prepared {
+    /// Where the report lies.
+    pub report: PathBuf,
+    /// Its lines.
+    pub source: Source,
+    /// The preparation as it begins.
+    pub fresh: Preparation,
+    /// What an earlier run left of it.
+    pub found: Option<Preparation>,
 }
 
 /// Why a session was not opened or made.
@@ -128,10 +149,12 @@ pub struct Entry {
     pub path: PathBuf,
     /// What it is, or why it cannot be read.
     pub summary: Result<Summary, Fault>,
+    /// Whether it is no session yet but a report that is being prepared.
+    pub is_report: bool,
 }
 
 /// What the home screen says of a session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
     /// What the meeting is called.
     pub title: String,
@@ -187,12 +210,12 @@ pub enum Effect {
     SaveAs(Box<Session>),
     /// Send [`Event::Clock`] at this time.
     WakeAt(Instant),
-    /// List the sessions of the folder.
-    List,
     /// Open the session at this path.
     Open(PathBuf),
-    /// Make a session of a report and open it.
-    Create(NewSession),
+    /// Do what needs no session.
+    Errand(Errand),
+    /// Make the session that was prepared from a report, and open it.
+    Make(PathBuf, Box<Session>),
     /// Make a copy of the sample meeting and open it.
     Demo,
     /// Stop following the session that was open.
@@ -201,6 +224,19 @@ pub enum Effect {
     Repaint,
     /// End.
     Quit,
+}
+
+/// What can be wanted of the disk while no session is open; each ends with one event.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// List the sessions of the folder.
+    List,
+    /// Read a report, to be mended.
+    Prepare(NewSession),
+    /// Keep on the disk what was said of a report; `None`: nothing was said any more.
+    Keep(PathBuf, Option<Box<Preparation>>),
+    /// Read a list of members.
+    ReadRoster(PathBuf),
 }
 
 /// What a new session is to be made of.

@@ -2,7 +2,8 @@
 //!
 //! Key map, footer, help and palette all read it. In a text field letters and digits are always
 //! text (Telex eats `s f r x j w`, VNI eats digits), and Ctrl+H is Backspace, Ctrl+I is Tab and
-//! Ctrl+M is Enter in a terminal: none of these is ever a command there.
+//! Ctrl+M is Enter in a terminal: none of these is ever a command there. Where there is no text
+//! field the blank, which no input method eats, may be one.
 
 use crate::locale::ui::{Deed, Group};
 use crate::ui::event::{Code, Key};
@@ -120,6 +121,46 @@ pub enum Action {
     Questions,
     /// Goes to the home screen.
     Home,
+    /// Makes of a line of the report a heading, an item or a paragraph, in turn.
+    TurnLine,
+    /// Says of which sort a heading or an item of the report is.
+    Role,
+    /// Splits a line of the report.
+    Split,
+    /// Joins a line of the report to the one before, or parts them again.
+    Join,
+    /// Leaves a line, a member or a step out.
+    LeaveOut,
+    /// Lets a line of the report be guessed again.
+    GuessAgain,
+    /// Goes to the next line of the report that wants a look.
+    DoubtNext,
+    /// Goes to the one before.
+    DoubtBack,
+    /// Shows the whole line of the report.
+    ShowLine,
+    /// Goes through the ranks of a member.
+    Rank,
+    /// Reads a list of members from a file.
+    ReadRoster,
+    /// Adds who was typed, or alters who is selected.
+    TakeMember,
+    /// Moves a step of the agenda up.
+    StepUp,
+    /// Moves it down.
+    StepDown,
+    /// Plans more minutes for a step.
+    MinutesMore,
+    /// Plans less.
+    MinutesLess,
+    /// Puts a step into the agenda.
+    AddStep,
+    /// Goes through the kinds of meeting.
+    MeetingKind,
+    /// Takes the agenda as the kind of meeting has it.
+    UsualAgenda,
+    /// Makes the session that was prepared.
+    Make,
     /// Moves or changes the text of a field.
     Text(TextKey),
 }
@@ -208,6 +249,14 @@ pub enum Place {
     Kinds,
     /// In a form that lies above the screen.
     Form,
+    /// On the prepare screen, whatever is shown there.
+    Prepare,
+    /// Among the lines of the report; no text field.
+    Lines,
+    /// Among the members, where a line is open.
+    Members,
+    /// Among the steps of the agenda; no text field.
+    Steps,
 }
 
 /// One row of the table.
@@ -309,6 +358,47 @@ pub const ROWS: &[Row] = &[
     row(Action::PageDown, Place::Home, &[key(Code::PageDown)], Deed::PageDown),
     row(Action::First, Place::Home, &[key(Code::Home)], Deed::First),
     row(Action::Last, Place::Home, &[key(Code::End)], Deed::Last),
+    row(Action::TurnLine, Place::Lines, &[key(Code::Char(' '))], Deed::TurnLine),
+    row(Action::Role, Place::Lines, &[key(Code::F(2))], Deed::Role),
+    row(Action::Split, Place::Lines, &[key(Code::F(3))], Deed::Split),
+    row(Action::Join, Place::Lines, &[key(Code::F(4))], Deed::Join),
+    row(Action::LeaveOut, Place::Lines, &[key(Code::Delete)], Deed::LeaveOutLine),
+    row(Action::GuessAgain, Place::Lines, &[key(Code::Backspace)], Deed::GuessAgain),
+    row(Action::ShowLine, Place::Lines, &[key(Code::Enter)], Deed::ShowLine),
+    row(Action::First, Place::Lines, &[key(Code::Home)], Deed::First),
+    row(Action::Last, Place::Lines, &[key(Code::End)], Deed::Last),
+    row(Action::TakeMember, Place::Members, &[key(Code::Enter)], Deed::TakeMember),
+    row(Action::Rank, Place::Members, &[key(Code::F(2))], Deed::Rank),
+    row(Action::ReadRoster, Place::Members, &[key(Code::F(3))], Deed::ReadRoster),
+    row(Action::LeaveOut, Place::Members, &[key(Code::Delete)], Deed::RemoveMember),
+    row(Action::MeetingKind, Place::Steps, &[key(Code::F(2))], Deed::MeetingKind),
+    row(Action::AddStep, Place::Steps, &[key(Code::F(3)), key(Code::Enter)], Deed::AddStep),
+    row(Action::StepUp, Place::Steps, &[alt(Code::Up), ctrl(Code::Up)], Deed::StepUp),
+    row(Action::StepDown, Place::Steps, &[alt(Code::Down), ctrl(Code::Down)], Deed::StepDown),
+    row(
+        Action::MinutesMore,
+        Place::Steps,
+        &[alt(Code::Right), ctrl(Code::Right)],
+        Deed::MinutesMore,
+    ),
+    row(Action::MinutesLess, Place::Steps, &[alt(Code::Left), ctrl(Code::Left)], Deed::MinutesLess),
+    row(Action::LeaveOut, Place::Steps, &[key(Code::Delete)], Deed::RemoveStep),
+    row(Action::UsualAgenda, Place::Steps, &[], Deed::UsualAgenda),
+    row(Action::First, Place::Steps, &[key(Code::Home)], Deed::First),
+    row(Action::Last, Place::Steps, &[key(Code::End)], Deed::Last),
+    row(Action::Make, Place::Prepare, &[key(Code::F(9))], Deed::Make),
+    row(Action::DoubtNext, Place::Prepare, &[key(Code::F(8))], Deed::DoubtNext),
+    row(Action::DoubtBack, Place::Prepare, &[key(Code::F(7))], Deed::DoubtBack),
+    row(Action::Check, Place::Prepare, &[key(Code::F(10))], Deed::Doubts),
+    row(Action::Undo, Place::Prepare, &[Key::ctrl('z')], Deed::Undo),
+    row(Action::Redo, Place::Prepare, &[Key::ctrl('y')], Deed::Redo),
+    row(Action::NextPart, Place::Prepare, &[key(Code::Tab)], Deed::NextPanel),
+    row(Action::PreviousPart, Place::Prepare, &[shift(Code::Tab)], Deed::PreviousPanel),
+    row(Action::Up, Place::Prepare, &[key(Code::Up)], Deed::Up),
+    row(Action::Down, Place::Prepare, &[key(Code::Down)], Deed::Down),
+    row(Action::PageUp, Place::Prepare, &[key(Code::PageUp)], Deed::PageUp),
+    row(Action::PageDown, Place::Prepare, &[key(Code::PageDown)], Deed::PageDown),
+    row(Action::Back, Place::Prepare, &[key(Code::Esc)], Deed::LeavePreparing),
     row(Action::PageUp, Place::Project, &[key(Code::PageUp)], Deed::PageUp),
     row(Action::PageDown, Place::Project, &[key(Code::PageDown)], Deed::PageDown),
     row(Action::Accept, Place::Overlay, &[key(Code::Enter)], Deed::Accept),
@@ -449,6 +539,10 @@ impl Place {
             Self::Project => Group::Project,
             Self::Overlay | Self::Opinions | Self::Kinds => Group::Overlay,
             Self::Form => Group::Form,
+            Self::Prepare => Group::Prepare,
+            Self::Lines => Group::Lines,
+            Self::Members => Group::Members,
+            Self::Steps => Group::Steps,
         }
     }
 }
@@ -464,6 +558,7 @@ impl Key {
             }
         }
         match self.code {
+            Code::Char(' ') => name.push_str("Space"),
             Code::Char(letter) => name.extend(letter.to_uppercase()),
             Code::F(number) => name.push_str(&format!("F{number}")),
             Code::Enter => name.push_str("Enter"),

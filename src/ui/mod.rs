@@ -5,6 +5,7 @@ pub mod desk;
 pub mod editor;
 pub mod event;
 pub mod find;
+mod keep;
 pub mod keys;
 mod lay;
 pub mod model;

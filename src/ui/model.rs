@@ -7,13 +7,14 @@ use crate::session::Instant;
 use crate::session::draft::Kept;
 use crate::session::rules::Profile;
 use crate::text::wrap;
-use crate::ui::event::{Opened, Size};
+use crate::ui::event::{Opened, Prepared, Size};
 use crate::ui::overlay::Overlay;
 use crate::ui::screens::home::Home;
 use crate::ui::screens::opening::Opening;
+use crate::ui::screens::prepare::Prepare;
 use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Record;
-use crate::ui::screens::{Context, Note};
+use crate::ui::screens::{Context, Note, Reply};
 use crate::ui::theme::Theme;
 use crate::ui::typing::Writing;
 
@@ -67,6 +68,8 @@ pub enum Screen {
     Home(Home),
     /// A session that is being read.
     Opening(Box<Opening>),
+    /// A meeting being prepared from its report.
+    Prepare(Box<Prepare>),
     /// A meeting being recorded.
     Record(Box<Record>),
     /// The room's screen.
@@ -136,6 +139,14 @@ impl Model {
         self.overlay = None;
         self.note = None;
         self.screen = Screen::Record(Box::new(Record::new(opened, self.seed)));
+    }
+
+    /// Shows a report that was read, to be mended.
+    pub fn prepare(&mut self, prepared: Prepared) -> Reply {
+        let (prepare, reply) = Prepare::new(prepared, self.lang);
+        (self.overlay, self.note, self.keep_at) = (None, None, None);
+        self.screen = Screen::Prepare(Box::new(prepare));
+        reply
     }
 
     /// Returns the lines of the message at the bottom; none where there is no message.

@@ -4,6 +4,8 @@ use crate::locale::ui::Word;
 use crate::session::change::Posts;
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId, StepId};
 use crate::session::member::Party;
+use crate::session::mending::Spot;
+use crate::session::outline::Role;
 use crate::session::remark::{Kind, Verdict};
 use crate::session::{Instant, MeetingKind};
 use crate::text::{Fit, fit};
@@ -143,6 +145,12 @@ pub enum Pick {
     Kind(Kind),
     /// Words for the line.
     Words(String),
+    /// What a line of the report is.
+    Role(Role),
+    /// A row of the report.
+    Row(usize),
+    /// A place at which a line of the report is split.
+    Split(Spot),
 }
 
 /// What happens with a pick.
@@ -170,6 +178,8 @@ pub enum Purpose {
     Inbox(RemarkId),
     /// It goes into the line.
     Phrase,
+    /// The line of the report becomes it, is split there, or is left for it.
+    Prepare,
 }
 
 /// Which remark a choice is about.
@@ -298,6 +308,8 @@ pub struct Form {
     pub focus: usize,
     /// What is wrong with what was filled in.
     pub problem: Option<String>,
+    /// What helps to fill it in; may be empty.
+    pub hint: String,
     /// What happens with it.
     pub purpose: FormPurpose,
 }
@@ -322,6 +334,14 @@ pub enum FormPurpose {
     Strike(RemarkId),
     /// A step is gone to although opinions on the person before wait for an answer.
     LeaveTurn(StepId),
+    /// A member of a meeting that is being prepared is altered.
+    AlterMember(MemberId),
+    /// A list of members is read from a file.
+    ReadRoster,
+    /// A step is put into the agenda that is being prepared, behind the selected one.
+    AddStep,
+    /// The session that was prepared is made.
+    Make,
 }
 
 impl Form {
@@ -330,7 +350,16 @@ impl Form {
     pub fn new(title: Word, purpose: FormPurpose, labels: &[Word]) -> Self {
         let field = |label: &Word| Field { label: *label, editor: Editor::new() };
         let fields = labels.iter().map(field).collect();
-        Self { title, fields, focus: 0, problem: None, purpose }
+        Self { title, fields, focus: 0, problem: None, hint: String::new(), purpose }
+    }
+
+    /// Makes a form whose fields are filled in.
+    #[must_use]
+    pub fn filled(title: Word, purpose: FormPurpose, fields: &[(Word, &str)]) -> Self {
+        let field =
+            |(label, text): &(Word, &str)| Field { label: *label, editor: Editor::with_text(text) };
+        let fields = fields.iter().map(field).collect();
+        Self { title, fields, focus: 0, problem: None, hint: String::new(), purpose }
     }
 
     /// Returns what was typed into a field, without blanks at its ends.

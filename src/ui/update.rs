@@ -7,19 +7,21 @@ use crate::locale::Lang;
 use crate::locale::fault::{fault_here, warning_here};
 use crate::locale::ui::Word;
 use crate::session::Instant;
-use crate::session::draft::Kept;
 use crate::session::public::PublicView;
 use crate::store::fault::Fault;
 use crate::text::typing::{Backspace, ToneStyle, Typing};
 use crate::ui::editor::Edit;
 use crate::ui::event::not_opened;
-use crate::ui::event::{Effect, Event, Key, Mouse, MouseAct, NotOpened, Opened, Outcome, Saved};
+use crate::ui::event::{
+    Effect, Errand, Event, Key, Mouse, MouseAct, NotOpened, Opened, Outcome, Saved,
+};
+use crate::ui::keep::{draft_now, keep_draft};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::lay;
 use crate::ui::model::{Leaving, Model, Screen};
 use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Focus;
-use crate::ui::screens::{Context, Note, Reply, Weight, home, record};
+use crate::ui::screens::{Context, Note, Reply, Weight, home, prepare, record};
 use crate::ui::typing::method_word;
 use crate::ui::view::footer_key;
 
@@ -46,11 +48,10 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Clock => return on_clock(model, now),
         Event::Saved(saved) => on_saved(model, saved, now),
         Event::Trouble(why) | Event::Unreadable(why) => on_trouble(model, why, now),
-        Event::DraftNotKept(why) => with_record(model, now, |record, context| {
-            record.desk.no_draft = true;
-            let why = fault_here(context.lang, &why);
-            let text = Word::DraftNotKept.fill(context.lang, &[("why", &why)]);
-            Reply::note(Weight::Attention, text)
+        Event::DraftNotKept(why) => on_draft_not_kept(model, &why, now),
+        Event::PreparationKept => with_prepare(model, now, |prepare, _| {
+            prepare.is_kept();
+            Reply::default()
         }),
         Event::ChoiceNotKept(why) => {
             let why = fault_here(model.lang, &why);
@@ -70,6 +71,10 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
             }
             Reply::default()
         }
+        Event::Prepared(prepared) => model.prepare(*prepared),
+        Event::Roster(roster) => with_prepare(model, now, |prepare, context| {
+            prepare::on_roster(prepare, roster, context)
+        }),
         Event::Warning(told) => Reply::note(Weight::Attention, warning_here(model.lang, told)),
         Event::Opened(opened) => return on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
@@ -93,9 +98,24 @@ fn wait(model: &mut Model, event: Event) -> Reply {
     }
 }
 
+fn on_draft_not_kept(model: &mut Model, why: &Fault, now: Instant) -> Reply {
+    match &mut model.screen {
+        Screen::Record(record) => record.desk.no_draft = true,
+        Screen::Prepare(prepare) => {
+            model.keep_at = Some(now + TimeDelta::from_std(limits::SAVE_AGAIN).unwrap_or_default());
+            if !prepare.not_kept() {
+                return Reply::default();
+            }
+        }
+        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => return Reply::default(),
+    }
+    let why = fault_here(model.lang, why);
+    Reply::note(Weight::Attention, Word::DraftNotKept.fill(model.lang, &[("why", &why)]))
+}
+
 /// Takes note that saving failed or the file cannot be read. It is said once; the mark stays.
 fn on_trouble(model: &mut Model, why: Fault, now: Instant) -> Reply {
-    if let Screen::Home(_) = model.screen {
+    if let Screen::Home(_) | Screen::Prepare(_) = model.screen {
         return Reply::note(Weight::Trouble, fault_here(model.lang, &why));
     }
     let mut is_news = false;
@@ -168,7 +188,7 @@ fn close(model: &mut Model) -> Vec<Effect> {
     let mut effects: Vec<Effect> = draft_now(model).into_iter().collect();
     model.kept = None;
     model.screen = Screen::Home(home::Home::default());
-    effects.extend([Effect::Close, Effect::List]);
+    effects.extend([Effect::Close, Effect::Errand(Errand::List)]);
     effects
 }
 
@@ -180,7 +200,21 @@ fn with_record(
     let (screen, context) = model.parts(now);
     match screen {
         Screen::Record(record) => act(record, context),
-        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => Reply::default(),
+        Screen::Home(_) | Screen::Opening(_) | Screen::Prepare(_) | Screen::Project(_) => {
+            Reply::default()
+        }
+    }
+}
+
+fn with_prepare(
+    model: &mut Model,
+    now: Instant,
+    act: impl FnOnce(&mut prepare::Prepare, Context<'_>) -> Reply,
+) -> Reply {
+    let (screen, context) = model.parts(now);
+    match screen {
+        Screen::Prepare(prepare) => act(prepare, context),
+        _ => Reply::default(),
     }
 }
 
@@ -188,7 +222,7 @@ fn with_record(
 fn on_opened(model: &mut Model, opened: Opened, now: Instant) -> Outcome {
     let waiting = match &mut model.screen {
         Screen::Opening(opening) => opening.take(),
-        Screen::Home(_) | Screen::Record(_) | Screen::Project(_) => Vec::new(),
+        _ => Vec::new(),
     };
     let reply = show(model, opened, !waiting.is_empty(), now);
     let mut outcome = apply(model, reply, now);
@@ -243,14 +277,16 @@ fn on_public(model: &mut Model, view: PublicView, now: Instant) -> Reply {
 fn on_looked(model: &mut Model, now: Instant) -> Outcome {
     let redraw = match &mut model.screen {
         Screen::Project(project) => project.looked(now),
-        Screen::Home(_) | Screen::Opening(_) | Screen::Record(_) => false,
+        _ => false,
     };
     Outcome { redraw, effects: Vec::new() }
 }
 
 fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
-    if let Screen::Home(home) = &mut model.screen {
-        home.opened();
+    match &mut model.screen {
+        Screen::Home(home) => home.opened(),
+        Screen::Prepare(prepare) => prepare.not_made(),
+        Screen::Opening(_) | Screen::Record(_) | Screen::Project(_) => {}
     }
     Reply::note(Weight::Trouble, not_opened(model.lang, why))
 }
@@ -276,6 +312,7 @@ pub fn places(model: &Model) -> Vec<Place> {
         (Some(overlay), _) => lay::places(overlay),
         (None, Screen::Home(_)) => vec![Place::Home],
         (None, Screen::Opening(_)) => Vec::new(),
+        (None, Screen::Prepare(prepare)) => prepare::places(prepare),
         (None, Screen::Record(record)) => match record.focus() {
             Focus::Line => vec![Place::Line, Place::Record, Place::Field],
             _ => vec![Place::Panel, Place::Record],
@@ -300,7 +337,12 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
         let answer = lay::on_typed(overlay, letter, model.writing.typing);
         return on_answer(model, answer, false, now);
     }
-    with_record(model, now, |record, context| record::on_typed(record, letter, context))
+    let (screen, context) = model.parts(now);
+    match screen {
+        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => Reply::default(),
+        Screen::Prepare(prepare) => prepare::on_typed(prepare, letter, context),
+        Screen::Record(record) => record::on_typed(record, letter, context),
+    }
 }
 
 /// A question takes no letters: they are for the line, and it comes back when it is called.
@@ -366,6 +408,7 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     match screen {
         Screen::Home(home) => home::on_action(home, action, context),
         Screen::Opening(_) => Reply::default(),
+        Screen::Prepare(prepare) => prepare::on_action(prepare, action, context),
         Screen::Record(record) => record::on_action(record, action, context),
         Screen::Project(project) => {
             project.on_action(action, context.lang, context.size);
@@ -413,6 +456,11 @@ fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) 
             if let [lay::Pick::Action(action)] = picks.as_slice() {
                 return on_action(model, *action, now);
             }
+            if let Screen::Prepare(_) = model.screen {
+                return with_prepare(model, now, |prepare, context| {
+                    prepare::on_picks(prepare, &picks, context)
+                });
+            }
             with_record(model, now, |record, context| {
                 if signed {
                     let _ = record::in_line(record, Edit::Backspace, context);
@@ -433,6 +481,7 @@ fn on_form(model: &mut Model, now: Instant) -> Reply {
         (Screen::Home(home), lay::FormPurpose::NewSession(kind)) => {
             home::on_form(home, &form, *kind, context)
         }
+        (Screen::Prepare(prepare), _) => prepare::on_form(prepare, &form, context),
         (Screen::Record(record), _) => record::on_form(record, &form, context),
         _ => Reply::default(),
     };
@@ -453,7 +502,12 @@ fn on_paste(model: &mut Model, text: String, now: Instant) -> Reply {
         lay::on_paste(overlay, text);
         return Reply::default();
     }
-    with_record(model, now, |record, context| record::on_paste(record, text, context))
+    let (screen, context) = model.parts(now);
+    match screen {
+        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => Reply::default(),
+        Screen::Prepare(prepare) => prepare::on_paste(prepare, text, context),
+        Screen::Record(record) => record::on_paste(record, text, context),
+    }
 }
 
 fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
@@ -473,6 +527,7 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
     match screen {
         Screen::Home(home) => home::mouse(home, mouse, context),
         Screen::Opening(_) => Reply::default(),
+        Screen::Prepare(prepare) => prepare::mouse(prepare, mouse, context),
         Screen::Record(record) => record::mouse(record, mouse, context),
         Screen::Project(_) => Reply::default(),
     }
@@ -482,7 +537,7 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
 fn quit(model: &mut Model, now: Instant) -> Reply {
     let waiting = match &model.screen {
         Screen::Record(record) => record.desk.waiting(),
-        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => 0,
+        Screen::Home(_) | Screen::Opening(_) | Screen::Prepare(_) | Screen::Project(_) => 0,
     };
     if waiting == 0 || model.leaving.is_some() {
         return Reply::effect(Effect::Quit);
@@ -497,7 +552,9 @@ fn on_clock(model: &mut Model, now: Instant) -> Outcome {
     model.minute = Some(minute(now));
     let (waiting, no_draft) = match &model.screen {
         Screen::Record(record) => (record.desk.waiting(), record.desk.no_draft),
-        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => (0, false),
+        Screen::Home(_) | Screen::Opening(_) | Screen::Prepare(_) | Screen::Project(_) => {
+            (0, false)
+        }
     };
     if let Some(leaving) = &mut model.leaving {
         let waited = (now - leaving.since).to_std().unwrap_or_default();
@@ -516,53 +573,6 @@ fn minute(now: Instant) -> Instant {
     now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now)
 }
 
-fn draft(model: &Model) -> Option<Kept> {
-    match &model.screen {
-        Screen::Record(record) => record.kept(),
-        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => None,
-    }
-}
-
-/// Keeps the unsent text on the disk a moment after it changed.
-fn keep_draft(model: &mut Model, now: Instant, outcome: &mut Outcome) {
-    // Words that were sent leave the draft at once: were they offered again after a crash, they
-    // would be saved twice. Until they are saved the draft has them as a change with its id.
-    let had_line = model.kept.as_ref().is_some_and(|kept| !kept.line.text.is_empty());
-    let has_line = matches!(&model.screen, Screen::Record(record) if record.has_unsent());
-    match model.keep_at {
-        Some(at) if now >= at => outcome.effects.extend(draft_now(model)),
-        _ if had_line && !has_line => {
-            // Before the change itself: a save may end before the draft is looked at.
-            let effect = draft_now(model);
-            outcome.effects.splice(0..0, effect);
-        }
-        Some(_) => {}
-        None if draft(model) != model.kept => {
-            let after = TimeDelta::from_std(limits::DRAFT_AFTER).unwrap_or_default();
-            model.keep_at = Some(now + after);
-        }
-        None => {}
-    }
-}
-
-/// Returns the effect that keeps the unsent text as it is now, if the disk has another.
-fn draft_now(model: &mut Model) -> Option<Effect> {
-    let draft = draft(model);
-    keep(model, draft)
-}
-
-fn keep(model: &mut Model, draft: Option<Kept>) -> Option<Effect> {
-    model.keep_at = None;
-    if draft == model.kept {
-        return None;
-    }
-    model.kept.clone_from(&draft);
-    if let Screen::Record(record) = &mut model.screen {
-        record.desk.no_draft = false;
-    }
-    Some(Effect::KeepDraft(draft))
-}
-
 /// When something is to happen without a key: the clock's next minute, a draft, leaving.
 fn wake_at(model: &Model, now: Instant) -> Instant {
     let next_minute = minute(now) + TimeDelta::minutes(1);
@@ -572,7 +582,7 @@ fn wake_at(model: &Model, now: Instant) -> Instant {
         .map(|leaving| leaving.since + TimeDelta::from_std(limits::QUIT_WAIT).unwrap_or_default());
     let room = match &model.screen {
         Screen::Project(project) => Some(project.wake_at(now)),
-        Screen::Home(_) | Screen::Opening(_) | Screen::Record(_) => None,
+        _ => None,
     };
     [Some(next_minute), model.keep_at, leaving, room]
         .into_iter()

@@ -10,7 +10,7 @@ use crate::text::wrap;
 use crate::ui::event::Key;
 use crate::ui::lay;
 use crate::ui::model::{Model, Screen};
-use crate::ui::screens::{Weight, home, opening, project, record};
+use crate::ui::screens::{Weight, home, opening, prepare, project, record};
 use crate::ui::widgets::footer::{self, KeyHint};
 use crate::ui::widgets::{pick, put, row};
 
@@ -41,6 +41,7 @@ pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position
         Screen::Opening(opening) => {
             return opening::view(opening, context, model.theme, buffer);
         }
+        Screen::Prepare(prepare) => prepare::view(prepare, context, model.theme, buffer),
         Screen::Record(record) => record::view(record, context, model.theme, buffer),
         Screen::Project(project) => {
             project::draw(project, model.lang, now, model.theme.room(), screen, buffer);
@@ -73,6 +74,7 @@ fn hints(model: &Model) -> Vec<KeyHint> {
         (Some(overlay), _) => lay::hints(overlay),
         (None, Screen::Home(_)) => home::hints(),
         (None, Screen::Opening(_)) => Vec::new(),
+        (None, Screen::Prepare(prepare)) => prepare::hints(prepare),
         (None, Screen::Record(record)) => record::hints(record),
         (None, Screen::Project(_)) => Vec::new(),
     }

@@ -5,6 +5,7 @@ mod bad;
 mod commands;
 mod meeting;
 mod papers;
+mod prepare;
 mod readme;
 mod reports;
 mod room;

@@ -6,6 +6,7 @@ use kiemdiem::store::fault::{Fault, FaultKind};
 use kiemdiem::ui::event::{Entry, Event, Size, Summary};
 
 use crate::play::Play;
+use crate::preparing::{preparing, with_members};
 
 /// Compares the screen with the one that was read and accepted.
 macro_rules! frame {
@@ -67,8 +68,13 @@ fn home(columns: u16, rows: u16) -> Play {
     };
     let broken = Fault { path: "/họp/hỏng.toml".into(), kind: FaultKind::Denied };
     play.event(Event::Listed(vec![
-        Entry { path: "/họp/mau.toml".into(), summary: Ok(summary) },
-        Entry { path: "/họp/hỏng.toml".into(), summary: Err(broken) },
+        Entry {
+            path: "/họp/bao-cao-ben-lau.txt".into(),
+            summary: Ok(Summary::default()),
+            is_report: true,
+        },
+        Entry { path: "/họp/mau.toml".into(), summary: Ok(summary), is_report: false },
+        Entry { path: "/họp/hỏng.toml".into(), summary: Err(broken), is_report: false },
     ]));
     play
 }
@@ -83,6 +89,23 @@ fn home_screen() {
     frame!("new_80x24", play.keys("<F2>"));
 }
 
+#[test]
+fn prepare_screen() {
+    frame!("prepare_60x18", preparing(60, 18));
+    frame!("prepare_80x24", preparing(80, 24));
+    frame!("prepare_160x45", preparing(160, 45));
+    frame!("prepare_en_80x24", preparing(80, 24).english());
+    frame!("prepare_role_80x24", preparing(80, 24).keys("<F2>"));
+    frame!("prepare_split_80x24", preparing(80, 24).keys("<F8><F3>"));
+    frame!("prepare_doubts_80x24", preparing(80, 24).keys("<F10>"));
+    frame!("prepare_help_80x24", preparing(80, 24).keys("<F1>"));
+    frame!("prepare_members_empty_80x24", preparing(80, 24).keys("<Tab>"));
+    frame!("prepare_members_80x24", with_members(preparing(80, 24)).keys("<Up>"));
+    frame!("prepare_members_60x18", with_members(preparing(60, 18)));
+    frame!("prepare_agenda_80x24", with_members(preparing(80, 24)).keys("<Tab>"));
+    frame!("prepare_make_80x24", with_members(preparing(80, 24)).keys("<F9>"));
+}
+
 /// Every screen at every size, twice: nothing panics, and the same state is the same picture.
 #[test]
 fn every_screen_draws_at_every_size() {
@@ -94,6 +117,13 @@ fn every_screen_draws_at_every_size() {
                 let mut play = Play::sample(80, 24);
                 play.model.lang = lang;
                 play.keys(keys);
+                play.event(Event::Resize(Size { columns, rows }));
+                assert_eq!(play.buffer(), play.buffer(), "{keys} at {columns}×{rows}");
+            }
+            for keys in "|<F2>|<F8><F3>|<F10>|<Enter>|<Tab>|<Tab>a|<Tab><Tab>|<F9>".split('|') {
+                let mut play = with_members(preparing(80, 24));
+                play.model.lang = lang;
+                play.keys("<Tab><Tab>").keys(keys);
                 play.event(Event::Resize(Size { columns, rows }));
                 assert_eq!(play.buffer(), play.buffer(), "{keys} at {columns}×{rows}");
             }

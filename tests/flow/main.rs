@@ -11,6 +11,7 @@ mod opening;
 mod page;
 mod picture;
 mod play;
+mod preparing;
 mod project;
 mod refusals;
 mod saving;

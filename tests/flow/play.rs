@@ -7,7 +7,7 @@ use kiemdiem::session::{Instant, Session};
 use kiemdiem::store::format::parse;
 use kiemdiem::store::{phrases, rules};
 use kiemdiem::text::typing::Typing;
-use kiemdiem::ui::event::{Code, Effect, Event, Key, Opened, Outcome, Saved, Size};
+use kiemdiem::ui::event::{Code, Effect, Errand, Event, Key, Opened, Outcome, Saved, Size};
 use kiemdiem::ui::model::{Model, Start};
 use kiemdiem::ui::theme::Theme;
 use kiemdiem::ui::typing::Writing;
@@ -83,7 +83,9 @@ impl Play {
     pub(crate) fn event(&mut self, event: Event) {
         let outcome: Outcome = update(&mut self.model, event, self.now);
         self.redraws += usize::from(outcome.redraw);
+        let mut kept = false;
         for effect in outcome.effects {
+            kept |= matches!(effect, Effect::Errand(Errand::Keep(..)));
             match effect {
                 Effect::Commit(change, stamp) => self.waiting.push((change, stamp)),
                 Effect::WakeAt(_) => {}
@@ -92,6 +94,9 @@ impl Play {
         }
         if self.answers {
             self.answer();
+            if kept {
+                self.event(Event::PreparationKept);
+            }
         }
     }
 
@@ -205,6 +210,7 @@ fn key(name: &str) -> Key {
         "End" => Code::End,
         "PgUp" => Code::PageUp,
         "PgDn" => Code::PageDown,
+        "Space" => Code::Char(' '),
         other => match other.strip_prefix('F').and_then(|number| number.parse().ok()) {
             Some(number) => Code::F(number),
             None => Code::Char(other.to_lowercase().chars().next().unwrap()),

@@ -62,8 +62,7 @@ fn unused(paths: &[String], sources: &[Source]) -> Vec<Finding> {
 }
 
 /// Limits that no test goes over yet, each with the reason. Strike the row out with its test.
-const UNTRIED: &[(&str, &str)] =
-    &[("SAVE_AGAIN", "no play of keys yet"), ("LOOK_EVERY", "no play of keys yet")];
+const UNTRIED: &[(&str, &str)] = &[("LOOK_EVERY", "no play of keys yet")];
 
 /// Rule 15: limits that no test names, and reasons that hold no longer.
 fn untried(sources: &[Source], reasons: &[(&str, &str)]) -> Vec<Finding> {

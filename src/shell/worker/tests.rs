@@ -59,7 +59,7 @@ impl Bench {
             state_folder: Some(state),
             profile: rules::embedded(),
             make: super::super::Make {
-                session: |_, _| unreachable!("no test makes a session"),
+                errand: |_, _, _| unreachable!("no test does an errand"),
                 sample: |_| unreachable!("nor opens the sample"),
             },
             session: Some(ready),

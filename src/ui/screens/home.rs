@@ -11,7 +11,7 @@ use crate::locale::ui::{Hint, Word};
 use crate::report::ReadAs;
 use crate::session::MeetingKind;
 use crate::text::width;
-use crate::ui::event::{Effect, Entry, Mouse, MouseAct, NewSession, Size};
+use crate::ui::event::{Effect, Entry, Errand, Mouse, MouseAct, NewSession, Size};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::overlay::{Form, FormPurpose, Overlay};
 use crate::ui::screens::{Context, Reply, Weight};
@@ -60,7 +60,7 @@ pub fn on_action(home: &mut Home, action: Action, context: Context<'_>) -> Reply
         Action::PageDown => home.selected = (home.selected + page).min(last),
         Action::First => home.selected = 0,
         Action::Last => home.selected = last,
-        Action::Refresh => return Reply::effect(Effect::List),
+        Action::Refresh => return Reply::effect(Effect::Errand(Errand::List)),
         Action::Accept => return open(home),
         Action::Demo => {
             home.opening = true;
@@ -83,13 +83,22 @@ fn open(home: &mut Home) -> Reply {
     match entry {
         Some(entry) => {
             home.opening = true;
-            Reply::effect(Effect::Open(entry.path.clone()))
+            Reply::effect(if entry.is_report {
+                Effect::Errand(Errand::Prepare(NewSession {
+                    report: entry.path.clone(),
+                    members: None,
+                    kind: MeetingKind::Term,
+                    how: ReadAs::default(),
+                }))
+            } else {
+                Effect::Open(entry.path.clone())
+            })
         }
         None => Reply::default(),
     }
 }
 
-/// Makes a session of what a form was filled in with.
+/// Prepares a session of what a form was filled in with.
 pub fn on_form(home: &mut Home, form: &Form, kind: MeetingKind, context: Context<'_>) -> Reply {
     let report = form.value(0);
     if report.is_empty() {
@@ -97,12 +106,12 @@ pub fn on_form(home: &mut Home, form: &Form, kind: MeetingKind, context: Context
     }
     home.opening = true;
     let members = form.value(1);
-    Reply::effect(Effect::Create(NewSession {
+    Reply::effect(Effect::Errand(Errand::Prepare(NewSession {
         report: PathBuf::from(report),
         members: (!members.is_empty()).then(|| PathBuf::from(members)),
         kind,
         how: ReadAs::default(),
-    }))
+    })))
 }
 
 /// Does what the mouse means here.
@@ -195,6 +204,11 @@ fn draw_entry(buffer: &mut Buffer, context: Context<'_>, theme: Theme, area: Rec
     let file = file.unwrap_or_default();
     let (first, second) = (row(area, 0), from_column(row(area, 1), 2));
     match &entry.summary {
+        Ok(_) if entry.is_report => {
+            put(buffer, first, &file, theme.name());
+            put_right(buffer, first, Word::BeingPrepared.text(lang), theme.wanting());
+            put(buffer, second, Word::GoOnPreparing.text(lang), theme.faint());
+        }
         Ok(summary) => {
             let day = summary.opened.map(|at| at.format("%d/%m/%Y").to_string());
             let right = format!("{}  {}", state(lang, summary.state), day.unwrap_or_default());

@@ -2,6 +2,7 @@
 
 pub mod home;
 pub mod opening;
+pub mod prepare;
 pub mod project;
 pub mod record;
 

@@ -202,7 +202,7 @@ fn draw_form(buffer: &mut Buffer, lang: Lang, theme: Theme, area: Rect, form: &F
         None if matches!(form.purpose, FormPurpose::NewSession(_)) => {
             put(buffer, last, Word::NewHint.text(lang), theme.faint())
         }
-        None => 0,
+        None => put(buffer, last, &form.hint, theme.faint()),
     };
     cursor
 }

@@ -454,7 +454,7 @@ pub fn on_form(record: &mut Record, form: &Form, context: Context<'_>) -> Reply 
         FormPurpose::AddMember => record.add_member(context, form.value(0), form.value(1)),
         FormPurpose::Strike(id) => record.strike(context, id, form.value(0)),
         FormPurpose::LeaveTurn(step) => record.leave_turn(context, step, form.value(0)),
-        FormPurpose::NewSession(_) => Reply::default(),
+        _ => Reply::default(),
     }
 }
 

@@ -1,0 +1,165 @@
+//! The words of the prepare screen: what lines of a report are, and what was done to them.
+
+use super::Lang;
+use crate::report::mend::{Taken, Why};
+use crate::session::outline::{Outline, Role};
+
+words! {
+    /// Names and short texts of the prepare screen.
+    Word {
+        Title: "Chuẩn bị" | "Preparing",
+        Report: "Báo cáo" | "Report",
+        Members: "Thành viên {count}" | "Members {count}",
+        Agenda: "Chương trình {count}" | "Agenda {count}",
+        Understood: "Đã hiểu" | "Understood",
+        Lines: "Các dòng của báo cáo" | "Lines of the report",
+        Counts: "{shortcomings} hạn chế · {causes} nguyên nhân · {lessons} bài học · {remedies} giải pháp" | "{shortcomings} shortcomings · {causes} causes · {lessons} lessons · {remedies} remedies",
+        CountsShort: "{shortcomings} HC · {causes} NN · {lessons} BH · {remedies} GP" | "{shortcomings} S · {causes} C · {lessons} L · {remedies} R",
+        Doubts: "? {count} cần xem" | "? {count} to look at",
+        NoDoubts: "✓ xem hết" | "✓ all clear",
+        NothingDoubtful: "Không còn chỗ nào cần xem" | "Nothing more to look at",
+        Kept: "đã giữ nháp" | "draft kept",
+        Keeping: "đang giữ nháp…" | "keeping…",
+        NotKept: "CHƯA GIỮ ĐƯỢC NHÁP" | "DRAFT NOT KEPT",
+        Nothing: "chưa hiểu được gì" | "nothing was understood",
+        TypeMembers: "Gõ hoặc dán, mỗi người một dòng: họ và tên, chức vụ" | "Type or paste, one a line: name, post",
+        NoMembers: "Chưa có ai." | "Nobody yet.",
+        Placeholder: "Họ và tên, chức vụ" | "Name, post",
+        Kind: "Loại kiểm điểm: {kind}" | "Kind of meeting: {kind}",
+        Minutes: "{minutes} phút" | "{minutes} min",
+        Planned: "dự kiến {hours}" | "planned {hours}",
+        Altered: "đã sửa theo ý bạn" | "altered by hand",
+        NoSteps: "Chương trình trống." | "The agenda is empty.",
+        Decided: "bạn đã định" | "by your word",
+        LineIs: "Dòng {line}: {what}" | "Line {line}: {what}",
+        AddedMembers: "Đã thêm {count} người" | "{count} added",
+        AlreadyThere: "{count} người đã có, không thêm lại" | "{count} are there already",
+        BadRows: "{count} dòng chưa thêm được" | "{count} rows were not added",
+        TooMany: "Danh sách đã đủ {max} người" | "There are {max} members already",
+        LineInUse: "Dòng đang gõ chưa thêm: Enter để thêm, hoặc xóa đi" | "What was typed is not added yet: Enter adds it, or delete it",
+        NeedName: "Hãy ghi họ và tên" | "Write the name",
+        NeedTitle: "Hãy đặt tên" | "Give it a name",
+        CannotSplit: "Dòng này chỉ có một câu, không có chỗ tách" | "The line has one sentence: no place to split it",
+        FirstLine: "Không có dòng nào ở trước để nối" | "There is no line before it",
+        NotDecided: "Dòng này chưa ai sửa" | "Nothing was decided of this line",
+        Did: "Đã {what}" | "Done: {what}",
+        NothingToUndo: "Không có gì để hoàn tác" | "Nothing to undo",
+        NothingToRedo: "Không có gì để làm lại" | "Nothing to do again",
+        Undone: "Đã hoàn tác: {what}" | "Undone: {what}",
+        Redone: "Đã làm lại: {what}" | "Done again: {what}",
+        TakenUp: "Tiếp tục bản chuẩn bị dở lần trước; Ctrl+Z để bắt đầu lại" | "Going on with what was prepared before; Ctrl+Z begins anew",
+        TakenUpLost: "Báo cáo đã khác lần trước: {count} chỗ sửa không tìm thấy dòng cũ" | "The report has changed: {count} decisions did not find their line",
+        HomeKept: "Bản chuẩn bị được giữ; chọn báo cáo ấy để làm tiếp" | "The preparation is kept; choose that report to go on",
+        Making: "Đang tạo phiên họp…" | "Making the session…",
+        MakeHint: "{shortcomings} hạn chế · {members} thành viên · {steps} bước · {doubts} chỗ chưa xem" | "{shortcomings} shortcomings · {members} members · {steps} steps · {doubts} to look at",
+    }
+}
+
+words! {
+    /// What was done, in the words of undo.
+    Act {
+        Line: "dòng {line} thành {what}" | "line {line} is {what}",
+        Split: "tách dòng {line}" | "line {line} split",
+        Guess: "đoán lại dòng {line}" | "line {line} is guessed again",
+        TakeUp: "bản chuẩn bị lần trước" | "what was prepared before",
+        AddMembers: "thêm {count} người" | "{count} members added",
+        Alter: "sửa {name}" | "{name} altered",
+        Remove: "bỏ {name}" | "{name} removed",
+        Kind: "loại kiểm điểm" | "kind of meeting",
+        MoveStep: "chuyển bước" | "step moved",
+        AddStep: "thêm bước" | "step added",
+        Minutes: "số phút dự kiến" | "planned minutes",
+        RemoveStep: "bỏ bước" | "step removed",
+        UsualAgenda: "lấy lại chương trình thường lệ" | "usual agenda",
+    }
+}
+
+words! {
+    /// What a line was taken for: short before the line, and whole.
+    LineWord {
+        TagHeading: "mục{depth}" | "head{depth}",
+        TagShortcoming: "HC{number}" | "S{number}",
+        TagCause: "NN{number}" | "C{number}",
+        TagLesson: "BH{number}" | "L{number}",
+        TagRemedy: "GP{number}" | "R{number}",
+        TagContinuation: "↳" | "↳",
+        TagParagraph: "đoạn" | "text",
+        TagJoined: "nối" | "join",
+        TagLeftOut: "bỏ" | "out",
+        TagTitle: "tên" | "title",
+        Title: "tên báo cáo" | "the title",
+        Heading: "đề mục bậc {depth}, {role}" | "a heading of level {depth}, {role}",
+        Item: "một ý, {role} ({tag})" | "an item, {role} ({tag})",
+        Continuation: "đoạn tiếp của ý ở trên" | "a paragraph of the item above",
+        Paragraph: "đoạn văn của mục, không phải ý" | "a paragraph, no item",
+        Joined: "phần sau của dòng trước" | "the rest of the line before",
+        PageNumber: "bỏ, vì là số trang" | "left out: the number of a page",
+        Rule: "bỏ, vì chỉ là đường kẻ" | "left out: only a rule",
+        Head: "bỏ, vì đứng trước phần nội dung" | "left out: before the body",
+        OtherPart: "bỏ, vì ở phần khác của báo cáo" | "left out: in another part of the report",
+        End: "bỏ, vì là nơi nhận, chữ ký" | "left out: addressees, signature",
+        LeftOut: "bỏ" | "left out",
+        DecidedHeading: "đề mục" | "a heading",
+        DecidedItem: "một ý" | "an item",
+        DecidedParagraph: "đoạn tiếp" | "a paragraph",
+    }
+}
+
+/// Returns the short name of an item: `HC3`.
+#[must_use]
+pub fn tag(lang: Lang, role: Role, number: usize) -> String {
+    let word = match role {
+        Role::Shortcomings => LineWord::TagShortcoming,
+        Role::Lessons => LineWord::TagLesson,
+        Role::Remedies => LineWord::TagRemedy,
+        _ => LineWord::TagCause,
+    };
+    word.fill(lang, &[("number", &number.to_string())])
+}
+
+/// Returns the few letters before a line that tell what it was taken for.
+#[must_use]
+pub fn tag_of(lang: Lang, taken: &Taken, outline: &Outline) -> String {
+    let word = match taken {
+        Taken::Heading(id) => {
+            let depth = outline.section(id).map_or(1, |section| section.depth);
+            return LineWord::TagHeading.fill(lang, &[("depth", &depth.to_string())]);
+        }
+        Taken::Item(role, number) => return tag(lang, *role, *number),
+        Taken::Title => LineWord::TagTitle,
+        Taken::Continuation => LineWord::TagContinuation,
+        Taken::Paragraph => LineWord::TagParagraph,
+        Taken::Joined => LineWord::TagJoined,
+        Taken::LeftOut(_) => LineWord::TagLeftOut,
+    };
+    word.text(lang).to_owned()
+}
+
+/// Says what a line was taken for.
+#[must_use]
+pub fn taken(lang: Lang, taken: &Taken, outline: &Outline) -> String {
+    use super::report::role;
+    let word = match taken {
+        Taken::Heading(id) => {
+            let section = outline.section(id);
+            let depth = section.map_or(1, |section| section.depth).to_string();
+            let role = role(lang, section.map_or(Role::Other, |section| section.role));
+            return LineWord::Heading.fill(lang, &[("depth", &depth), ("role", role)]);
+        }
+        Taken::Item(of, number) => {
+            let values = [("role", role(lang, *of)), ("tag", &*tag(lang, *of, *number))];
+            return LineWord::Item.fill(lang, &values);
+        }
+        Taken::Title => LineWord::Title,
+        Taken::Continuation => LineWord::Continuation,
+        Taken::Paragraph => LineWord::Paragraph,
+        Taken::Joined => LineWord::Joined,
+        Taken::LeftOut(Why::PageNumber) => LineWord::PageNumber,
+        Taken::LeftOut(Why::Rule) => LineWord::Rule,
+        Taken::LeftOut(Why::Head) => LineWord::Head,
+        Taken::LeftOut(Why::OtherPart) => LineWord::OtherPart,
+        Taken::LeftOut(Why::End) => LineWord::End,
+        Taken::LeftOut(Why::Decided) => LineWord::LeftOut,
+    };
+    word.text(lang).to_owned()
+}
