@@ -122,16 +122,6 @@ fn with_usage(lang: Lang, command: Command) -> Command {
     command.override_usage(usage)
 }
 
-/// A command that begins with a report.
-fn of_report(lang: Lang, name: &'static str, about: Word) -> Command {
-    let members = option(lang, ("members", "CSV"), Word::ArgMembers);
-    let kind = option(lang, ("kind", "KIND"), Word::ArgKind);
-    base(lang, name, about)
-        .args(report(lang))
-        .arg(members.value_parser(value_parser!(PathBuf)))
-        .arg(kind.value_parser(PossibleValuesParser::new(MEETING_KINDS)).default_value("term"))
-}
-
 fn restore(lang: Lang) -> Command {
     base(lang, "restore", Word::Restore)
         .arg(path(lang, "FILE", Word::ArgFile))
@@ -167,6 +157,16 @@ fn export(lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf)),
         )
         .arg(flag(lang, "force", Word::ArgForce))
+}
+
+/// A command that begins with a report.
+fn of_report(lang: Lang, name: &'static str, about: Word) -> Command {
+    let members = option(lang, ("members", "CSV"), Word::ArgMembers);
+    let kind = option(lang, ("kind", "KIND"), Word::ArgKind);
+    base(lang, name, about)
+        .args(report(lang))
+        .arg(members.value_parser(value_parser!(PathBuf)))
+        .arg(kind.value_parser(PossibleValuesParser::new(MEETING_KINDS)).default_value("term"))
 }
 
 /// A report, and how it is to be read.
