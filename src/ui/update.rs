@@ -110,7 +110,7 @@ fn on_draft_not_kept(model: &mut Model, why: &Fault, now: Instant) -> Reply {
         Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => return Reply::default(),
     }
     let why = fault_here(model.lang, why);
-    Reply::note(Weight::Attention, Word::DraftNotKept.fill(model.lang, &[("why", &why)]))
+    Reply::note(Weight::Unsaved, Word::DraftNotKept.fill(model.lang, &[("why", &why)]))
 }
 
 /// Takes note that saving failed or the file cannot be read. It is said once; the mark stays.
