@@ -5,8 +5,9 @@
 //! Ctrl+M is Enter in a terminal: none of these is ever a command there. Where there is no text
 //! field the blank, which no input method eats, may be one.
 
-use crate::locale::ui::{Deed, Group};
+use crate::locale::ui::Deed;
 use crate::ui::event::{Code, Key};
+pub use crate::ui::place::Place;
 
 /// What a key or a line of the palette means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -119,6 +120,38 @@ pub enum Action {
     WriteMine,
     /// Asks what is to become of what came back.
     Questions,
+    /// Somebody asks for the floor.
+    Ask,
+    /// Takes a request for the floor out.
+    Withdraw,
+    /// Closes the list of requests, or opens it.
+    QueueDoor,
+    /// Gives the floor for a question; who speaks waits.
+    Interpose,
+    /// Gives the last word, which closes the list of requests.
+    LastWord,
+    /// Lets the last speaker go on.
+    BringBack,
+    /// Stops the clocks, or lets them go on.
+    PauseClock,
+    /// Adds a minute to the clock.
+    AddMinute,
+    /// Sets when the meeting is to end.
+    PlanEnd,
+    /// Shares out the time that is left.
+    Rebalance,
+    /// Skips a step, or takes it back into the agenda.
+    Skip,
+    /// Puts a step off, or takes it back into the agenda.
+    PutOff,
+    /// Sets how many minutes are planned for a step.
+    StepTime,
+    /// Records who is there.
+    Roll,
+    /// Puts a motion to a show of hands.
+    Motions,
+    /// Counts a secret ballot.
+    Ballots,
     /// Goes to the home screen.
     Home,
     /// Makes of a line of the report a heading, an item or a paragraph, in turn.
@@ -220,43 +253,6 @@ pub enum TextKey {
     Cut,
     /// Puts in what was kept last.
     PutBack,
-}
-
-/// Where a key means something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// On every screen, above everything.
-    Everywhere,
-    /// On every screen at which somebody works: not on the room's.
-    Work,
-    /// In every text field.
-    Field,
-    /// On the home screen.
-    Home,
-    /// On the record screen, wherever one is there.
-    Record,
-    /// In the line of the record screen.
-    Line,
-    /// In one of the panels of the record screen.
-    Panel,
-    /// On the room's screen.
-    Project,
-    /// In a list or text that lies above the screen.
-    Overlay,
-    /// In the list of opinions to be answered.
-    Opinions,
-    /// In the list of kinds of remark.
-    Kinds,
-    /// In a form that lies above the screen.
-    Form,
-    /// On the prepare screen, whatever is shown there.
-    Prepare,
-    /// Among the lines of the report; no text field.
-    Lines,
-    /// Among the members, where a line is open.
-    Members,
-    /// Among the steps of the agenda; no text field.
-    Steps,
 }
 
 /// One row of the table.
@@ -399,6 +395,109 @@ pub const ROWS: &[Row] = &[
     row(Action::PageUp, Place::Prepare, &[key(Code::PageUp)], Deed::PageUp),
     row(Action::PageDown, Place::Prepare, &[key(Code::PageDown)], Deed::PageDown),
     row(Action::Back, Place::Prepare, &[key(Code::Esc)], Deed::LeavePreparing),
+    row(Action::StepNext, Place::Chair, &[key(Code::F(8)), key(Code::PageDown)], Deed::StepNext),
+    row(Action::StepBack, Place::Chair, &[key(Code::F(7)), key(Code::PageUp)], Deed::StepBack),
+    row(Action::Accept, Place::Chair, &[key(Code::Enter)], Deed::CallFirst),
+    row(Action::Speaker, Place::Chair, &[key(Code::F(3))], Deed::Speaker),
+    row(Action::Ask, Place::Chair, &[key(Code::Char('q')), key(Code::Char('Q'))], Deed::Ask),
+    row(Action::Withdraw, Place::Chair, &[key(Code::Delete)], Deed::Withdraw),
+    row(
+        Action::QueueDoor,
+        Place::Chair,
+        &[key(Code::Char('o')), key(Code::Char('O'))],
+        Deed::QueueDoor,
+    ),
+    row(
+        Action::Interpose,
+        Place::Chair,
+        &[key(Code::Char('i')), key(Code::Char('I'))],
+        Deed::Interpose,
+    ),
+    row(
+        Action::LastWord,
+        Place::Chair,
+        &[key(Code::Char('l')), key(Code::Char('L'))],
+        Deed::LastWord,
+    ),
+    row(
+        Action::BringBack,
+        Place::Chair,
+        &[key(Code::Char('b')), key(Code::Char('B'))],
+        Deed::BringBack,
+    ),
+    row(Action::PauseClock, Place::Chair, &[key(Code::Char(' '))], Deed::PauseClock),
+    row(
+        Action::AddMinute,
+        Place::Chair,
+        &[key(Code::Char('+')), key(Code::Char('='))],
+        Deed::AddMinute,
+    ),
+    row(
+        Action::PlanEnd,
+        Place::Chair,
+        &[key(Code::Char('e')), key(Code::Char('E'))],
+        Deed::PlanEnd,
+    ),
+    row(
+        Action::Rebalance,
+        Place::Chair,
+        &[key(Code::Char('r')), key(Code::Char('R'))],
+        Deed::Rebalance,
+    ),
+    row(
+        Action::Suspend,
+        Place::Chair,
+        &[key(Code::Char('s')), key(Code::Char('S'))],
+        Deed::SuspendOrGoOn,
+    ),
+    row(Action::Roll, Place::Chair, &[key(Code::F(4))], Deed::Roll),
+    row(
+        Action::Motions,
+        Place::Chair,
+        &[key(Code::Char('v')), key(Code::Char('V'))],
+        Deed::Motions,
+    ),
+    row(
+        Action::Ballots,
+        Place::Chair,
+        &[key(Code::Char('u')), key(Code::Char('U'))],
+        Deed::Ballots,
+    ),
+    row(Action::Skip, Place::Chair, &[key(Code::Char('n')), key(Code::Char('N'))], Deed::Skip),
+    row(Action::PutOff, Place::Chair, &[key(Code::Char('p')), key(Code::Char('P'))], Deed::PutOff),
+    row(
+        Action::StepTime,
+        Place::Chair,
+        &[key(Code::Char('t')), key(Code::Char('T'))],
+        Deed::StepTime,
+    ),
+    row(
+        Action::AddStep,
+        Place::Chair,
+        &[key(Code::Char('a')), key(Code::Char('A'))],
+        Deed::AddStep,
+    ),
+    row(Action::StepUp, Place::Chair, &[alt(Code::Up)], Deed::StepUp),
+    row(Action::StepDown, Place::Chair, &[alt(Code::Down)], Deed::StepDown),
+    row(Action::Report, Place::Chair, &[key(Code::F(9))], Deed::Report),
+    row(Action::Check, Place::Chair, &[key(Code::F(10))], Deed::Check),
+    row(Action::Find, Place::Chair, &[Key::ctrl('f')], Deed::Find),
+    row(Action::Questions, Place::Chair, &[key(Code::F(12))], Deed::Questions),
+    row(Action::Undo, Place::Chair, &[Key::ctrl('z')], Deed::Undo),
+    row(Action::Redo, Place::Chair, &[Key::ctrl('y')], Deed::Redo),
+    row(Action::NextPart, Place::Chair, &[key(Code::Tab)], Deed::NextPanel),
+    row(Action::PreviousPart, Place::Chair, &[shift(Code::Tab)], Deed::PreviousPanel),
+    row(Action::Back, Place::Chair, &[key(Code::Esc)], Deed::BackToNow),
+    row(Action::Up, Place::Chair, &[key(Code::Up)], Deed::Up),
+    row(Action::Down, Place::Chair, &[key(Code::Down)], Deed::Down),
+    row(Action::First, Place::Chair, &[key(Code::Home)], Deed::First),
+    row(Action::Last, Place::Chair, &[key(Code::End)], Deed::Last),
+    row(Action::SaveNow, Place::Chair, &[], Deed::SaveNow),
+    row(Action::WriteMine, Place::Chair, &[], Deed::WriteMine),
+    row(Action::AddMember, Place::Chair, &[], Deed::AddMember),
+    row(Action::Chair, Place::Chair, &[], Deed::Chair),
+    row(Action::MinuteTaker, Place::Chair, &[], Deed::MinuteTaker),
+    row(Action::Home, Place::Chair, &[], Deed::Home),
     row(Action::PageUp, Place::Project, &[key(Code::PageUp)], Deed::PageUp),
     row(Action::PageDown, Place::Project, &[key(Code::PageDown)], Deed::PageDown),
     row(Action::Accept, Place::Overlay, &[key(Code::Enter)], Deed::Accept),
@@ -523,58 +622,5 @@ impl Row {
             Action::Nth(first) => u8::try_from(at).ok().map(|at| Action::Nth(first + at)),
             action => Some(action),
         }
-    }
-}
-
-impl Place {
-    /// Returns the heading under which the help lists this place.
-    #[must_use]
-    pub fn group(self) -> Group {
-        match self {
-            Self::Everywhere | Self::Work => Group::Everywhere,
-            Self::Field => Group::Field,
-            Self::Home => Group::Home,
-            Self::Record | Self::Line => Group::Record,
-            Self::Panel => Group::Panel,
-            Self::Project => Group::Project,
-            Self::Overlay | Self::Opinions | Self::Kinds => Group::Overlay,
-            Self::Form => Group::Form,
-            Self::Prepare => Group::Prepare,
-            Self::Lines => Group::Lines,
-            Self::Members => Group::Members,
-            Self::Steps => Group::Steps,
-        }
-    }
-}
-
-impl Key {
-    /// Returns the key's name as it stands on the keyboard, as `Ctrl+P`.
-    #[must_use]
-    pub fn name(self) -> String {
-        let mut name = String::new();
-        for (held, word) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
-            if held {
-                name.push_str(word);
-            }
-        }
-        match self.code {
-            Code::Char(' ') => name.push_str("Space"),
-            Code::Char(letter) => name.extend(letter.to_uppercase()),
-            Code::F(number) => name.push_str(&format!("F{number}")),
-            Code::Enter => name.push_str("Enter"),
-            Code::Esc => name.push_str("Esc"),
-            Code::Tab => name.push_str("Tab"),
-            Code::Backspace => name.push_str("Backspace"),
-            Code::Delete => name.push_str("Delete"),
-            Code::Left => name.push('←'),
-            Code::Right => name.push('→'),
-            Code::Up => name.push('↑'),
-            Code::Down => name.push('↓'),
-            Code::Home => name.push_str("Home"),
-            Code::End => name.push_str("End"),
-            Code::PageUp => name.push_str("PgUp"),
-            Code::PageDown => name.push_str("PgDn"),
-        }
-        name
     }
 }

@@ -10,6 +10,7 @@ pub mod keys;
 mod lay;
 pub mod model;
 pub mod overlay;
+pub mod place;
 pub mod screens;
 pub mod theme;
 pub mod typing;

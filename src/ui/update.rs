@@ -6,10 +6,11 @@ use crate::limits;
 use crate::locale::Lang;
 use crate::locale::fault::{fault_here, warning_here};
 use crate::locale::ui::Word;
-use crate::session::Instant;
 use crate::session::public::PublicView;
+use crate::session::{Instant, find};
 use crate::store::fault::Fault;
 use crate::text::typing::{Backspace, ToneStyle, Typing};
+use crate::ui::desk::whole_second;
 use crate::ui::editor::Edit;
 use crate::ui::event::not_opened;
 use crate::ui::event::{
@@ -21,7 +22,7 @@ use crate::ui::lay;
 use crate::ui::model::{Leaving, Model, Screen};
 use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Focus;
-use crate::ui::screens::{Context, Note, Reply, Weight, home, prepare, record};
+use crate::ui::screens::{Context, Note, Reply, Weight, chair, home, prepare, record};
 use crate::ui::typing::method_word;
 use crate::ui::view::footer_key;
 
@@ -101,6 +102,7 @@ fn wait(model: &mut Model, event: Event) -> Reply {
 fn on_draft_not_kept(model: &mut Model, why: &Fault, now: Instant) -> Reply {
     match &mut model.screen {
         Screen::Record(record) => record.desk.no_draft = true,
+        Screen::Chair(chair) => chair.record.desk.no_draft = true,
         Screen::Prepare(prepare) => {
             model.keep_at = Some(now + TimeDelta::from_std(limits::SAVE_AGAIN).unwrap_or_default());
             if !prepare.not_kept() {
@@ -157,7 +159,7 @@ fn on_file(model: &mut Model, event: Event, now: Instant) -> Reply {
 
 /// Lays the question that waits above the screen, unless somebody is at something else.
 fn ask(model: &Model, reply: Reply, now: Instant) -> Reply {
-    let Screen::Record(record) = &model.screen else { return reply };
+    let Some(record) = model.screen.record() else { return reply };
     if model.overlay.is_some() || reply.overlay.is_some() || !record.may_ask() {
         return reply;
     }
@@ -198,11 +200,9 @@ fn with_record(
     act: impl FnOnce(&mut record::Record, Context<'_>) -> Reply,
 ) -> Reply {
     let (screen, context) = model.parts(now);
-    match screen {
-        Screen::Record(record) => act(record, context),
-        Screen::Home(_) | Screen::Opening(_) | Screen::Prepare(_) | Screen::Project(_) => {
-            Reply::default()
-        }
+    match screen.record_mut() {
+        Some(record) => act(record, context),
+        None => Reply::default(),
     }
 }
 
@@ -286,7 +286,7 @@ fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
     match &mut model.screen {
         Screen::Home(home) => home.opened(),
         Screen::Prepare(prepare) => prepare.not_made(),
-        Screen::Opening(_) | Screen::Record(_) | Screen::Project(_) => {}
+        Screen::Opening(_) | Screen::Record(_) | Screen::Chair(_) | Screen::Project(_) => {}
     }
     Reply::note(Weight::Trouble, not_opened(model.lang, why))
 }
@@ -317,6 +317,7 @@ pub fn places(model: &Model) -> Vec<Place> {
             Focus::Line => vec![Place::Line, Place::Record, Place::Field],
             _ => vec![Place::Panel, Place::Record],
         },
+        (None, Screen::Chair(_)) => vec![Place::Chair],
         (None, Screen::Project(_)) => vec![Place::Project],
     };
     if !matches!(model.screen, Screen::Project(_)) {
@@ -339,7 +340,9 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
     }
     let (screen, context) = model.parts(now);
     match screen {
-        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => Reply::default(),
+        Screen::Home(_) | Screen::Opening(_) | Screen::Chair(_) | Screen::Project(_) => {
+            Reply::default()
+        }
         Screen::Prepare(prepare) => prepare::on_typed(prepare, letter, context),
         Screen::Record(record) => record::on_typed(record, letter, context),
     }
@@ -410,6 +413,7 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
         Screen::Opening(_) => Reply::default(),
         Screen::Prepare(prepare) => prepare::on_action(prepare, action, context),
         Screen::Record(record) => record::on_action(record, action, context),
+        Screen::Chair(chair) => chair::on_action(chair, action, context),
         Screen::Project(project) => {
             project.on_action(action, context.lang, context.size);
             Reply::default()
@@ -445,7 +449,7 @@ fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) 
         }
         lay::Answer::Found(place) => {
             model.overlay = None;
-            with_record(model, now, |record, context| record::found(record, &place, context))
+            on_found(model, &place, now)
         }
         lay::Answer::InLine(edit) => {
             model.overlay = None;
@@ -461,6 +465,9 @@ fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) 
                     prepare::on_picks(prepare, &picks, context)
                 });
             }
+            if let (Screen::Chair(chair), context) = model.parts(now) {
+                return chair::on_picks(chair, &purpose, picks, context);
+            }
             with_record(model, now, |record, context| {
                 if signed {
                     let _ = record::in_line(record, Edit::Backspace, context);
@@ -469,6 +476,14 @@ fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) 
             })
         }
         lay::Answer::Filled => on_form(model, now),
+    }
+}
+
+fn on_found(model: &mut Model, place: &find::Place, now: Instant) -> Reply {
+    match model.parts(now) {
+        (Screen::Record(record), context) => record::found(record, place, context),
+        (Screen::Chair(chair), context) => chair::found(chair, place, context),
+        _ => Reply::default(),
     }
 }
 
@@ -483,6 +498,7 @@ fn on_form(model: &mut Model, now: Instant) -> Reply {
         }
         (Screen::Prepare(prepare), _) => prepare::on_form(prepare, &form, context),
         (Screen::Record(record), _) => record::on_form(record, &form, context),
+        (Screen::Chair(chair), _) => chair::on_form(chair, &form, context),
         _ => Reply::default(),
     };
     match reply.note {
@@ -504,7 +520,9 @@ fn on_paste(model: &mut Model, text: String, now: Instant) -> Reply {
     }
     let (screen, context) = model.parts(now);
     match screen {
-        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => Reply::default(),
+        Screen::Home(_) | Screen::Opening(_) | Screen::Chair(_) | Screen::Project(_) => {
+            Reply::default()
+        }
         Screen::Prepare(prepare) => prepare::on_paste(prepare, text, context),
         Screen::Record(record) => record::on_paste(record, text, context),
     }
@@ -529,16 +547,14 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
         Screen::Opening(_) => Reply::default(),
         Screen::Prepare(prepare) => prepare::mouse(prepare, mouse, context),
         Screen::Record(record) => record::mouse(record, mouse, context),
+        Screen::Chair(chair) => chair::mouse(chair, mouse, context),
         Screen::Project(_) => Reply::default(),
     }
 }
 
 /// Leaves once all is saved; a second time at once, even where something is not.
 fn quit(model: &mut Model, now: Instant) -> Reply {
-    let waiting = match &model.screen {
-        Screen::Record(record) => record.desk.waiting(),
-        Screen::Home(_) | Screen::Opening(_) | Screen::Prepare(_) | Screen::Project(_) => 0,
-    };
+    let waiting = model.screen.record().map_or(0, |record| record.desk.waiting());
     if waiting == 0 || model.leaving.is_some() {
         return Reply::effect(Effect::Quit);
     }
@@ -548,14 +564,12 @@ fn quit(model: &mut Model, now: Instant) -> Reply {
 
 fn on_clock(model: &mut Model, now: Instant) -> Outcome {
     let is_old = matches!(&model.screen, Screen::Project(project) if project.age(now).is_some());
-    let mut redraw = is_old || model.minute != Some(minute(now));
+    let is_ticking = matches!(&model.screen, Screen::Chair(chair) if chair.is_ticking());
+    let mut redraw = is_old || is_ticking || model.minute != Some(minute(now));
     model.minute = Some(minute(now));
-    let (waiting, no_draft) = match &model.screen {
-        Screen::Record(record) => (record.desk.waiting(), record.desk.no_draft),
-        Screen::Home(_) | Screen::Opening(_) | Screen::Prepare(_) | Screen::Project(_) => {
-            (0, false)
-        }
-    };
+    let record = model.screen.record();
+    let waiting = record.map_or(0, |record| record.desk.waiting());
+    let no_draft = record.is_some_and(|record| record.desk.no_draft);
     if let Some(leaving) = &mut model.leaving {
         let waited = (now - leaving.since).to_std().unwrap_or_default();
         if !leaving.warned && waited >= limits::QUIT_WAIT {
@@ -582,6 +596,9 @@ fn wake_at(model: &Model, now: Instant) -> Instant {
         .map(|leaving| leaving.since + TimeDelta::from_std(limits::QUIT_WAIT).unwrap_or_default());
     let room = match &model.screen {
         Screen::Project(project) => Some(project.wake_at(now)),
+        Screen::Chair(chair) if chair.is_ticking() => {
+            Some(whole_second(now) + TimeDelta::seconds(1))
+        }
         _ => None,
     };
     [Some(next_minute), model.keep_at, leaving, room]

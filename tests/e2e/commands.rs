@@ -13,6 +13,7 @@ const COMMANDS: [&str; 21] = [
     "demo",
     "new",
     "record",
+    "chair",
     "outline",
     "lint",
     "remark",
