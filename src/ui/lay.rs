@@ -415,7 +415,8 @@ fn sign_rows(lang: Lang) -> Vec<Paragraph> {
 }
 
 fn key_names(row: &Row) -> String {
-    let names: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
+    let mut names: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
+    names.dedup(); // a letter, small and large
     match names.as_slice() {
         [first, .., last] if matches!(row.action, Action::Nth(_)) => format!("{first}…{last}"),
         names => names.join(", "),

@@ -2,13 +2,14 @@
 
 use super::Chair;
 use super::acts::form;
+use crate::locale::Lang;
 use crate::locale::chair::ChairWord;
 use crate::locale::rules::entry_kind;
-use crate::locale::session::rank;
+use crate::locale::session::{attendance, rank};
 use crate::session::ids::MemberId;
 use crate::session::member::{Member, in_review_order};
 use crate::session::queue::EntryKind;
-use crate::ui::overlay::{Form, Item, Overlay, Pick, Purpose, Seat};
+use crate::ui::overlay::{Form, FormPurpose, Item, Overlay, Pick, Purpose, Seat, SeatForm};
 use crate::ui::screens::record::{item, picker};
 use crate::ui::screens::{Context, Reply};
 
@@ -21,6 +22,11 @@ impl Chair {
         let order = session.call_order(context.profile);
         let silent: Vec<&MemberId> =
             session.not_spoken(step).into_iter().map(|member| &member.id).collect();
+        let sitting = session.sitting_number();
+        let away = |id: &MemberId| {
+            let there = session.presence(id, sitting)?;
+            (!there.state.is_there()).then(|| attendance(lang, there.state).to_owned())
+        };
         let of = |member: &&Member| {
             let id = &member.id;
             let asked = order.iter().position(|each| each.member == *id);
@@ -34,8 +40,7 @@ impl Chair {
                 _ if waits == Some(id) => ChairWord::Waits.text(lang).to_owned(),
                 Some(each) => ChairWord::Asks.fill(lang, &[("kind", entry_kind(lang, each.kind))]),
                 None if silent.contains(&id) => ChairWord::NotSpoken.text(lang).to_owned(),
-                None if member.post.is_empty() => rank(lang, member.rank).to_owned(),
-                None => member.post.clone(),
+                None => away(id).unwrap_or_else(|| post(member, lang)),
             };
             (place, item(&member.name, &detail, Pick::Member(Some(id.clone()))))
         };
@@ -93,6 +98,11 @@ impl Chair {
     }
 }
 
+/// Returns a member's post, or what he is among the others.
+fn post(member: &Member, lang: Lang) -> String {
+    if member.post.is_empty() { rank(lang, member.rank).to_owned() } else { member.post.clone() }
+}
+
 /// Returns the members that were marked in a list.
 pub(super) fn members(picks: &[Pick]) -> Vec<MemberId> {
     let ids = picks.iter().filter_map(|pick| match pick {
@@ -103,10 +113,6 @@ pub(super) fn members(picks: &[Pick]) -> Vec<MemberId> {
 }
 
 /// Lays a form above the screen that is filled in with these.
-pub(super) fn filled(
-    title: ChairWord,
-    seat: crate::ui::overlay::SeatForm,
-    fields: &[(ChairWord, &str)],
-) -> Reply {
-    form(Form::filled(title, crate::ui::overlay::FormPurpose::Seat(seat), fields))
+pub(super) fn filled(title: ChairWord, seat: SeatForm, fields: &[(ChairWord, &str)]) -> Reply {
+    form(Form::filled(title, FormPurpose::Seat(seat), fields))
 }

@@ -116,7 +116,7 @@ impl Now<'_> {
         if let Some(waits) = session.standing.interrupted() {
             let values = [("name", &*self.chair.name(&waits.member))];
             let text = ChairWord::GoesOn.fill(lang, &values);
-            out.push(line(vec![(format!("       {text}"), self.theme.wanting())]));
+            out.push(line(vec![(format!("         {text}"), self.theme.wanting())]));
         }
         out.extend(self.gap());
         out
@@ -131,7 +131,7 @@ impl Now<'_> {
     }
 
     fn label(&self, word: ChairWord) -> (String, Style) {
-        (format!(" {:<6}", word.text(self.context.lang)), self.theme.faint())
+        (format!(" {:<8}", word.text(self.context.lang)), self.theme.faint())
     }
 
     fn clocks(&self) -> Vec<Line> {
@@ -148,13 +148,13 @@ impl Now<'_> {
                 let (shown, style) = (clock(lang, &reading), self.light(&reading));
                 let label = self.label(ChairWord::Speaker);
                 let name = (name, self.theme.name());
-                let fits = width(&name.0) + width(&shown) + 10 <= self.area.width.into();
+                let fits = width(&name.0) + width(&shown) + 12 <= self.area.width.into();
                 if fits && !self.is_roomy() {
                     out.push(line(vec![label, name, (format!("  {shown}"), style)]));
                 } else {
                     let kind = format!(" · {}", entry_kind(lang, speech.kind));
                     out.push(line(vec![label, name, (kind, self.theme.faint())]));
-                    out.push(line(vec![(format!("       {shown}"), style)]));
+                    out.push(line(vec![(format!("         {shown}"), style)]));
                 }
             }
             _ => {
@@ -195,7 +195,7 @@ impl Now<'_> {
             let values = [("sat", &*sat), ("needed", &*needed), ("days", &*days)];
             texts.push(ChairWord::LeastTime.fill(lang, &values));
         }
-        let row = |text| line(vec![(format!("       {text}"), self.theme.faint())]);
+        let row = |text| line(vec![(format!("         {text}"), self.theme.faint())]);
         texts.into_iter().map(row).collect()
     }
 
