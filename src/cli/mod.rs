@@ -13,6 +13,7 @@ mod make;
 mod print;
 mod reports;
 mod restore;
+mod room;
 mod rules;
 mod table;
 mod usage;
@@ -211,6 +212,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "check" => commands::check(&world),
                 "export" => export::export(&world),
                 "restore" => restore::restore(&world),
+                "room" => room::room(&world),
                 "attend" => attend::attend(&world),
                 "agenda" => agenda::agenda(&world),
                 "clock" => agenda::clock(&world),

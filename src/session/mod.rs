@@ -72,6 +72,8 @@ pub struct Session {
     pub motions: Arc<Vec<Motion>>,
     /// Secret ballots, in totals.
     pub ballots: Arc<Vec<Ballot>>,
+    /// What the chair shows to the room.
+    pub room: public::Show,
     /// All that was said, in the order in which it was written down.
     pub remarks: Vec<Arc<Remark>>,
 }
@@ -158,6 +160,7 @@ impl Session {
             queue: Queue::default(),
             motions: Arc::default(),
             ballots: Arc::default(),
+            room: public::Show::default(),
             remarks: Vec::new(),
         }
     }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "demo",
     "new",
     "record",
@@ -24,6 +24,7 @@ const COMMANDS: [&str; 21] = [
     "floor",
     "motion",
     "ballot",
+    "room",
     "show",
     "find",
     "check",

@@ -9,6 +9,7 @@ mod floor;
 mod plan;
 mod refusal;
 mod remark;
+mod room;
 mod vote;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use super::clock::ClockOf;
 use super::ids::{MemberId, RemarkId, StepId};
 use super::member::Member;
 use super::motion::Motion;
+use super::public::Show;
 use super::queue::{EntryKind, Request};
 use super::remark::{Answer, Link, Marks, Remark, Strike, Wording};
 use super::row::Swap;
@@ -150,6 +152,13 @@ pub enum Change {
     Motion(Box<Swap<Motion>>),
     /// Opens a ballot, counts it, closes it, or takes it back.
     Ballot(Box<Swap<Ballot>>),
+    /// Shows something else to the room.
+    Show {
+        /// What was shown.
+        was: Box<Show>,
+        /// What shall be shown.
+        now: Box<Show>,
+    },
     /// Several changes of which all are done or none.
     Several(Vec<Change>),
 }
@@ -252,6 +261,7 @@ impl Session {
             Change::CloseQueue { was, now } => self.close_queue(*was, *now),
             Change::Motion(swap) => self.swap_motion(swap),
             Change::Ballot(swap) => self.swap_ballot(swap),
+            Change::Show { was, now } => self.show(was, now),
             Change::Several(changes) => self.several(changes, stamp),
         }?;
         Ok(Applied { session, undo })

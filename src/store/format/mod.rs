@@ -8,6 +8,7 @@ mod types;
 mod acts;
 mod blocks;
 mod read;
+mod room;
 mod write;
 
 #[cfg(test)]
