@@ -96,6 +96,14 @@ words! {
         ResultTitle: "Kết quả" | "Result",
         PickSeveral: "Chọn người (Tab đánh dấu nhiều, Enter xong)" | "Choose people (Tab marks, Enter is done)",
         LeaveNote: "{name} còn {count} ý kiến chưa trả lời" | "{count} opinions wait for {name}",
+        RoomTitle: "Chiếu ý kiến nào?" | "Which remark does the room see?",
+        RoomNone: "không chiếu ý kiến nào" | "none",
+        RoomIsBlank: "Màn hình phòng họp được che" | "The room's screen is covered",
+        RoomIsShown: "Màn hình phòng họp đang chiếu" | "The room's screen is shown",
+        RoomIsHeld: "Hình của phòng họp được giữ lại" | "The room's picture is held",
+        RoomFollows: "Hình của phòng họp đi theo cuộc họp" | "The room's picture follows the meeting",
+        RoomNames: "Phòng họp thấy tên" | "The room sees names",
+        RoomNoNames: "Phòng họp không thấy tên" | "The room sees no names",
         Remark: "Ý kiến" | "Remark",
     }
 }

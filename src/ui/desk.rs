@@ -83,6 +83,8 @@ pub enum Deed {
     Plan,
     /// Attendance.
     Roll,
+    /// What the room sees.
+    Show,
     /// A motion.
     Motion,
     /// A ballot.

@@ -223,6 +223,8 @@ pub enum Part {
 /// What a pick in the chair's window is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Seat {
+    /// The room sees it.
+    Room,
     /// They get the floor.
     Floor,
     /// They get the last word.

@@ -12,13 +12,13 @@ mod motions;
 mod now;
 mod on;
 mod roll;
+mod room;
 mod view;
 
 pub use on::{found, mouse, on_action, on_form, on_picks};
 pub use view::{hints, view};
 
 use crate::session::Session;
-use crate::session::public::Show;
 use crate::session::standing::State;
 use crate::ui::screens::record::Record;
 
@@ -32,8 +32,6 @@ pub struct Chair {
     step: usize,
     /// Which request is selected.
     request: usize,
-    /// What the room is shown.
-    show: Show,
 }
 
 /// What has the keys. On a narrow screen it is all that is seen.
@@ -52,7 +50,7 @@ impl Chair {
     #[must_use]
     pub fn new(record: Record) -> Self {
         let step = record.desk.shown.position().unwrap_or(0);
-        Self { record, focus: Focus::Now, step, request: 0, show: Show::default() }
+        Self { record, focus: Focus::Now, step, request: 0 }
     }
 
     fn session(&self) -> &Session {

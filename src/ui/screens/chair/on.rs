@@ -33,6 +33,14 @@ pub fn on_action(chair: &mut Chair, action: Action, context: Context<'_>) -> Rep
         Action::Roll => chair.roll_list(context),
         Action::Motions => chair.motion_list(context),
         Action::Ballots => chair.ballot_list(context),
+        Action::RoomBlank
+        | Action::RoomHold
+        | Action::RoomNames
+        | Action::RoomLarger
+        | Action::RoomSmaller
+        | Action::RoomPage
+        | Action::RoomPageBack => chair.show(action, context),
+        Action::RoomRemark => chair.remark_list(context),
         Action::Skip | Action::PutOff => chair.set_aside(action, context),
         Action::StepTime => chair.ask_for_minutes(context),
         Action::AddStep => chair.ask_for_step(),
@@ -106,6 +114,8 @@ pub fn on_picks(
         (Seat::Ask, Some(Pick::Member(Some(member)))) => chair.ask_for(member, context),
         (Seat::AskFor(member), Some(Pick::Entry(kind))) => chair.ask(member, kind, context),
         (Seat::Interpose, Some(Pick::Member(Some(member)))) => chair.interpose(member, context),
+        (Seat::Room, Some(Pick::Remark(id))) => chair.show_remark(Some(id), context),
+        (Seat::Room, _) => chair.show_remark(None, context),
         (Seat::Roll, Some(Pick::Member(member))) => chair.mark(member, context),
         (Seat::RollOf(member), Some(Pick::Attendance(state))) => {
             chair.mark_as(member, state, context)

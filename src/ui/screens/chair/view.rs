@@ -278,7 +278,7 @@ impl Draw<'_> {
     fn room(&self, buffer: &mut Buffer, area: Rect) {
         let focused = self.chair.focus == Focus::Room;
         self.heading(buffer, area, ChairWord::Room.text(self.context.lang), focused);
-        let view = PublicView::of(self.chair.session(), &self.chair.show);
+        let view = PublicView::of(self.chair.session(), &self.chair.session().room);
         let (lang, now) = (self.context.lang, self.context.now);
         let picture = Project::new(view, now);
         project::draw(&picture, lang, now, self.theme.room(), below(area, 1), buffer);

@@ -283,6 +283,7 @@ impl Record {
             Deed::Clock => Word::DidClock,
             Deed::Plan => Word::DidPlan,
             Deed::Roll => Word::DidRoll,
+            Deed::Show => Word::DidShow,
             Deed::Motion => Word::DidMotion,
             Deed::Ballot => Word::DidBallot,
             Deed::Move(step) => {
