@@ -44,7 +44,8 @@ impl Chair {
             };
             (place, item(&member.name, &detail, Pick::Member(Some(id.clone()))))
         };
-        let members = in_review_order(&session.members);
+        let mut members = in_review_order(&session.members);
+        members.extend(session.members.iter().filter(|each| !each.rank.is_reviewed())); // guests
         let mut items: Vec<(usize, Item)> = members.iter().map(of).collect();
         items.sort_by_key(|(place, _)| *place);
         let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
