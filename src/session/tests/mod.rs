@@ -1,6 +1,7 @@
 //! Tests of a meeting's rules, with a small invented meeting.
 
 mod course;
+mod find;
 mod order;
 mod random;
 mod refused;
