@@ -11,7 +11,7 @@ words! {
         Step: "Bước" | "Step",
         Speaker: "Lời" | "Speech",
         Meeting: "Họp" | "Meeting",
-        Sat: "đã {sat}" | "{sat} so far",
+        Sat: "đã {hours} giờ {minutes} phút" | "{hours} h {minutes} min so far",
         PlannedEnd: "định xong {time}" | "planned until {time}",
         NoEnd: "chưa định giờ xong ({key})" | "no planned end ({key})",
         LeastTime: "đã họp {sat}/{needed} buổi (tối thiểu {days} ngày)" | "{sat} of {needed} half-days (at least {days} days)",

@@ -1,10 +1,14 @@
 //! The chair's window: what it shows, and that each key does in the session what it says.
 
+use chrono::{TimeDelta, Timelike};
+use kiemdiem::limits;
 use kiemdiem::session::Session;
 use kiemdiem::session::agenda::StepState;
 use kiemdiem::session::ids::{MemberId, StepId};
 use kiemdiem::session::standing::State;
+use kiemdiem::store::fault::{Fault, FaultKind};
 use kiemdiem::store::format::parse;
+use kiemdiem::ui::event::{Code, Event, Key};
 
 use crate::play::{Play, SAMPLE};
 
@@ -69,9 +73,7 @@ fn the_keys_of_a_remote_move_the_meeting_once() {
     let there = play.disk.position().unwrap();
     play.keys("<PgDn>");
     assert_eq!(play.disk.position(), Some(there + 1));
-    play.event(kiemdiem::ui::event::Event::Key(kiemdiem::ui::event::Key::plain(
-        kiemdiem::ui::event::Code::PageDown,
-    )));
+    play.event(Event::Key(Key::plain(Code::PageDown)));
     assert_eq!(play.disk.position(), Some(there + 1));
     play.shows("Vừa sang bước này");
     play.keys("<PgUp>");
@@ -155,11 +157,14 @@ fn clocks_pause_and_only_a_running_clock_wakes_the_window() {
     let mut play = chair();
     play.keys("<F3><Enter>");
     let shown = play.screen();
-    play.wait(1_000).event(kiemdiem::ui::event::Event::Clock);
+    assert!(play.wake.unwrap() - play.now <= TimeDelta::seconds(1));
+    play.wait(1_000).event(Event::Clock);
     assert_ne!(play.screen(), shown);
     play.keys("<Space>").shows("đang dừng");
+    play.wait(2_000).event(Event::Clock); // the draft is kept
+    assert_eq!(play.wake.unwrap().second(), 0, "the next minute, not the next second");
     let redraws = play.redraws;
-    play.wait(2_000).event(kiemdiem::ui::event::Event::Clock);
+    play.wait(2_000).event(Event::Clock);
     assert_eq!(play.redraws, redraws);
     play.keys("<Space>").hides("đang dừng");
     play.keys("+");
@@ -275,7 +280,7 @@ fn the_room_sees_what_the_chair_shows() {
 #[test]
 fn letters_of_the_room_have_a_largest_size() {
     let mut play = chair();
-    let most = kiemdiem::limits::ROOM_ZOOM;
+    let most = limits::ROOM_ZOOM;
     for _ in 0..=most {
         play.keys(">");
     }
@@ -284,4 +289,30 @@ fn letters_of_the_room_have_a_largest_size() {
         play.keys("<");
     }
     assert_eq!(play.disk.room.zoom, -most);
+}
+
+/// What threatens the file is said and asked in this window too.
+#[test]
+fn a_file_that_is_gone_is_a_question() {
+    let mut play = chair().with_slow_disk();
+    play.keys("<F3><Enter>");
+    play.event(Event::Trouble(Fault { path: "hop.toml".into(), kind: FaultKind::Gone }));
+    play.shows("MẤT TỆP").keys("<Esc>").hides("Để sau");
+    play.keys("<F12>").shows("Để sau").keys("<Esc><F3>").shows("Giao quyền");
+}
+
+/// What another window does is seen here, and an undo of ours does not take it back.
+#[test]
+fn what_another_window_does_is_seen() {
+    let mut play = chair();
+    play.keys("o");
+    let mut theirs = play.disk.clone();
+    let next = theirs.next_step().unwrap().id.clone();
+    theirs.standing = theirs.standing.moved(&next, play.now, "");
+    theirs.revision += 1;
+    play.disk = theirs.clone();
+    play.event(Event::FileChanged(theirs));
+    play.shows("Bước 6/39").keys("<Ctrl+Z>");
+    assert!(play.disk.queue.closed.is_none());
+    assert_eq!(play.disk.standing.step, Some(next));
 }

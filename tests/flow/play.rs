@@ -23,6 +23,8 @@ pub(crate) struct Play {
     pub(crate) disk: Session,
     pub(crate) effects: Vec<Effect>,
     pub(crate) redraws: usize,
+    /// When the window wants to be woken.
+    pub(crate) wake: Option<Instant>,
     pub(crate) now: Instant,
     /// Changes that the disk has not taken yet, where it does not answer by itself.
     pub(crate) waiting: Vec<(Change, Stamp)>,
@@ -77,6 +79,7 @@ impl Play {
             disk: parse(SAMPLE.as_bytes()).unwrap(),
             effects: Vec::new(),
             redraws: 0,
+            wake: None,
             now: Instant::parse_from_rfc3339("2025-06-10T09:10:00+07:00").unwrap(),
             waiting: Vec::new(),
             answers: true,
@@ -102,7 +105,7 @@ impl Play {
             kept |= matches!(effect, Effect::Errand(Errand::Keep(..)));
             match effect {
                 Effect::Commit(change, stamp) => self.waiting.push((change, stamp)),
-                Effect::WakeAt(_) => {}
+                Effect::WakeAt(at) => self.wake = Some(at),
                 effect => self.effects.push(effect),
             }
         }

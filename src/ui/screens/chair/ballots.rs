@@ -142,6 +142,7 @@ impl Chair {
         let mut list = picker(ChairWord::VoteTitle, Purpose::Seat(Seat::Ballot(id.clone())), items);
         if let Overlay::Picker(picker) = &mut list {
             picker.about = format!("{} · {about}", ballot.title);
+            picker.selected = next_part(ballot);
         }
         Reply::overlay(list)
     }
@@ -285,6 +286,18 @@ impl Chair {
         let reading = Reading::new(ChairWord::ResultTitle, lines.map(paragraph).collect());
         Reply { overlay: Some(Overlay::Reading(reading)), ..reply }
     }
+}
+
+/// Returns which row comes next: the papers, then who is not counted yet, then closing.
+fn next_part(ballot: &Ballot) -> usize {
+    if ballot.returned == 0 {
+        return 0;
+    }
+    let uncounted = |tally: &Tally| {
+        u64::from(tally.valid) + u64::from(tally.invalid) != u64::from(ballot.returned)
+    };
+    let close = ballot.tallies.len() + 3; // behind the papers, the team and who is apart
+    ballot.tallies.iter().position(uncounted).map_or(close, |at| at + 1)
 }
 
 /// Nothing is shown where nothing was counted, so that one can type at once.

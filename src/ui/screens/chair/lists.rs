@@ -6,6 +6,7 @@ use crate::locale::Lang;
 use crate::locale::chair::ChairWord;
 use crate::locale::rules::entry_kind;
 use crate::locale::session::{attendance, rank};
+use crate::session::Session;
 use crate::session::ids::MemberId;
 use crate::session::member::{Member, in_review_order};
 use crate::session::queue::EntryKind;
@@ -44,8 +45,7 @@ impl Chair {
             };
             (place, item(&member.name, &detail, Pick::Member(Some(id.clone()))))
         };
-        let mut members = in_review_order(&session.members);
-        members.extend(session.members.iter().filter(|each| !each.rank.is_reviewed())); // guests
+        let members = everybody(session);
         let mut items: Vec<(usize, Item)> = members.iter().map(of).collect();
         items.sort_by_key(|(place, _)| *place);
         let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
@@ -97,6 +97,13 @@ impl Chair {
         let items = in_review_order(&self.session().members).iter().map(row).collect();
         picker(title, Purpose::Seat(seat), items)
     }
+}
+
+/// Returns all members in the order of review, guests behind them.
+pub(super) fn everybody(session: &Session) -> Vec<&Member> {
+    let mut members = in_review_order(&session.members);
+    members.extend(session.members.iter().filter(|each| !each.rank.is_reviewed()));
+    members
 }
 
 /// Returns a member's post, or what he is among the others.

@@ -134,6 +134,7 @@ impl Now<'_> {
         (format!(" {:<8}", word.text(self.context.lang)), self.theme.faint())
     }
 
+    /// The clocks of step and speaker to the second, that of the meeting to the minute.
     fn clocks(&self) -> Vec<Line> {
         let (session, lang) = (self.chair.session(), self.context.lang);
         let (profile, now) = (self.context.profile, self.context.now);
@@ -162,7 +163,9 @@ impl Now<'_> {
                 out.push(line(vec![self.label(ChairWord::Speaker), (nobody, self.theme.faint())]));
             }
         }
-        let sat = ChairWord::Sat.fill(lang, &[("sat", &span(session.sat_s(now)))]);
+        let minutes = session.sat_s(now) / 60;
+        let (hours, minutes) = ((minutes / 60).to_string(), (minutes % 60).to_string());
+        let sat = ChairWord::Sat.fill(lang, &[("hours", &hours), ("minutes", &minutes)]);
         let end = match session.standing.planned_end {
             Some(end) => {
                 let time = end.format("%H:%M").to_string();

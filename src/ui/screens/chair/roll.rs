@@ -1,14 +1,13 @@
 //! Who is there: the roll of a sitting.
 
 use super::Chair;
-use super::lists::filled;
+use super::lists::{everybody, filled};
 use crate::locale::acts;
 use crate::locale::chair::ChairWord;
 use crate::locale::session::attendance;
 use crate::session::attendance::Attendance;
 use crate::session::change::Change;
 use crate::session::ids::MemberId;
-use crate::session::member::in_review_order;
 use crate::session::row::Swap;
 use crate::text::Clean;
 use crate::ui::desk::{Deed, whole_second};
@@ -25,7 +24,7 @@ impl Chair {
         if session.summoned().any(|member| session.presence(&member.id, sitting).is_none()) {
             items.push(item(ChairWord::RollRest.text(lang), "", Pick::Member(None)));
         }
-        for member in in_review_order(&session.members) {
+        for member in everybody(session) {
             let detail = match session.presence(&member.id, sitting) {
                 None => ChairWord::Unmarked.text(lang).to_owned(),
                 Some(there) => {
