@@ -277,7 +277,7 @@ impl Chair {
         let (None, Some(ballot)) = (&reply.note, self.ballot_of(id)) else { return reply };
         let (lang, session) = (context.lang, self.session());
         let warned = session.level_warnings(context.profile);
-        let warned = warned.iter().map(|each| format!("⚠ {}", finding(lang, session, each)));
+        let warned = warned.iter().map(|each| format!("! {}", finding(lang, session, each)));
         let lines = ballot_lines(lang, session, ballot).into_iter().chain(warned);
         let paragraph = |line: String| {
             let indent = if line.starts_with(' ') { 2 } else { 0 };

@@ -6,14 +6,13 @@ use ratatui::style::Style;
 
 use super::Chair;
 use super::view::key_name;
-use crate::locale::acts::{ActWord, clock, request, span};
+use crate::locale::acts::{ActWord, clock, party, request, span};
 use crate::locale::chair::ChairWord;
 use crate::locale::rules::entry_kind;
-use crate::locale::session::collective;
 use crate::locale::ui::Word;
 use crate::session::agenda::Topic;
 use crate::session::clock::{Light, Reading};
-use crate::session::member::{Member, Party};
+use crate::session::member::Party;
 use crate::session::standing::State;
 use crate::text::{width, wrap};
 use crate::ui::keys::Action;
@@ -262,15 +261,18 @@ impl Now<'_> {
     /// For whom opinions wait, and how many.
     fn open(&self) -> (String, Style) {
         let (session, lang) = (self.chair.session(), self.context.lang);
-        let count = |party: &Party| session.open_for(party).count();
-        let of = |name: &str, count: usize| {
-            let values = [("name", name), ("count", &*count.to_string())];
-            (count > 0).then(|| ChairWord::OpenOf.fill(lang, &values))
+        let mut waiting: Vec<(&Party, usize)> = Vec::new();
+        for to in session.open_remarks().filter_map(|remark| remark.link.to.as_ref()) {
+            match waiting.iter_mut().find(|(party, _)| *party == to) {
+                Some((_, count)) => *count += 1,
+                None => waiting.push((to, 1)),
+            }
+        }
+        let of = |(to, count): &(&Party, usize)| {
+            let values = [("name", party(lang, session, to)), ("count", &*count.to_string())];
+            ChairWord::OpenOf.fill(lang, &values)
         };
-        let member = |member: &Member| of(&member.name, count(&Party::Member(member.id.clone())));
-        let mut parts: Vec<String> =
-            of(collective(lang), count(&Party::Collective)).into_iter().collect();
-        parts.extend(session.members.iter().filter_map(member));
+        let parts: Vec<String> = waiting.iter().map(of).collect();
         if parts.is_empty() {
             return (ChairWord::NoneOpen.text(lang).to_owned(), self.theme.faint());
         }
