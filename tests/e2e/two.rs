@@ -104,3 +104,20 @@ fn the_chair_gives_the_floor_to_the_minute_taker() {
     let remark = &text[text[..at].rfind("[[remark]]").expect("a remark")..];
     assert!(remark.contains("by = \"m2\""), "{remark}");
 }
+
+/// What the chair covers is covered on the room's screen within a moment, and shown again.
+#[test]
+fn the_chair_covers_the_screen_of_the_room() {
+    let folder = with_meeting("two-room");
+    let mut room = Terminal::start(&folder, &["project", "hop.toml"], (80, 24));
+    let mut chair = Terminal::start(&folder, &["chair", "hop.toml"], (80, 24));
+    room.shows("Sinh hoạt chi bộ");
+    chair.shows("Đang họp").keys(".").hides("đang lưu");
+    room.shows("đang được che").hides("Sinh hoạt chi bộ");
+    chair.keys(".").hides("đang lưu").keys("<F8>").shows("Bước 4/");
+    room.shows("Bước 4/");
+    for terminal in [&mut room, &mut chair] {
+        terminal.keys("<C-q>");
+        assert_eq!(terminal.ends(), 0);
+    }
+}

@@ -8,7 +8,7 @@ use kiemdiem::session::ids::{MemberId, StepId};
 use kiemdiem::session::standing::State;
 use kiemdiem::store::fault::{Fault, FaultKind};
 use kiemdiem::store::format::parse;
-use kiemdiem::ui::event::{Code, Event, Key};
+use kiemdiem::ui::event::{Code, Event, Key, Mouse, MouseAct, Size};
 
 use crate::play::{Play, SAMPLE};
 
@@ -315,4 +315,44 @@ fn what_another_window_does_is_seen() {
     play.shows("Bước 6/39").keys("<Ctrl+Z>");
     assert!(play.disk.queue.closed.is_none());
     assert_eq!(play.disk.standing.step, Some(next));
+}
+
+/// Every list and form at every size, in both languages: nothing panics.
+#[test]
+fn it_draws_at_every_size() {
+    let plays = "|<F1>|<Ctrl+P>|<F3>|q|q<Enter>|<F4>|<F4>le<Enter>|v|uA<Enter>|uA<Enter><Enter>|m|e|\
+                 <Tab>|<Tab><Tab>|<Tab>n|a|t|<F9>|<F10>|<Ctrl+F>a";
+    for (columns, rows) in [(60, 18), (80, 24), (110, 20), (300, 100), (20, 5), (1, 1)] {
+        for keys in plays.split('|') {
+            let mut play = busy(80, 24);
+            play.keys(keys);
+            play.event(Event::Resize(Size { columns, rows }));
+            assert_eq!(play.buffer(), play.buffer(), "{keys} at {columns}×{rows}");
+            play.model.lang = kiemdiem::locale::Lang::En;
+            assert_eq!(play.buffer(), play.buffer(), "{keys} at {columns}×{rows}");
+        }
+    }
+}
+
+/// A click selects a step or a request, a second one goes there or calls.
+#[test]
+fn the_mouse_goes_to_a_step_and_calls_who_asks() {
+    let mut play = busy(80, 24);
+    let click = |play: &mut Play, text: &str, column: u16| {
+        let screen = play.screen();
+        let row = screen.lines().position(|line| line.contains(text)).unwrap();
+        let row = u16::try_from(row).unwrap();
+        play.event(Event::Mouse(Mouse { column, row, act: MouseAct::Press }));
+    };
+    click(&mut play, "2. Vũ Thị G", 40);
+    assert_eq!(play.disk.queue.requests.len(), 2);
+    click(&mut play, "2. Vũ Thị G", 40);
+    assert_eq!(play.disk.standing.floor, Some(member(&play, 5)));
+    let there = play.disk.position().unwrap();
+    click(&mut play, "Hạn chế 3", 5);
+    assert_eq!(play.disk.position(), Some(there));
+    click(&mut play, "Hạn chế 3", 5);
+    assert_eq!(play.disk.position(), Some(there + 1));
+    click(&mut play, "F3 người nói", 20);
+    play.shows("Giao quyền");
 }
