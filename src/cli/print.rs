@@ -9,7 +9,7 @@ use crate::locale::Lang;
 use crate::locale::acts;
 use crate::locale::cli::Word;
 use crate::locale::report::{doubt, role};
-use crate::locale::session::{kind, meeting_kind, state, verdict};
+use crate::locale::session::{kind, meeting_kind, status, verdict};
 use crate::report::Reading;
 use crate::session::Session;
 use crate::session::agenda::StepState;
@@ -163,10 +163,9 @@ pub(super) fn session(
     left_out: usize,
 ) -> Vec<String> {
     let meeting = &session.meeting;
-    let standing = &session.standing;
     let mut out = vec![
         meeting.title.clone(),
-        format!("{} · {}", meeting_kind(lang, meeting.kind), state(lang, standing.state)),
+        format!("{} · {}", meeting_kind(lang, meeting.kind), status(lang, session.status())),
         String::new(),
         format!("{}: {}", Word::LabelMembers.text(lang), session.members.len()),
     ];

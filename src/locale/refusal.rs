@@ -53,6 +53,11 @@ words! {
         ReturnedOver: "thu về {returned}, chỉ phát ra {issued}" | "{returned} came back, {issued} given out",
         Papers: "{who}: hợp lệ và không hợp lệ là {counted}, thu về {returned}" | "{who}: valid and invalid are {counted}, {returned} came back",
         Levels: "{who}: các mức cộng lại {counted}, hợp lệ {valid}" | "{who}: the levels add up to {counted}, valid {valid}",
+        Closed: "Phiên họp đã kết thúc, chỉ sửa được lời đã ghi; mở lại: kiemdiem reopen TỆP --reason LÝ-DO" | "The session is closed, only what was written can be corrected; open it again: kiemdiem reopen FILE --reason REASON",
+        Sealed: "Phiên họp đã niêm phong, chỉ xem; mở lại: kiemdiem reopen TỆP --reason LÝ-DO" | "The session is sealed and only read; open it again: kiemdiem reopen FILE --reason REASON",
+        NotClosed: "Phiên họp chưa kết thúc; trước hết: kiemdiem close TỆP" | "The session is not closed; first: kiemdiem close FILE",
+        NotBegun: "Cuộc họp chưa bắt đầu, chưa kết thúc được" | "The meeting has not begun and cannot be closed",
+        RevisedMeanwhile: "Phiên họp vừa được sửa ở nơi khác; xem lại rồi làm lại" | "The session was just changed elsewhere; look at it and try again",
         NoName: "Thành viên chưa có họ tên" | "The member has no name",
     }
 }
@@ -107,6 +112,11 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::NoSuchSitting(number) => {
             Word::NoSuchSitting.fill(lang, &[("number", &number.to_string())])
         }
+        Refusal::Closed => plain(Word::Closed),
+        Refusal::Sealed => plain(Word::Sealed),
+        Refusal::NotClosed => plain(Word::NotClosed),
+        Refusal::NotBegun => plain(Word::NotBegun),
+        Refusal::RevisedMeanwhile => plain(Word::RevisedMeanwhile),
         Refusal::QueueClosed => plain(Word::QueueClosed),
         Refusal::HasNotSpoken(id) => member(Word::HasNotSpoken, id),
         Refusal::NoClock => plain(Word::NoClock),
