@@ -85,7 +85,7 @@ pub(super) fn opened(world: &World<'_>) -> Result<(SessionFile, Session), Failur
 }
 
 /// Opens a session to write in it; says what the user should know of its file.
-fn opened_to_write(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
+pub(super) fn opened_to_write(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
     let (file, session) = opened(world)?;
     warn(world, &file, warnings::of(&file));
     Ok((file, session))

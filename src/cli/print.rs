@@ -175,6 +175,9 @@ pub(super) fn session(
             .iter()
             .map(|member| format!("  {}  {} · {}", member.id, member.name, member.post)),
     );
+    let carried = session.dossier.carried.iter();
+    let carried = carried.map(|each| (each.from.file.as_str(), each.text.as_str()));
+    group(lang, &mut out, Word::LabelCarried, carried.collect());
     let shortcomings = session.outline.shortcomings.iter();
     let shortcomings = shortcomings.map(|each| (each.id.as_str(), each.text.as_str()));
     group(lang, &mut out, Word::LabelShortcomings, shortcomings.collect());

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 26] = [
     "demo",
     "new",
     "record",
@@ -27,6 +27,11 @@ const COMMANDS: [&str; 21] = [
     "find",
     "check",
     "export",
+    "close",
+    "reopen",
+    "seal",
+    "verify",
+    "carry",
     "rules",
     "schema",
     "completions",
