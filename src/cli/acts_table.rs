@@ -11,7 +11,15 @@ use crate::locale::cli::Word;
 
 /// Returns these commands.
 pub(super) fn acts(lang: Lang) -> Vec<Command> {
-    vec![attend(lang), agenda(lang), clock(lang), floor(lang), motion(lang), ballot(lang)]
+    vec![
+        attend(lang),
+        agenda(lang),
+        clock(lang),
+        floor(lang),
+        motion(lang),
+        ballot(lang),
+        room(lang),
+    ]
 }
 
 fn on_file(lang: Lang, name: &'static str, about: Word) -> Command {
@@ -40,6 +48,27 @@ fn attend(lang: Lang) -> Command {
         .group(clap::ArgGroup::new("state").args(attend::STATES).arg("clear"))
         .arg(option(lang, ("reason", "REASON"), Word::ArgReason))
         .arg(option(lang, ("at", "TIME"), Word::ArgAt))
+}
+
+fn room(lang: Lang) -> Command {
+    let either = |one: &'static str, other: &'static str, help: Word| {
+        flag(lang, one, help).conflicts_with(other)
+    };
+    on_file(lang, "room", Word::Room)
+        .arg(either("blank", "clear", Word::ArgBlank))
+        .arg(flag(lang, "clear", Word::ArgClearRoom))
+        .arg(either("hold", "follow", Word::ArgHold))
+        .arg(flag(lang, "follow", Word::ArgFollow))
+        .arg(either("names", "no-names", Word::ArgNames))
+        .arg(flag(lang, "no-names", Word::ArgNoNames))
+        .arg(
+            option(lang, ("zoom", "N"), Word::ArgZoom)
+                .allow_negative_numbers(true)
+                .value_parser(value_parser!(i8).range(-2..=2)),
+        )
+        .arg(option(lang, ("page", "N"), Word::ArgPage).value_parser(value_parser!(u16).range(1..)))
+        .arg(option(lang, ("remark", "ID"), Word::ArgShown).conflicts_with("no-remark"))
+        .arg(flag(lang, "no-remark", Word::ArgNoRemark))
 }
 
 fn agenda(lang: Lang) -> Command {

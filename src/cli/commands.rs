@@ -241,7 +241,7 @@ pub(super) fn find(world: &World<'_>) -> Done {
     let index = Index::of(&session, names());
     let found = index.find(world.word("QUERY").unwrap_or_default());
     let line = |at: usize| {
-        let entry = index.entries.get(at)?;
+        let entry = index.entry(at)?;
         let time = entry.at.map_or("-".to_owned(), |at| at.format("%H:%M").to_string());
         let who = if entry.who.is_empty() { "-" } else { &entry.who };
         Some(format!("{}  {time}  {who}  {}", entry.place.id(), entry.words))

@@ -16,6 +16,7 @@ words! {
         NoSuchShortcoming: "Báo cáo không có hạn chế «{id}»" | "The report has no shortcoming «{id}»",
         IdTaken: "Trùng mã với ý kiến {remark}; hãy ghi lại" | "The id is that of the remark {remark}; record it again",
         ChangedMeanwhile: "Ý kiến {remark} vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "The remark {remark} was just changed elsewhere; look at it and try again",
+        ShownMeanwhile: "Màn hình hội trường vừa được người khác đổi; xem lại rồi làm lần nữa" | "Somebody else just changed what the room sees; look again and try once more",
         MovedMeanwhile: "Cuộc họp đã sang bước khác, không lùi việc này được nữa" | "The meeting has moved on; this can no longer be undone",
         PlanChangedMeanwhile: "Chương trình hoặc thành phần vừa được sửa ở nơi khác; hãy thử lại" | "Agenda or members were just changed elsewhere; try again",
         NoWords: "Ý kiến chưa có lời" | "The remark has no words",
@@ -81,6 +82,7 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::NoSuchShortcoming(id) => about(Word::NoSuchShortcoming, id.as_str()),
         Refusal::IdTaken(id) => remark(Word::IdTaken, id),
         Refusal::ChangedMeanwhile(id) => remark(Word::ChangedMeanwhile, id),
+        Refusal::ShownMeanwhile => plain(Word::ShownMeanwhile),
         Refusal::MovedMeanwhile => plain(Word::MovedMeanwhile),
         Refusal::PlanChangedMeanwhile => plain(Word::PlanChangedMeanwhile),
         Refusal::NoWords => plain(Word::NoWords),
@@ -112,11 +114,11 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::NoSuchSitting(number) => {
             Word::NoSuchSitting.fill(lang, &[("number", &number.to_string())])
         }
-        Refusal::Closed => plain(Word::Closed),
-        Refusal::Sealed => plain(Word::Sealed),
-        Refusal::NotClosed => plain(Word::NotClosed),
-        Refusal::NotBegun => plain(Word::NotBegun),
-        Refusal::RevisedMeanwhile => plain(Word::RevisedMeanwhile),
+        Refusal::Closed
+        | Refusal::Sealed
+        | Refusal::NotClosed
+        | Refusal::NotBegun
+        | Refusal::RevisedMeanwhile => plain(ended(refusal)),
         Refusal::QueueClosed => plain(Word::QueueClosed),
         Refusal::HasNotSpoken(id) => member(Word::HasNotSpoken, id),
         Refusal::NoClock => plain(Word::NoClock),
@@ -133,6 +135,17 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
             let all: Vec<String> = all.iter().map(|each| imbalance(lang, session, each)).collect();
             Word::Unbalanced.fill(lang, &[("what", &all.join("; "))])
         }
+    }
+}
+
+/// What stands against a change because of how the session ended, or did not.
+fn ended(refusal: &Refusal) -> RefusalWord {
+    match refusal {
+        Refusal::Closed => RefusalWord::Closed,
+        Refusal::Sealed => RefusalWord::Sealed,
+        Refusal::NotClosed => RefusalWord::NotClosed,
+        Refusal::NotBegun => RefusalWord::NotBegun,
+        _ => RefusalWord::RevisedMeanwhile,
     }
 }
 

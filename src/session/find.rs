@@ -3,11 +3,14 @@
 //! `by:nva to:collective #2 open kind:phe` are filters; anything else is words, of which all must
 //! be there. Everything is folded once, so that each further letter only looks.
 
+use std::borrow::Cow;
+
 use super::ids::{ItemId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
-use super::member::Party;
+use super::member::{Member, Party};
+use super::outline::{Item, Outline};
 use super::remark::{Kind, Remark};
 use super::{Instant, Session};
-use crate::text::{Fit, fit, fold};
+use crate::text::{Fit, fit, fold, fold_into};
 
 /// Words of the interface that filters know.
 #[derive(Debug, Clone, Default)]
@@ -36,7 +39,7 @@ pub enum Place {
 }
 
 /// One thing that can be found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// What it is.
     pub place: Place,
@@ -46,28 +49,28 @@ pub struct Entry {
     pub who: String,
     /// Its words, on one line.
     pub words: String,
-    folded: String,
-    facts: Option<Facts>,
 }
 
-/// What the filters ask of a remark.
-#[derive(Debug, Clone)]
-struct Facts {
-    by: Option<MemberId>,
-    to: Option<Party>,
-    kind: Kind,
-    shortcomings: Vec<ShortcomingId>,
-    is_open: bool,
+/// Where a thing that can be found stands in the session.
+#[derive(Debug, Clone, Copy)]
+enum Spot {
+    Member(usize),
+    Step(usize),
+    Shortcoming(usize),
+    Remark(usize),
+    Section(usize),
+    Item(usize),
 }
 
-/// All that can be found in a session, folded.
+/// All that can be found in a session: where it stands, and its words folded, all in one piece.
 #[derive(Debug, Clone)]
 pub struct Index {
-    /// Members, steps, shortcomings, remarks, then the rest of the report.
-    pub entries: Vec<Entry>,
+    session: Session,
     names: Names,
-    members: Vec<(MemberId, String)>,
-    shortcomings: Vec<ShortcomingId>,
+    /// Members, steps, shortcomings, remarks, then the rest of the report; each with where its
+    /// words end among those folded.
+    spots: Vec<(Spot, usize)>,
+    folded: String,
 }
 
 /// What is looked for.
@@ -96,68 +99,83 @@ impl Place {
     }
 }
 
-impl Entry {
-    fn new(place: Place, who: &str, words: &str) -> Self {
-        let words = words.replace('\n', " ");
-        let folded = fold(&format!("{who} {words}"));
-        Self { place, at: None, who: who.to_owned(), words, folded, facts: None }
+impl Spot {
+    fn all(session: &Session) -> impl Iterator<Item = Self> {
+        let outline = &session.outline;
+        let members = (0..session.members.len()).map(Self::Member);
+        members
+            .chain((0..session.agenda.len()).map(Self::Step))
+            .chain((0..outline.shortcomings.len()).map(Self::Shortcoming))
+            .chain((0..session.remarks.len()).map(Self::Remark))
+            .chain((0..outline.sections.len()).map(Self::Section))
+            .chain((0..items(outline).count()).map(Self::Item))
     }
 
-    fn of_remark(session: &Session, remark: &Remark) -> Self {
-        let link = &remark.link;
-        let by = link.by.as_ref().and_then(|id| session.member(id));
-        let who = by.map_or("", |member| member.name.as_str());
-        Self {
-            at: Some(remark.at),
-            facts: Some(Facts {
-                by: link.by.clone(),
-                to: link.to.clone(),
-                kind: link.kind,
-                shortcomings: link.shortcomings.clone(),
-                is_open: remark.is_open(),
-            }),
-            ..Self::new(Place::Remark(remark.id.clone()), who, &remark.wording.text)
-        }
+    fn place(self, session: &Session) -> Option<Place> {
+        let outline = &session.outline;
+        Some(match self {
+            Self::Member(at) => Place::Member(session.members.get(at)?.id.clone()),
+            Self::Step(at) => Place::Step(session.agenda.get(at)?.id.clone()),
+            Self::Shortcoming(at) => Place::Shortcoming(outline.shortcomings.get(at)?.id.clone()),
+            Self::Remark(_) => Place::Remark(self.remark(session)?.id.clone()),
+            Self::Section(at) => Place::Section(outline.sections.get(at)?.id.clone()),
+            Self::Item(at) => Place::Item(items(outline).nth(at)?.id.clone()),
+        })
     }
+
+    fn remark(self, session: &Session) -> Option<&Remark> {
+        let Self::Remark(at) = self else { return None };
+        session.remarks.get(at).map(AsRef::as_ref)
+    }
+
+    /// Returns whose words stand there, which may be empty, and the words.
+    fn told(self, session: &Session) -> Option<(&str, Cow<'_, str>)> {
+        let outline = &session.outline;
+        let (who, words) = match self {
+            Self::Member(at) => {
+                let member = session.members.get(at)?;
+                (member.name.as_str(), member.post.as_str())
+            }
+            Self::Step(at) => ("", session.agenda.get(at)?.title.as_str()),
+            Self::Shortcoming(at) => ("", outline.shortcomings.get(at)?.text.as_str()),
+            Self::Remark(_) => {
+                let remark = self.remark(session)?;
+                let by = remark.link.by.as_ref().and_then(|id| session.member(id));
+                (by.map_or("", |member| member.name.as_str()), remark.wording.text.as_str())
+            }
+            Self::Section(at) => {
+                let each = outline.sections.get(at)?;
+                let words = format!("{} {}\n{}", each.number, each.title, each.text);
+                return Some(("", Cow::Owned(words.trim().to_owned())));
+            }
+            Self::Item(at) => ("", items(outline).nth(at)?.text.as_str()),
+        };
+        Some((who, Cow::Borrowed(words)))
+    }
+}
+
+fn items(outline: &Outline) -> impl Iterator<Item = &Item> {
+    let causes = outline.causes.iter().map(|cause| &cause.item);
+    causes.chain(&outline.lessons).chain(&outline.remedies)
 }
 
 impl Index {
     /// Folds all that can be found in a session.
     #[must_use]
     pub fn of(session: &Session, names: Names) -> Self {
-        let outline = &session.outline;
-        let mut entries = Vec::with_capacity(session.remarks.len());
-        let members = session.members.iter();
-        entries.extend(members.map(|member| {
-            Entry::new(Place::Member(member.id.clone()), &member.name, &member.post)
-        }));
-        let steps = session.agenda.iter();
-        entries.extend(steps.map(|step| Entry::new(Place::Step(step.id.clone()), "", &step.title)));
-        entries.extend(
-            outline
-                .shortcomings
-                .iter()
-                .map(|each| Entry::new(Place::Shortcoming(each.id.clone()), "", &each.text)),
-        );
-        entries.extend(session.remarks.iter().map(|each| Entry::of_remark(session, each)));
-        entries.extend(outline.sections.iter().map(|each| {
-            let words = format!("{} {}\n{}", each.number, each.title, each.text);
-            Entry::new(Place::Section(each.id.clone()), "", words.trim())
-        }));
-        let causes = outline.causes.iter().map(|cause| &cause.item);
-        entries.extend(
-            causes
-                .chain(&outline.lessons)
-                .chain(&outline.remedies)
-                .map(|each| Entry::new(Place::Item(each.id.clone()), "", &each.text)),
-        );
-        let members = session.members.iter();
-        Self {
-            entries,
-            names,
-            members: members.map(|member| (member.id.clone(), member.name.clone())).collect(),
-            shortcomings: outline.shortcomings.iter().map(|each| each.id.clone()).collect(),
-        }
+        let bytes = session.remarks.iter().map(|each| each.wording.text.len()).sum();
+        let mut folded = String::with_capacity(bytes);
+        let mut words = String::new();
+        let fold = |spot: Spot| {
+            if let Some((who, said)) = spot.told(session) {
+                words.clear();
+                words.extend([who, " ", &said]);
+                fold_into(&mut folded, &words);
+            }
+            (spot, folded.len())
+        };
+        let spots = Spot::all(session).map(fold).collect();
+        Self { session: session.clone(), names, spots, folded }
     }
 
     /// Returns which entries fit a query; none where it is empty.
@@ -167,8 +185,28 @@ impl Index {
         if query.is_empty() {
             return Vec::new();
         }
-        let entries = self.entries.iter().enumerate();
-        entries.filter(|(_, entry)| query.fits(entry)).map(|(index, _)| index).collect()
+        let mut begin = 0;
+        let mut found = Vec::new();
+        for (index, &(spot, end)) in self.spots.iter().enumerate() {
+            if query.fits(spot.remark(&self.session), &self.folded[begin..end]) {
+                found.push(index);
+            }
+            begin = end;
+        }
+        found
+    }
+
+    /// Returns an entry, for people to read.
+    #[must_use]
+    pub fn entry(&self, index: usize) -> Option<Entry> {
+        let (spot, _) = self.spots.get(index)?;
+        let (who, words) = spot.told(&self.session)?;
+        Some(Entry {
+            place: spot.place(&self.session)?,
+            at: spot.remark(&self.session).map(|remark| remark.at),
+            who: who.to_owned(),
+            words: words.replace('\n', " "),
+        })
     }
 
     fn query(&self, text: &str) -> Query {
@@ -181,8 +219,9 @@ impl Index {
                 (Some(("to", value)), _) => query.to = Some(self.parties(value)),
                 (Some(("kind", value)), _) => query.kinds = Some(self.kinds(value)),
                 (_, Some(number)) => {
-                    let id = number.checked_sub(1).and_then(|at| self.shortcomings.get(at));
-                    query.about.get_or_insert_default().extend(id.cloned());
+                    let shortcomings = &self.session.outline.shortcomings;
+                    let meant = number.checked_sub(1).and_then(|at| shortcomings.get(at));
+                    query.about.get_or_insert_default().extend(meant.map(|each| each.id.clone()));
                 }
                 _ if word == "open" => query.is_open = true,
                 // A filter whose value is still to be typed filters nothing.
@@ -194,11 +233,12 @@ impl Index {
     }
 
     fn parties(&self, value: &str) -> Vec<Party> {
-        let is_meant = |(id, name): &&(MemberId, String)| {
-            id.as_str() == value || fit(name, value).is_some_and(|fit| fit < Fit::Anywhere)
+        let is_meant = |each: &&Member| {
+            let fits = fit(&each.name, value).is_some_and(|fit| fit < Fit::Anywhere);
+            each.id.as_str() == value || fits
         };
-        let members = self.members.iter().filter(is_meant);
-        let mut found: Vec<Party> = members.map(|(id, _)| Party::Member(id.clone())).collect();
+        let members = self.session.members.iter().filter(is_meant);
+        let mut found: Vec<Party> = members.map(|each| Party::Member(each.id.clone())).collect();
         if self.names.collective.iter().any(|name| begins(name, value)) {
             found.push(Party::Collective);
         }
@@ -226,27 +266,30 @@ impl Query {
         links || self.kinds.is_some() || self.is_open
     }
 
-    fn fits(&self, entry: &Entry) -> bool {
-        let of_remark = match &entry.facts {
-            Some(facts) => self.fits_facts(facts),
+    /// Tells whether a thing of these folded words, a remark or not, is looked for.
+    fn fits(&self, remark: Option<&Remark>, folded: &str) -> bool {
+        let of_remark = match remark {
+            Some(remark) => self.fits_remark(remark),
             None => !self.filters(),
         };
-        of_remark && self.words.iter().all(|word| entry.folded.contains(word.as_str()))
+        of_remark && self.words.iter().all(|word| folded.contains(word.as_str()))
     }
 
-    fn fits_facts(&self, facts: &Facts) -> bool {
-        let is_one = |wanted: &Option<Vec<Party>>, party: Option<&Party>| match wanted {
-            Some(wanted) => party.is_some_and(|party| wanted.contains(party)),
-            None => true,
+    fn fits_remark(&self, remark: &Remark) -> bool {
+        let link = &remark.link;
+        let by = |wanted: &Vec<Party>| {
+            let is_by =
+                |party: &Party| matches!(party, Party::Member(id) if link.by.as_ref() == Some(id));
+            wanted.iter().any(is_by)
         };
-        let by = facts.by.clone().map(Party::Member);
+        let to = |wanted: &Vec<Party>| link.to.as_ref().is_some_and(|to| wanted.contains(to));
         let about = |ids: &Vec<ShortcomingId>| {
-            !ids.is_empty() && ids.iter().all(|id| facts.shortcomings.contains(id))
+            !ids.is_empty() && ids.iter().all(|id| link.shortcomings.contains(id))
         };
-        is_one(&self.by, by.as_ref())
-            && is_one(&self.to, facts.to.as_ref())
+        self.by.as_ref().is_none_or(by)
+            && self.to.as_ref().is_none_or(to)
             && self.about.as_ref().is_none_or(about)
-            && self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&facts.kind))
-            && (!self.is_open || facts.is_open)
+            && self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&link.kind))
+            && (!self.is_open || remark.is_open())
     }
 }

@@ -76,6 +76,8 @@ pub struct Session {
     pub ballots: Arc<Vec<Ballot>>,
     /// How it ended, and what it took over from those before.
     pub dossier: Dossier,
+    /// What the chair shows to the room.
+    pub room: public::Show,
     /// All that was said, in the order in which it was written down.
     pub remarks: Vec<Arc<Remark>>,
 }
@@ -163,6 +165,7 @@ impl Session {
             motions: Arc::default(),
             ballots: Arc::default(),
             dossier: Dossier::default(),
+            room: public::Show::default(),
             remarks: Vec::new(),
         }
     }

@@ -11,7 +11,7 @@ use super::{Make, Message};
 use crate::session::Session;
 use crate::session::change::{Change, Stamp};
 use crate::session::draft::Kept;
-use crate::session::public::{PublicView, Show};
+use crate::session::public::PublicView;
 use crate::session::rules::Profile;
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
@@ -137,10 +137,9 @@ pub fn ready_for_room(path: &Path) -> Result<Ready, Fault> {
     Ok(Ready { file, revision: session.revision, drafts: None, first: Some(public(&session)) })
 }
 
-/// Derives what the room's screen is given of a session, and nothing else. The file does not say
-/// yet what the chair shows: nobody is named and no remark is shown.
+/// Derives what the room's screen is given of a session, and nothing else.
 fn public(session: &Session) -> Event {
-    Event::Public(Box::new(PublicView::of(session, &Show::default())))
+    Event::Public(Box::new(PublicView::of(session, &session.room)))
 }
 
 fn drafts(file: &SessionFile, state_folder: Option<PathBuf>) -> Drafts {

@@ -11,5 +11,5 @@ pub mod typing;
 mod wrap;
 
 pub use clean::{Clean, composed, is_composed, kept, shown, stripped};
-pub use fold::{Fit, fit, fold, fold_mapped};
+pub use fold::{Fit, fit, fold, fold_into, fold_mapped};
 pub use wrap::{Letter, Letters, clip, is_plain, letters, width, wrap, wrap_by};

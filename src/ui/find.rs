@@ -60,14 +60,14 @@ impl Finder {
     }
 
     /// Returns what was found, from one on.
-    pub fn from(&self, first: usize) -> impl Iterator<Item = &Entry> {
-        self.hits.iter().skip(first).filter_map(|at| self.index.entries.get(*at))
+    pub fn from(&self, first: usize) -> impl Iterator<Item = Entry> {
+        self.hits.iter().skip(first).filter_map(|at| self.index.entry(*at))
     }
 
     /// Takes what is selected: a member becomes a filter for what he said, anything else is a
     /// place to go to.
     pub fn take(&mut self) -> Option<Place> {
-        let place = self.from(self.selected).next()?.place.clone();
+        let place = self.from(self.selected).next()?.place;
         if let Place::Member(id) = &place {
             let words = format!("by:{id} ");
             self.change(|field| {

@@ -110,7 +110,7 @@ fn on_draft_not_kept(model: &mut Model, why: &Fault, now: Instant) -> Reply {
         Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => return Reply::default(),
     }
     let why = fault_here(model.lang, why);
-    Reply::note(Weight::Attention, Word::DraftNotKept.fill(model.lang, &[("why", &why)]))
+    Reply::note(Weight::Unsaved, Word::DraftNotKept.fill(model.lang, &[("why", &why)]))
 }
 
 /// Takes note that saving failed or the file cannot be read. It is said once; the mark stays.
@@ -248,7 +248,11 @@ fn show(model: &mut Model, mut opened: Opened, line_in_use: bool, now: Instant) 
     model.open(opened);
     let reply = with_record(model, now, |record, context| {
         let (effects, rejected) = record.desk.recover(kept.changes);
-        let mut reply = record::rejected(record, rejected, context);
+        let is_as_opened = effects.is_empty() && rejected.is_empty();
+        let mut reply = match is_as_opened {
+            true => Reply::default(), // all was counted when it was opened
+            false => record::rejected(record, rejected, context),
+        };
         let has_words = !kept.line.text.is_empty() || !kept.words.is_empty();
         let text = match effects.len() {
             0 => has_words.then(|| Word::DraftBack.text(context.lang).to_owned()),

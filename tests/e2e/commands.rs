@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 26] = [
+const COMMANDS: [&str; 27] = [
     "demo",
     "new",
     "record",
@@ -23,6 +23,7 @@ const COMMANDS: [&str; 26] = [
     "floor",
     "motion",
     "ballot",
+    "room",
     "show",
     "find",
     "check",

@@ -1,5 +1,7 @@
 //! Speed as counts, which no noise touches: frames, bytes, a large session that takes keys.
 
+use std::time::Duration;
+
 use kiemdiem::limits;
 
 use crate::support::folder::Folder;
@@ -56,6 +58,27 @@ fn a_key_sends_few_bytes() {
         // The clock may turn meanwhile; the whole screen takes thousands of bytes.
         assert!((1..=2).contains(&frames(sent)) && sent.len() <= 128, "{} of {text:?}", sent.len());
     }
+    terminal.keys("<C-q>").ends();
+}
+
+/// Who strikes no key costs nothing: the program sleeps, but for the clock's minute.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_idle_window_sleeps() {
+    let folder = meeting("speed-idle");
+    let mut terminal = Terminal::start(&folder, &["record", "hop.toml"], USUAL);
+    terminal.shows("Hạn chế 1").keys("chữ").shows("› chữ");
+    // The draft is kept and the file is looked at once more before all is quiet.
+    terminal.shows_within("nothing", 2 * limits::DRAFT_AFTER + Duration::from_secs(2));
+    let (bytes, wakeups) = (terminal.raw().len(), terminal.wakeups());
+    terminal.shows_within("nothing", Duration::from_secs(3));
+    let woken = terminal.wakeups() - wakeups;
+    let sent = &terminal.raw()[bytes..];
+    // Any loop that looks whether something happened wakes up ten times and more.
+    assert!(woken <= 4 && frames(sent) <= 1, "{woken} wake-ups, {} frames", frames(sent));
+    let woken = terminal.wakeups();
+    terminal.keys("a").shows("› chữa");
+    assert!(terminal.wakeups() > woken, "a key wakes it: the count counts");
     terminal.keys("<C-q>").ends();
 }
 

@@ -134,6 +134,20 @@ impl Terminal {
         &self.raw
     }
 
+    /// Returns how often the program's threads have woken up so far.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn wakeups(&self) -> usize {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.child.id()));
+        let of_thread = |task: std::io::Result<std::fs::DirEntry>| {
+            let status = std::fs::read_to_string(task.expect("a thread").path().join("status"));
+            let status = status.expect("a thread of the program has a status");
+            let mut lines = status.lines();
+            let count = lines.find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+            count.and_then(|count| count.trim().parse::<usize>().ok()).expect("it counts")
+        };
+        tasks.expect("the program runs").map(of_thread).sum()
+    }
+
     /// Gives the terminal another size and tells the program.
     pub(crate) fn resize(&mut self, (columns, rows): (u16, u16)) -> &mut Self {
         set_size(self.master(), columns, rows);

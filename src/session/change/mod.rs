@@ -10,6 +10,7 @@ mod floor;
 mod plan;
 mod refusal;
 mod remark;
+mod room;
 mod vote;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use super::closing::{Closing, Seal};
 use super::ids::{MemberId, RemarkId, StepId};
 use super::member::Member;
 use super::motion::Motion;
+use super::public::Show;
 use super::queue::{EntryKind, Request};
 use super::remark::{Answer, Link, Marks, Remark, Strike, Wording};
 use super::row::Swap;
@@ -175,6 +177,13 @@ pub enum Change {
         /// The closings that shall hold.
         now: Arc<Vec<Closing>>,
     },
+    /// Shows something else to the room.
+    Show {
+        /// What was shown.
+        was: Box<Show>,
+        /// What shall be shown.
+        now: Box<Show>,
+    },
     /// Several changes of which all are done or none.
     Several(Vec<Change>),
 }
@@ -290,6 +299,7 @@ impl Session {
             Change::Seal { revision, seal } => self.put_seal(*revision, seal),
             Change::Reopen(reason) => self.reopen(reason, stamp.at),
             Change::SetClosings { was, now } => self.set_closings(was, now),
+            Change::Show { was, now } => self.show(was, now),
             Change::Several(changes) => self.several(changes, stamp),
         }
     }

@@ -22,6 +22,8 @@ pub enum Refusal {
     ChangedMeanwhile(RemarkId),
     /// The meeting no longer stands where the change saw it.
     MovedMeanwhile,
+    /// Something else is shown to the room than the change saw.
+    ShownMeanwhile,
     /// Members or agenda are no longer what the change saw.
     PlanChangedMeanwhile,
     /// The remark has no words.

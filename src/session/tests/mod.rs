@@ -2,6 +2,7 @@
 
 mod closing;
 mod course;
+mod find;
 mod order;
 mod random;
 mod refused;

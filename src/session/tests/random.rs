@@ -12,6 +12,7 @@ use crate::session::change::{Posts, answering};
 use crate::session::clock::ClockOf;
 use crate::session::ids::{BallotId, MotionId};
 use crate::session::motion::{Hands, Motion};
+use crate::session::public::{Show, ShownRemark};
 use crate::session::queue::{EntryKind, Request};
 use crate::session::remark::Strike;
 use crate::session::row::Swap;
@@ -208,7 +209,20 @@ fn plan_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
 }
 
 fn standing_change(session: &Session, dice: &mut Dice) -> Change {
-    match dice.roll(9) {
+    match dice.roll(10) {
+        6 => {
+            let was = if dice.rarely(8) { Show::default() } else { session.room.clone() };
+            let shown = session.remarks.first().map(|remark| remark.id.clone());
+            let now = Show {
+                is_blank: dice.rarely(3),
+                held: (!dice.rarely(3)).then(|| dice.step(session)),
+                zoom: dice.pick(vec![-1, 0, 1]),
+                speaker: dice.rarely(3),
+                remarks: shown.map(|id| ShownRemark { id, by: false }).into_iter().collect(),
+                ..was.clone()
+            };
+            Change::Show { was: Box::new(was), now: Box::new(now) }
+        }
         0 => Change::Suspend,
         1 => Change::GiveFloor((!dice.rarely(3)).then(|| dice.member(session))),
         2 => {

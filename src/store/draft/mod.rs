@@ -128,8 +128,10 @@ impl Drafts {
             }
             return Ok(());
         }
-        let Some(away) = self.away(true) else { return beside.map(drop) };
-        self.held = Some(put(&away?, &own, &text)?);
+        // Why it cannot lie beside the session is what the user can mend.
+        let away = self.away(true).and_then(|spot| put(&spot.ok()?, &own, &text).ok());
+        let Some(held) = away else { return beside.map(drop) };
+        self.held = Some(held);
         Ok(())
     }
 
@@ -168,10 +170,8 @@ impl Drafts {
             put(spot, "old", &toml::to_string(&form).unwrap_or_default()).map(drop)
         };
         let Err(why) = self.beside().and_then(|spot| add(&spot)) else { return Ok(()) };
-        match self.away(true) {
-            Some(away) => away.and_then(|spot| add(&spot)),
-            None => Err(why),
-        }
+        let away = self.away(true).and_then(|spot| add(&spot.ok()?).ok());
+        away.ok_or(why)
     }
 }
 

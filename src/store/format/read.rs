@@ -11,6 +11,7 @@ use toml::value::{Datetime, Offset};
 use super::COLLECTIVE;
 use super::acts::{AttendanceTable, BallotTable, MotionTable, pauses};
 use super::closings::{self, CarriedTable};
+use super::room::RoomTable;
 use super::types::{At, Earlier, Entered, File, Item, Marks, Remark, Step, Time, Topic, Verdict};
 use crate::limits;
 use crate::session::agenda::{Step as CoreStep, Topic as CoreTopic};
@@ -66,6 +67,7 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
     let known = Known { is_kept: Some(is_kept), ..known(&file)? };
     let standing = standing(&mut file, &known)?;
     let queue = queue(&mut file, &known)?;
+    let room = file.room.take().map(RoomTable::show).transpose()?.unwrap_or_default();
     let attendance = file.attendance.into_iter().map(|each| each.presence(&known));
     let attendance = attendance.collect::<Read<Vec<_>>>()?;
     let motions = file.motion.into_iter().map(|each| each.motion(&known));
@@ -120,6 +122,7 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
         motions: Arc::new(motions),
         ballots: Arc::new(ballots),
         dossier: Dossier { closings: Arc::new(closings), carried: Arc::new(carried) },
+        room,
         remarks,
     })
 }

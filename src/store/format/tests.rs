@@ -438,7 +438,11 @@ fn remark() -> impl Strategy<Value = Remark> {
 proptest! {
     /// Whatever was said comes back from the file as it was, and prints to the same bytes.
     #[test]
-    fn saved_read_and_saved_again_is_the_same(remarks in vec(remark(), 0..6), acts in acts(), over in any::<bool>()) {
+    fn saved_read_and_saved_again_is_the_same(
+        remarks in vec(remark(), 0..6),
+        acts in acts(),
+        over in any::<bool>(),
+    ) {
         let mut session = acts;
         if over {
             end(&mut session);

@@ -9,6 +9,7 @@ use toml::value::Datetime;
 use super::acts::{
     AsideTable, AttendanceTable, BallotTable, MotionTable, RequestTable, SpeechTable, is_zero,
 };
+use super::room::RoomTable;
 
 use super::closings::{CarriedTable, ClosingTable, SealTable};
 
@@ -31,6 +32,9 @@ pub(super) struct File {
     /// The report.
     #[serde(default)]
     pub(super) report: Report,
+    /// What the chair shows to the room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) room: Option<RoomTable>,
     /// The half-days on which the meeting sat.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) sitting: Vec<Sitting>,

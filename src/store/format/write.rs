@@ -6,6 +6,7 @@ use toml::value::Datetime;
 
 use super::acts::{AsideTable, RequestTable, pauses_at};
 use super::closings::{self, CarriedTable};
+use super::room::RoomTable;
 use super::types::{
     Alone, At, Cause, Earlier, Entered, File, Item, Marks, Meeting, Member, Plan, Promise, Remark,
     Report, Section, Sitting, Step, Strike, Time, Topic, Verdict,
@@ -62,6 +63,7 @@ pub(super) fn top(session: &Session) -> File {
             title: session.outline.title.clone(),
             preamble: session.outline.preamble.clone(),
         },
+        room: RoomTable::of(&session.room),
         sitting: (standing.sittings.iter())
             .map(|each| Sitting { opened: time(each.opened), ended: each.ended.map(time) })
             .collect(),

@@ -8,6 +8,7 @@ use crate::session::attendance::{Attendance, Presence};
 use crate::session::ballot::{Ballot, Tally};
 use crate::session::ids::BallotId;
 use crate::session::member::Party;
+use crate::session::public::{Show, ShownRemark};
 use crate::session::queue::EntryKind;
 use crate::session::row::Swap;
 use crate::session::rules::{Base, Share};
@@ -84,9 +85,15 @@ fn change(session: &Session, what: u8, which: usize, words: &str) -> Option<Chan
             let chair = was.chair.is_none().then(|| MemberId::new("m1").unwrap());
             Change::Appoint { was: was.clone(), now: Posts { chair, ..was } }
         }
+        15 => {
+            let was = session.room.clone();
+            let shown = picked.map(|remark| ShownRemark { id: remark.id.clone(), by: true });
+            let now = Show { is_blank: !was.is_blank, remarks: shown.into_iter().collect(), ..was };
+            Change::Show { was: Box::new(session.room.clone()), now: Box::new(now) }
+        }
         10..=14 => act(session, what, which, words)?,
-        15 if session.is_over() => Change::Reopen(format!("x{words}")),
-        15 => Change::Close { despite: words.to_owned() },
+        16 if session.is_over() => Change::Reopen(format!("x{words}")),
+        16 => Change::Close { despite: words.to_owned() },
         _ => Change::GiveFloor(which.is_multiple_of(2).then(|| MemberId::new("m2").unwrap())),
     })
 }
@@ -149,7 +156,7 @@ proptest! {
     /// Save after save the file means the session, and no comment of what is still there goes.
     #[test]
     fn comments_outlive_any_changes(
-        acts in vec((0..18u8, 0..12usize, "[a-zđế \n'\"\\\\#=\\[]{1,30}"), 1..8),
+        acts in vec((0..19u8, 0..12usize, "[a-zđế \n'\"\\\\#=\\[]{1,30}"), 1..8),
         crlf in any::<bool>(),
     ) {
         let mut session = hand();

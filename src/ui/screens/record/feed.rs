@@ -38,6 +38,29 @@ pub(super) struct Feed<'a> {
     pub(super) columns: u16,
 }
 
+/// Returns what is seen in a window of so many rows whose last is the anchor, from the top; the
+/// lines of anything else are never asked for.
+fn window<L>(
+    anchor: Anchor,
+    rows: usize,
+    mut lines: impl FnMut(usize) -> Vec<L>,
+) -> Vec<(usize, L)> {
+    let mut window = Vec::with_capacity(rows);
+    for entry in (0..=anchor.entry).rev() {
+        let mut lines = lines(entry);
+        if entry == anchor.entry {
+            lines.truncate(anchor.line + 1);
+        }
+        let free = rows - window.len();
+        window.extend(lines.into_iter().rev().take(free).map(|line| (entry, line)));
+        if window.len() == rows {
+            break;
+        }
+    }
+    window.reverse();
+    window
+}
+
 impl Feed<'_> {
     fn remark(&self, index: usize) -> Option<&Remark> {
         self.record.desk.shown.remarks.get(index).map(AsRef::as_ref)
@@ -74,26 +97,8 @@ impl Feed<'_> {
 
     /// Returns the remarks and lines in a window of so many rows, from the top.
     fn window(&self, rows: usize) -> Vec<(usize, Line)> {
-        let mut window = Vec::with_capacity(rows);
         let anchor = self.record.scroll.unwrap_or_else(|| self.end());
-        let mut entry = anchor.entry;
-        let mut lines = self.lines(entry);
-        lines.truncate(anchor.line + 1);
-        loop {
-            while let Some(line) = lines.pop() {
-                if window.len() == rows {
-                    window.reverse();
-                    return window;
-                }
-                window.push((entry, line));
-            }
-            if entry == 0 {
-                window.reverse();
-                return window;
-            }
-            entry -= 1;
-            lines = self.lines(entry);
-        }
+        window(anchor, rows, |entry| self.lines(entry))
     }
 
     /// Returns the scroll that brings a remark into a window of so many rows.
@@ -229,5 +234,27 @@ impl Feed<'_> {
         }
         (!remark.wording.earlier.is_empty())
             .then(|| (word(Word::Corrected).to_owned(), theme.faint()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A frame costs what it shows: of ten thousand remarks only those seen are wrapped, each once.
+    #[test]
+    fn only_what_is_seen_is_wrapped() {
+        for (entry, rows) in [(9_999, 20), (9_999, 1), (5_000, 60), (3, 60), (0, 1)] {
+            let mut wrapped = Vec::new();
+            let lines = |entry: usize| {
+                wrapped.push(entry);
+                (0..=entry % 3).collect()
+            };
+            let seen = window(Anchor { entry, line: 0 }, rows, lines);
+            let mut shown: Vec<usize> = seen.iter().rev().map(|(entry, _)| *entry).collect();
+            assert!(shown.len() == rows || shown.last() == Some(&0), "{entry} {rows}: {shown:?}");
+            shown.dedup();
+            assert_eq!(wrapped, shown);
+        }
     }
 }

@@ -1,0 +1,69 @@
+//! What the room sees: `room`.
+
+use super::commands::{bad_id, commit, opened};
+use super::print::lines;
+use super::{Done, World};
+use crate::locale::cli::Word;
+use crate::locale::refusal::refusal;
+use crate::session::Session;
+use crate::session::change::{Change, Refusal};
+use crate::session::ids::RemarkId;
+use crate::session::public::{Show, ShownRemark};
+
+/// Shows something else to the room, or tells what is shown.
+pub(super) fn room(world: &World<'_>) -> Done {
+    let (mut file, mut session) = opened(world)?;
+    let now = wanted(world, &session)?;
+    if now != session.room {
+        let (was, now) = (Box::new(session.room.clone()), Box::new(now));
+        session = commit(world, &mut file, Change::Show { was, now })?;
+    }
+    lines(&told(world, &session))
+}
+
+fn wanted(world: &World<'_>, session: &Session) -> Result<Show, super::Failure> {
+    let is = |flag| world.matches.get_flag(flag);
+    let mut show = session.room.clone();
+    if is("blank") || is("clear") {
+        show.is_blank = is("blank");
+    }
+    if is("hold") || is("follow") {
+        show.held = session.standing.step.clone().filter(|_| is("hold"));
+    }
+    if is("names") || is("no-names") {
+        (show.people, show.speaker) = (is("names"), is("names"));
+    }
+    if let Some(zoom) = world.matches.get_one::<i8>("zoom") {
+        show.zoom = *zoom;
+    }
+    if let Some(page) = world.matches.get_one::<u16>("page") {
+        show.page = page.saturating_sub(1);
+    }
+    if is("no-remark") {
+        show.remarks.clear();
+    }
+    if let Some(id) = world.word("remark") {
+        let id = RemarkId::new(id).map_err(|bad| bad_id(world, &bad.0))?;
+        if session.remark(&id).is_none() {
+            let why = refusal(world.lang, session, &Refusal::NoSuchRemark(id));
+            return Err(world.refused(why));
+        }
+        show.remarks = vec![ShownRemark { id, by: is("names") }];
+    }
+    Ok(show)
+}
+
+fn told(world: &World<'_>, session: &Session) -> Vec<String> {
+    let show = &session.room;
+    let names = if show.people { Word::RoomNames } else { Word::RoomNoNames };
+    let blank = if show.is_blank { Word::RoomBlank } else { Word::RoomShown };
+    let mut told = vec![blank.text(world.lang).to_owned(), names.text(world.lang).to_owned()];
+    if let Some(step) = show.held.as_ref().and_then(|id| session.step(id)) {
+        told.push(Word::RoomHeld.fill(world.lang, &[("step", &step.title)]));
+    }
+    let shown = show.remarks.iter().filter_map(|shown| session.remark(&shown.id));
+    told.extend(
+        shown.map(|remark| Word::RoomRemark.fill(world.lang, &[("words", &remark.wording.text)])),
+    );
+    told
+}
