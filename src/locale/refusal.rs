@@ -118,10 +118,10 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         | Refusal::Sealed
         | Refusal::NotClosed
         | Refusal::NotBegun
+        | Refusal::NoClock
         | Refusal::RevisedMeanwhile => plain(ended(refusal)),
         Refusal::QueueClosed => plain(Word::QueueClosed),
         Refusal::HasNotSpoken(id) => member(Word::HasNotSpoken, id),
-        Refusal::NoClock => plain(Word::NoClock),
         Refusal::TooMuchTime { max } => most(Word::TooMuchTime, usize::from(*max)),
         Refusal::TooManyHands { hands, voters } => {
             let (hands, voters) = (hands.to_string(), voters.to_string());
@@ -138,13 +138,14 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
     }
 }
 
-/// What stands against a change because of how the session ended, or did not.
+/// What stands against a change because the session ended, or has not, or nothing runs.
 fn ended(refusal: &Refusal) -> RefusalWord {
     match refusal {
         Refusal::Closed => RefusalWord::Closed,
         Refusal::Sealed => RefusalWord::Sealed,
         Refusal::NotClosed => RefusalWord::NotClosed,
         Refusal::NotBegun => RefusalWord::NotBegun,
+        Refusal::NoClock => RefusalWord::NoClock,
         _ => RefusalWord::RevisedMeanwhile,
     }
 }
