@@ -66,6 +66,8 @@ pub const FILE_NAME_BYTES: usize = 100;
 pub const UNDO_STEPS: usize = 1_000;
 /// Smallest screen that is drawn: columns and rows.
 pub const SCREEN_MIN: (u16, u16) = (60, 18);
+/// By how many sizes at most the room's letters are larger or smaller than its screen chooses.
+pub const ROOM_ZOOM: i8 = 2;
 /// Time in which a second "next step" is taken for a slip of the finger.
 pub const NEXT_GUARD: Duration = Duration::from_millis(700);
 /// How old a file that cannot be read must be before it is said: an editor may be half done.

@@ -51,6 +51,7 @@ fn attend(lang: Lang) -> Command {
 }
 
 fn room(lang: Lang) -> Command {
+    let zoom = i64::from(limits::ROOM_ZOOM);
     let either = |one: &'static str, other: &'static str, help: Word| {
         flag(lang, one, help).conflicts_with(other)
     };
@@ -64,7 +65,7 @@ fn room(lang: Lang) -> Command {
         .arg(
             option(lang, ("zoom", "N"), Word::ArgZoom)
                 .allow_negative_numbers(true)
-                .value_parser(value_parser!(i8).range(-2..=2)),
+                .value_parser(value_parser!(i8).range(-zoom..=zoom)),
         )
         .arg(option(lang, ("page", "N"), Word::ArgPage).value_parser(value_parser!(u16).range(1..)))
         .arg(option(lang, ("remark", "ID"), Word::ArgShown).conflicts_with("no-remark"))

@@ -6,8 +6,8 @@ use super::commands::{bad_id, commit, opened, profile};
 use super::print::lines;
 use super::{Done, Failure, World};
 use crate::locale::Lang;
-use crate::locale::acts::{ActWord, clock as clock_words, span};
-use crate::locale::session::step_state;
+use crate::locale::acts::{ActWord, clock as clock_words, forecast, span};
+use crate::locale::session::{step_sign, step_state};
 use crate::session::agenda::{Step, StepState, Topic};
 use crate::session::change::Change;
 use crate::session::clock::ClockOf;
@@ -66,7 +66,7 @@ fn step_of(world: &World<'_>, name: &str) -> Result<Option<StepId>, Failure> {
 /// Returns a step with how far it is and how long it took.
 fn row(lang: Lang, session: &Session, step: &Step, now: Instant) -> String {
     let state = session.step_state(&step.id);
-    let sign = super::print::sign(state);
+    let sign = step_sign(state);
     let mut out = format!("{sign} {}  {}", step.id, step.title);
     let spent = (session.spent_s(&step.id, now) / 60).to_string();
     out.push_str(" · ");
@@ -98,7 +98,7 @@ pub(super) fn clock(world: &World<'_>) -> Done {
     changes.extend(of("resume").map(Change::Resume));
     if let Some(minutes) = world.matches.get_one::<i32>("add") {
         let of = of("of").unwrap_or(ClockOf::Step);
-        let was = added(&session, of);
+        let was = session.added_s(of);
         let now = was.saturating_add(minutes.saturating_mul(60));
         changes.push(Change::AddTime { of, was, now });
     }
@@ -122,14 +122,6 @@ fn clock_of(word: &str) -> ClockOf {
     if word == "speaker" { ClockOf::Speaker } else { ClockOf::Step }
 }
 
-fn added(session: &Session, of: ClockOf) -> i32 {
-    let standing = &session.standing;
-    match of {
-        ClockOf::Step => standing.visits.last().map_or(0, |visit| visit.added_s),
-        ClockOf::Speaker => standing.speech().map_or(0, |speech| speech.clock.added_s),
-    }
-}
-
 fn clocks(lang: Lang, session: &Session, profile: &Profile, now: Instant) -> Vec<String> {
     let mut out = Vec::new();
     if let (Some(step), Some(reading)) = (session.current_step(), session.step_clock(profile, now))
@@ -144,16 +136,7 @@ fn clocks(lang: Lang, session: &Session, profile: &Profile, now: Instant) -> Vec
     out.extend(super::floor::speaking(lang, session, profile, now));
     let sat = span(session.sat_s(now));
     out.push(ActWord::Meeting.fill(lang, &[("sat", &sat)]));
-    if let Some(forecast) = session.forecast(now) {
-        let word = match forecast.over_s {
-            Some(over) if over > 0 => ActWord::EndsLate,
-            Some(over) if over < 0 => ActWord::EndsEarly,
-            _ => ActWord::Ends,
-        };
-        let time = forecast.ends.format("%H:%M").to_string();
-        let over = span(forecast.over_s.unwrap_or(0));
-        out.push(word.fill(lang, &[("time", &time), ("over", &over)]));
-    }
+    out.extend(session.forecast(now).map(|each| forecast(lang, &each)));
     if let Some(each) = session.each_turn(now) {
         let word = if each.seconds > 0 { ActWord::EachTurn } else { ActWord::NoEachTurn };
         let (people, time) = (each.people.to_string(), span(each.seconds));

@@ -1,16 +1,14 @@
 //! Who is there: `attend`.
 
-use chrono::TimeDelta;
-
 use super::commands::{commit, member, opened, profile};
 use super::print::lines;
 use super::{Done, Failure, World};
 use crate::locale::acts::{ActWord, sitting};
-use crate::session::attendance::{Attendance, Presence};
+use crate::session::Session;
+use crate::session::attendance::Attendance;
 use crate::session::change::Change;
 use crate::session::ids::MemberId;
 use crate::session::row::Swap;
-use crate::session::{Instant, Session};
 use crate::text::Clean;
 
 /// The options that say what holds, in the order of [`Attendance::ALL`].
@@ -27,13 +25,7 @@ pub(super) fn attend(world: &World<'_>) -> Done {
     let change = match state {
         Some((_, state)) => {
             let reason = Clean::line(world.word("reason").unwrap_or_default()).as_str().to_owned();
-            let row = |member: &MemberId| Presence {
-                member: member.clone(),
-                sitting: number,
-                at: unlike_last(&session, member, number, at),
-                state,
-                reason: reason.clone(),
-            };
+            let row = |id: &MemberId| session.marked(id, state, reason.clone(), at);
             members.iter().map(|id| Change::Attend(Swap::new(row(id)))).collect()
         }
         None if world.matches.get_flag("clear") => {
@@ -48,16 +40,6 @@ pub(super) fn attend(world: &World<'_>) -> Done {
         return lines(&[ActWord::NobodyLeft.text(world.lang).to_owned()]);
     }
     lines(&sitting(world.lang, &session, number, &profile))
-}
-
-/// Returns a moment that the last record of a member does not have: two of one second would be
-/// one record.
-fn unlike_last(session: &Session, member: &MemberId, sitting: u32, at: Instant) -> Instant {
-    let last = session.presence(member, sitting).map(|last| last.at);
-    match last.filter(|last| *last >= at && *last - at < TimeDelta::minutes(1)) {
-        Some(last) => last + TimeDelta::seconds(1),
-        None => at,
-    }
 }
 
 /// Returns those who are named; `all` names everybody summoned of whom nothing was recorded.

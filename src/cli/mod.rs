@@ -194,12 +194,13 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
         None => windows::home(&World { lang, settings, matches: &matches }),
         Some((name, matches)) => {
             let world = World { lang, settings, matches };
-            if let (Err(why), false) = (settings, matches!(name, "demo" | "record")) {
+            if let (Err(why), false) = (settings, matches!(name, "chair" | "demo" | "record")) {
                 complain(&fault(lang, why)); // a window says it itself
             }
             match name {
                 "demo" => windows::demo(&world),
                 "record" => windows::record(&world),
+                "chair" => windows::chair(&world),
                 "project" => windows::project(&world),
                 "new" => commands::new(&world),
                 "prepare" => windows::prepare(&world),

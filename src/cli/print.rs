@@ -9,10 +9,9 @@ use crate::locale::Lang;
 use crate::locale::acts;
 use crate::locale::cli::Word;
 use crate::locale::report::{doubt, role};
-use crate::locale::session::{kind, meeting_kind, status, verdict};
+use crate::locale::session::{kind, meeting_kind, status, step_sign, verdict};
 use crate::report::Reading;
 use crate::session::Session;
-use crate::session::agenda::StepState;
 use crate::session::ids::MemberId;
 use crate::session::member::Party;
 use crate::session::outline::{Cause, Item, Shortcoming, Side};
@@ -184,7 +183,7 @@ pub(super) fn session(
     out.push(String::new());
     out.push(format!("{}: {}", Word::LabelAgenda.text(lang), session.agenda.len()));
     for step in session.agenda.iter() {
-        let sign = sign(session.step_state(&step.id));
+        let sign = step_sign(session.step_state(&step.id));
         out.push(format!("{sign} {}  {}", step.id, step.title));
     }
     out.extend(acts_of(lang, session, profile));
@@ -199,17 +198,6 @@ pub(super) fn session(
         out.push(format!("  ({})", Word::LabelOwn.fill(lang, &[("count", &count)])));
     }
     out
-}
-
-/// Returns the sign that stands before a step.
-pub(super) fn sign(state: StepState) -> &'static str {
-    match state {
-        StepState::Now => "▶",
-        StepState::Done => "✓",
-        StepState::Skipped => "–",
-        StepState::PutOff => "↷",
-        StepState::ToCome => " ",
-    }
 }
 
 /// Returns sittings, motions and ballots.

@@ -68,6 +68,7 @@ fn alone(lang: Lang) -> Vec<Command> {
                     .required(true),
             ),
         command("record", Word::Record).arg(path(lang, "FILE", Word::ArgFile)),
+        command("chair", Word::Chair).arg(path(lang, "FILE", Word::ArgFile)),
         command("project", Word::Project).arg(path(lang, "FILE", Word::ArgFile)).arg(
             option(lang, ("theme", "THEME"), Word::ArgTheme)
                 .value_parser(PossibleValuesParser::new(["light", "dark"]))

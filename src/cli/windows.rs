@@ -14,7 +14,7 @@ use crate::locale::rules::RuleWord;
 use crate::shell::{self, End, First, Start};
 use crate::store::{SessionFile, phrases, rules};
 use crate::text::typing::Typing;
-use crate::ui::event::Event;
+use crate::ui::event::{Event, Window};
 use crate::ui::theme::{Ground, Theme};
 use crate::ui::typing::Writing;
 
@@ -25,26 +25,36 @@ pub(super) fn home(world: &World<'_>) -> Done {
 
 /// Opens a session for recording.
 pub(super) fn record(world: &World<'_>) -> Done {
+    session(world, Window::Record)
+}
+
+/// Opens a session for chairing.
+pub(super) fn chair(world: &World<'_>) -> Done {
+    session(world, Window::Chair)
+}
+
+fn session(world: &World<'_>, window: Window) -> Done {
     let path = world.path("FILE");
     if SessionFile::is_large(&path) && need_terminal(world).is_ok() {
-        return open(world, First::Large(path));
+        return open_on(world, Ground::default(), window, First::Large(path));
     }
-    let ready = shell::ready(&path, state_folder()).map_err(|why| world.fault(&why))?;
-    open(world, First::Session(ready))
+    let ready = shell::ready(&path, window, state_folder()).map_err(|why| world.fault(&why))?;
+    open_on(world, Ground::default(), window, First::Session(ready))
 }
 
 /// Shows a session to the room.
 pub(super) fn project(world: &World<'_>) -> Done {
     let ready = shell::ready_for_room(&world.path("FILE")).map_err(|why| world.fault(&why))?;
     let ground = if world.word("theme") == Some("dark") { Ground::Dark } else { Ground::Light };
-    open_on(world, ground, First::Session(ready))
+    open_on(world, ground, Window::Record, First::Session(ready))
 }
 
 /// Opens a copy of the sample meeting.
 pub(super) fn demo(world: &World<'_>) -> Done {
     need_terminal(world)?;
     let path = sample(&folder(world)?).map_err(|why| world.fault(&why))?;
-    let ready = shell::ready(&path, state_folder()).map_err(|why| world.fault(&why))?;
+    let ready =
+        shell::ready(&path, Window::Record, state_folder()).map_err(|why| world.fault(&why))?;
     open(world, First::Session(ready))
 }
 
@@ -61,10 +71,10 @@ pub(super) fn prepare(world: &World<'_>) -> Done {
 }
 
 fn open(world: &World<'_>, first: First) -> Done {
-    open_on(world, Ground::default(), first)
+    open_on(world, Ground::default(), Window::Record, first)
 }
 
-fn open_on(world: &World<'_>, ground: Ground, first: First) -> Done {
+fn open_on(world: &World<'_>, ground: Ground, window: Window, first: First) -> Done {
     need_terminal(world)?;
     let folder = folder(world)?;
     let mut unread = Vec::new();
@@ -92,6 +102,7 @@ fn open_on(world: &World<'_>, ground: Ground, first: First) -> Done {
         folder,
         state_folder: state_folder(),
         make: MAKE,
+        window,
         first,
     };
     match shell::run(start) {

@@ -6,7 +6,7 @@ use super::session::{attendance, collective};
 use crate::session::Session;
 use crate::session::attendance::{Presence, QuorumFact};
 use crate::session::ballot::{Ballot, Tally};
-use crate::session::clock::{Light, Reading};
+use crate::session::clock::{Forecast, Light, Reading};
 use crate::session::ids::MemberId;
 use crate::session::member::Party;
 use crate::session::motion::Motion;
@@ -127,6 +127,19 @@ pub fn clock(lang: Lang, reading: &Reading) -> String {
         return shown;
     }
     fill(lang, ActWord::ClockStands, &[("clock", &shown)])
+}
+
+/// Returns when the meeting will end.
+#[must_use]
+pub fn forecast(lang: Lang, forecast: &Forecast) -> String {
+    let word = match forecast.over_s {
+        Some(over) if over > 0 => ActWord::EndsLate,
+        Some(over) if over < 0 => ActWord::EndsEarly,
+        _ => ActWord::Ends,
+    };
+    let values: [(&str, &dyn ToString); 2] =
+        [("time", &forecast.ends.format("%H:%M")), ("over", &span(forecast.over_s.unwrap_or(0)))];
+    fill(lang, word, &values)
 }
 
 /// Returns the name of one of those on a paper.

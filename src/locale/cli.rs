@@ -16,6 +16,7 @@ words! {
         Prepare: "Sửa phần đã hiểu của báo cáo, thành viên, chương trình rồi tạo phiên họp" | "Mends what was understood of a report, members and agenda, then makes the session",
         New: "Tạo phiên họp từ báo cáo" | "Makes a session from a report",
         Record: "Mở cửa sổ ghi biên bản" | "Opens the minute-taker's window",
+        Chair: "Mở cửa sổ của người chủ trì" | "Open the chair's window",
         Project: "Chiếu phiên họp cho phòng họp xem" | "Shows a session to the room",
         Outline: "In những gì hiểu được từ báo cáo" | "Prints what was understood of a report",
         Lint: "Chỉ ra chỗ yếu của báo cáo trước khi họp" | "Tells what is weak in a report before the meeting",

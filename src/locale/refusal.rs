@@ -123,10 +123,7 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::QueueClosed => plain(Word::QueueClosed),
         Refusal::HasNotSpoken(id) => member(Word::HasNotSpoken, id),
         Refusal::TooMuchTime { max } => most(Word::TooMuchTime, usize::from(*max)),
-        Refusal::TooManyHands { hands, voters } => {
-            let (hands, voters) = (hands.to_string(), voters.to_string());
-            Word::TooManyHands.fill(lang, &[("hands", &hands), ("voters", &voters)])
-        }
+        Refusal::TooManyHands { hands, voters } => too_many(lang, *hands, *voters),
         Refusal::ApartTwice(id) => member(Word::ApartTwice, id),
         Refusal::OnPaperTwice(who) => of(Word::OnPaperTwice, who),
         Refusal::EmptyBallot => plain(Word::EmptyBallot),
@@ -148,6 +145,11 @@ fn ended(refusal: &Refusal) -> RefusalWord {
         Refusal::NoClock => RefusalWord::NoClock,
         _ => RefusalWord::RevisedMeanwhile,
     }
+}
+
+fn too_many(lang: Lang, hands: u64, voters: u32) -> String {
+    let (hands, voters) = (hands.to_string(), voters.to_string());
+    RefusalWord::TooManyHands.fill(lang, &[("hands", &hands), ("voters", &voters)])
 }
 
 fn numbers(lang: Lang, word: RefusalWord, values: [(&str, &usize); 2]) -> String {

@@ -197,3 +197,15 @@ pub fn step_state(lang: Lang, state: StepState) -> &'static str {
     }
     .text(lang)
 }
+
+/// Returns the sign of how far a step is.
+#[must_use]
+pub fn step_sign(state: StepState) -> &'static str {
+    match state {
+        StepState::Now => "▶",
+        StepState::Done => "✓",
+        StepState::Skipped => "–",
+        StepState::PutOff => "↷",
+        StepState::ToCome => " ",
+    }
+}

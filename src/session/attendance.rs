@@ -4,6 +4,8 @@
 //! number of those present is known for every moment. Nobody counts as present who was not
 //! recorded.
 
+use chrono::TimeDelta;
+
 use super::ids::MemberId;
 use super::member::Member;
 use super::row::{Act, Row};
@@ -135,6 +137,23 @@ impl Session {
     pub fn presence(&self, member: &MemberId, sitting: u32) -> Option<&Presence> {
         let is_of = |each: &&Presence| each.member == *member && each.sitting == sitting;
         self.attendance.iter().rfind(is_of)
+    }
+
+    /// Returns the record that somebody's attendance is this from now on, in the sitting that runs
+    /// or comes. Two records of one second would be one: a later one is a second later.
+    #[must_use]
+    pub fn marked(
+        &self,
+        member: &MemberId,
+        state: Attendance,
+        reason: String,
+        now: Instant,
+    ) -> Presence {
+        let sitting = self.sitting_number();
+        let last = self.presence(member, sitting).map(|last| last.at);
+        let just = last.filter(|last| *last >= now && *last - now < TimeDelta::minutes(1));
+        let at = just.map_or(now, |last| last + TimeDelta::seconds(1));
+        Presence { member: member.clone(), sitting, at, state, reason }
     }
 
     /// Returns how many are there in a sitting, by all that was recorded.

@@ -230,6 +230,16 @@ impl Session {
         Some(Reading { elapsed_s, limit_s, is_running, light })
     }
 
+    /// Returns how much time was added to a clock, in seconds.
+    #[must_use]
+    pub fn added_s(&self, of: ClockOf) -> i32 {
+        let standing = &self.standing;
+        match of {
+            ClockOf::Step => standing.visits.last().map_or(0, |visit| visit.added_s),
+            ClockOf::Speaker => standing.speech().map_or(0, |speech| speech.clock.added_s),
+        }
+    }
+
     fn is_sitting(&self) -> bool {
         self.standing.sittings.last().is_some_and(|sitting| sitting.ended.is_none())
     }

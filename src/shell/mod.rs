@@ -26,7 +26,7 @@ use crate::store::fault::Fault;
 use crate::store::settings::Choice;
 #[cfg(debug_assertions)]
 use crate::ui::event::Code;
-use crate::ui::event::{Effect, Errand, Event, NotOpened};
+use crate::ui::event::{Effect, Errand, Event, NotOpened, Window};
 use crate::ui::model::{self, Model};
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
@@ -57,6 +57,8 @@ pub struct Start {
     pub settings_file: Option<PathBuf>,
     /// What the user is told first: what of his own cannot be read.
     pub unread: Vec<String>,
+    /// Whose window it is.
+    pub window: Window,
     /// What is shown first.
     pub first: First,
 }
@@ -130,6 +132,7 @@ pub fn run(start: Start) -> io::Result<End> {
         profile: start.profile.clone(),
         writing: start.writing,
         seed: seed(),
+        window: start.window,
     });
     let (mut session, first, then) = match start.first {
         First::Home => (None, None, Some(Job::Errand(Errand::List))),
@@ -147,6 +150,7 @@ pub fn run(start: Start) -> io::Result<End> {
         to: to_loop.clone(),
         to_keeper: to_keeper.clone(),
         folder: start.folder,
+        window: start.window,
         state_folder: start.state_folder,
         settings_file: start.settings_file,
         profile: start.profile,

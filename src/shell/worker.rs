@@ -18,10 +18,7 @@ use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
 use crate::store::settings::{self, Choice};
 use crate::store::{SessionFile, library, preparation, warnings};
-use crate::ui::event::{Errand, Event, NotOpened, Opened, Saved};
-
-/// Which window's drafts these are.
-const WINDOW: &str = "record";
+use crate::ui::event::{Errand, Event, NotOpened, Opened, Saved, Window};
 
 /// What the loop asks of the worker.
 pub(super) enum Job {
@@ -48,6 +45,7 @@ struct Worker {
     folder: PathBuf,
     profile: Profile,
     make: Make,
+    window: Window,
     state_folder: Option<PathBuf>,
     settings_file: Option<PathBuf>,
     to: Sender<Message>,
@@ -74,6 +72,8 @@ pub(super) struct Start {
     pub(super) to: Sender<Message>,
     pub(super) to_keeper: Sender<Keep>,
     pub(super) folder: PathBuf,
+    /// Whose window it is.
+    pub(super) window: Window,
     pub(super) state_folder: Option<PathBuf>,
     pub(super) settings_file: Option<PathBuf>,
     pub(super) profile: Profile,
@@ -89,6 +89,7 @@ pub(super) fn start(start: Start) {
         folder: start.folder,
         profile: start.profile,
         make: start.make,
+        window: start.window,
         state_folder: start.state_folder,
         settings_file: start.settings_file,
         to: start.to,
@@ -117,9 +118,9 @@ pub fn holder() -> String {
 ///
 /// # Errors
 /// A [`Fault`] where it cannot be read.
-pub fn ready(path: &Path, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
+pub fn ready(path: &Path, window: Window, state_folder: Option<PathBuf>) -> Result<Ready, Fault> {
     let (file, session) = SessionFile::open(path, &holder())?;
-    let mut drafts = drafts(&file, state_folder);
+    let mut drafts = drafts(&file, window, state_folder);
     drafts.forget_old(super::now());
     let (kept, revision) = (drafts.recover(&session), session.revision);
     let warnings = warnings::of(&file);
@@ -142,8 +143,8 @@ fn public(session: &Session) -> Event {
     Event::Public(Box::new(PublicView::of(session, &session.room)))
 }
 
-fn drafts(file: &SessionFile, state_folder: Option<PathBuf>) -> Drafts {
-    Drafts::new(WINDOW, std::process::id(), state_folder, file)
+fn drafts(file: &SessionFile, window: Window, state_folder: Option<PathBuf>) -> Drafts {
+    Drafts::new(window.name(), std::process::id(), state_folder, file)
 }
 
 /// Makes an event of what happens to the file. Of the room's screen only what it shows is told:
@@ -272,7 +273,7 @@ impl Worker {
                 self.send((self.make.errand)(errand, &self.folder, &self.profile));
             }
             Job::Open(path) => {
-                let opened = ready(&path, self.state_folder.clone());
+                let opened = ready(&path, self.window, self.state_folder.clone());
                 self.opened(opened.map_err(NotOpened::Fault));
             }
             Job::Make(report, session) => {
@@ -283,7 +284,8 @@ impl Worker {
             }
             Job::Demo => {
                 let made = (self.make.sample)(&self.folder);
-                let made = made.and_then(|path| ready(&path, self.state_folder.clone()));
+                let made =
+                    made.and_then(|path| ready(&path, self.window, self.state_folder.clone()));
                 self.opened(made.map_err(NotOpened::Fault));
             }
             Job::Close => {
@@ -305,7 +307,7 @@ impl Worker {
     fn save_as(&mut self, session: &Session) {
         let Some(open) = &mut self.open else { return };
         if open.save_as(&self.folder, session) {
-            let drafts = drafts(open.file(), self.state_folder.clone());
+            let drafts = drafts(open.file(), self.window, self.state_folder.clone());
             self.keep(Keep::Move(drafts));
         }
     }
@@ -329,7 +331,7 @@ impl Worker {
     fn create(&self, session: &Session) -> Result<Ready, Fault> {
         let path = library::free_path(&self.folder, &session.meeting.title);
         let made = SessionFile::create(&path, session, &holder());
-        made.and_then(|_| ready(&path, self.state_folder.clone()))
+        made.and_then(|_| ready(&path, self.window, self.state_folder.clone()))
     }
 }
 

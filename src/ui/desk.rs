@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use crate::limits;
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
-use crate::session::ids::{RemarkId, RemarkIds, StepId};
+use crate::session::ids::{BallotId, MotionId, RemarkId, RemarkIds, StepId};
 use crate::session::remark::Remark;
 use crate::session::{Instant, Session};
 use crate::store::fault::Fault;
@@ -75,6 +75,20 @@ pub enum Deed {
     Member,
     /// Chair or minute-taker was named.
     Appoint,
+    /// Requests for the floor.
+    Queue,
+    /// A clock.
+    Clock,
+    /// The agenda, or when it ends.
+    Plan,
+    /// Attendance.
+    Roll,
+    /// What the room sees.
+    Show,
+    /// A motion.
+    Motion,
+    /// A ballot.
+    Ballot,
 }
 
 /// An act that can be taken back.
@@ -116,6 +130,16 @@ impl Desk {
     /// Returns a new id for a remark whose first key was struck at this time.
     pub fn remark_id(&mut self, at: Instant) -> RemarkId {
         self.ids.make(at)
+    }
+
+    /// Returns a new id for a motion that is put at this time.
+    pub fn motion_id(&mut self, at: Instant) -> MotionId {
+        self.ids.motion(at)
+    }
+
+    /// Returns a new id for a ballot that is opened at this time.
+    pub fn ballot_id(&mut self, at: Instant) -> BallotId {
+        self.ids.ballot(at)
     }
 
     /// Returns how many changes are not on the disk yet.

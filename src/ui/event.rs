@@ -83,6 +83,27 @@ pub struct Saved {
     pub refused: Vec<(ChangeId, Refusal)>,
 }
 
+/// Whose window a session is opened in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Window {
+    /// The minute-taker's.
+    #[default]
+    Record,
+    /// The chair's.
+    Chair,
+}
+
+impl Window {
+    /// Returns the name under which its drafts are kept.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::Chair => "chair",
+        }
+    }
+}
+
 /// A session that was opened.
 #[derive(Debug, Clone)]
 pub struct Opened {

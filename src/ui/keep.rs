@@ -7,12 +7,10 @@ use crate::session::Instant;
 use crate::session::draft::Kept;
 use crate::ui::event::{Effect, Outcome};
 use crate::ui::model::{Model, Screen};
+use crate::ui::screens::record::Record;
 
 fn draft(model: &Model) -> Option<Kept> {
-    match &model.screen {
-        Screen::Record(record) => record.kept(),
-        Screen::Home(_) | Screen::Opening(_) | Screen::Prepare(_) | Screen::Project(_) => None,
-    }
+    model.screen.record()?.kept()
 }
 
 /// Keeps the unsent text on the disk a moment after it changed.
@@ -31,7 +29,7 @@ pub(super) fn keep_draft(model: &mut Model, now: Instant, outcome: &mut Outcome)
     // Words that were sent leave the draft at once: were they offered again after a crash, they
     // would be saved twice. Until they are saved the draft has them as a change with its id.
     let had_line = model.kept.as_ref().is_some_and(|kept| !kept.line.text.is_empty());
-    let has_line = matches!(&model.screen, Screen::Record(record) if record.has_unsent());
+    let has_line = model.screen.record().is_some_and(Record::has_unsent);
     match model.keep_at {
         Some(at) if now >= at => outcome.effects.extend(draft_now(model)),
         _ if had_line && !has_line => {
@@ -66,7 +64,7 @@ fn keep(model: &mut Model, draft: Option<Kept>) -> Option<Effect> {
         return None;
     }
     model.kept.clone_from(&draft);
-    if let Screen::Record(record) = &mut model.screen {
+    if let Some(record) = model.screen.record_mut() {
         record.desk.no_draft = false;
     }
     Some(Effect::KeepDraft(draft))

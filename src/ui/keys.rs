@@ -5,259 +5,10 @@
 //! Ctrl+M is Enter in a terminal: none of these is ever a command there. Where there is no text
 //! field the blank, which no input method eats, may be one.
 
-use crate::locale::ui::{Deed, Group};
+use crate::locale::ui::Deed;
+pub use crate::ui::action::{Action, TextKey};
 use crate::ui::event::{Code, Key};
-
-/// What a key or a line of the palette means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
-    /// Opens the help.
-    Help,
-    /// Opens the list of all that can be done.
-    Palette,
-    /// Leaves the program.
-    Quit,
-    /// Paints the screen anew.
-    Repaint,
-    /// Closes what is open above the screen, or goes back to the line.
-    Back,
-    /// Goes up in a list or text.
-    Up,
-    /// Goes down.
-    Down,
-    /// Goes a page up.
-    PageUp,
-    /// Goes a page down.
-    PageDown,
-    /// Goes to the first.
-    First,
-    /// Goes to the last.
-    Last,
-    /// Takes what is selected.
-    Accept,
-    /// Marks one of several.
-    Mark,
-    /// Takes opinions as accepted in part.
-    AnswerPartly,
-    /// Takes opinions as explained.
-    AnswerExplained,
-    /// Goes to the next panel or field.
-    NextPart,
-    /// Goes to the panel or field before.
-    PreviousPart,
-    /// Makes a session of a report.
-    NewSession,
-    /// Opens a copy of the sample meeting.
-    Demo,
-    /// Lists the sessions anew.
-    Refresh,
-    /// Writes the remark down.
-    Send,
-    /// Breaks the line.
-    NewLine,
-    /// Chooses the kind of remark.
-    Kind,
-    /// Goes through the kinds backwards.
-    KindBack,
-    /// Takes the row of this number, from 1: of a list, or of the kinds of remark.
-    Nth(u8),
-    /// Gives the floor.
-    Speaker,
-    /// Gives the floor to the next who may want it.
-    NextSpeaker,
-    /// Says to whom the remark is addressed.
-    Target,
-    /// Says about which shortcomings it is.
-    Shortcomings,
-    /// Answers opinions.
-    Answer,
-    /// Goes to the step before.
-    StepBack,
-    /// Goes to the next step.
-    StepNext,
-    /// Shows the report.
-    Report,
-    /// Takes back the last act.
-    Undo,
-    /// Does again what was taken back.
-    Redo,
-    /// Corrects the last remark.
-    EditLast,
-    /// Strikes a remark out, or lets it stand again.
-    Strike,
-    /// Finds words in the whole session.
-    Find,
-    /// Goes through the remarks that are not assigned.
-    Inbox,
-    /// Writes out the abbreviation before the cursor.
-    Expand,
-    /// Offers sentences of procedure.
-    Phrases,
-    /// Goes through the methods of typing.
-    TypingMethod,
-    /// Goes to the other place of tones.
-    ToneStyle,
-    /// Lets Backspace take the whole letter, or its tone first.
-    ToneBackspace,
-    /// Goes to the other language.
-    Language,
-    /// Takes the marks from a remark.
-    Unmark,
-    /// Pauses the meeting.
-    Suspend,
-    /// Adds a member.
-    AddMember,
-    /// Names the chair.
-    Chair,
-    /// Names the minute-taker.
-    MinuteTaker,
-    /// Shows what the meeting still lacks.
-    Check,
-    /// Tries at once to save what waits.
-    SaveNow,
-    /// Writes what is open over a file that is broken, gone or older.
-    WriteMine,
-    /// Asks what is to become of what came back.
-    Questions,
-    /// Goes to the home screen.
-    Home,
-    /// Makes of a line of the report a heading, an item or a paragraph, in turn.
-    TurnLine,
-    /// Says of which sort a heading or an item of the report is.
-    Role,
-    /// Splits a line of the report.
-    Split,
-    /// Joins a line of the report to the one before, or parts them again.
-    Join,
-    /// Leaves a line, a member or a step out.
-    LeaveOut,
-    /// Lets a line of the report be guessed again.
-    GuessAgain,
-    /// Goes to the next line of the report that wants a look.
-    DoubtNext,
-    /// Goes to the one before.
-    DoubtBack,
-    /// Shows the whole line of the report.
-    ShowLine,
-    /// Goes through the ranks of a member.
-    Rank,
-    /// Reads a list of members from a file.
-    ReadRoster,
-    /// Adds who was typed, or alters who is selected.
-    TakeMember,
-    /// Moves a step of the agenda up.
-    StepUp,
-    /// Moves it down.
-    StepDown,
-    /// Plans more minutes for a step.
-    MinutesMore,
-    /// Plans less.
-    MinutesLess,
-    /// Puts a step into the agenda.
-    AddStep,
-    /// Goes through the kinds of meeting.
-    MeetingKind,
-    /// Takes the agenda as the kind of meeting has it.
-    UsualAgenda,
-    /// Makes the session that was prepared.
-    Make,
-    /// Moves or changes the text of a field.
-    Text(TextKey),
-}
-
-/// What a key does in a text field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TextKey {
-    /// Deletes the letter before the cursor.
-    Backspace,
-    /// Deletes the letter behind it.
-    Delete,
-    /// One letter to the left.
-    Left,
-    /// One letter to the right.
-    Right,
-    /// One row down.
-    Down,
-    /// One word to the left.
-    WordLeft,
-    /// One word to the right.
-    WordRight,
-    /// To the head of the line.
-    LineStart,
-    /// To the end of the line.
-    LineEnd,
-    /// Deletes the word before the cursor.
-    DeleteWord,
-    /// Deletes all before the cursor.
-    DeleteToStart,
-    /// Selects one letter more to the left.
-    SelectLeft,
-    /// Selects one letter more to the right.
-    SelectRight,
-    /// Selects the whole text.
-    SelectAll,
-    /// Deletes all behind the cursor.
-    DeleteToEnd,
-    /// To the head of the whole text.
-    TextStart,
-    /// To the end of the whole text.
-    TextEnd,
-    /// Selects one word more to the left.
-    SelectWordLeft,
-    /// Selects one word more to the right.
-    SelectWordRight,
-    /// Selects to the head of the line.
-    SelectLineStart,
-    /// Selects to the end of the line.
-    SelectLineEnd,
-    /// Selects to the row above.
-    SelectUp,
-    /// Selects to the row below.
-    SelectDown,
-    /// Keeps what is selected.
-    Copy,
-    /// Keeps what is selected and takes it away.
-    Cut,
-    /// Puts in what was kept last.
-    PutBack,
-}
-
-/// Where a key means something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// On every screen, above everything.
-    Everywhere,
-    /// On every screen at which somebody works: not on the room's.
-    Work,
-    /// In every text field.
-    Field,
-    /// On the home screen.
-    Home,
-    /// On the record screen, wherever one is there.
-    Record,
-    /// In the line of the record screen.
-    Line,
-    /// In one of the panels of the record screen.
-    Panel,
-    /// On the room's screen.
-    Project,
-    /// In a list or text that lies above the screen.
-    Overlay,
-    /// In the list of opinions to be answered.
-    Opinions,
-    /// In the list of kinds of remark.
-    Kinds,
-    /// In a form that lies above the screen.
-    Form,
-    /// On the prepare screen, whatever is shown there.
-    Prepare,
-    /// Among the lines of the report; no text field.
-    Lines,
-    /// Among the members, where a line is open.
-    Members,
-    /// Among the steps of the agenda; no text field.
-    Steps,
-}
+pub use crate::ui::place::Place;
 
 /// One row of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -399,6 +150,132 @@ pub const ROWS: &[Row] = &[
     row(Action::PageUp, Place::Prepare, &[key(Code::PageUp)], Deed::PageUp),
     row(Action::PageDown, Place::Prepare, &[key(Code::PageDown)], Deed::PageDown),
     row(Action::Back, Place::Prepare, &[key(Code::Esc)], Deed::LeavePreparing),
+    row(Action::StepNext, Place::Chair, &[key(Code::F(8)), key(Code::PageDown)], Deed::StepNext),
+    row(Action::StepBack, Place::Chair, &[key(Code::F(7)), key(Code::PageUp)], Deed::StepBack),
+    row(Action::Accept, Place::Chair, &[key(Code::Enter)], Deed::CallFirst),
+    row(Action::Speaker, Place::Chair, &[key(Code::F(3))], Deed::Speaker),
+    row(Action::Ask, Place::Chair, &[key(Code::Char('q')), key(Code::Char('Q'))], Deed::Ask),
+    row(Action::Withdraw, Place::Chair, &[key(Code::Delete)], Deed::Withdraw),
+    row(
+        Action::QueueDoor,
+        Place::Chair,
+        &[key(Code::Char('o')), key(Code::Char('O'))],
+        Deed::QueueDoor,
+    ),
+    row(
+        Action::Interpose,
+        Place::Chair,
+        &[key(Code::Char('i')), key(Code::Char('I'))],
+        Deed::Interpose,
+    ),
+    row(
+        Action::LastWord,
+        Place::Chair,
+        &[key(Code::Char('l')), key(Code::Char('L'))],
+        Deed::LastWord,
+    ),
+    row(
+        Action::BringBack,
+        Place::Chair,
+        &[key(Code::Char('b')), key(Code::Char('B'))],
+        Deed::BringBack,
+    ),
+    row(Action::PauseClock, Place::Chair, &[key(Code::Char(' '))], Deed::PauseClock),
+    row(
+        Action::AddMinute,
+        Place::Chair,
+        &[key(Code::Char('+')), key(Code::Char('='))],
+        Deed::AddMinute,
+    ),
+    row(
+        Action::PlanEnd,
+        Place::Chair,
+        &[key(Code::Char('e')), key(Code::Char('E'))],
+        Deed::PlanEnd,
+    ),
+    row(
+        Action::Rebalance,
+        Place::Chair,
+        &[key(Code::Char('r')), key(Code::Char('R'))],
+        Deed::Rebalance,
+    ),
+    row(
+        Action::Suspend,
+        Place::Chair,
+        &[key(Code::Char('s')), key(Code::Char('S'))],
+        Deed::SuspendOrGoOn,
+    ),
+    row(Action::Roll, Place::Chair, &[key(Code::F(4))], Deed::Roll),
+    row(
+        Action::Motions,
+        Place::Chair,
+        &[key(Code::Char('v')), key(Code::Char('V'))],
+        Deed::Motions,
+    ),
+    row(
+        Action::Ballots,
+        Place::Chair,
+        &[key(Code::Char('u')), key(Code::Char('U'))],
+        Deed::Ballots,
+    ),
+    row(Action::Skip, Place::Chair, &[key(Code::Char('n')), key(Code::Char('N'))], Deed::Skip),
+    row(Action::PutOff, Place::Chair, &[key(Code::Char('p')), key(Code::Char('P'))], Deed::PutOff),
+    row(
+        Action::StepTime,
+        Place::Chair,
+        &[key(Code::Char('t')), key(Code::Char('T'))],
+        Deed::StepTime,
+    ),
+    row(
+        Action::AddStep,
+        Place::Chair,
+        &[key(Code::Char('a')), key(Code::Char('A'))],
+        Deed::AddStep,
+    ),
+    row(Action::StepUp, Place::Chair, &[alt(Code::Up)], Deed::StepUp),
+    row(Action::StepDown, Place::Chair, &[alt(Code::Down)], Deed::StepDown),
+    row(Action::RoomBlank, Place::Chair, &[key(Code::Char('.'))], Deed::RoomBlank),
+    row(
+        Action::RoomHold,
+        Place::Chair,
+        &[key(Code::Char('f')), key(Code::Char('F'))],
+        Deed::RoomHold,
+    ),
+    row(
+        Action::RoomRemark,
+        Place::Chair,
+        &[key(Code::Char('m')), key(Code::Char('M'))],
+        Deed::RoomRemark,
+    ),
+    row(
+        Action::RoomNames,
+        Place::Chair,
+        &[key(Code::Char('h')), key(Code::Char('H'))],
+        Deed::RoomNames,
+    ),
+    row(Action::RoomLarger, Place::Chair, &[key(Code::Char('>'))], Deed::RoomLarger),
+    row(Action::RoomSmaller, Place::Chair, &[key(Code::Char('<'))], Deed::RoomSmaller),
+    row(Action::RoomPage, Place::Chair, &[key(Code::Char(']'))], Deed::RoomPage),
+    row(Action::RoomPageBack, Place::Chair, &[key(Code::Char('['))], Deed::RoomPageBack),
+    row(Action::Report, Place::Chair, &[key(Code::F(9))], Deed::Report),
+    row(Action::Check, Place::Chair, &[key(Code::F(10))], Deed::Check),
+    row(Action::Find, Place::Chair, &[Key::ctrl('f')], Deed::Find),
+    row(Action::Questions, Place::Chair, &[key(Code::F(12))], Deed::Questions),
+    row(Action::Undo, Place::Chair, &[Key::ctrl('z')], Deed::Undo),
+    row(Action::Redo, Place::Chair, &[Key::ctrl('y')], Deed::Redo),
+    row(Action::NextPart, Place::Chair, &[key(Code::Tab)], Deed::NextPanel),
+    row(Action::PreviousPart, Place::Chair, &[shift(Code::Tab)], Deed::PreviousPanel),
+    row(Action::Back, Place::Chair, &[key(Code::Esc)], Deed::BackToNow),
+    row(Action::Up, Place::Chair, &[key(Code::Up)], Deed::Up),
+    row(Action::Down, Place::Chair, &[key(Code::Down)], Deed::Down),
+    row(Action::First, Place::Chair, &[key(Code::Home)], Deed::First),
+    row(Action::Last, Place::Chair, &[key(Code::End)], Deed::Last),
+    row(Action::SaveNow, Place::Chair, &[], Deed::SaveNow),
+    row(Action::WriteMine, Place::Chair, &[], Deed::WriteMine),
+    row(Action::AddMember, Place::Chair, &[], Deed::AddMember),
+    row(Action::Chair, Place::Chair, &[], Deed::Chair),
+    row(Action::MinuteTaker, Place::Chair, &[], Deed::MinuteTaker),
+    row(Action::Home, Place::Chair, &[], Deed::Home),
     row(Action::PageUp, Place::Project, &[key(Code::PageUp)], Deed::PageUp),
     row(Action::PageDown, Place::Project, &[key(Code::PageDown)], Deed::PageDown),
     row(Action::Accept, Place::Overlay, &[key(Code::Enter)], Deed::Accept),
@@ -523,58 +400,5 @@ impl Row {
             Action::Nth(first) => u8::try_from(at).ok().map(|at| Action::Nth(first + at)),
             action => Some(action),
         }
-    }
-}
-
-impl Place {
-    /// Returns the heading under which the help lists this place.
-    #[must_use]
-    pub fn group(self) -> Group {
-        match self {
-            Self::Everywhere | Self::Work => Group::Everywhere,
-            Self::Field => Group::Field,
-            Self::Home => Group::Home,
-            Self::Record | Self::Line => Group::Record,
-            Self::Panel => Group::Panel,
-            Self::Project => Group::Project,
-            Self::Overlay | Self::Opinions | Self::Kinds => Group::Overlay,
-            Self::Form => Group::Form,
-            Self::Prepare => Group::Prepare,
-            Self::Lines => Group::Lines,
-            Self::Members => Group::Members,
-            Self::Steps => Group::Steps,
-        }
-    }
-}
-
-impl Key {
-    /// Returns the key's name as it stands on the keyboard, as `Ctrl+P`.
-    #[must_use]
-    pub fn name(self) -> String {
-        let mut name = String::new();
-        for (held, word) in [(self.ctrl, "Ctrl+"), (self.alt, "Alt+"), (self.shift, "Shift+")] {
-            if held {
-                name.push_str(word);
-            }
-        }
-        match self.code {
-            Code::Char(' ') => name.push_str("Space"),
-            Code::Char(letter) => name.extend(letter.to_uppercase()),
-            Code::F(number) => name.push_str(&format!("F{number}")),
-            Code::Enter => name.push_str("Enter"),
-            Code::Esc => name.push_str("Esc"),
-            Code::Tab => name.push_str("Tab"),
-            Code::Backspace => name.push_str("Backspace"),
-            Code::Delete => name.push_str("Delete"),
-            Code::Left => name.push('←'),
-            Code::Right => name.push('→'),
-            Code::Up => name.push('↑'),
-            Code::Down => name.push('↓'),
-            Code::Home => name.push_str("Home"),
-            Code::End => name.push_str("End"),
-            Code::PageUp => name.push_str("PgUp"),
-            Code::PageDown => name.push_str("PgDn"),
-        }
-        name
     }
 }

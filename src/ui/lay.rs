@@ -12,7 +12,9 @@ use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct, Size};
 use crate::ui::find::Finder;
 use crate::ui::keys::{self, Action, Place, ROWS, Row, TextKey};
-use crate::ui::overlay::{Form, Item, Paragraph, Picker, Purpose, Question, Reading, Way};
+use crate::ui::overlay::{
+    Form, Item, Label, Paragraph, Picker, Purpose, Question, Reading, Seat, Way,
+};
 pub(super) use crate::ui::overlay::{FormPurpose, Overlay, Pick};
 use crate::ui::screens::record::edit_of;
 use crate::ui::typing::type_into;
@@ -97,7 +99,7 @@ fn change(overlay: &mut Overlay, change: impl FnOnce(&mut Editor) -> bool) {
         }
         Overlay::Form(form) => {
             let field = form.fields.get_mut(form.focus);
-            if let Some(field) = field.filter(|field| field.label != Word::FieldKind) {
+            if let Some(field) = field.filter(|field| field.label != Label::Word(Word::FieldKind)) {
                 change(&mut field.editor);
                 form.problem = None;
             }
@@ -178,7 +180,13 @@ fn on_picker(picker: &mut Picker, action: Action) -> Answer {
         Action::AnswerExplained => return take(picker, Purpose::Answered(Verdict::Explained)),
         Action::Accept => {
             let picks = picker.picks();
-            let may_be_empty = matches!(picker.purpose, Purpose::Shortcomings(_));
+            let may_be_empty = matches!(
+                picker.purpose,
+                Purpose::Shortcomings(_)
+                    | Purpose::Seat(
+                        Seat::Team(_) | Seat::ApartOfMotion(_) | Seat::ApartOfBallot(_)
+                    )
+            );
             if !picks.is_empty() || may_be_empty {
                 return Answer::Picked(picker.purpose.clone(), picks);
             }
@@ -407,7 +415,8 @@ fn sign_rows(lang: Lang) -> Vec<Paragraph> {
 }
 
 fn key_names(row: &Row) -> String {
-    let names: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
+    let mut names: Vec<String> = row.keys.iter().map(|key| key.name()).collect();
+    names.dedup(); // a letter, small and large
     match names.as_slice() {
         [first, .., last] if matches!(row.action, Action::Nth(_)) => format!("{first}…{last}"),
         names => names.join(", "),

@@ -7,8 +7,9 @@ use crate::session::Instant;
 use crate::session::draft::Kept;
 use crate::session::rules::Profile;
 use crate::text::wrap;
-use crate::ui::event::{Opened, Prepared, Size};
+use crate::ui::event::{Opened, Prepared, Size, Window};
 use crate::ui::overlay::Overlay;
+use crate::ui::screens::chair::Chair;
 use crate::ui::screens::home::Home;
 use crate::ui::screens::opening::Opening;
 use crate::ui::screens::prepare::Prepare;
@@ -50,6 +51,8 @@ pub struct Model {
     pub(super) minute: Option<Instant>,
     /// Where the ids of this window's remarks start.
     pub(super) seed: u32,
+    /// Whose window it is.
+    window: Window,
 }
 
 /// How the program is leaving.
@@ -72,8 +75,31 @@ pub enum Screen {
     Prepare(Box<Prepare>),
     /// A meeting being recorded.
     Record(Box<Record>),
+    /// A meeting being chaired.
+    Chair(Box<Chair>),
     /// The room's screen.
     Project(Box<Project>),
+}
+
+impl Screen {
+    /// Returns what the windows of minute-taker and chair have in common: their session.
+    #[must_use]
+    pub fn record(&self) -> Option<&Record> {
+        match self {
+            Self::Record(record) => Some(record),
+            Self::Chair(chair) => Some(&chair.record),
+            Self::Home(_) | Self::Opening(_) | Self::Prepare(_) | Self::Project(_) => None,
+        }
+    }
+
+    /// Returns the same, to be altered.
+    pub fn record_mut(&mut self) -> Option<&mut Record> {
+        match self {
+            Self::Record(record) => Some(record),
+            Self::Chair(chair) => Some(&mut chair.record),
+            Self::Home(_) | Self::Opening(_) | Self::Prepare(_) | Self::Project(_) => None,
+        }
+    }
 }
 
 /// What a model is made of.
@@ -91,6 +117,8 @@ pub struct Start {
     pub writing: Writing,
     /// Where the ids of this window's remarks start; another for each window.
     pub seed: u32,
+    /// Whose window it is.
+    pub window: Window,
 }
 
 impl Model {
@@ -111,6 +139,7 @@ impl Model {
             keep_at: None,
             minute: None,
             seed: start.seed,
+            window: start.window,
         }
     }
 
@@ -138,7 +167,11 @@ impl Model {
         self.keep_at = None;
         self.overlay = None;
         self.note = None;
-        self.screen = Screen::Record(Box::new(Record::new(opened, self.seed)));
+        let record = Record::new(opened, self.seed);
+        self.screen = match self.window {
+            Window::Record => Screen::Record(Box::new(record)),
+            Window::Chair => Screen::Chair(Box::new(Chair::new(record))),
+        };
     }
 
     /// Shows a report that was read, to be mended.

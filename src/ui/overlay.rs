@@ -1,12 +1,17 @@
 //! What can lie above a screen: lists to pick from, forms, help, texts to read.
 
+use crate::locale::Lang;
+use crate::locale::chair::ChairWord;
 use crate::locale::ui::Word;
+use crate::session::attendance::Attendance;
 use crate::session::change::Posts;
-use crate::session::ids::{MemberId, RemarkId, ShortcomingId, StepId};
+use crate::session::ids::{BallotId, MemberId, MotionId, RemarkId, ShortcomingId, StepId};
 use crate::session::member::Party;
 use crate::session::mending::Spot;
 use crate::session::outline::Role;
+use crate::session::queue::EntryKind;
 use crate::session::remark::{Kind, Verdict};
+use crate::session::standing::Aside;
 use crate::session::{Instant, MeetingKind};
 use crate::text::{Fit, fit};
 use crate::ui::editor::Editor;
@@ -26,6 +31,41 @@ pub enum Overlay {
     Question(Question),
     /// What is looked for, and what was found.
     Find(Box<Finder>),
+}
+
+/// What a list, a form or a field is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Label {
+    /// A word of all screens.
+    Word(Word),
+    /// A word of the chair's.
+    Chair(ChairWord),
+    /// What somebody else called it: a level of a ballot.
+    Own(String),
+}
+
+impl Label {
+    /// Returns it in a language.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> &str {
+        match self {
+            Self::Word(word) => word.text(lang),
+            Self::Chair(word) => word.text(lang),
+            Self::Own(text) => text,
+        }
+    }
+}
+
+impl From<Word> for Label {
+    fn from(word: Word) -> Self {
+        Self::Word(word)
+    }
+}
+
+impl From<ChairWord> for Label {
+    fn from(word: ChairWord) -> Self {
+        Self::Chair(word)
+    }
 }
 
 /// A question. It never takes a letter: who types goes on typing, and it waits.
@@ -93,7 +133,7 @@ impl Way {
 #[derive(Debug)]
 pub struct Picker {
     /// Its heading.
-    pub title: Word,
+    pub title: Label,
     /// All that can be picked.
     pub items: Vec<Item>,
     /// What narrows the list.
@@ -151,6 +191,93 @@ pub enum Pick {
     Row(usize),
     /// A place at which a line of the report is split.
     Split(Spot),
+    /// A kind of request for the floor.
+    Entry(EntryKind),
+    /// What is recorded of somebody's attendance; `None`: nothing any more.
+    Attendance(Option<Attendance>),
+    /// A motion; `None`: a new one.
+    Motion(Option<MotionId>),
+    /// A ballot; `None`: a new one.
+    Ballot(Option<BallotId>),
+    /// What is done with a vote.
+    Part(Part),
+}
+
+/// What is done with a motion or a ballot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Hands or papers are counted.
+    Count,
+    /// The papers of one on the ballot are counted.
+    Tally(Party),
+    /// It is said who counts.
+    Team,
+    /// It is said who left the room, being concerned.
+    Apart,
+    /// It is closed; refused until its numbers balance.
+    Close,
+    /// It is taken back.
+    TakeBack,
+}
+
+/// What a pick in the chair's window is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seat {
+    /// The room sees it.
+    Room,
+    /// They get the floor.
+    Floor,
+    /// They get the last word.
+    LastWord,
+    /// They ask for the floor.
+    Ask,
+    /// They ask for this.
+    AskFor(MemberId),
+    /// They interpose a question.
+    Interpose,
+    /// Their attendance is recorded.
+    Roll,
+    /// It is recorded of them.
+    RollOf(MemberId),
+    /// It is counted or put.
+    Motions,
+    /// It is done with this motion.
+    Motion(MotionId),
+    /// It is counted or opened.
+    Ballots,
+    /// It is done with this ballot.
+    Ballot(BallotId),
+    /// They are on the paper of a new ballot of this title.
+    OnPaper(String),
+    /// They count this ballot.
+    Team(BallotId),
+    /// They leave the room for this motion.
+    ApartOfMotion(MotionId),
+    /// They leave the room for this ballot.
+    ApartOfBallot(BallotId),
+}
+
+/// What a form of the chair's window is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SeatForm {
+    /// A step is set aside so.
+    Aside(StepId, Aside),
+    /// So many minutes are planned for a step.
+    Minutes(StepId),
+    /// A step is put in behind this one.
+    Insert(Option<StepId>),
+    /// The meeting is to end then.
+    PlanEnd,
+    /// Somebody's attendance, with its reason.
+    Roll(MemberId, Attendance),
+    /// A motion is put, or counted again.
+    Motion(Option<MotionId>),
+    /// A ballot is opened.
+    Ballot,
+    /// Papers given out and returned.
+    Papers(BallotId),
+    /// Papers of one on the ballot.
+    Tally(BallotId, Party),
 }
 
 /// What happens with a pick.
@@ -180,6 +307,8 @@ pub enum Purpose {
     Phrase,
     /// The line of the report becomes it, is split there, or is left for it.
     Prepare,
+    /// It is for the chair's window.
+    Seat(Seat),
 }
 
 /// Which remark a choice is about.
@@ -202,7 +331,8 @@ impl Overlay {
 impl Picker {
     /// Makes a list with its first item selected.
     #[must_use]
-    pub fn new(title: Word, purpose: Purpose, items: Vec<Item>) -> Self {
+    pub fn new(title: impl Into<Label>, purpose: Purpose, items: Vec<Item>) -> Self {
+        let title = title.into();
         let (filter, about) = (Editor::new(), String::new());
         Self { title, items, filter, selected: 0, purpose, about, sign: None }
     }
@@ -212,7 +342,15 @@ impl Picker {
     pub fn takes_several(&self) -> bool {
         matches!(
             self.purpose,
-            Purpose::Shortcomings(_) | Purpose::MoreShortcomings | Purpose::Answered(_)
+            Purpose::Shortcomings(_)
+                | Purpose::MoreShortcomings
+                | Purpose::Answered(_)
+                | Purpose::Seat(
+                    Seat::OnPaper(_)
+                        | Seat::Team(_)
+                        | Seat::ApartOfMotion(_)
+                        | Seat::ApartOfBallot(_)
+                )
         )
     }
 
@@ -301,7 +439,7 @@ fn fit_of_detail(detail: &str, query: &str) -> Option<(Fit, u8)> {
 #[derive(Debug)]
 pub struct Form {
     /// Its heading.
-    pub title: Word,
+    pub title: Label,
     /// Its fields.
     pub fields: Vec<Field>,
     /// Which field has the keys.
@@ -318,7 +456,7 @@ pub struct Form {
 #[derive(Debug)]
 pub struct Field {
     /// What it asks for.
-    pub label: Word,
+    pub label: Label,
     /// What was typed.
     pub editor: Editor,
 }
@@ -342,23 +480,30 @@ pub enum FormPurpose {
     AddStep,
     /// The session that was prepared is made.
     Make,
+    /// It is for the chair's window.
+    Seat(SeatForm),
 }
 
 impl Form {
     /// Makes a form of empty fields.
     #[must_use]
     pub fn new(title: Word, purpose: FormPurpose, labels: &[Word]) -> Self {
-        let field = |label: &Word| Field { label: *label, editor: Editor::new() };
-        let fields = labels.iter().map(field).collect();
-        Self { title, fields, focus: 0, problem: None, hint: String::new(), purpose }
+        let fields: Vec<(Word, &str)> = labels.iter().map(|label| (*label, "")).collect();
+        Self::filled(title, purpose, &fields)
     }
 
     /// Makes a form whose fields are filled in.
     #[must_use]
-    pub fn filled(title: Word, purpose: FormPurpose, fields: &[(Word, &str)]) -> Self {
-        let field =
-            |(label, text): &(Word, &str)| Field { label: *label, editor: Editor::with_text(text) };
-        let fields = fields.iter().map(field).collect();
+    pub fn filled<T: Clone + Into<Label>>(
+        title: impl Into<Label>,
+        purpose: FormPurpose,
+        fields: &[(T, &str)],
+    ) -> Self {
+        let field = |(label, text): &(T, &str)| Field {
+            label: label.clone().into(),
+            editor: Editor::with_text(text),
+        };
+        let (title, fields) = (title.into(), fields.iter().map(field).collect());
         Self { title, fields, focus: 0, problem: None, hint: String::new(), purpose }
     }
 
@@ -379,7 +524,7 @@ impl Form {
 #[derive(Debug)]
 pub struct Reading {
     /// Its heading.
-    pub title: Word,
+    pub title: Label,
     /// Its paragraphs.
     pub paragraphs: Vec<Paragraph>,
     /// How many of its lines lie above the window.
@@ -391,8 +536,8 @@ pub struct Reading {
 impl Reading {
     /// Makes a text to read from its beginning.
     #[must_use]
-    pub fn new(title: Word, paragraphs: Vec<Paragraph>) -> Self {
-        Self { title, paragraphs, top: 0, found: None }
+    pub fn new(title: impl Into<Label>, paragraphs: Vec<Paragraph>) -> Self {
+        Self { title: title.into(), paragraphs, top: 0, found: None }
     }
 }
 

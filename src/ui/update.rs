@@ -1,13 +1,13 @@
 //! Events to effects: routes each event to the screen or to what lies above it.
 
-use chrono::{TimeDelta, Timelike};
+use chrono::TimeDelta;
 
 use crate::limits;
 use crate::locale::Lang;
 use crate::locale::fault::{fault_here, warning_here};
 use crate::locale::ui::Word;
-use crate::session::Instant;
 use crate::session::public::PublicView;
+use crate::session::{Instant, find};
 use crate::store::fault::Fault;
 use crate::text::typing::{Backspace, ToneStyle, Typing};
 use crate::ui::editor::Edit;
@@ -21,9 +21,10 @@ use crate::ui::lay;
 use crate::ui::model::{Leaving, Model, Screen};
 use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Focus;
-use crate::ui::screens::{Context, Note, Reply, Weight, home, prepare, record};
+use crate::ui::screens::{Context, Note, Reply, Weight, chair, home, prepare, record};
 use crate::ui::typing::method_word;
 use crate::ui::view::footer_key;
+use crate::ui::wake::{minute, on_clock, wake_at};
 
 /// Takes one event up.
 pub fn update(model: &mut Model, event: Event, now: Instant) -> Outcome {
@@ -101,6 +102,7 @@ fn wait(model: &mut Model, event: Event) -> Reply {
 fn on_draft_not_kept(model: &mut Model, why: &Fault, now: Instant) -> Reply {
     match &mut model.screen {
         Screen::Record(record) => record.desk.no_draft = true,
+        Screen::Chair(chair) => chair.record.desk.no_draft = true,
         Screen::Prepare(prepare) => {
             model.keep_at = Some(now + TimeDelta::from_std(limits::SAVE_AGAIN).unwrap_or_default());
             if !prepare.not_kept() {
@@ -157,7 +159,7 @@ fn on_file(model: &mut Model, event: Event, now: Instant) -> Reply {
 
 /// Lays the question that waits above the screen, unless somebody is at something else.
 fn ask(model: &Model, reply: Reply, now: Instant) -> Reply {
-    let Screen::Record(record) = &model.screen else { return reply };
+    let Some(record) = model.screen.record() else { return reply };
     if model.overlay.is_some() || reply.overlay.is_some() || !record.may_ask() {
         return reply;
     }
@@ -198,11 +200,9 @@ fn with_record(
     act: impl FnOnce(&mut record::Record, Context<'_>) -> Reply,
 ) -> Reply {
     let (screen, context) = model.parts(now);
-    match screen {
-        Screen::Record(record) => act(record, context),
-        Screen::Home(_) | Screen::Opening(_) | Screen::Prepare(_) | Screen::Project(_) => {
-            Reply::default()
-        }
+    match screen.record_mut() {
+        Some(record) => act(record, context),
+        None => Reply::default(),
     }
 }
 
@@ -290,7 +290,7 @@ fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
     match &mut model.screen {
         Screen::Home(home) => home.opened(),
         Screen::Prepare(prepare) => prepare.not_made(),
-        Screen::Opening(_) | Screen::Record(_) | Screen::Project(_) => {}
+        Screen::Opening(_) | Screen::Record(_) | Screen::Chair(_) | Screen::Project(_) => {}
     }
     Reply::note(Weight::Trouble, not_opened(model.lang, why))
 }
@@ -321,6 +321,7 @@ pub fn places(model: &Model) -> Vec<Place> {
             Focus::Line => vec![Place::Line, Place::Record, Place::Field],
             _ => vec![Place::Panel, Place::Record],
         },
+        (None, Screen::Chair(_)) => vec![Place::Chair],
         (None, Screen::Project(_)) => vec![Place::Project],
     };
     if !matches!(model.screen, Screen::Project(_)) {
@@ -343,7 +344,9 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
     }
     let (screen, context) = model.parts(now);
     match screen {
-        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => Reply::default(),
+        Screen::Home(_) | Screen::Opening(_) | Screen::Chair(_) | Screen::Project(_) => {
+            Reply::default()
+        }
         Screen::Prepare(prepare) => prepare::on_typed(prepare, letter, context),
         Screen::Record(record) => record::on_typed(record, letter, context),
     }
@@ -414,6 +417,7 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
         Screen::Opening(_) => Reply::default(),
         Screen::Prepare(prepare) => prepare::on_action(prepare, action, context),
         Screen::Record(record) => record::on_action(record, action, context),
+        Screen::Chair(chair) => chair::on_action(chair, action, context),
         Screen::Project(project) => {
             project.on_action(action, context.lang, context.size);
             Reply::default()
@@ -449,7 +453,7 @@ fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) 
         }
         lay::Answer::Found(place) => {
             model.overlay = None;
-            with_record(model, now, |record, context| record::found(record, &place, context))
+            on_found(model, &place, now)
         }
         lay::Answer::InLine(edit) => {
             model.overlay = None;
@@ -465,6 +469,9 @@ fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) 
                     prepare::on_picks(prepare, &picks, context)
                 });
             }
+            if let (Screen::Chair(chair), context) = model.parts(now) {
+                return chair::on_picks(chair, &purpose, picks, context);
+            }
             with_record(model, now, |record, context| {
                 if signed {
                     let _ = record::in_line(record, Edit::Backspace, context);
@@ -473,6 +480,14 @@ fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) 
             })
         }
         lay::Answer::Filled => on_form(model, now),
+    }
+}
+
+fn on_found(model: &mut Model, place: &find::Place, now: Instant) -> Reply {
+    match model.parts(now) {
+        (Screen::Record(record), context) => record::found(record, place, context),
+        (Screen::Chair(chair), context) => chair::found(chair, place, context),
+        _ => Reply::default(),
     }
 }
 
@@ -487,6 +502,7 @@ fn on_form(model: &mut Model, now: Instant) -> Reply {
         }
         (Screen::Prepare(prepare), _) => prepare::on_form(prepare, &form, context),
         (Screen::Record(record), _) => record::on_form(record, &form, context),
+        (Screen::Chair(chair), _) => chair::on_form(chair, &form, context),
         _ => Reply::default(),
     };
     match reply.note {
@@ -508,7 +524,9 @@ fn on_paste(model: &mut Model, text: String, now: Instant) -> Reply {
     }
     let (screen, context) = model.parts(now);
     match screen {
-        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => Reply::default(),
+        Screen::Home(_) | Screen::Opening(_) | Screen::Chair(_) | Screen::Project(_) => {
+            Reply::default()
+        }
         Screen::Prepare(prepare) => prepare::on_paste(prepare, text, context),
         Screen::Record(record) => record::on_paste(record, text, context),
     }
@@ -533,64 +551,17 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
         Screen::Opening(_) => Reply::default(),
         Screen::Prepare(prepare) => prepare::mouse(prepare, mouse, context),
         Screen::Record(record) => record::mouse(record, mouse, context),
+        Screen::Chair(chair) => chair::mouse(chair, mouse, context),
         Screen::Project(_) => Reply::default(),
     }
 }
 
 /// Leaves once all is saved; a second time at once, even where something is not.
 fn quit(model: &mut Model, now: Instant) -> Reply {
-    let waiting = match &model.screen {
-        Screen::Record(record) => record.desk.waiting(),
-        Screen::Home(_) | Screen::Opening(_) | Screen::Prepare(_) | Screen::Project(_) => 0,
-    };
+    let waiting = model.screen.record().map_or(0, |record| record.desk.waiting());
     if waiting == 0 || model.leaving.is_some() {
         return Reply::effect(Effect::Quit);
     }
     model.leaving = Some(Leaving { since: now, warned: false });
     Reply::note(Weight::Attention, Word::Leaving.text(model.lang))
-}
-
-fn on_clock(model: &mut Model, now: Instant) -> Outcome {
-    let is_old = matches!(&model.screen, Screen::Project(project) if project.age(now).is_some());
-    let mut redraw = is_old || model.minute != Some(minute(now));
-    model.minute = Some(minute(now));
-    let (waiting, no_draft) = match &model.screen {
-        Screen::Record(record) => (record.desk.waiting(), record.desk.no_draft),
-        Screen::Home(_) | Screen::Opening(_) | Screen::Prepare(_) | Screen::Project(_) => {
-            (0, false)
-        }
-    };
-    if let Some(leaving) = &mut model.leaving {
-        let waited = (now - leaving.since).to_std().unwrap_or_default();
-        if !leaving.warned && waited >= limits::QUIT_WAIT {
-            leaving.warned = true;
-            let word = if no_draft { Word::LeaveLosing } else { Word::LeaveUnsaved };
-            let text = word.fill(model.lang, &[("count", &waiting.to_string())]);
-            model.note = Some(Note { text, weight: Weight::Trouble });
-            redraw = true;
-        }
-    }
-    Outcome { redraw, effects: Vec::new() }
-}
-
-fn minute(now: Instant) -> Instant {
-    now.with_second(0).and_then(|now| now.with_nanosecond(0)).unwrap_or(now)
-}
-
-/// When something is to happen without a key: the clock's next minute, a draft, leaving.
-fn wake_at(model: &Model, now: Instant) -> Instant {
-    let next_minute = minute(now) + TimeDelta::minutes(1);
-    let leaving = model
-        .leaving
-        .filter(|leaving| !leaving.warned)
-        .map(|leaving| leaving.since + TimeDelta::from_std(limits::QUIT_WAIT).unwrap_or_default());
-    let room = match &model.screen {
-        Screen::Project(project) => Some(project.wake_at(now)),
-        _ => None,
-    };
-    [Some(next_minute), model.keep_at, leaving, room]
-        .into_iter()
-        .flatten()
-        .min()
-        .unwrap_or(next_minute)
 }

@@ -10,7 +10,7 @@ use crate::text::wrap;
 use crate::ui::event::Key;
 use crate::ui::lay;
 use crate::ui::model::{Model, Screen};
-use crate::ui::screens::{Weight, home, opening, prepare, project, record};
+use crate::ui::screens::{Weight, chair, home, opening, prepare, project, record};
 use crate::ui::widgets::footer::{self, KeyHint};
 use crate::ui::widgets::{pick, put, row};
 
@@ -43,6 +43,10 @@ pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position
         }
         Screen::Prepare(prepare) => prepare::view(prepare, context, model.theme, buffer),
         Screen::Record(record) => record::view(record, context, model.theme, buffer),
+        Screen::Chair(chair) => {
+            chair::view(chair, context, model.theme, buffer);
+            None
+        }
         Screen::Project(project) => {
             project::draw(project, model.lang, now, model.theme.room(), screen, buffer);
             None
@@ -76,6 +80,7 @@ fn hints(model: &Model) -> Vec<KeyHint> {
         (None, Screen::Opening(_)) => Vec::new(),
         (None, Screen::Prepare(prepare)) => prepare::hints(prepare),
         (None, Screen::Record(record)) => record::hints(record),
+        (None, Screen::Chair(chair)) => chair::hints(chair),
         (None, Screen::Project(_)) => Vec::new(),
     }
 }

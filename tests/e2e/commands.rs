@@ -9,10 +9,11 @@ use serde_json::Value;
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 28] = [
     "demo",
     "new",
     "record",
+    "chair",
     "outline",
     "lint",
     "remark",

@@ -80,3 +80,27 @@ fn what_could_not_be_saved_survives_a_kill() {
     assert_eq!(next.ends(), 0);
     assert!(folder.text("hop.toml").contains("Không mất được."));
 }
+
+/// The chair gives the floor, and the minute-taker's chip follows: what is typed stays, and belongs
+/// to who spoke when it was begun. Both see the step to which the chair goes.
+#[test]
+fn the_chair_gives_the_floor_to_the_minute_taker() {
+    let folder = with_meeting("two-chair");
+    let mut minutes = record(&folder);
+    let mut chair = Terminal::start(&folder, &["chair", "hop.toml"], (80, 24));
+    chair.shows("Đang họp").keys("<F3>").shows("Giao quyền").keys("tran").keys("<Enter>");
+    chair.shows("Trần Thị B").hides("đang lưu");
+    minutes.shows("[Trần Thị B]").keys("Việc này còn chậm").shows("› Việc này còn chậm");
+    chair.keys("<F3>").shows("Giao quyền").keys("le van").keys("<Enter>").hides("Giao quyền");
+    chair.shows("Lê Văn C").hides("đang lưu").keys("<F8>").shows("Bước 4/");
+    minutes.shows("Bước 4/").shows("› Việc này còn chậm").shows("[Trần Thị B]").keys("<Enter>");
+    minutes.hides("› Việc này").hides("đang lưu");
+    for terminal in [&mut minutes, &mut chair] {
+        terminal.keys("<C-q>");
+        assert_eq!(terminal.ends(), 0);
+    }
+    let text = folder.text("hop.toml");
+    let at = text.find("Việc này còn chậm").expect("it was recorded");
+    let remark = &text[text[..at].rfind("[[remark]]").expect("a remark")..];
+    assert!(remark.contains("by = \"m2\""), "{remark}");
+}

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that lacks what it looks for has failed")]
 
+mod chair;
 mod faults;
 mod finding;
 mod frames;

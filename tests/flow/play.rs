@@ -7,7 +7,7 @@ use kiemdiem::session::{Instant, Session};
 use kiemdiem::store::format::parse;
 use kiemdiem::store::{phrases, rules};
 use kiemdiem::text::typing::Typing;
-use kiemdiem::ui::event::{Code, Effect, Errand, Event, Key, Opened, Outcome, Saved, Size};
+use kiemdiem::ui::event::{Code, Effect, Errand, Event, Key, Opened, Outcome, Saved, Size, Window};
 use kiemdiem::ui::model::{Model, Start};
 use kiemdiem::ui::theme::Theme;
 use kiemdiem::ui::typing::Writing;
@@ -37,7 +37,16 @@ impl Play {
 
     /// Opens a session on a screen of this size.
     pub(crate) fn of(session: Session, columns: u16, rows: u16) -> Self {
-        let mut play = Self::home(columns, rows);
+        Self::window(Window::Record, session, columns, rows)
+    }
+
+    /// Opens a session in the chair's window on a screen of this size.
+    pub(crate) fn chair(session: Session, columns: u16, rows: u16) -> Self {
+        Self::window(Window::Chair, session, columns, rows)
+    }
+
+    fn window(window: Window, session: Session, columns: u16, rows: u16) -> Self {
+        let mut play = Self::empty(window, columns, rows);
         play.disk = session.clone();
         play.model.open(Opened {
             path: "hop.toml".into(),
@@ -50,6 +59,10 @@ impl Play {
 
     /// Shows the home screen.
     pub(crate) fn home(columns: u16, rows: u16) -> Self {
+        Self::empty(Window::Record, columns, rows)
+    }
+
+    fn empty(window: Window, columns: u16, rows: u16) -> Self {
         let model = Model::new(Start {
             lang: Lang::Vi,
             theme: Theme::new(true),
@@ -57,6 +70,7 @@ impl Play {
             profile: rules::embedded(),
             writing: Writing { typing: Typing::default(), phrases: phrases::embedded() },
             seed: 1,
+            window,
         });
         Self {
             model,

@@ -44,7 +44,7 @@ impl Bench {
         let _ = fs::remove_dir_all(&folder);
         let file = sample(&folder.join("phiên").join("mau.toml"));
         let state = folder.join("state");
-        let mut ready = ready(&file, Some(state.clone())).unwrap();
+        let mut ready = ready(&file, Window::Record, Some(state.clone())).unwrap();
         let Some(Event::Opened(opened)) = ready.first.take() else { unreachable!("it was read") };
         assert_eq!(opened.draft, None);
         let (to, events) = channel();
@@ -56,6 +56,7 @@ impl Bench {
             to_keeper: keeper.clone(),
             folder: folder.join("khác"),
             settings_file: None,
+            window: Window::Record,
             state_folder: Some(state),
             profile: rules::embedded(),
             make: super::super::Make {

@@ -1,5 +1,6 @@
 //! The screens, one room each: what keys mean there, and how it looks.
 
+pub mod chair;
 pub mod home;
 pub mod opening;
 pub mod prepare;

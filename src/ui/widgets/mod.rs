@@ -105,6 +105,12 @@ pub fn from_column(area: Rect, columns: u16) -> Rect {
     Rect { x: area.x + columns, width: area.width - columns, ..area }
 }
 
+/// Returns the first row of a list in which the selected one of many stands in the middle.
+#[must_use]
+pub fn first_row(selected: usize, count: usize, rows: usize) -> usize {
+    selected.saturating_sub(rows / 2).min(count.saturating_sub(rows))
+}
+
 /// Draws a box with a title and returns the area inside.
 pub fn frame(buffer: &mut Buffer, area: Rect, title: &str, style: Style) -> Rect {
     wipe(buffer, area);

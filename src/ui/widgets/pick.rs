@@ -11,7 +11,7 @@ use crate::text::{width, wrap};
 use crate::ui::editor::Editor;
 use crate::ui::event::Size;
 use crate::ui::overlay::{
-    Form, FormPurpose, Item, Overlay, Paragraph, Picker, Purpose, Reading, Sign,
+    Form, FormPurpose, Item, Label, Overlay, Paragraph, Picker, Purpose, Reading, Sign,
 };
 use crate::ui::theme::Theme;
 
@@ -28,7 +28,10 @@ pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
             Some(sign) => above_line(screen, picker, sign),
             None => room(76, tall(picker.items.len() + head_rows(picker)).saturating_sub(2)),
         },
-        Overlay::Form(form) => room(76, tall(form.fields.len() * 3)),
+        Overlay::Form(form) => {
+            let problem = problem_lines(form, screen.width.saturating_sub(8).min(72)).len();
+            room(76, tall(form.fields.len() * field_rows(form) + problem.max(1) - 1))
+        }
         Overlay::Reading(_) | Overlay::Find(_) => room(100, u16::MAX),
         Overlay::Question(asked) => question::area(asked, screen),
     }
@@ -176,17 +179,44 @@ fn draw_item(buffer: &mut Buffer, theme: Theme, line: Rect, item: &Item, several
     }
 }
 
+/// From this many fields on a form has one row for each.
+const MANY_FIELDS: usize = 4;
+
+/// Most lines that what is wrong with a form takes.
+const PROBLEM_ROWS: usize = 3;
+
+fn field_rows(form: &Form) -> usize {
+    if form.fields.len() >= MANY_FIELDS { 1 } else { 3 }
+}
+
+fn problem_lines(form: &Form, columns: u16) -> Vec<&str> {
+    let Some(problem) = &form.problem else { return Vec::new() };
+    let lines = wrap(problem, usize::from(columns.max(1))).into_iter().take(PROBLEM_ROWS);
+    lines.map(|line| &problem[line]).collect()
+}
+
+/// Returns where the label and the text of a field lie.
+fn field_places(inside: Rect, form: &Form, index: usize) -> (Rect, Rect) {
+    let offset = u16::try_from(index * field_rows(form)).unwrap_or(u16::MAX);
+    let first = row(inside, offset);
+    if field_rows(form) > 1 {
+        return (first, row(inside, offset.saturating_add(1)));
+    }
+    let label = first.width / 2;
+    (Rect { width: label.saturating_sub(1), ..first }, from_column(first, label))
+}
+
 fn draw_form(buffer: &mut Buffer, lang: Lang, theme: Theme, area: Rect, form: &Form) -> Position {
     let inside = frame(buffer, area, form.title.text(lang), theme.heading(false));
     let mut cursor = Position { x: inside.x, y: inside.y };
-    for (offset, (index, field)) in (0..).step_by(3).zip(form.fields.iter().enumerate()) {
+    for (index, field) in form.fields.iter().enumerate() {
         let focused = index == form.focus;
         let style = if focused { theme.key() } else { theme.text() };
-        put(buffer, row(inside, offset), field.label.text(lang), style);
-        let line = row(inside, offset + 1);
+        let (label, line) = field_places(inside, form, index);
+        put(buffer, label, field.label.text(lang), style);
         put(buffer, line, "›", style);
         if let (true, FormPurpose::NewSession(kind)) =
-            (field.label == Word::FieldKind, &form.purpose)
+            (field.label == Label::Word(Word::FieldKind), &form.purpose)
         {
             put(buffer, from_column(line, 2), meeting_kind(lang, *kind), theme.name());
             continue;
@@ -196,14 +226,19 @@ fn draw_form(buffer: &mut Buffer, lang: Lang, theme: Theme, area: Rect, form: &F
             cursor = place;
         }
     }
-    let last = row(inside, inside.height.saturating_sub(1));
-    match &form.problem {
-        Some(problem) => put(buffer, last, problem, theme.alarm()),
-        None if matches!(form.purpose, FormPurpose::NewSession(_)) => {
-            put(buffer, last, Word::NewHint.text(lang), theme.faint())
-        }
-        None => put(buffer, last, &form.hint, theme.faint()),
-    };
+    let problem = problem_lines(form, inside.width);
+    let rows = u16::try_from(problem.len().max(1)).unwrap_or(1);
+    let last = below(inside, inside.height.saturating_sub(rows));
+    for (offset, line) in (0..).zip(&problem) {
+        put(buffer, row(last, offset), line, theme.alarm());
+    }
+    if problem.is_empty() {
+        let hint = match form.purpose {
+            FormPurpose::NewSession(_) => Word::NewHint.text(lang),
+            _ => &form.hint,
+        };
+        put(buffer, row(last, 0), hint, theme.faint());
+    }
     cursor
 }
 

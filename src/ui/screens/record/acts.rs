@@ -21,7 +21,12 @@ use crate::ui::screens::{Context, Reply, Weight};
 
 impl Record {
     /// Does something; what the rules refuse is said.
-    pub(super) fn act(&mut self, context: Context<'_>, deed: Deed, change: Change) -> Reply {
+    pub(in crate::ui::screens) fn act(
+        &mut self,
+        context: Context<'_>,
+        deed: Deed,
+        change: Change,
+    ) -> Reply {
         match self.desk.act(deed, change, context.now) {
             Ok(effect) => {
                 self.refresh();
@@ -246,7 +251,7 @@ impl Record {
 
     /// Goes to a step. What is being typed stays with the step in which it was begun.
     /// A turn that would be left with opinions unanswered is left only for a reason: it is asked.
-    pub(super) fn go(&mut self, context: Context<'_>, step: &StepId) -> Reply {
+    pub(in crate::ui::screens) fn go(&mut self, context: Context<'_>, step: &StepId) -> Reply {
         if let Some((member, count)) = self.desk.shown.left_unanswered(step) {
             let name = self.desk.shown.member(&member).map_or("", |member| &member.name);
             let key = super::view::key_name(Action::Answer);

@@ -13,7 +13,9 @@ use crate::session::outline::Shortcoming;
 use crate::session::remark::{Remark, Verdict};
 use crate::session::rules::Profile;
 use crate::text::collate::compare_names;
-use crate::ui::overlay::{Item, Overlay, Paragraph, Pick, Picker, Purpose, Reading, Subject};
+use crate::ui::overlay::{
+    Item, Label, Overlay, Paragraph, Pick, Picker, Purpose, Reading, Subject,
+};
 use crate::ui::screens::Context;
 use crate::ui::widgets::pick::bring_found;
 
@@ -172,7 +174,11 @@ impl Record {
 
     /// Shows the report as it was understood, at this place of it, else at the shortcoming under
     /// discussion.
-    pub(super) fn report(&self, context: Context<'_>, place: Option<&Place>) -> Overlay {
+    pub(in crate::ui::screens) fn report(
+        &self,
+        context: Context<'_>,
+        place: Option<&Place>,
+    ) -> Overlay {
         let lang = context.lang;
         let outline = &self.desk.shown.outline;
         let under_discussion =
@@ -228,11 +234,15 @@ impl Record {
     }
 }
 
-pub(super) fn item(label: &str, detail: &str, pick: Pick) -> Item {
+pub(in crate::ui::screens) fn item(label: &str, detail: &str, pick: Pick) -> Item {
     Item { label: label.to_owned(), detail: detail.to_owned(), pick, marked: false }
 }
 
-pub(super) fn picker(title: Word, purpose: Purpose, items: Vec<Item>) -> Overlay {
+pub(in crate::ui::screens) fn picker(
+    title: impl Into<Label>,
+    purpose: Purpose,
+    items: Vec<Item>,
+) -> Overlay {
     Overlay::Picker(Picker::new(title, purpose, items))
 }
 

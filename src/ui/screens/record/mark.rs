@@ -13,7 +13,7 @@ use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
 
 /// Returns the mark with its looks.
-pub(super) fn mark(record: &Record, lang: Lang, theme: Theme) -> (String, Style) {
+pub(in crate::ui::screens) fn mark(record: &Record, lang: Lang, theme: Theme) -> (String, Style) {
     let (text, style) = saving(record, lang, theme);
     match record.questions() {
         0 => (text, style),

@@ -20,7 +20,9 @@ mod tally;
 mod view;
 
 pub use find::found;
+pub(in crate::ui::screens) use lists::{item, picker};
 pub use mark::difference;
+pub(in crate::ui::screens) use mark::mark;
 pub(crate) use on::edit_of;
 pub use on::{mouse, on_action, on_form, on_paste, on_picks, on_typed};
 pub use returned::rejected;
@@ -187,6 +189,12 @@ impl Record {
     /// Returns what the remark in the line will be.
     fn link(&self) -> Link {
         self.chosen.link(&self.desk.shown, self.step_of_line())
+    }
+
+    /// Returns how many opinions of a step wait for an answer.
+    #[must_use]
+    pub fn open_at(&self, step: &StepId) -> usize {
+        self.tally.steps.get(step).map_or(0, |count| count.open)
     }
 
     /// Takes note that the session has changed.

@@ -9,9 +9,9 @@ use super::feed::Feed;
 use super::mark::mark;
 use super::{Focus, Record};
 use crate::locale::Lang;
-use crate::locale::session::{kind, verdict};
+use crate::locale::session::{kind, step_sign, verdict};
 use crate::locale::ui::{Hint, Word};
-use crate::session::agenda::{Step, Topic};
+use crate::session::agenda::{Step, StepState, Topic};
 use crate::session::closing::Status;
 use crate::session::ids::ShortcomingId;
 use crate::session::outline::Shortcoming;
@@ -25,7 +25,9 @@ use crate::ui::theme::Theme;
 use crate::ui::typing::method_word;
 use crate::ui::widgets::footer::KeyHint;
 use crate::ui::widgets::pick::draw_field;
-use crate::ui::widgets::{below, from_column, paint, put, put_all, put_right, row, rule};
+use crate::ui::widgets::{
+    below, first_row, from_column, paint, put, put_all, put_right, row, rule,
+};
 
 /// From this many rows on a shortcoming has a second row with its words.
 const WORDS_FROM_ROWS: u16 = 2;
@@ -107,11 +109,6 @@ pub(super) fn shortcoming_at(record: &Record, area: Rect, y: u16) -> Option<usiz
     let first = first_shortcoming(record, list.height);
     let index = first + usize::from(y.checked_sub(list.y)? / rows);
     (index < record.desk.shown.outline.shortcomings.len()).then_some(index)
-}
-
-/// The first row of a list in which the selected one of many stands in the middle.
-fn first_row(selected: usize, count: usize, rows: usize) -> usize {
-    selected.saturating_sub(rows / 2).min(count.saturating_sub(rows))
 }
 
 fn first_step(record: &Record, rows: u16) -> usize {
@@ -283,6 +280,13 @@ impl Record {
             Deed::Suspend => Word::DidSuspend,
             Deed::Member => Word::DidMember,
             Deed::Appoint => Word::DidAppoint,
+            Deed::Queue => Word::DidQueue,
+            Deed::Clock => Word::DidClock,
+            Deed::Plan => Word::DidPlan,
+            Deed::Roll => Word::DidRoll,
+            Deed::Show => Word::DidShow,
+            Deed::Motion => Word::DidMotion,
+            Deed::Ballot => Word::DidBallot,
             Deed::Move(step) => {
                 let title = self.desk.shown.step(step).map_or(step.as_str(), |step| &step.title);
                 return Word::DidMove.fill(lang, &[("step", title)]);
@@ -373,14 +377,15 @@ impl Draw<'_> {
     }
 
     fn step(&self, buffer: &mut Buffer, line: Rect, step: &Step) {
-        let standing = &self.record.desk.shown.standing;
-        let (sign, style) = if standing.step.as_ref() == Some(&step.id) {
-            ("▶", self.theme.now())
-        } else if standing.started(&step.id).is_some() {
-            ("✓", self.theme.faint())
-        } else {
-            (" ", self.theme.text())
+        let state = self.record.desk.shown.step_state(&step.id);
+        let style = match state {
+            StepState::Now => self.theme.now(),
+            StepState::Done => self.theme.faint(),
+            StepState::Skipped => self.theme.struck(),
+            StepState::PutOff => self.theme.wanting(),
+            StepState::ToCome => self.theme.text(),
         };
+        let sign = step_sign(state);
         let open = self.record.tally.steps.get(&step.id).map_or(0, |count| count.open);
         let mark = if open > 0 { format!(" ○{open}") } else { String::new() };
         let wide = u16::try_from(width(&mark)).unwrap_or(0);

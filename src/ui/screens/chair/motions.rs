@@ -1,0 +1,166 @@
+//! Motions by show of hands.
+
+use super::Chair;
+use super::acts::number;
+use super::lists::{filled, members};
+use crate::locale::acts::{ActWord, motion as motion_lines};
+use crate::locale::chair::ChairWord;
+use crate::session::change::Change;
+use crate::session::ids::MotionId;
+use crate::session::motion::{Hands, Motion};
+use crate::session::row::Swap;
+use crate::session::vote::Threshold;
+use crate::text::Clean;
+use crate::ui::desk::{Deed, whole_second};
+use crate::ui::overlay::{Form, Overlay, Part, Pick, Purpose, Seat, SeatForm};
+use crate::ui::screens::record::{item, picker};
+use crate::ui::screens::{Context, Reply, Weight};
+
+impl Chair {
+    fn motion_of(&self, id: &MotionId) -> Option<&Motion> {
+        self.session().motions.iter().find(|motion| motion.id == *id)
+    }
+
+    /// Lists motions, the last one first; where there is none, a new one is put at once.
+    pub(super) fn motion_list(&self, context: Context<'_>) -> Reply {
+        if self.session().motions.is_empty() {
+            return self.motion_form(None);
+        }
+        let lang = context.lang;
+        let mut items = vec![item(ChairWord::NewMotion.text(lang), "", Pick::Motion(None))];
+        for motion in self.session().motions.iter().rev() {
+            let result = match motion.is_carried() {
+                None => ActWord::Uncounted,
+                Some(true) => ActWord::Carried,
+                Some(false) => ActWord::NotCarried,
+            };
+            let label = format!("{} {}", motion.at.format("%H:%M"), motion.text);
+            items.push(item(&label, result.text(lang), Pick::Motion(Some(motion.id.clone()))));
+        }
+        Reply::overlay(picker(ChairWord::MotionsTitle, Purpose::Seat(Seat::Motions), items))
+    }
+
+    /// Puts a new motion, or offers what can be done with one.
+    pub(super) fn motion(&self, id: Option<MotionId>, context: Context<'_>) -> Reply {
+        let Some(id) = id else { return self.motion_form(None) };
+        let part = |word: ChairWord, part| item(word.text(context.lang), "", Pick::Part(part));
+        let items = vec![
+            part(ChairWord::CountHands, Part::Count),
+            part(ChairWord::Apart, Part::Apart),
+            part(ChairWord::TakeBack, Part::TakeBack),
+        ];
+        let about = self.motion_of(&id).map_or_else(String::new, |motion| motion.text.clone());
+        let mut list = picker(ChairWord::VoteTitle, Purpose::Seat(Seat::Motion(id)), items);
+        if let Overlay::Picker(picker) = &mut list {
+            picker.about = about;
+        }
+        Reply::overlay(list)
+    }
+
+    fn motion_form(&self, id: Option<&MotionId>) -> Reply {
+        let motion = id.and_then(|id| self.motion_of(id));
+        let text = motion.map_or("", |motion| &motion.text);
+        let hands = motion.and_then(|motion| motion.hands);
+        let count = |of: fn(&Hands) -> u32| {
+            hands.as_ref().map(|hands| of(hands).to_string()).unwrap_or_default()
+        };
+        let favour = count(|hands| hands.in_favour);
+        let against = count(|hands| hands.against);
+        let abstaining = count(|hands| hands.abstaining);
+        let fields = [
+            (ChairWord::MotionText, text),
+            (ChairWord::Favour, &favour),
+            (ChairWord::Against, &against),
+            (ChairWord::Abstaining, &abstaining),
+        ];
+        filled(ChairWord::MotionsTitle, SeatForm::Motion(id.cloned()), &fields)
+    }
+
+    /// Puts a motion, or counts its hands.
+    pub(super) fn put_motion(
+        &mut self,
+        id: Option<&MotionId>,
+        form: &Form,
+        context: Context<'_>,
+    ) -> Reply {
+        let text = Clean::line(form.value(0)).as_str().to_owned();
+        let mut counts = [0; 3];
+        let mut is_counted = false;
+        for (at, count) in counts.iter_mut().enumerate() {
+            let value = form.value(at + 1);
+            if value.is_empty() {
+                continue;
+            }
+            is_counted = true;
+            match number(value, context) {
+                Ok(number) => *count = number,
+                Err(why) => return Reply::note(Weight::Trouble, why),
+            }
+        }
+        let [in_favour, against, abstaining] = counts;
+        let hands = is_counted.then_some(Hands { in_favour, against, abstaining });
+        let swap = match id.and_then(|id| self.motion_of(id)) {
+            Some(motion) => Swap::alter(motion, Motion { text, hands, ..motion.clone() }),
+            None => {
+                let at = whole_second(context.now);
+                Swap::new(Motion {
+                    id: self.record.desk.motion_id(at),
+                    at,
+                    step: self.session().standing.step.clone(),
+                    text,
+                    electorate: self.session().electorate(Vec::new()),
+                    threshold: Threshold::of(&context.profile.majority),
+                    hands,
+                })
+            }
+        };
+        self.swap_motion(swap, context)
+    }
+
+    /// Alters a motion, and says what came out.
+    fn swap_motion(&mut self, swap: Swap<Motion>, context: Context<'_>) -> Reply {
+        let id = swap.now.as_ref().map(|motion| motion.id.clone());
+        let reply = self.act(Deed::Motion, Change::Motion(Box::new(swap)), context);
+        let motion = id.as_ref().and_then(|id| self.motion_of(id));
+        let (None, Some(motion)) = (&reply.note, motion) else { return reply };
+        let lines = motion_lines(context.lang, self.session(), motion);
+        let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+        Reply { effects: reply.effects, ..Reply::note(Weight::Done, lines.join(" · ")) }
+    }
+
+    pub(super) fn motion_part(
+        &mut self,
+        id: &MotionId,
+        part: &Part,
+        context: Context<'_>,
+    ) -> Reply {
+        let Some(motion) = self.motion_of(id) else { return Reply::default() };
+        match part {
+            Part::TakeBack => {
+                let swap = Swap::take_back(motion);
+                self.swap_motion(swap, context)
+            }
+            Part::Apart => {
+                let apart = &motion.electorate.apart;
+                let seat = Seat::ApartOfMotion(id.clone());
+                let list =
+                    self.several(ChairWord::PickSeveral, seat, |id| apart.contains(id), context);
+                Reply::overlay(list)
+            }
+            _ => self.motion_form(Some(id)),
+        }
+    }
+
+    pub(super) fn motion_apart(
+        &mut self,
+        id: &MotionId,
+        picks: &[Pick],
+        context: Context<'_>,
+    ) -> Reply {
+        let Some(motion) = self.motion_of(id) else { return Reply::default() };
+        let mut now = motion.clone();
+        now.electorate.apart = members(picks);
+        let swap = Swap::alter(motion, now);
+        self.swap_motion(swap, context)
+    }
+}

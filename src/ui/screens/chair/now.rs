@@ -1,0 +1,276 @@
+//! What is now, line by line: the step and what it is about, clocks, floor and requests, what is
+//! still open, what comes next.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::Chair;
+use super::view::key_name;
+use crate::locale::acts::{ActWord, clock, request, span};
+use crate::locale::chair::ChairWord;
+use crate::locale::rules::entry_kind;
+use crate::locale::session::collective;
+use crate::locale::ui::Word;
+use crate::session::agenda::Topic;
+use crate::session::clock::{Light, Reading};
+use crate::session::member::{Member, Party};
+use crate::session::standing::State;
+use crate::text::{width, wrap};
+use crate::ui::keys::Action;
+use crate::ui::screens::Context;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::first_row;
+
+/// From this many rows on texts take more of them, with gaps between.
+const ROOMY: u16 = 24;
+
+/// Under this many rows there is room for little beside floor and requests.
+const TIGHT: u16 = 14;
+
+/// One line of it.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub(super) pieces: Vec<(String, Style)>,
+    /// The request that it shows, by its place in the order.
+    pub(super) request: Option<usize>,
+}
+
+fn line(pieces: Vec<(String, Style)>) -> Line {
+    Line { pieces, request: None }
+}
+
+struct Now<'a> {
+    chair: &'a Chair,
+    context: Context<'a>,
+    theme: Theme,
+    area: Rect,
+}
+
+/// Returns the lines that fit into an area.
+pub(super) fn lines(chair: &Chair, context: Context<'_>, theme: Theme, area: Rect) -> Vec<Line> {
+    let now = Now { chair, context, theme, area };
+    let rows = usize::from(area.height);
+    let (mut lines, foot) = (now.head(), now.foot());
+    let room = rows.saturating_sub(lines.len() + foot.len());
+    let requests = now.requests(room);
+    lines.extend(requests);
+    let gap = rows.saturating_sub(lines.len() + foot.len());
+    lines.extend((0..gap).map(|_| Line::default()));
+    lines.truncate(rows.saturating_sub(foot.len()));
+    lines.extend(foot);
+    lines
+}
+
+impl Now<'_> {
+    fn is_roomy(&self) -> bool {
+        self.area.height >= ROOMY
+    }
+
+    fn gap(&self) -> Option<Line> {
+        self.is_roomy().then(Line::default)
+    }
+
+    /// Breaks a text into a few lines.
+    fn wrapped(&self, text: &str, most: usize, indent: &str, style: Style) -> Vec<Line> {
+        let columns = usize::from(self.area.width).saturating_sub(3 + indent.chars().count());
+        let lines = wrap(text, columns.max(1));
+        let is_cut = lines.len() > most;
+        let row = |(at, range): (usize, std::ops::Range<usize>)| {
+            let end = if is_cut && at + 1 == most { " …" } else { "" };
+            line(vec![
+                (format!(" {indent}"), self.theme.now()),
+                (format!("{}{end}", &text[range]), style),
+            ])
+        };
+        lines.into_iter().take(most).enumerate().map(row).collect()
+    }
+
+    /// Step, what it is about, clocks, who speaks.
+    fn head(&self) -> Vec<Line> {
+        let (session, lang) = (self.chair.session(), self.context.lang);
+        let key = key_name(Action::StepNext);
+        let mut out = Vec::new();
+        let wanted = match session.standing.state {
+            State::Preparing => Some(Word::PressNext),
+            State::Suspended => Some(Word::SuspendedNote),
+            State::InProgress => None,
+        };
+        if let Some(word) = wanted {
+            let text = word.fill(lang, &[("key", &key)]);
+            out.extend(self.wrapped(&text, 2, "", self.theme.wanting()));
+        }
+        let Some(step) = session.current_step() else { return out };
+        out.extend(self.wrapped(&step.title, 2, "", self.theme.name()));
+        if let Topic::Shortcoming(id) = &step.topic
+            && let Some(shortcoming) = session.outline.shortcoming(id)
+        {
+            let most = match self.area.height {
+                ROOMY.. => 6,
+                TIGHT.. => 2,
+                _ => 1,
+            };
+            out.extend(self.wrapped(&shortcoming.text, most, "┃ ", self.theme.text()));
+        }
+        out.extend(self.gap());
+        out.extend(self.clocks());
+        if let Some(waits) = session.standing.interrupted() {
+            let values = [("name", &*self.chair.name(&waits.member))];
+            let text = ChairWord::GoesOn.fill(lang, &values);
+            out.push(line(vec![(format!("         {text}"), self.theme.wanting())]));
+        }
+        out.extend(self.gap());
+        out
+    }
+
+    fn light(&self, reading: &Reading) -> Style {
+        match reading.light {
+            Light::Green => self.theme.safe(),
+            Light::Amber => self.theme.wanting(),
+            Light::Red | Light::Overrun => self.theme.alarm(),
+        }
+    }
+
+    fn label(&self, word: ChairWord) -> (String, Style) {
+        (format!(" {:<8}", word.text(self.context.lang)), self.theme.faint())
+    }
+
+    fn clocks(&self) -> Vec<Line> {
+        let (session, lang) = (self.chair.session(), self.context.lang);
+        let (profile, now) = (self.context.profile, self.context.now);
+        let mut out = Vec::new();
+        if let Some(reading) = session.step_clock(profile, now) {
+            let shown = (clock(lang, &reading), self.light(&reading));
+            out.push(line(vec![self.label(ChairWord::Step), shown]));
+        }
+        match (session.standing.speech(), session.speech_clock(profile, now)) {
+            (Some(speech), Some(reading)) => {
+                let name = self.chair.name(&speech.member);
+                let (shown, style) = (clock(lang, &reading), self.light(&reading));
+                let label = self.label(ChairWord::Speaker);
+                let name = (name, self.theme.name());
+                let fits = width(&name.0) + width(&shown) + 12 <= self.area.width.into();
+                if fits && !self.is_roomy() {
+                    out.push(line(vec![label, name, (format!("  {shown}"), style)]));
+                } else {
+                    let kind = format!(" · {}", entry_kind(lang, speech.kind));
+                    out.push(line(vec![label, name, (kind, self.theme.faint())]));
+                    out.push(line(vec![(format!("         {shown}"), style)]));
+                }
+            }
+            _ => {
+                let nobody = ChairWord::Nobody.text(lang).to_owned();
+                out.push(line(vec![self.label(ChairWord::Speaker), (nobody, self.theme.faint())]));
+            }
+        }
+        let sat = ChairWord::Sat.fill(lang, &[("sat", &span(session.sat_s(now)))]);
+        let end = match session.standing.planned_end {
+            Some(end) => {
+                let time = end.format("%H:%M").to_string();
+                ChairWord::PlannedEnd.fill(lang, &[("time", &time)])
+            }
+            None => Chair::no_end(self.context),
+        };
+        let meeting = format!("{sat} · {end}");
+        out.push(line(vec![self.label(ChairWord::Meeting), (meeting, self.theme.text())]));
+        if self.area.height >= TIGHT {
+            out.extend(self.planning());
+        }
+        out
+    }
+
+    /// How much time there is for each turn to come, and what the law asks for at least.
+    fn planning(&self) -> Vec<Line> {
+        let (session, lang) = (self.chair.session(), self.context.lang);
+        let mut texts = Vec::new();
+        if let Some(each) = session.each_turn(self.context.now) {
+            let word = if each.seconds > 0 { ActWord::EachTurn } else { ActWord::NoEachTurn };
+            let (people, time) = (each.people.to_string(), span(each.seconds / 60 * 60));
+            texts.push(word.fill(lang, &[("people", &people), ("time", &time)]));
+        }
+        let meeting = &session.meeting;
+        let least = self.context.profile.minimum_time(meeting.kind, &meeting.body);
+        if let (true, Some(least)) = (self.is_roomy(), least) {
+            let sat = session.standing.half_days().to_string();
+            let (needed, days) = ((least.days * 2).to_string(), least.days.to_string());
+            let values = [("sat", &*sat), ("needed", &*needed), ("days", &*days)];
+            texts.push(ChairWord::LeastTime.fill(lang, &values));
+        }
+        let row = |text| line(vec![(format!("         {text}"), self.theme.faint())]);
+        texts.into_iter().map(row).collect()
+    }
+
+    /// Those who ask, in the order in which they are called.
+    fn requests(&self, rows: usize) -> Vec<Line> {
+        let (session, lang) = (self.chair.session(), self.context.lang);
+        if session.current_step().is_none() || rows == 0 {
+            return Vec::new();
+        }
+        let order = session.call_order(self.context.profile);
+        let count = order.len().to_string();
+        let head = match session.queue.closed {
+            None => ChairWord::Queue.fill(lang, &[("count", &count)]),
+            Some(at) => {
+                let time = at.format("%H:%M").to_string();
+                ChairWord::QueueClosed.fill(lang, &[("count", &count), ("time", &time)])
+            }
+        };
+        let mut out = vec![line(vec![(format!(" {head}"), self.theme.name())])];
+        if order.is_empty() {
+            let key = key_name(Action::Ask);
+            let text = ChairWord::QueueEmpty.fill(lang, &[("key", &key)]);
+            out.push(line(vec![(format!("   {text}"), self.theme.faint())]));
+        }
+        let list = rows.saturating_sub(1);
+        let first = first_row(self.chair.request, order.len(), list);
+        for (at, each) in order.iter().enumerate().skip(first).take(list) {
+            let text = format!("   {}", request(lang, session, at + 1, each));
+            out.push(Line { pieces: vec![(text, self.theme.text())], request: Some(at) });
+        }
+        out.truncate(rows);
+        out
+    }
+
+    /// Who has not spoken, what is unanswered, what comes next.
+    fn foot(&self) -> Vec<Line> {
+        let (session, lang) = (self.chair.session(), self.context.lang);
+        let Some(step) = session.current_step() else { return Vec::new() };
+        let mut out = Vec::new();
+        let silent = session.not_spoken(Some(&step.id));
+        let most = if self.is_roomy() { 3 } else { 1 };
+        let text = match silent.as_slice() {
+            [] => ChairWord::AllSpoke.text(lang).to_owned(),
+            members => {
+                let head = ChairWord::Silent.fill(lang, &[("count", &members.len().to_string())]);
+                let names: Vec<&str> = members.iter().map(|each| each.name.as_str()).collect();
+                format!("{head}: {}", names.join(", "))
+            }
+        };
+        out.extend(self.wrapped(&text, most, "", self.theme.text()));
+        let (open, style) = self.open();
+        let open = format!("{}: {open}", ChairWord::Open.text(lang));
+        out.extend(self.wrapped(&open, most, "", style));
+        let next = session.next_step().map(|step| step.title.as_str());
+        let next = next.unwrap_or(ChairWord::NoNext.text(lang));
+        let next = format!("{}: {next}", ChairWord::Next.text(lang));
+        out.extend(self.wrapped(&next, 1, "", self.theme.text()));
+        out
+    }
+
+    /// For whom opinions wait, and how many.
+    fn open(&self) -> (String, Style) {
+        let (session, lang) = (self.chair.session(), self.context.lang);
+        let count = |party: &Party| session.open_for(party).count();
+        let of = |name: &str, count: usize| {
+            let values = [("name", name), ("count", &*count.to_string())];
+            (count > 0).then(|| ChairWord::OpenOf.fill(lang, &values))
+        };
+        let member = |member: &Member| of(&member.name, count(&Party::Member(member.id.clone())));
+        let mut parts: Vec<String> =
+            of(collective(lang), count(&Party::Collective)).into_iter().collect();
+        parts.extend(session.members.iter().filter_map(member));
+        if parts.is_empty() {
+            return (ChairWord::NoneOpen.text(lang).to_owned(), self.theme.faint());
+        }
+        (parts.join(", "), self.theme.wanting())
+    }
+}

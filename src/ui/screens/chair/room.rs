@@ -1,0 +1,90 @@
+//! What the room sees: covered, held, named, larger, on another page, with a remark.
+
+use super::Chair;
+use crate::limits;
+use crate::locale::chair::ChairWord;
+use crate::locale::session::kind;
+use crate::session::change::Change;
+use crate::session::ids::RemarkId;
+use crate::session::public::{Show, ShownRemark};
+use crate::ui::desk::Deed;
+use crate::ui::keys::Action;
+use crate::ui::overlay::{Pick, Purpose, Seat};
+use crate::ui::screens::record::{item, picker};
+use crate::ui::screens::{Context, Reply};
+
+impl Chair {
+    pub(super) fn show(&mut self, action: Action, context: Context<'_>) -> Reply {
+        let mut show = self.session().room.clone();
+        let most = limits::ROOM_ZOOM;
+        let said = match action {
+            Action::RoomBlank => {
+                show.is_blank = !show.is_blank;
+                Some(if show.is_blank { ChairWord::RoomIsBlank } else { ChairWord::RoomIsShown })
+            }
+            Action::RoomHold => {
+                let held = show.held.is_none().then(|| self.session().standing.step.clone());
+                show.held = held.flatten();
+                let is_held = show.held.is_some();
+                Some(if is_held { ChairWord::RoomIsHeld } else { ChairWord::RoomFollows })
+            }
+            Action::RoomNames => {
+                let names = !show.people;
+                (show.people, show.speaker) = (names, names);
+                show.remarks.iter_mut().for_each(|remark| remark.by = names);
+                Some(if names { ChairWord::RoomNames } else { ChairWord::RoomNoNames })
+            }
+            Action::RoomLarger => {
+                show.zoom = show.zoom.saturating_add(1).min(most);
+                None
+            }
+            Action::RoomSmaller => {
+                show.zoom = show.zoom.saturating_sub(1).max(-most);
+                None
+            }
+            Action::RoomPage => {
+                show.page = show.page.saturating_add(1);
+                None
+            }
+            _ => {
+                show.page = show.page.saturating_sub(1);
+                None
+            }
+        };
+        let change = self.showing(show);
+        match said {
+            Some(said) => self.act_saying(Deed::Show, change, said.text(context.lang), context),
+            None => self.act(Deed::Show, change, context),
+        }
+    }
+
+    fn showing(&self, now: Show) -> Change {
+        Change::Show { was: Box::new(self.session().room.clone()), now: Box::new(now) }
+    }
+
+    /// Offers the remarks of the step, the last one first; none may be shown.
+    pub(super) fn remark_list(&self, context: Context<'_>) -> Reply {
+        let (session, lang) = (self.session(), context.lang);
+        let step = session.standing.step.as_ref();
+        let here = session.remarks.iter().rev();
+        let here = here
+            .filter(|each| each.stands() && each.link.step.as_ref() == step && !each.marks.private);
+        let none = item(ChairWord::RoomNone.text(lang), "", Pick::Member(None));
+        let rows = here.map(|each| {
+            let by = each.link.by.as_ref().map(|id| self.name(id)).unwrap_or_default();
+            let label =
+                format!("{} {by} · {}", each.at.format("%H:%M"), kind(lang, each.link.kind));
+            item(&label, &each.wording.text.replace('\n', " "), Pick::Remark(each.id.clone()))
+        });
+        let items = rows.chain([none]).collect();
+        Reply::overlay(picker(ChairWord::RoomTitle, Purpose::Seat(Seat::Room), items))
+    }
+
+    pub(super) fn show_remark(&mut self, id: Option<RemarkId>, context: Context<'_>) -> Reply {
+        let mut show = self.session().room.clone();
+        let by = show.people;
+        show.remarks = id.map(|id| ShownRemark { id, by }).into_iter().collect();
+        let change = self.showing(show);
+        self.act(Deed::Show, change, context)
+    }
+}
