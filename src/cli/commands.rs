@@ -10,7 +10,7 @@ use super::{Done, Exit, Failure, World, complain, reports, table};
 use crate::limits;
 use crate::locale::cli::Word;
 use crate::locale::fault::warning;
-use crate::locale::session::{finding, refusal, state};
+use crate::locale::session::{finding, refusal, status};
 use crate::session::change::{Change, ChangeId, Spot, Stamp};
 use crate::session::check::check as findings;
 use crate::session::find::Index;
@@ -85,7 +85,7 @@ pub(super) fn opened(world: &World<'_>) -> Result<(SessionFile, Session), Failur
 }
 
 /// Opens a session to write in it; says what the user should know of its file.
-fn opened_to_write(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
+pub(super) fn opened_to_write(world: &World<'_>) -> Result<(SessionFile, Session), Failure> {
     let (file, session) = opened(world)?;
     warn(world, &file, warnings::of(&file));
     Ok((file, session))
@@ -212,7 +212,7 @@ pub(super) fn step(world: &World<'_>) -> Done {
 
 fn pause(world: &World<'_>, file: &mut SessionFile) -> Done {
     let session = commit(world, file, Change::Suspend)?;
-    print::line(state(world.lang, session.standing.state))
+    print::line(status(world.lang, session.status()))
 }
 
 /// Opens a session to be printed: what is the minute-taker's own stays out unless asked for.

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::limits;
-use crate::report;
 use crate::report::members::{Roster, read_members, read_roster};
 use crate::report::mend::Source;
+use crate::report::{self, ReadAs};
 use crate::session::member::Member;
+use crate::session::outline::Outline;
 use crate::session::preparation::Preparation;
 use crate::session::rules::Profile;
 use crate::session::{Meeting, Session};
@@ -75,6 +76,30 @@ pub(super) fn session_of(
     let outline = report::read(bytes, new.how).map_err(unread)?.outline;
     let members = members(new, profile)?;
     Ok(Session::prepare(Meeting::of(new.kind, &outline, profile), outline, members, profile))
+}
+
+/// Reads the outline of a report.
+///
+/// # Errors
+/// [`NotOpened`] where it cannot be read.
+pub(super) fn outline_of(path: &Path, bytes: &[u8]) -> Result<Outline, NotOpened> {
+    let read = report::read(bytes, ReadAs::default());
+    read.map(|reading| reading.outline)
+        .map_err(|why| NotOpened::Report { path: path.to_owned(), why })
+}
+
+/// Makes the session after this one: the same kind, body and members; about a report where there
+/// is one already, else called as the one before.
+pub(super) fn prepared_again(
+    old: &Session,
+    outline: Option<Outline>,
+    profile: &Profile,
+) -> Session {
+    let title = old.meeting.title.clone();
+    let outline = outline.unwrap_or_else(|| Outline { title, ..Outline::default() });
+    let body = old.meeting.body.clone();
+    let meeting = Meeting { body, ..Meeting::of(old.meeting.kind, &outline, profile) };
+    Session::prepare(meeting, outline, old.members.as_ref().clone(), profile)
 }
 
 /// Reads a report and a list of members, to be mended, with what was said of them before.

@@ -6,6 +6,7 @@
 mod acts_table;
 mod agenda;
 mod attend;
+mod closing;
 mod commands;
 mod export;
 mod floor;
@@ -210,6 +211,11 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "show" => commands::show(&world),
                 "find" => commands::find(&world),
                 "check" => commands::check(&world),
+                "close" => closing::close(&world),
+                "reopen" => closing::reopen(&world),
+                "seal" => closing::seal(&world),
+                "verify" => closing::verify(&world),
+                "carry" => closing::carry(&world),
                 "export" => export::export(&world),
                 "restore" => restore::restore(&world),
                 "room" => room::room(&world),

@@ -9,7 +9,7 @@ use crate::locale::Lang;
 use crate::locale::acts;
 use crate::locale::cli::Word;
 use crate::locale::report::{doubt, role};
-use crate::locale::session::{kind, meeting_kind, state, step_sign, verdict};
+use crate::locale::session::{kind, meeting_kind, status, step_sign, verdict};
 use crate::report::Reading;
 use crate::session::Session;
 use crate::session::ids::MemberId;
@@ -162,10 +162,9 @@ pub(super) fn session(
     left_out: usize,
 ) -> Vec<String> {
     let meeting = &session.meeting;
-    let standing = &session.standing;
     let mut out = vec![
         meeting.title.clone(),
-        format!("{} · {}", meeting_kind(lang, meeting.kind), state(lang, standing.state)),
+        format!("{} · {}", meeting_kind(lang, meeting.kind), status(lang, session.status())),
         String::new(),
         format!("{}: {}", Word::LabelMembers.text(lang), session.members.len()),
     ];
@@ -175,6 +174,9 @@ pub(super) fn session(
             .iter()
             .map(|member| format!("  {}  {} · {}", member.id, member.name, member.post)),
     );
+    let carried = session.dossier.carried.iter();
+    let carried = carried.map(|each| (each.from.file.as_str(), each.text.as_str()));
+    group(lang, &mut out, Word::LabelCarried, carried.collect());
     let shortcomings = session.outline.shortcomings.iter();
     let shortcomings = shortcomings.map(|each| (each.id.as_str(), each.text.as_str()));
     group(lang, &mut out, Word::LabelShortcomings, shortcomings.collect());

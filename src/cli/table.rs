@@ -91,6 +91,11 @@ fn alone(lang: Lang) -> Vec<Command> {
             .arg(flag(lang, "private", Word::ArgPrivate)),
         command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
         export(lang),
+        close(lang),
+        reopen(lang),
+        seal(lang),
+        verify(lang),
+        carry(lang),
         restore(lang),
         command("rules", Word::Rules)
             .arg(flag(lang, "edit", Word::ArgEdit))
@@ -121,6 +126,42 @@ fn with_usage(lang: Lang, command: Command) -> Command {
         usage.push_str(&format!(" [{}]", arg.get_id()));
     }
     command.override_usage(usage)
+}
+
+fn close(lang: Lang) -> Command {
+    base(lang, "close", Word::Close).arg(path(lang, "FILE", Word::ArgFile)).arg(option(
+        lang,
+        ("override", "REASON"),
+        Word::ArgOverride,
+    ))
+}
+
+fn reopen(lang: Lang) -> Command {
+    base(lang, "reopen", Word::Reopen)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .arg(option(lang, ("reason", "REASON"), Word::ArgReopen).required(true))
+}
+
+fn seal(lang: Lang) -> Command {
+    let previous = option(lang, ("previous", "OLDFILE"), Word::ArgPrevious);
+    base(lang, "seal", Word::Seal)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .arg(option(lang, ("by", "M"), Word::ArgSealBy).required(true))
+        .arg(previous.value_parser(value_parser!(PathBuf)))
+}
+
+fn verify(lang: Lang) -> Command {
+    let paths = path(lang, "PATH", Word::ArgVerify).required(false).action(ArgAction::Append);
+    base(lang, "verify", Word::Verify).arg(paths.num_args(0..))
+}
+
+fn carry(lang: Lang) -> Command {
+    let output = option(lang, ("output", "NEW"), Word::ArgOutput).short('o').required(true);
+    let report = option(lang, ("report", "REPORT"), Word::ArgReport);
+    base(lang, "carry", Word::Carry)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .arg(output.value_parser(value_parser!(PathBuf)))
+        .arg(report.value_parser(value_parser!(PathBuf)))
 }
 
 fn restore(lang: Lang) -> Command {

@@ -63,6 +63,8 @@ words! {
         LevelGone: "mức «{level}» không còn nhưng [cap] đang dùng; hãy ghi level và base trong bảng [cap]" | "the level '{level}' is gone but [cap] uses it; say level and base in a table [cap]",
         Unbalanced: "phiếu đã chốt nhưng số liệu chưa khớp; sửa các số hoặc bỏ dòng closed" | "the ballot is closed but its numbers do not balance; mend them or take the line closed out",
         OtherLevels: "votes cần đúng {levels} số, mỗi mức một số" | "votes must have {levels} numbers, one for each level",
+        SealNotClosed: "có dấu niêm phong nhưng phiên họp chưa kết thúc; xem các bản đã giữ: kiemdiem restore" | "there is a seal but the session is not closed; see the kept versions: kiemdiem restore",
+        BadDigest: "mã SHA-256 phải có 64 chữ số 0-9, a-f" | "a SHA-256 has 64 digits 0-9, a-f",
         StepLacks: "bước này thiếu «{field}»" | "this step lacks '{field}'",
     }
 }
@@ -175,6 +177,8 @@ pub fn breach(lang: Lang, kind: &BreachKind) -> String {
         BreachKind::OtherLevels { levels } => {
             BreachWord::OtherLevels.fill(lang, &[("levels", &levels.to_string())])
         }
+        BreachKind::SealNotClosed => BreachWord::SealNotClosed.text(lang).to_owned(),
+        BreachKind::BadDigest => BreachWord::BadDigest.text(lang).to_owned(),
         BreachKind::StepLacks(field) => BreachWord::StepLacks.fill(lang, &[("field", field)]),
     }
 }

@@ -54,6 +54,11 @@ words! {
         ReturnedOver: "thu về {returned}, chỉ phát ra {issued}" | "{returned} came back, {issued} given out",
         Papers: "{who}: hợp lệ và không hợp lệ là {counted}, thu về {returned}" | "{who}: valid and invalid are {counted}, {returned} came back",
         Levels: "{who}: các mức cộng lại {counted}, hợp lệ {valid}" | "{who}: the levels add up to {counted}, valid {valid}",
+        Closed: "Phiên họp đã kết thúc, chỉ sửa được lời đã ghi; mở lại: kiemdiem reopen TỆP --reason LÝ-DO" | "The session is closed, only what was written can be corrected; open it again: kiemdiem reopen FILE --reason REASON",
+        Sealed: "Phiên họp đã niêm phong, chỉ xem; mở lại: kiemdiem reopen TỆP --reason LÝ-DO" | "The session is sealed and only read; open it again: kiemdiem reopen FILE --reason REASON",
+        NotClosed: "Phiên họp chưa kết thúc; trước hết: kiemdiem close TỆP" | "The session is not closed; first: kiemdiem close FILE",
+        NotBegun: "Cuộc họp chưa bắt đầu, chưa kết thúc được" | "The meeting has not begun and cannot be closed",
+        RevisedMeanwhile: "Phiên họp vừa được sửa ở nơi khác; xem lại rồi làm lại" | "The session was just changed elsewhere; look at it and try again",
         NoName: "Thành viên chưa có họ tên" | "The member has no name",
     }
 }
@@ -109,14 +114,16 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::NoSuchSitting(number) => {
             Word::NoSuchSitting.fill(lang, &[("number", &number.to_string())])
         }
+        Refusal::Closed
+        | Refusal::Sealed
+        | Refusal::NotClosed
+        | Refusal::NotBegun
+        | Refusal::NoClock
+        | Refusal::RevisedMeanwhile => plain(ended(refusal)),
         Refusal::QueueClosed => plain(Word::QueueClosed),
         Refusal::HasNotSpoken(id) => member(Word::HasNotSpoken, id),
-        Refusal::NoClock => plain(Word::NoClock),
         Refusal::TooMuchTime { max } => most(Word::TooMuchTime, usize::from(*max)),
-        Refusal::TooManyHands { hands, voters } => {
-            let (hands, voters) = (hands.to_string(), voters.to_string());
-            Word::TooManyHands.fill(lang, &[("hands", &hands), ("voters", &voters)])
-        }
+        Refusal::TooManyHands { hands, voters } => too_many(lang, *hands, *voters),
         Refusal::ApartTwice(id) => member(Word::ApartTwice, id),
         Refusal::OnPaperTwice(who) => of(Word::OnPaperTwice, who),
         Refusal::EmptyBallot => plain(Word::EmptyBallot),
@@ -126,6 +133,23 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
             Word::Unbalanced.fill(lang, &[("what", &all.join("; "))])
         }
     }
+}
+
+/// What stands against a change because the session ended, or has not, or nothing runs.
+fn ended(refusal: &Refusal) -> RefusalWord {
+    match refusal {
+        Refusal::Closed => RefusalWord::Closed,
+        Refusal::Sealed => RefusalWord::Sealed,
+        Refusal::NotClosed => RefusalWord::NotClosed,
+        Refusal::NotBegun => RefusalWord::NotBegun,
+        Refusal::NoClock => RefusalWord::NoClock,
+        _ => RefusalWord::RevisedMeanwhile,
+    }
+}
+
+fn too_many(lang: Lang, hands: u64, voters: u32) -> String {
+    let (hands, voters) = (hands.to_string(), voters.to_string());
+    RefusalWord::TooManyHands.fill(lang, &[("hands", &hands), ("voters", &voters)])
 }
 
 fn numbers(lang: Lang, word: RefusalWord, values: [(&str, &usize); 2]) -> String {

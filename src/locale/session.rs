@@ -4,6 +4,7 @@ use super::Lang;
 use crate::session::MeetingKind;
 use crate::session::agenda::{Phase, StepState};
 use crate::session::attendance::Attendance;
+use crate::session::closing::Status;
 use crate::session::ids::MemberId;
 use crate::session::member::Rank;
 use crate::session::remark::{Kind, Marks, Verdict};
@@ -39,6 +40,8 @@ words! {
         Preparing: "chuẩn bị" | "preparing",
         InProgress: "đang họp" | "in progress",
         Suspended: "tạm nghỉ" | "suspended",
+        Closed: "đã kết thúc" | "closed",
+        Sealed: "đã niêm phong" | "sealed",
         SelfCriticism: "tự phê bình" | "self-criticism",
         Opinions: "góp ý" | "opinions",
         PhaseAnswer: "tiếp thu, giải trình" | "answer",
@@ -156,13 +159,15 @@ pub fn meeting_kind(lang: Lang, kind: MeetingKind) -> &'static str {
     .text(lang)
 }
 
-/// Returns the name of a meeting's state.
+/// Returns how far a session is.
 #[must_use]
-pub fn state(lang: Lang, state: State) -> &'static str {
-    match state {
-        State::Preparing => Name::Preparing,
-        State::InProgress => Name::InProgress,
-        State::Suspended => Name::Suspended,
+pub fn status(lang: Lang, status: Status) -> &'static str {
+    match status {
+        Status::Open(State::Preparing) => Name::Preparing,
+        Status::Open(State::InProgress) => Name::InProgress,
+        Status::Open(State::Suspended) => Name::Suspended,
+        Status::Closed => Name::Closed,
+        Status::Sealed => Name::Sealed,
     }
     .text(lang)
 }

@@ -10,6 +10,7 @@ pub mod ballot;
 pub mod change;
 pub mod check;
 pub mod clock;
+pub mod closing;
 pub mod draft;
 pub mod find;
 pub mod floor;
@@ -36,6 +37,7 @@ use std::sync::Arc;
 use agenda::{Step, StepState};
 use attendance::Presence;
 use ballot::Ballot;
+use closing::Dossier;
 use ids::{MemberId, RemarkId, ShortcomingId, StepId};
 use member::{Member, Party};
 use motion::Motion;
@@ -72,6 +74,8 @@ pub struct Session {
     pub motions: Arc<Vec<Motion>>,
     /// Secret ballots, in totals.
     pub ballots: Arc<Vec<Ballot>>,
+    /// How it ended, and what it took over from those before.
+    pub dossier: Dossier,
     /// What the chair shows to the room.
     pub room: public::Show,
     /// All that was said, in the order in which it was written down.
@@ -160,6 +164,7 @@ impl Session {
             queue: Queue::default(),
             motions: Arc::default(),
             ballots: Arc::default(),
+            dossier: Dossier::default(),
             room: public::Show::default(),
             remarks: Vec::new(),
         }
@@ -206,16 +211,6 @@ impl Session {
 
     fn is_aside(&self, step: &Step) -> bool {
         matches!(self.step_state(&step.id), StepState::Skipped | StepState::PutOff)
-    }
-
-    /// Tells whether the meeting has come to its end: it rests behind its last step, and nothing
-    /// was put off.
-    #[must_use]
-    pub fn is_over(&self) -> bool {
-        let rests = self.standing.state == standing::State::Suspended && self.position().is_some();
-        let is_put_off = |aside: &standing::SetAside| aside.how == standing::Aside::PutOff;
-        let is_done = !self.standing.set_aside.iter().any(is_put_off);
-        rests && is_done && self.next_step().is_none()
     }
 
     /// Returns the remark of this id.

@@ -63,6 +63,8 @@ pub enum Stage {
     Preparing,
     /// It pauses: nothing of its steps is seen.
     Suspended,
+    /// It is over.
+    Over,
     /// It is at a step.
     Step(Box<PublicStep>),
 }
@@ -124,6 +126,7 @@ struct Room<'a> {
 impl Room<'_> {
     fn stage(&self) -> Stage {
         match self.session.standing.state {
+            _ if self.session.is_over() => Stage::Over,
             State::Preparing => Stage::Preparing,
             State::Suspended => Stage::Suspended,
             State::InProgress => {

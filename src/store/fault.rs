@@ -193,6 +193,10 @@ pub enum BreachKind {
         /// How many levels there are.
         levels: usize,
     },
+    /// A seal of a session that is not closed.
+    SealNotClosed,
+    /// A text that should be a SHA-256.
+    BadDigest,
     /// A step that lacks its member, phase or shortcoming.
     StepLacks(&'static str),
 }

@@ -40,6 +40,7 @@ pub mod phrases;
 pub mod preparation;
 pub mod rescue;
 pub mod rules;
+pub mod seal;
 mod session_file;
 pub mod settings;
 mod turn;

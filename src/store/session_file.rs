@@ -391,6 +391,9 @@ fn next_text(text: &Text, before: &Session, after: &Session) -> Option<Text> {
     match text {
         Text::Ours(blocks) => blocks.next(before, after).map(Text::Ours),
         Text::Read(_) => None, // settled before
+        Text::Hand(_, blocks) if after.seal().is_some() => {
+            blocks.next(before, after).map(Text::Ours) // a seal is of our own bytes
+        }
         Text::Hand(old, blocks) => {
             let meant = blocks.text();
             let blocks = blocks.next(before, after)?;

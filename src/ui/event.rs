@@ -9,10 +9,10 @@ use crate::report::members::{BadMembers, Roster};
 use crate::report::mend::Source;
 use crate::report::{ReadAs, Unreadable};
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
+use crate::session::closing::Status;
 use crate::session::draft::{Draft, Kept};
 use crate::session::preparation::Preparation;
 use crate::session::public::PublicView;
-use crate::session::standing::State;
 use crate::session::{Instant, MeetingKind, Session};
 use crate::store::fault::{Fault, Warning};
 use crate::text::typing::Typing;
@@ -180,7 +180,7 @@ pub struct Summary {
     /// What the meeting is called.
     pub title: String,
     /// Whether it has begun, runs or pauses.
-    pub state: State,
+    pub status: Status,
     /// The step it is at, from 1; 0 before it began.
     pub step: usize,
     /// How many steps it has.
@@ -197,7 +197,7 @@ impl Summary {
     pub fn of(session: &Session) -> Self {
         Self {
             title: session.meeting.title.clone(),
-            state: session.standing.state,
+            status: session.status(),
             step: session.position().map_or(0, |position| position + 1),
             steps: session.agenda.len(),
             remarks: session.remarks.len(),

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 28] = [
     "demo",
     "new",
     "record",
@@ -29,6 +29,11 @@ const COMMANDS: [&str; 23] = [
     "find",
     "check",
     "export",
+    "close",
+    "reopen",
+    "seal",
+    "verify",
+    "carry",
     "rules",
     "schema",
     "completions",

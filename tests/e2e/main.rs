@@ -2,6 +2,7 @@
 
 mod acts;
 mod bad;
+mod closing;
 mod commands;
 mod meeting;
 mod papers;

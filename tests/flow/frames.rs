@@ -1,6 +1,7 @@
 //! The screens as people see them, read before they were accepted.
 
 use kiemdiem::locale::Lang;
+use kiemdiem::session::closing::Status;
 use kiemdiem::session::standing::State;
 use kiemdiem::store::fault::{Fault, FaultKind};
 use kiemdiem::ui::event::{Entry, Event, Size, Summary};
@@ -60,7 +61,7 @@ fn home(columns: u16, rows: u16) -> Play {
     let mut play = Play::home(columns, rows);
     let summary = Summary {
         title: "Kiểm điểm Ban Chấp hành Đảng bộ phường Mẫu nhiệm kỳ 2020 - 2025".to_owned(),
-        state: State::InProgress,
+        status: Status::Open(State::InProgress),
         step: 5,
         steps: 39,
         remarks: 7,

@@ -112,6 +112,7 @@ const CRATES: &[&str] = &[
     "serde_json",
     "chrono",
     "notify",
+    "sha2",
     "thiserror",
     "clap",
     "clap_complete",

@@ -43,6 +43,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("serde_json", &["store", "cli"]),
     ("chrono", EVERYTHING), // as data: its clock is banned below
     ("notify", &["store"]),
+    ("sha2", &["store"]),
     ("thiserror", &["store", "report"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),

@@ -4,6 +4,7 @@
 //! neither holds any more, somebody else was here: it is refused, and the window asks. If what it
 //! wants holds already, nothing happens; so a change that is tried twice does nothing twice.
 
+mod closing;
 mod course;
 mod floor;
 mod plan;
@@ -18,6 +19,7 @@ use super::agenda::Step;
 use super::attendance::Presence;
 use super::ballot::Ballot;
 use super::clock::ClockOf;
+use super::closing::{Closing, Seal};
 use super::ids::{MemberId, RemarkId, StepId};
 use super::member::Member;
 use super::motion::Motion;
@@ -152,6 +154,29 @@ pub enum Change {
     Motion(Box<Swap<Motion>>),
     /// Opens a ballot, counts it, closes it, or takes it back.
     Ballot(Box<Swap<Ballot>>),
+    /// Closes the session; why is recorded where something was lacking. From then on what was
+    /// written may be corrected, and nothing else is done.
+    Close {
+        /// Why it is closed although something is lacking; else empty.
+        despite: String,
+    },
+    /// Seals a closed session: nothing is done to it any more. It cannot be taken back.
+    Seal {
+        /// The revision that the seal was made for.
+        revision: u64,
+        /// The seal.
+        seal: Box<Seal>,
+    },
+    /// Opens a closed or sealed session again, for a reason; the seal is kept among the earlier
+    /// ones.
+    Reopen(String),
+    /// Sets when the session was closed; undoes closing and opening again.
+    SetClosings {
+        /// The closings that were seen.
+        was: Arc<Vec<Closing>>,
+        /// The closings that shall hold.
+        now: Arc<Vec<Closing>>,
+    },
     /// Shows something else to the room.
     Show {
         /// What was shown.
@@ -215,7 +240,7 @@ pub struct ChangeId(
 pub struct Applied {
     /// The session as it is now.
     pub session: Session,
-    /// The change that takes it back; `None` where it already was as wanted.
+    /// The change that takes it back; `None` where it already was as wanted, or was sealed.
     pub undo: Option<Change>,
 }
 
@@ -228,7 +253,16 @@ impl Session {
     /// A [`Refusal`] where a rule is broken or the change saw what no longer holds; the session
     /// is as it was.
     pub fn apply(&self, change: &Change, stamp: &Stamp) -> Result<Applied, Refusal> {
-        let (session, undo) = match change {
+        let done = self.done(change, stamp);
+        if let (Err(why), false) = (self.check_open(change), matches!(done, Ok((_, None)))) {
+            return Err(why);
+        }
+        let (session, undo) = done?;
+        Ok(Applied { session, undo })
+    }
+
+    fn done(&self, change: &Change, stamp: &Stamp) -> Outcome {
+        match change {
             Change::AddRemark { remark, place } => self.add_remark(remark, place),
             Change::WithdrawRemark(remark) => self.withdraw_remark(remark),
             Change::Reword(edit) => self.reword(edit),
@@ -261,10 +295,13 @@ impl Session {
             Change::CloseQueue { was, now } => self.close_queue(*was, *now),
             Change::Motion(swap) => self.swap_motion(swap),
             Change::Ballot(swap) => self.swap_ballot(swap),
+            Change::Close { despite } => self.close(despite, stamp.at),
+            Change::Seal { revision, seal } => self.put_seal(*revision, seal),
+            Change::Reopen(reason) => self.reopen(reason, stamp.at),
+            Change::SetClosings { was, now } => self.set_closings(was, now),
             Change::Show { was, now } => self.show(was, now),
             Change::Several(changes) => self.several(changes, stamp),
-        }?;
-        Ok(Applied { session, undo })
+        }
     }
 
     fn several(&self, changes: &[Change], stamp: &Stamp) -> Outcome {

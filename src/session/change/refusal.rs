@@ -109,6 +109,16 @@ pub enum Refusal {
     EmptyBallot,
     /// A tally has other levels than its ballot.
     OtherLevels(Party),
+    /// The session is closed: only what was written may be corrected.
+    Closed,
+    /// The session is sealed.
+    Sealed,
+    /// The session is not closed.
+    NotClosed,
+    /// The meeting has not begun.
+    NotBegun,
+    /// The session is no longer what was to be sealed, or what was to be taken back.
+    RevisedMeanwhile,
     /// The numbers of a ballot that is to be closed do not balance.
     Unbalanced(Vec<Imbalance>),
 }

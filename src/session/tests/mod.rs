@@ -1,5 +1,6 @@
 //! Tests of a meeting's rules, with a small invented meeting.
 
+mod closing;
 mod course;
 mod find;
 mod order;

@@ -120,7 +120,8 @@ impl Dice {
 /// Makes a change that fits the session more often than not.
 fn change(session: &Session, random: u64, number: usize) -> Change {
     let dice = &mut Dice(random);
-    match dice.roll(12) {
+    match dice.roll(13) {
+        12 => closing_change(session, dice, number),
         0..=2 => add_change(session, dice, number),
         3..=5 => remark_change(session, dice, number),
         6 => plan_change(session, dice, number),
@@ -243,6 +244,19 @@ fn standing_change(session: &Session, dice: &mut Dice) -> Change {
             Change::PlanEnd { was, now: (!dice.rarely(4)).then(|| at(300)) }
         }
         _ => Change::MoveTo(dice.step(session)),
+    }
+}
+
+/// The meeting is closed seldom and soon opened again: most series are to go on.
+fn closing_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
+    match dice.roll(4) {
+        _ if session.is_over() => Change::Reopen(format!("lý do {number}")),
+        0 => Change::Close { despite: String::new() },
+        1 => Change::Close { despite: format!("còn thiếu {number}") },
+        2 => {
+            Change::SetClosings { was: Arc::default(), now: Arc::clone(&session.dossier.closings) }
+        }
+        _ => Change::Reopen(" ".to_owned()),
     }
 }
 

@@ -37,6 +37,8 @@ enum Act {
     Attend { was: Option<Row>, now: Option<Row> },
     Motion { was: Option<Row>, now: Option<Row> },
     Ballot { was: Option<Row>, now: Option<Row> },
+    Close { despite: String },
+    Reopen { reason: String },
     Several { acts: Vec<Act> },
 }
 
@@ -181,6 +183,8 @@ fn act(change: &Change) -> Option<Act> {
             let form = |row: &Option<_>| row.as_ref().map(|row| text_of(&BallotTable::of(row)));
             Act::Ballot { was: form(&swap.was), now: form(&swap.now) }
         }
+        Change::Close { despite } => Act::Close { despite: despite.clone() },
+        Change::Reopen(reason) => Act::Reopen { reason: reason.clone() },
         Change::Several(changes) => {
             Act::Several { acts: changes.iter().map(act).collect::<Option<_>>()? }
         }
@@ -218,6 +222,8 @@ fn change(act: Act) -> Option<Change> {
         Act::Attend { was, now } => Change::Attend(swap(was, now, attendance_alone)?),
         Act::Motion { was, now } => Change::Motion(Box::new(swap(was, now, motion_alone)?)),
         Act::Ballot { was, now } => Change::Ballot(Box::new(swap(was, now, ballot_alone)?)),
+        Act::Close { despite } => Change::Close { despite: words(&despite) },
+        Act::Reopen { reason } => Change::Reopen(words(&reason)),
         Act::Several { acts } => {
             Change::Several(acts.into_iter().map(change).collect::<Option<_>>()?)
         }

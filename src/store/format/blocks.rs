@@ -1,8 +1,9 @@
 //! The text of a session file in pieces that change apart, so that a save prints and reads back
 //! only what changed, and reading what others wrote costs only what they changed.
 //!
-//! Four sorts of pieces: what changes with nearly every act (the top), who was there, spoke and
-//! voted (the acts), what is made before the meeting (the plan), and one piece for each remark.
+//! Five sorts of pieces: what changes with nearly every act (the top), who was there, spoke and
+//! voted (the acts), what is made before the meeting (the plan), one piece for each remark, and the
+//! seal (the end).
 //! Put together they are the file.
 
 use std::sync::Arc;
@@ -11,8 +12,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::types::File;
-use super::{SCHEMA_LINE, acts, read, write};
+use super::{SCHEMA_LINE, acts, closings, read, write};
 use crate::session::Session;
+use crate::session::closing::Dossier;
 use crate::session::remark::Remark;
 use crate::session::standing::Standing;
 
@@ -23,6 +25,7 @@ pub(in crate::store) struct Blocks {
     acts: Arc<str>,
     plan: Arc<str>,
     remarks: Vec<Arc<str>>,
+    end: String,
 }
 
 impl Blocks {
@@ -34,6 +37,7 @@ impl Blocks {
             acts: print(&acts::acts(session)).into(),
             plan: print(&write::plan(session)).into(),
             remarks: remarks.collect(),
+            end: print(&closings::end(session)),
         }
     }
 
@@ -50,7 +54,8 @@ impl Blocks {
             if same_acts { Arc::clone(&self.acts) } else { checked(&acts::acts(after))?.into() };
         let same_plan = Arc::ptr_eq(&before.members, &after.members)
             && Arc::ptr_eq(&before.outline, &after.outline)
-            && Arc::ptr_eq(&before.agenda, &after.agenda);
+            && Arc::ptr_eq(&before.agenda, &after.agenda)
+            && Arc::ptr_eq(&before.dossier.carried, &after.dossier.carried);
         let plan =
             if same_plan { Arc::clone(&self.plan) } else { checked(&write::plan(after))?.into() };
         let (old, new) = (&before.remarks, &after.remarks);
@@ -64,13 +69,14 @@ impl Blocks {
             remarks.push(checked(&write::alone(remark))?.into());
         }
         remarks.extend_from_slice(&self.remarks[self.remarks.len() - tail..]);
-        is_top.then_some(Self { top, acts, plan, remarks })
+        let end = checked(&closings::end(after))?;
+        is_top.then_some(Self { top, acts, plan, remarks, end })
     }
 
     /// Puts the pieces together.
     pub(in crate::store) fn text(&self) -> String {
         let size = self.remarks.iter().map(|each| each.len() + 1).sum::<usize>();
-        let head = self.top.len() + self.acts.len() + self.plan.len() + 2;
+        let head = self.top.len() + self.acts.len() + self.plan.len() + self.end.len() + 3;
         let mut text = String::with_capacity(head + size);
         text.push_str(&self.top);
         for piece in [&self.acts, &self.plan].into_iter().filter(|piece| !piece.is_empty()) {
@@ -80,6 +86,10 @@ impl Blocks {
         for remark in &self.remarks {
             text.push('\n');
             text.push_str(remark);
+        }
+        if !self.end.is_empty() {
+            text.push('\n');
+            text.push_str(&self.end);
         }
         text
     }
@@ -130,6 +140,10 @@ impl Blocks {
             members: same(&known.members, part.members),
             outline: same(&known.outline, part.outline),
             agenda: same(&known.agenda, part.agenda),
+            dossier: Dossier {
+                carried: same(&known.dossier.carried, part.dossier.carried),
+                ..part.dossier
+            },
             remarks,
             ..part
         };

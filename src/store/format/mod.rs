@@ -7,6 +7,7 @@
 mod types;
 mod acts;
 mod blocks;
+mod closings;
 mod read;
 mod room;
 mod write;

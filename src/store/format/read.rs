@@ -10,12 +10,14 @@ use toml::value::{Datetime, Offset};
 
 use super::COLLECTIVE;
 use super::acts::{AttendanceTable, BallotTable, MotionTable, pauses};
+use super::closings::{self, CarriedTable};
 use super::room::RoomTable;
 use super::types::{At, Earlier, Entered, File, Item, Marks, Remark, Step, Time, Topic, Verdict};
 use crate::limits;
 use crate::session::agenda::{Step as CoreStep, Topic as CoreTopic};
 use crate::session::attendance::Presence;
 use crate::session::ballot::Ballot;
+use crate::session::closing::Dossier;
 use crate::session::ids::{BadId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
 use crate::session::member::{Member, Party};
 use crate::session::motion::Motion;
@@ -72,6 +74,8 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
     let motions = motions.collect::<Read<Vec<_>>>()?;
     let ballots = file.ballot.into_iter().map(|each| each.ballot(&known));
     let ballots = ballots.collect::<Read<Vec<_>>>()?;
+    let closings = closings::read(file.closing, file.seal)?;
+    let carried = file.carried.into_iter().map(CarriedTable::carried).collect::<Read<_>>()?;
     let meeting = Meeting {
         kind: file.meeting.kind.into(),
         title: file.meeting.title,
@@ -117,6 +121,7 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
         queue,
         motions: Arc::new(motions),
         ballots: Arc::new(ballots),
+        dossier: Dossier { closings: Arc::new(closings), carried: Arc::new(carried) },
         room,
         remarks,
     })
@@ -399,7 +404,7 @@ fn marks(each: Marks, known: &Known<'_>) -> Read<remark::Marks> {
     Ok(remark::Marks { check: each.check, private: each.private, promise: promise.transpose()? })
 }
 
-fn day(time: &Time) -> Read<NaiveDate> {
+pub(super) fn day(time: &Time) -> Read<NaiveDate> {
     let text = time.get_ref().to_string();
     NaiveDate::parse_from_str(&text, "%Y-%m-%d").map_err(|_| wrong(time, BreachKind::BadTime(text)))
 }

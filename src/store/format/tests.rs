@@ -9,6 +9,9 @@ use super::*;
 use crate::session::attendance::{Attendance, Presence};
 use crate::session::ballot::{Ballot, Tally};
 use crate::session::clock::{Clock, Pause};
+use crate::session::closing::{
+    Carried, CarriedKind, Closing, Digest, Origin, Previous, Reopened, Seal,
+};
 use crate::session::floor::Speech;
 use crate::session::ids::{BallotId, MotionId, RemarkId};
 use crate::session::member::Party;
@@ -304,9 +307,45 @@ fn acts() -> impl Strategy<Value = Session> {
                 Presence { member: who.clone(), sitting, at, state, reason: words.clone() };
             Arc::make_mut(&mut session.attendance).push(presence);
             add_votes(&mut session, number, at, &words, (flag, open), numbers, which);
+            add_ending(&mut session, at, &words, (flag, open), which);
         }
         session
     })
+}
+
+/// A closing that was taken back, sealed until then or not, and something carried over.
+fn add_ending(
+    session: &mut Session,
+    at: Instant,
+    words: &str,
+    (flag, open): (bool, bool),
+    which: usize,
+) {
+    let sha256 = Digest([u8::try_from(which).unwrap(); 32]);
+    let previous = open.then(|| Previous { file: words.to_owned(), sha256 });
+    let (by, tables) = (words.to_owned(), vec![words.to_owned()]);
+    let seal = Seal { at, by, schema: SCHEMA, previous, tables, sha256 };
+    let reopened = Some(Reopened { at, reason: words.to_owned() });
+    let despite = if open { words.to_owned() } else { String::new() };
+    let closing = Closing { at, despite, seal: flag.then_some(seal), reopened };
+    Arc::make_mut(&mut session.dossier.closings).push(closing);
+    let date = flag.then(|| at.date_naive());
+    let kinds = [CarriedKind::Shortcoming, CarriedKind::Promise, CarriedKind::Opinion];
+    Arc::make_mut(&mut session.dossier.carried).push(Carried {
+        what: kinds[which % 3],
+        id: words.to_owned(),
+        text: words.to_owned(),
+        who: words.to_owned(),
+        due: date,
+        from: Origin { file: words.to_owned(), title: words.to_owned(), date },
+    });
+}
+
+/// Leaves the last closing standing, with the seal that it has.
+fn end(session: &mut Session) {
+    if let Some(last) = Arc::make_mut(&mut session.dossier.closings).last_mut() {
+        last.reopened = None;
+    }
 }
 
 fn add_votes(
@@ -399,8 +438,15 @@ fn remark() -> impl Strategy<Value = Remark> {
 proptest! {
     /// Whatever was said comes back from the file as it was, and prints to the same bytes.
     #[test]
-    fn saved_read_and_saved_again_is_the_same(remarks in vec(remark(), 0..6), acts in acts()) {
+    fn saved_read_and_saved_again_is_the_same(
+        remarks in vec(remark(), 0..6),
+        acts in acts(),
+        over in any::<bool>(),
+    ) {
         let mut session = acts;
+        if over {
+            end(&mut session);
+        }
         for (number, mut remark) in remarks.into_iter().enumerate() {
             remark.id = RemarkId::numbered("x", number);
             session.remarks.push(Arc::new(remark));
@@ -430,7 +476,7 @@ proptest! {
     fn pieces_are_the_whole(
         remarks in proptest::collection::vec(remark(), 1..8),
         at in 0..8usize,
-        edit in 0..8usize,
+        edit in 0..11usize,
         acts in acts(),
     ) {
         let mut before = acts;
@@ -457,7 +503,10 @@ proptest! {
             4 => drop(Arc::make_mut(&mut after.attendance).pop()),
             5 => drop(Arc::make_mut(&mut after.standing.speeches).pop()),
             6 => drop(Arc::make_mut(&mut after.motions).pop()),
-            _ => drop(Arc::make_mut(&mut after.ballots).pop()),
+            7 => drop(Arc::make_mut(&mut after.ballots).pop()),
+            8 => drop(Arc::make_mut(&mut after.dossier.carried).pop()),
+            9 => drop(Arc::make_mut(&mut after.dossier.closings).pop()),
+            _ => end(&mut after),
         }
         let next = blocks.next(&before, &after).unwrap();
         let text = print(&after);
@@ -466,7 +515,8 @@ proptest! {
             prop_assert_eq!(&session, &after);
             prop_assert_eq!(read, next);
         } else {
-            prop_assert_eq!(edit, 3, "only a changed plan is read whole");
+            let is_plan = matches!(edit, 3 | 8) || after.seal().is_some();
+            prop_assert!(is_plan, "only a changed plan or a seal is read whole");
         }
     }
 }

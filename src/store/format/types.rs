@@ -11,6 +11,8 @@ use super::acts::{
 };
 use super::room::RoomTable;
 
+use super::closings::{CarriedTable, ClosingTable, SealTable};
+
 /// A text that knows where it stands.
 pub(super) type At = Spanned<String>;
 /// A point in time that knows where it stands.
@@ -57,6 +59,12 @@ pub(super) struct File {
     /// Secret ballots, in totals.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) ballot: Vec<BallotTable>,
+    /// Each time that the session was closed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) closing: Vec<ClosingTable>,
+    /// What sessions before left open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) carried: Vec<CarriedTable>,
     /// Who takes part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) member: Vec<Member>,
@@ -81,12 +89,17 @@ pub(super) struct File {
     /// All that was said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) remark: Vec<Remark>,
+    /// The seal of a closed session, at the end of the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) seal: Option<SealTable>,
 }
 
 /// What of the file is made before the meeting and seldom changes in it.
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Plan {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) carried: Vec<CarriedTable>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) member: Vec<Member>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

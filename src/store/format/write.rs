@@ -5,6 +5,7 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::acts::{AsideTable, RequestTable, pauses_at};
+use super::closings::{self, CarriedTable};
 use super::room::RoomTable;
 use super::types::{
     Alone, At, Cause, Earlier, Entered, File, Item, Marks, Meeting, Member, Plan, Promise, Remark,
@@ -73,6 +74,8 @@ pub(super) fn top(session: &Session) -> File {
         speech: Vec::new(),
         motion: Vec::new(),
         ballot: Vec::new(),
+        closing: closings::closings(session),
+        carried: Vec::new(),
         member: Vec::new(),
         section: Vec::new(),
         shortcoming: Vec::new(),
@@ -81,6 +84,7 @@ pub(super) fn top(session: &Session) -> File {
         remedy: Vec::new(),
         step: Vec::new(),
         remark: Vec::new(),
+        seal: None,
     }
 }
 
@@ -98,6 +102,7 @@ fn entered(visit: &Visit) -> Entered {
 pub(super) fn plan(session: &Session) -> Plan {
     let outline = &session.outline;
     Plan {
+        carried: session.dossier.carried.iter().map(CarriedTable::of).collect(),
         member: (session.members.iter())
             .map(|each| Member {
                 id: at(&each.id),
@@ -247,7 +252,7 @@ pub(super) fn at(text: impl ToString) -> At {
     Spanned::new(0..0, text.to_string())
 }
 
-fn day(day: chrono::NaiveDate) -> Time {
+pub(super) fn day(day: chrono::NaiveDate) -> Time {
     let parsed: Result<Datetime, _> = day.to_string().parse();
     Spanned::new(0..0, parsed.expect("a day of chrono is a day of TOML: same grammar"))
 }

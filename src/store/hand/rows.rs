@@ -43,7 +43,7 @@ impl Finder {
 fn name(row: &dyn TableLike, index: usize, key: &str) -> String {
     let by = match key {
         "entered" | "set_aside" => "step",
-        "attendance" | "speech" | "request" => "at",
+        "attendance" | "speech" | "request" | "closing" => "at",
         "tally" => "of",
         "sitting" => "opened",
         _ => "id",

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::locale::fault::fault_here;
-use crate::locale::session::state;
+use crate::locale::session::status;
 use crate::locale::ui::{Hint, Word};
 use crate::report::ReadAs;
 use crate::session::MeetingKind;
@@ -211,7 +211,7 @@ fn draw_entry(buffer: &mut Buffer, context: Context<'_>, theme: Theme, area: Rec
         }
         Ok(summary) => {
             let day = summary.opened.map(|at| at.format("%d/%m/%Y").to_string());
-            let right = format!("{}  {}", state(lang, summary.state), day.unwrap_or_default());
+            let right = format!("{}  {}", status(lang, summary.status), day.unwrap_or_default());
             let right = right.trim_end();
             let taken = u16::try_from(width(right)).unwrap_or(0) + 2;
             let left = Rect { width: first.width.saturating_sub(taken), ..first };

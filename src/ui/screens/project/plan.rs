@@ -52,7 +52,7 @@ pub(super) fn of(view: &PublicView, turned: i32, lang: Lang, area: Rect) -> Plan
     };
     let step = view.scene.as_ref().and_then(|scene| match &scene.stage {
         Stage::Step(step) => Some(step),
-        Stage::Preparing | Stage::Suspended => None,
+        Stage::Preparing | Stage::Suspended | Stage::Over => None,
     });
     let is_large = area.height >= BAND_ROWS;
     let has_band = is_large || step.is_some_and(|step| step.speaker.is_some());
@@ -82,6 +82,7 @@ fn words(view: &PublicView, lang: Lang) -> (String, String) {
     match &scene.stage {
         Stage::Preparing => (Word::NotBegun.text(lang).to_owned(), scene.title.clone()),
         Stage::Suspended => (Word::SuspendedTitle.text(lang).to_owned(), scene.title.clone()),
+        Stage::Over => (Word::OverTitle.text(lang).to_owned(), scene.title.clone()),
         Stage::Step(step) => (step.title.clone(), said(step, lang)),
     }
 }

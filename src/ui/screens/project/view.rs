@@ -37,7 +37,7 @@ pub fn draw(
     let Some(scene) = &project.view.scene else { return };
     let step = match &scene.stage {
         Stage::Step(step) => Some(&**step),
-        Stage::Preparing | Stage::Suspended => None,
+        Stage::Preparing | Stage::Suspended | Stage::Over => None,
     };
     let title = if step.is_some() { &*scene.title } else { "" }; // elsewhere it is the body
     bar(buffer, plan.bar, title, &right_of_bar(step, plan.band.0, lang, now), theme);

@@ -12,6 +12,7 @@ use crate::locale::Lang;
 use crate::locale::session::{kind, step_sign, verdict};
 use crate::locale::ui::{Hint, Word};
 use crate::session::agenda::{Step, StepState, Topic};
+use crate::session::closing::Status;
 use crate::session::ids::ShortcomingId;
 use crate::session::outline::Shortcoming;
 use crate::session::standing::State;
@@ -329,8 +330,12 @@ impl Draw<'_> {
     fn headline(&self) -> String {
         let session = &self.record.desk.shown;
         let key = key_name(Action::StepNext);
-        match (session.standing.state, session.current_step()) {
-            (State::Suspended, _) => Word::SuspendedNote.fill(self.lang, &[("key", &key)]),
+        match (session.status(), session.current_step()) {
+            (Status::Sealed, _) => self.word(Word::SealedNote).to_owned(),
+            (Status::Closed, _) => self.word(Word::ClosedNote).to_owned(),
+            (Status::Open(State::Suspended), _) => {
+                Word::SuspendedNote.fill(self.lang, &[("key", &key)])
+            }
             (_, Some(step)) => match &step.topic {
                 Topic::Shortcoming(id) => match session.outline.shortcoming(id) {
                     Some(shortcoming) => format!(

@@ -1,0 +1,164 @@
+//! Commands that end a session: closed, sealed, opened again, looked at, and carried over.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::commands::{commit, opened_to_write, profile};
+use super::make::{outline_of, prepared_again};
+use super::print::{self, lines};
+use super::{Done, Exit, Failure, World};
+use crate::limits;
+use crate::locale::Lang;
+use crate::locale::cli::Word;
+use crate::locale::fault::fault;
+use crate::locale::session::{finding, refusal, status};
+use crate::session::change::{Change, Refusal};
+use crate::session::check::check;
+use crate::shell;
+use crate::store::seal::{self, Changed, NotSealed, Verdict};
+use crate::store::{SessionFile, library};
+use crate::text::Clean;
+use crate::ui::desk::whole_second;
+
+/// How many digits of a seal stand on the printed minutes.
+const SEAL_DIGITS: usize = 16;
+
+/// Closes a session; where something is lacking it is listed, unless why is said.
+pub(super) fn close(world: &World<'_>) -> Done {
+    let (mut file, session) = opened_to_write(world)?;
+    let despite = world.word("override").map(|reason| Clean::line(reason).as_str().to_owned());
+    let found = check(&session, &profile(world)?);
+    let despite = match despite {
+        Some(reason) if reason.trim().is_empty() => {
+            return Err(world.refused(refusal(world.lang, &session, &Refusal::NoReason)));
+        }
+        None if !found.is_empty() && !session.is_over() => {
+            let said: Vec<_> =
+                found.iter().map(|each| finding(world.lang, &session, each)).collect();
+            lines(&said)?;
+            let count = found.len().to_string();
+            return Err(world.refused(Word::NotClosedYet.fill(world.lang, &[("count", &count)])));
+        }
+        Some(reason) if !found.is_empty() => reason,
+        _ => String::new(),
+    };
+    let session = commit(world, &mut file, Change::Close { despite })?;
+    print::line(status(world.lang, session.status()))
+}
+
+/// Opens a closed or sealed session again.
+pub(super) fn reopen(world: &World<'_>) -> Done {
+    let (mut file, _) = opened_to_write(world)?;
+    let reason = Clean::line(world.word("reason").unwrap_or_default()).as_str().to_owned();
+    let session = commit(world, &mut file, Change::Reopen(reason))?;
+    print::line(status(world.lang, session.status()))
+}
+
+/// Seals a closed session.
+pub(super) fn seal(world: &World<'_>) -> Done {
+    let (mut file, session) = opened_to_write(world)?;
+    let by = Clean::line(world.word("by").unwrap_or_default()).as_str().to_owned();
+    // A member's id stands for the name: the seal is read without the list of members.
+    let member = session.members.iter().find(|each| each.id.as_str() == by);
+    let by = member.map_or(by.clone(), |member| member.name.clone());
+    let previous = world.matches.get_one::<PathBuf>("previous").map(PathBuf::as_path);
+    let at = whole_second(shell::now());
+    let sealed = seal::seal(&mut file, &session, (&by, previous), at, &mut shell::pause);
+    let sealed = sealed.map_err(|why| match why {
+        NotSealed::Fault(why) => world.fault(&why),
+        NotSealed::Refused(session, why) => world.refused(refusal(world.lang, &session, &why)),
+        NotSealed::Previous(path, verdict) => world.refused(said(world.lang, &path, &verdict)),
+    })?;
+    let digits = sealed.seal().map(|seal| seal.sha256.to_string()).unwrap_or_default();
+    let digits = digits.get(..SEAL_DIGITS).unwrap_or_default();
+    print::line(&Word::SealedNow.fill(world.lang, &[("digits", digits)]))
+}
+
+/// Tells whether sealed files are as they were sealed.
+pub(super) fn verify(world: &World<'_>) -> Done {
+    let asked: Vec<PathBuf> = match world.matches.get_many::<PathBuf>("PATH") {
+        Some(paths) => paths.cloned().collect(),
+        None => vec![super::windows::folder(world)?],
+    };
+    let mut paths = Vec::new();
+    for path in asked {
+        if path.is_dir() {
+            let listed = library::list(&path).map_err(|why| world.fault(&why))?;
+            let first = paths.len();
+            paths.extend(listed.into_iter().map(|each| each.path));
+            paths[first..].sort();
+        } else {
+            paths.push(path);
+        }
+    }
+    let found = seal::verify(&paths);
+    let all: Vec<_> = found.iter().map(|(path, found)| said(world.lang, path, found)).collect();
+    lines(&all)?;
+    let is_sound = found.iter().all(|(_, found)| matches!(found, Verdict::Sound(_)));
+    Ok(if is_sound { Exit::Fine } else { Exit::Refused })
+}
+
+fn said(lang: Lang, path: &Path, verdict: &Verdict) -> String {
+    let file = path.display().to_string();
+    match verdict {
+        Verdict::Sound(digest) => {
+            let digits = digest.to_string();
+            let digits = digits.get(..SEAL_DIGITS).unwrap_or_default();
+            Word::VerifySound.fill(lang, &[("file", &file), ("digits", digits)])
+        }
+        Verdict::NotSealed => Word::VerifyNotSealed.fill(lang, &[("file", &file)]),
+        Verdict::Broken(link) => {
+            let digits = link.sha256.to_string();
+            Word::VerifyBroken
+                .fill(lang, &[("file", &file), ("link", &link.file), ("digits", &digits)])
+        }
+        Verdict::Unreadable(why) => {
+            Word::VerifyUnreadable.fill(lang, &[("why", &fault(lang, why))])
+        }
+        Verdict::Changed(what) => {
+            let what: Vec<_> = what.iter().map(|each| changed(lang, each)).collect();
+            Word::VerifyChanged.fill(lang, &[("file", &file), ("what", &what.join("; "))])
+        }
+    }
+}
+
+fn changed(lang: Lang, changed: &Changed) -> String {
+    let table = &changed.table;
+    match changed.lines {
+        None => Word::ChangedGone.fill(lang, &[("table", table)]),
+        Some((from, to)) => {
+            let (from, to) = (from.to_string(), to.to_string());
+            let word = if table.is_empty() { Word::ChangedLines } else { Word::ChangedTable };
+            word.fill(lang, &[("table", table), ("from", &from), ("to", &to)])
+        }
+    }
+}
+
+/// Makes the next session of what a closed one left open; that one is only read.
+pub(super) fn carry(world: &World<'_>) -> Done {
+    let path = world.path("FILE");
+    let (_, old) =
+        SessionFile::look_at(&path, &shell::holder()).map_err(|why| world.fault(&why))?;
+    if !old.is_over() {
+        let why = Refusal::NotClosed;
+        return Err(world.refused(refusal(world.lang, &old, &why)));
+    }
+    let report = world.matches.get_one::<PathBuf>("report");
+    let outline = report.map(|report| {
+        library::read(report, limits::DOCX_BYTES).map_err(|why| world.fault(&why)).and_then(
+            |bytes| {
+                outline_of(report, &bytes).map_err(|why| super::commands::not_made(world, &why))
+            },
+        )
+    });
+    let mut next = prepared_again(&old, outline.transpose()?, &profile(world)?);
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let carried = old.left_open(&file.unwrap_or_default());
+    let count = carried.len().to_string();
+    next.dossier.carried = Arc::new(carried);
+    let to = world.path("output");
+    SessionFile::create(&to, &next, &shell::holder())
+        .map_err(|why| Failure { exit: Exit::CannotCreate, ..world.fault(&why) })?;
+    let to = to.display().to_string();
+    print::line(&Word::CarriedOver.fill(world.lang, &[("file", &to), ("count", &count)]))
+}

@@ -1,0 +1,120 @@
+//! A closed session keeps what was written and may be corrected; a sealed one is not touched.
+
+use super::*;
+use crate::session::change::Posts;
+use crate::session::closing::{CarriedKind, Digest, Previous, Seal, Status};
+use crate::session::remark::{Promise, Strike};
+
+fn close(despite: &str) -> Change {
+    Change::Close { despite: despite.to_owned() }
+}
+
+fn seal() -> Change {
+    let seal = Seal {
+        at: at(70),
+        by: "Nguyễn Văn A".to_owned(),
+        schema: 1,
+        previous: Some(Previous { file: "cũ.toml".to_owned(), sha256: Digest([7; 32]) }),
+        tables: vec!["meeting 00".to_owned()],
+        sha256: Digest([9; 32]),
+    };
+    Change::Seal { revision: 0, seal: Box::new(seal) }
+}
+
+fn spoken() -> Vec<Change> {
+    vec![
+        Change::MoveTo(step("s03")),
+        Change::GiveFloor(Some(member("m3"))),
+        add(&said("r1", Kind::Criticism)),
+    ]
+}
+
+fn strike() -> Change {
+    let now = Some(Strike { at: at(80), reason: "ghi nhầm".to_owned() });
+    Change::Strike(Edit { id: remark("r1"), was: None, now })
+}
+
+#[test]
+fn a_closed_session_can_be_corrected_and_nothing_else() {
+    let open = after(&spoken());
+    let closed = applied(&open, &close("hết thời gian"), 60);
+    assert!(closed.session.is_over() && closed.session.status() == Status::Closed);
+    assert_eq!(closed.session.standing.floor, None, "nobody has the floor");
+    assert_eq!(closed.session.standing.sittings[0].ended, Some(at(60)));
+    assert_eq!(closed.session.closing().map(|each| each.despite.as_str()), Some("hết thời gian"));
+    applied(&closed.session, &accept("r1", None), 61);
+    applied(&closed.session, &strike(), 61);
+    let now = Posts { chair: None, minute_taker: None };
+    for change in [
+        add(&said("r2", Kind::Note)),
+        Change::MoveTo(step("s04")),
+        Change::Suspend,
+        Change::Appoint { was: closed.session.posts(), now },
+        close("lại"),
+        Change::Several(vec![add(&said("r2", Kind::Note)), accept("r1", Some("r2"))]),
+    ] {
+        let why = refusal(&closed.session, &change);
+        let nothing =
+            closed.session.apply(&change, &stamp(90)).is_ok_and(|done| done.undo.is_none());
+        assert!(nothing || why == Some(Refusal::Closed), "{change:?}: {why:?}");
+    }
+    let undo = closed.undo.expect("closing is taken back");
+    let again = applied(&closed.session, &undo, 61);
+    assert_eq!(again.session, open);
+    let redo = again.undo.expect("and done again");
+    let redone = applied(&open, &redo, 62).session;
+    assert_eq!(redone, closed.session);
+    assert_eq!(applied(&redone, &redo, 63).session, redone, "a retry does nothing");
+}
+
+#[test]
+fn a_sealed_session_refuses_every_change() {
+    let closed = applied(&after(&spoken()), &close(""), 60).session;
+    let sealed = applied(&closed, &seal(), 70);
+    assert_eq!((sealed.session.status(), &sealed.undo), (Status::Sealed, &None));
+    let sealed = sealed.session;
+    assert_eq!(applied(&sealed, &seal(), 71).session, sealed, "a retry does nothing");
+    let was = Arc::clone(&sealed.dossier.closings);
+    let undo = Change::SetClosings { was, now: Arc::default() };
+    for change in [accept("r1", None), strike(), add(&said("r2", Kind::Note)), undo] {
+        assert_eq!(refusal(&sealed, &change), Some(Refusal::Sealed), "{change:?}");
+    }
+    assert_eq!(refusal(&sealed, &Change::Reopen(" ".to_owned())), Some(Refusal::NoReason));
+    let open = applied(&sealed, &Change::Reopen("sai tên".to_owned()), 80).session;
+    assert!(!open.is_over() && open.seal().is_none());
+    assert!(open.dossier.closings[0].seal.is_some(), "the earlier seal is kept");
+    applied(&open, &strike(), 81);
+}
+
+#[test]
+fn only_what_is_closed_is_sealed_or_opened_again() {
+    let open = after(&spoken());
+    assert_eq!(refusal(&meeting(), &close("")), Some(Refusal::NotBegun));
+    assert_eq!(refusal(&open, &seal()), Some(Refusal::NotClosed));
+    assert_eq!(refusal(&open, &Change::Reopen("x".to_owned())), Some(Refusal::NotClosed));
+    let closed = Session { revision: 1, ..applied(&open, &close(""), 60).session };
+    assert_eq!(refusal(&closed, &seal()), Some(Refusal::RevisedMeanwhile));
+}
+
+/// What stays open is copied with where it comes from, and what was carried before keeps its own.
+#[test]
+fn what_is_left_open_is_carried_over() {
+    let mut session = after(&spoken());
+    let mut promised = said("r2", Kind::SelfCriticism).as_ref().clone();
+    promised.marks.promise = Some(Promise { owner: Some(member("m3")), due: None });
+    session = applied(&session, &add(&Arc::new(promised)), 40).session;
+    let mut own = said("r3", Kind::Criticism).as_ref().clone();
+    own.marks.private = true;
+    session = applied(&session, &add(&Arc::new(own)), 41).session;
+    let left = session.left_open("a.toml");
+    let of = |what| left.iter().filter(move |each| each.what == what);
+    assert_eq!(of(CarriedKind::Shortcoming).count(), 6);
+    let opinions: Vec<_> = of(CarriedKind::Opinion).map(|each| each.id.as_str()).collect();
+    assert_eq!(opinions, ["r1"]);
+    let promise = of(CarriedKind::Promise).next().expect("the promise");
+    assert_eq!((promise.id.as_str(), promise.who.as_str()), ("r2", "Lê Văn C"));
+    assert_eq!(promise.from.date, Some(at(0).date_naive()));
+    let mut next = meeting();
+    next.dossier.carried = Arc::new(left.clone());
+    assert_eq!(next.left_open("b.toml")[..left.len()], left[..]);
+}
