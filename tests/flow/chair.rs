@@ -320,8 +320,8 @@ fn what_another_window_does_is_seen() {
 /// Every list and form at every size, in both languages: nothing panics.
 #[test]
 fn it_draws_at_every_size() {
-    let plays = "|<F1>|<Ctrl+P>|<F3>|q|q<Enter>|<F4>|<F4>le<Enter>|v|uA<Enter>|uA<Enter><Enter>|m|e|\
-                 <Tab>|<Tab><Tab>|<Tab>n|a|t|<F9>|<F10>|<Ctrl+F>a";
+    let plays = "|<F1>|<Ctrl+P>|<F3>|q|q<Enter>|<F4>|<F4>le<Enter>|v|uA<Enter>|uA<Enter><Enter>|m|\
+                 e|<Tab>|<Tab><Tab>|<Tab>n|a|t|<F9>|<F10>|<Ctrl+F>a";
     for (columns, rows) in [(60, 18), (80, 24), (110, 20), (300, 100), (20, 5), (1, 1)] {
         for keys in plays.split('|') {
             let mut play = busy(80, 24);
