@@ -32,6 +32,7 @@ fn wanted(world: &World<'_>, session: &Session) -> Result<Show, super::Failure> 
     }
     if is("names") || is("no-names") {
         (show.people, show.speaker) = (is("names"), is("names"));
+        show.remarks.iter_mut().for_each(|each| each.by = is("names"));
     }
     if let Some(zoom) = world.matches.get_one::<i8>("zoom") {
         show.zoom = *zoom;
@@ -48,7 +49,7 @@ fn wanted(world: &World<'_>, session: &Session) -> Result<Show, super::Failure> 
             let why = refusal(world.lang, session, &Refusal::NoSuchRemark(id));
             return Err(world.refused(why));
         }
-        show.remarks = vec![ShownRemark { id, by: is("names") }];
+        show.remarks = vec![ShownRemark { id, by: show.people }];
     }
     Ok(show)
 }
