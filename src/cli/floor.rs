@@ -110,9 +110,7 @@ pub(super) fn speaking(
     profile: &Profile,
     now: Instant,
 ) -> Vec<String> {
-    let name = |id: &MemberId| {
-        session.member(id).map_or_else(|| id.to_string(), |member| member.name.clone())
-    };
+    let name = |id: &MemberId| session.name_of(id).to_owned();
     let (Some(speech), Some(reading)) =
         (session.standing.speech(), session.speech_clock(profile, now))
     else {

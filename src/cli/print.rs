@@ -8,12 +8,12 @@ use super::{Done, Exit};
 use crate::locale::Lang;
 use crate::locale::acts;
 use crate::locale::cli::Word;
+use crate::locale::named::party;
 use crate::locale::report::{doubt, role};
 use crate::locale::session::{kind, meeting_kind, status, step_sign, verdict};
 use crate::report::Reading;
 use crate::session::Session;
 use crate::session::ids::MemberId;
-use crate::session::member::Party;
 use crate::session::outline::{Cause, Item, Shortcoming, Side};
 use crate::session::remark::Remark;
 use crate::session::rules::Profile;
@@ -230,20 +230,12 @@ fn marks(lang: Lang, session: &Session, remark: &Remark) -> Vec<String> {
 }
 
 fn head(lang: Lang, session: &Session, remark: &Remark) -> String {
-    let name = |id| session.member(id).map_or(id.as_str(), |member| member.name.as_str());
     let link = &remark.link;
-    let by = link.by.as_ref().map_or(Word::Nobody.text(lang), name);
+    let by = link.by.as_ref().map_or(Word::Nobody.text(lang), |id| session.name_of(id));
     let mut out = format!("  {} {by}", remark.at.format("%H:%M"));
-    match &link.to {
-        Some(Party::Collective) => {
-            out.push_str(" → ");
-            out.push_str(Word::Collective.text(lang));
-        }
-        Some(Party::Member(id)) => {
-            out.push_str(" → ");
-            out.push_str(name(id));
-        }
-        None => {}
+    if let Some(to) = &link.to {
+        out.push_str(" → ");
+        out.push_str(party(lang, session, to));
     }
     for id in &link.shortcomings {
         out.push_str(" · ");

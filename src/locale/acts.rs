@@ -1,14 +1,14 @@
 //! The words for what is done while the meeting runs: attendance, floor, clocks, votes.
 
 use super::Lang;
+use super::named::party;
 use super::rules::{base, entry_kind};
-use super::session::{attendance, collective};
+use super::session::attendance;
 use crate::session::Session;
 use crate::session::attendance::{Presence, QuorumFact};
 use crate::session::ballot::{Ballot, Tally};
 use crate::session::clock::{Forecast, Light, Reading};
 use crate::session::ids::MemberId;
-use crate::session::member::Party;
 use crate::session::motion::Motion;
 use crate::session::queue::Request;
 use crate::session::rules::Profile;
@@ -142,21 +142,8 @@ pub fn forecast(lang: Lang, forecast: &Forecast) -> String {
     fill(lang, word, &values)
 }
 
-/// Returns the name of one of those on a paper.
-#[must_use]
-pub fn party<'a>(lang: Lang, session: &'a Session, party: &'a Party) -> &'a str {
-    match party {
-        Party::Collective => collective(lang),
-        Party::Member(id) => name(session, id),
-    }
-}
-
-fn name<'a>(session: &'a Session, id: &'a MemberId) -> &'a str {
-    session.member(id).map_or(id.as_str(), |member| &member.name)
-}
-
 fn names(session: &Session, ids: &[MemberId]) -> String {
-    ids.iter().map(|id| name(session, id)).collect::<Vec<_>>().join(", ")
+    ids.iter().map(|id| session.name_of(id)).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns one record of attendance.
@@ -165,7 +152,7 @@ pub fn presence(lang: Lang, session: &Session, each: &Presence) -> String {
     let word = if each.reason.is_empty() { ActWord::Presence } else { ActWord::PresenceWhy };
     let values: [(&str, &dyn ToString); 4] = [
         ("time", &each.at.format("%H:%M")),
-        ("name", &name(session, &each.member)),
+        ("name", &session.name_of(&each.member)),
         ("state", &attendance(lang, each.state)),
         ("reason", &each.reason),
     ];
@@ -354,7 +341,7 @@ fn tally(lang: Lang, session: &Session, ballot: &Ballot, tally: &Tally) -> Strin
 pub fn request(lang: Lang, session: &Session, number: usize, each: &Request) -> String {
     let values: [(&str, &dyn ToString); 4] = [
         ("number", &number),
-        ("name", &name(session, &each.member)),
+        ("name", &session.name_of(&each.member)),
         ("kind", &entry_kind(lang, each.kind)),
         ("time", &each.at.format("%H:%M")),
     ];

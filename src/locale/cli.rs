@@ -218,6 +218,5 @@ words! {
         LabelOpen: "chờ trả lời" | "unanswered",
         LabelStruck: "đã gạch" | "struck out",
         Nobody: "chưa rõ ai" | "not assigned",
-        Collective: "tập thể" | "collective",
     }
 }

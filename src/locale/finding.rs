@@ -54,7 +54,7 @@ pub fn finding(lang: Lang, session: &Session, finding: &Finding) -> String {
         Finding::Unanswered(id) => remark(FindingWord::Unanswered, id),
         Finding::Unassigned(id) => remark(FindingWord::Unassigned, id),
         Finding::NoSelfCriticism(id) => {
-            FindingWord::NoSelfCriticism.fill(lang, &[("member", named::member(session, id))])
+            FindingWord::NoSelfCriticism.fill(lang, &[("member", session.name_of(id))])
         }
         Finding::Untouched(id) => {
             FindingWord::Untouched.fill(lang, &[("number", &named::shortcoming(session, id))])
@@ -67,10 +67,10 @@ pub fn finding(lang: Lang, session: &Session, finding: &Finding) -> String {
             FindingWord::PutOff.fill(lang, &[("step", named::step(session, id))])
         }
         Finding::NoReasonFor(id) => {
-            FindingWord::NoReasonFor.fill(lang, &[("member", named::member(session, id))])
+            FindingWord::NoReasonFor.fill(lang, &[("member", session.name_of(id))])
         }
         Finding::HeadAbove(id) => {
-            FindingWord::HeadAbove.fill(lang, &[("member", named::member(session, id))])
+            FindingWord::HeadAbove.fill(lang, &[("member", session.name_of(id))])
         }
         Finding::NotCounted(id) => {
             FindingWord::NotCounted.fill(lang, &[("title", named::motion(session, id))])

@@ -3,7 +3,7 @@
 use super::Lang;
 use super::session::collective;
 use crate::session::Session;
-use crate::session::ids::{BallotId, MemberId, MotionId, RemarkId, ShortcomingId, StepId};
+use crate::session::ids::{BallotId, MotionId, RemarkId, ShortcomingId, StepId};
 use crate::session::member::Party;
 use crate::text::clip;
 
@@ -22,7 +22,7 @@ const COLUMNS: usize = 40;
 pub(super) fn remark(lang: Lang, session: &Session, id: &RemarkId) -> String {
     let Some(remark) = session.remark(id) else { return id.to_string() };
     let words = remark.wording.text.replace('\n', " ");
-    let who = remark.link.by.as_ref().map(|by| member(session, by));
+    let who = remark.link.by.as_ref().map(|by| session.name_of(by));
     let values = [
         ("time", remark.at.format("%H:%M").to_string()),
         ("who", who.unwrap_or_default().to_owned()),
@@ -32,14 +32,12 @@ pub(super) fn remark(lang: Lang, session: &Session, id: &RemarkId) -> String {
     word.fill(lang, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
-pub(super) fn member<'a>(session: &'a Session, id: &'a MemberId) -> &'a str {
-    session.member(id).map_or(id.as_str(), |member| &member.name)
-}
-
-pub(super) fn party<'a>(lang: Lang, session: &'a Session, party: &'a Party) -> &'a str {
+/// Returns what the collective or a member is called.
+#[must_use]
+pub fn party<'a>(lang: Lang, session: &'a Session, party: &'a Party) -> &'a str {
     match party {
         Party::Collective => collective(lang),
-        Party::Member(id) => member(session, id),
+        Party::Member(id) => session.name_of(id),
     }
 }
 

@@ -72,7 +72,7 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
     let about = |word: Word, id: &str| word.fill(lang, &[("id", id)]);
     let most = |word: Word, max: usize| word.fill(lang, &[("max", &max.to_string())]);
     let remark = |word: Word, id| word.fill(lang, &[("remark", &named::remark(lang, session, id))]);
-    let member = |word: Word, id| word.fill(lang, &[("member", named::member(session, id))]);
+    let member = |word: Word, id| word.fill(lang, &[("member", session.name_of(id))]);
     let step = |word: Word, id| word.fill(lang, &[("step", named::step(session, id))]);
     let of = |word: Word, of: &Party| word.fill(lang, &[("who", named::party(lang, session, of))]);
     match refusal {
@@ -105,7 +105,7 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::ActChangedMeanwhile(act) => changed(lang, session, act),
         Refusal::LeavesUnanswered { member, count } => {
             let count = count.to_string();
-            let member = named::member(session, member);
+            let member = session.name_of(member);
             Word::LeavesUnanswered.fill(lang, &[("member", member), ("count", &count)])
         }
         Refusal::NoReason => plain(Word::NoReason),
@@ -160,8 +160,8 @@ fn numbers(lang: Lang, word: RefusalWord, values: [(&str, &usize); 2]) -> String
 fn changed(lang: Lang, session: &Session, act: &Act) -> String {
     use RefusalWord as Word;
     let (word, value) = match act {
-        Act::Attendance(id) => (Word::AttendanceChanged, ("member", named::member(session, id))),
-        Act::Request(id) => (Word::RequestChanged, ("member", named::member(session, id))),
+        Act::Attendance(id) => (Word::AttendanceChanged, ("member", session.name_of(id))),
+        Act::Request(id) => (Word::RequestChanged, ("member", session.name_of(id))),
         Act::Motion(id) => (Word::VoteChanged, ("title", named::motion(session, id))),
         Act::Ballot(id) => (Word::VoteChanged, ("title", named::ballot(session, id))),
     };

@@ -282,7 +282,6 @@ words! {
         Nobody: "chưa rõ ai" | "not assigned",
         NoTarget: "không nêu ai" | "to nobody",
         NoShortcoming: "chung" | "general",
-        Collective: "tập thể" | "collective",
         Waiting: "chờ trả lời" | "unanswered",
         WaitingShort: "chờ {count}" | "{count} open",
         Count: "{count} ý kiến" | "{count} remarks",

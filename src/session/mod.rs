@@ -176,6 +176,12 @@ impl Session {
         self.members.iter().find(|member| member.id == *id)
     }
 
+    /// Returns a member's name; the id where there is no such member.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, id: &'a MemberId) -> &'a str {
+        self.member(id).map_or(id.as_str(), |member| &member.name)
+    }
+
     /// Returns the step of this id.
     #[must_use]
     pub fn step(&self, id: &StepId) -> Option<&Step> {

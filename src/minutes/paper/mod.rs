@@ -157,7 +157,7 @@ impl<'a> Source<'a> {
     where
         'a: 't,
     {
-        self.session.member(id).map_or(id.as_str(), |member| &member.name)
+        self.session.name_of(id)
     }
 
     fn person(&self, id: &MemberId) -> String {

@@ -61,7 +61,7 @@ impl Chair {
     }
 
     pub(super) fn name(&self, id: &MemberId) -> String {
-        self.session().member(id).map_or_else(|| id.to_string(), |member| member.name.clone())
+        self.session().name_of(id).to_owned()
     }
 
     /// Lets who waits go on; else calls the first of those who ask.

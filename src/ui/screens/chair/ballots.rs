@@ -3,8 +3,9 @@
 use super::Chair;
 use super::acts::{form, number};
 use super::lists::{filled, members};
-use crate::locale::acts::{ActWord, ballot as ballot_lines, party};
+use crate::locale::acts::{ActWord, ballot as ballot_lines};
 use crate::locale::chair::ChairWord;
+use crate::locale::named::party;
 use crate::locale::refusal::imbalance;
 use crate::locale::session::{collective, finding};
 use crate::session::ballot::{Ballot, Tally};

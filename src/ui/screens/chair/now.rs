@@ -6,8 +6,9 @@ use ratatui::style::Style;
 
 use super::Chair;
 use super::view::key_name;
-use crate::locale::acts::{ActWord, clock, party, request, span};
+use crate::locale::acts::{ActWord, clock, request, span};
 use crate::locale::chair::ChairWord;
+use crate::locale::named::party;
 use crate::locale::rules::entry_kind;
 use crate::locale::ui::Word;
 use crate::session::agenda::Topic;

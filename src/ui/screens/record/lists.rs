@@ -2,7 +2,7 @@
 
 use super::Record;
 use crate::locale::Lang;
-use crate::locale::session::{finding, kind, rank};
+use crate::locale::session::{collective, finding, kind, rank};
 use crate::locale::ui::Word;
 use crate::session::agenda::{Phase, Topic};
 use crate::session::check::check;
@@ -22,15 +22,12 @@ use crate::ui::widgets::pick::bring_found;
 impl Record {
     /// Returns a member's name; the id where there is no such member.
     pub(super) fn member_name(&self, id: &MemberId) -> String {
-        self.desk.shown.member(id).map_or_else(|| id.to_string(), |member| member.name.clone())
+        self.desk.shown.name_of(id).to_owned()
     }
 
     /// Returns what the collective or a member is called.
     pub(super) fn party_name(&self, lang: Lang, party: &Party) -> String {
-        match party {
-            Party::Collective => Word::Collective.text(lang).to_owned(),
-            Party::Member(id) => self.member_name(id),
-        }
+        crate::locale::named::party(lang, &self.desk.shown, party).to_owned()
     }
 
     /// Returns the short names of shortcomings, as `HC1, HC2`.
@@ -68,8 +65,8 @@ impl Record {
         let place = |member: &Member| u8::from(Some(&member.id) != turn);
         let mut items = self
             .members(lang, place, |member| Pick::Target(Some(Party::Member(member.id.clone()))));
-        let collective = Pick::Target(Some(Party::Collective));
-        let collective = item(Word::Collective.text(lang), "", collective);
+        let target = Pick::Target(Some(Party::Collective));
+        let collective = item(collective(lang), "", target);
         items.insert(usize::from(turn.is_some()).min(items.len()), collective);
         items.push(item(Word::NoTarget.text(lang), "", Pick::Target(None)));
         picker(Word::TargetTitle, Purpose::Target(subject), items)
