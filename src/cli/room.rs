@@ -6,17 +6,17 @@ use super::{Done, World};
 use crate::locale::cli::Word;
 use crate::locale::refusal::refusal;
 use crate::session::Session;
-use crate::session::change::{Change, Refusal};
+use crate::session::change::Refusal;
 use crate::session::ids::RemarkId;
-use crate::session::public::{Show, ShownRemark};
+use crate::session::public::Show;
 
 /// Shows something else to the room, or tells what is shown.
 pub(super) fn room(world: &World<'_>) -> Done {
     let (mut file, mut session) = opened(world)?;
     let now = wanted(world, &session)?;
     if now != session.room {
-        let (was, now) = (Box::new(session.room.clone()), Box::new(now));
-        session = commit(world, &mut file, Change::Show { was, now })?;
+        let change = session.showing(now);
+        session = commit(world, &mut file, change)?;
     }
     lines(&told(world, &session))
 }
@@ -31,8 +31,7 @@ fn wanted(world: &World<'_>, session: &Session) -> Result<Show, super::Failure> 
         show.held = session.standing.step.clone().filter(|_| is("hold"));
     }
     if is("names") || is("no-names") {
-        (show.people, show.speaker) = (is("names"), is("names"));
-        show.remarks.iter_mut().for_each(|each| each.by = is("names"));
+        show.name(is("names"));
     }
     if let Some(zoom) = world.matches.get_one::<i8>("zoom") {
         show.zoom = *zoom;
@@ -41,7 +40,7 @@ fn wanted(world: &World<'_>, session: &Session) -> Result<Show, super::Failure> 
         show.page = page.saturating_sub(1);
     }
     if is("no-remark") {
-        show.remarks.clear();
+        show.only(None);
     }
     if let Some(id) = world.word("remark") {
         let id = RemarkId::new(id).map_err(|bad| bad_id(world, &bad.0))?;
@@ -49,7 +48,7 @@ fn wanted(world: &World<'_>, session: &Session) -> Result<Show, super::Failure> 
             let why = refusal(world.lang, session, &Refusal::NoSuchRemark(id));
             return Err(world.refused(why));
         }
-        show.remarks = vec![ShownRemark { id, by: show.people }];
+        show.only(Some(id));
     }
     Ok(show)
 }

@@ -26,6 +26,20 @@ pub struct Show {
     pub remarks: Vec<ShownRemark>,
 }
 
+impl Show {
+    /// Lets people be named, or nobody: in titles and texts, at the floor, at the remarks shown.
+    pub fn name(&mut self, people: bool) {
+        (self.people, self.speaker) = (people, people);
+        self.remarks.iter_mut().for_each(|remark| remark.by = people);
+    }
+
+    /// Shows one remark, or none; who spoke is named where people are.
+    pub fn only(&mut self, remark: Option<RemarkId>) {
+        let by = self.people;
+        self.remarks = remark.map(|id| ShownRemark { id, by }).into_iter().collect();
+    }
+}
+
 /// A remark that the chair shows. It is seen while the meeting is at its step or at a shortcoming
 /// that it is about: who moves on has not to think of taking it away.
 #[derive(Debug, Clone, PartialEq, Eq)]

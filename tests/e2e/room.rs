@@ -102,3 +102,22 @@ fn what_cannot_be_shown_is_said() {
     assert_eq!(run(&folder, &["project", "no.toml"]).code, Some(1));
     assert_eq!(run(&folder, &["project", "no.toml", "--theme", "grey"]).code, Some(2));
 }
+
+/// A critic who was named on the room's screen is named no more once nobody is to be named.
+#[test]
+fn who_is_hidden_is_hidden_at_the_remarks_too() {
+    let folder = with_meeting("room-names");
+    let show = |flags: &[&str]| {
+        let said = run(&folder, &[&["room", "hop.toml"], flags].concat());
+        assert_eq!(said.code, Some(0), "{said:?}");
+    };
+    let mut terminal = room(&folder, (80, 24));
+    terminal.shows("Bước 3/5").hides("Có kỳ họp chỉ đọc");
+    show(&["--names", "--remark", "r0810a-1"]);
+    terminal.shows("Có kỳ họp chỉ đọc").shows("Trần Thị B");
+    show(&["--no-names"]);
+    terminal.hides("Trần Thị B").shows("Có kỳ họp chỉ đọc");
+    show(&["--blank"]);
+    terminal.hides("Có kỳ họp chỉ đọc").keys("<C-q>");
+    assert_eq!(terminal.ends(), 0);
+}

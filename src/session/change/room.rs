@@ -5,6 +5,12 @@ use crate::session::Session;
 use crate::session::public::Show;
 
 impl Session {
+    /// Returns the change that shows this to the room instead of what is shown.
+    #[must_use]
+    pub fn showing(&self, now: Show) -> Change {
+        Change::Show { was: Box::new(self.room.clone()), now: Box::new(now) }
+    }
+
     /// What is shown may name a step or remark that was taken back: it is not seen then.
     pub(super) fn show(&self, was: &Show, now: &Show) -> Outcome {
         if self.room == *now {

@@ -4,9 +4,7 @@ use super::Chair;
 use crate::limits;
 use crate::locale::chair::ChairWord;
 use crate::locale::session::kind;
-use crate::session::change::Change;
 use crate::session::ids::RemarkId;
-use crate::session::public::{Show, ShownRemark};
 use crate::ui::desk::Deed;
 use crate::ui::keys::Action;
 use crate::ui::overlay::{Pick, Purpose, Seat};
@@ -30,8 +28,7 @@ impl Chair {
             }
             Action::RoomNames => {
                 let names = !show.people;
-                (show.people, show.speaker) = (names, names);
-                show.remarks.iter_mut().for_each(|remark| remark.by = names);
+                show.name(names);
                 Some(if names { ChairWord::RoomNames } else { ChairWord::RoomNoNames })
             }
             Action::RoomLarger => {
@@ -51,15 +48,11 @@ impl Chair {
                 None
             }
         };
-        let change = self.showing(show);
+        let change = self.session().showing(show);
         match said {
             Some(said) => self.act_saying(Deed::Show, change, said.text(context.lang), context),
             None => self.act(Deed::Show, change, context),
         }
-    }
-
-    fn showing(&self, now: Show) -> Change {
-        Change::Show { was: Box::new(self.session().room.clone()), now: Box::new(now) }
     }
 
     /// Offers the remarks of the step, the last one first; none may be shown.
@@ -82,9 +75,8 @@ impl Chair {
 
     pub(super) fn show_remark(&mut self, id: Option<RemarkId>, context: Context<'_>) -> Reply {
         let mut show = self.session().room.clone();
-        let by = show.people;
-        show.remarks = id.map(|id| ShownRemark { id, by }).into_iter().collect();
-        let change = self.showing(show);
+        show.only(id);
+        let change = self.session().showing(show);
         self.act(Deed::Show, change, context)
     }
 }
