@@ -3,10 +3,11 @@
 
 use std::process::{Command, Stdio};
 
-use crate::meeting::{FILE, TEMPORARY, USUAL, assert_whole, can, meeting, strays, text, times};
+use crate::meeting::{FILE, TEMPORARY, USUAL, assert_whole, can, meeting, text, times};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
+use crate::window::leaves;
 
 /// Opens the meeting's window where some syncs of a file of its folder, or of the folder itself,
 /// fail.
@@ -19,17 +20,6 @@ fn window(folder: &Folder, of: &str, when: &str) -> Terminal {
     let mut terminal = Terminal::shell(&script, USUAL);
     terminal.shows("Bước 3/5");
     terminal
-}
-
-#[track_caller]
-fn leaves(mut terminal: Terminal, folder: &Folder, all: &[&str]) {
-    terminal.hides("CHƯA LƯU").hides("đang lưu").shows("đã lưu").keys("<C-q>");
-    assert_eq!(terminal.ends(), 0);
-    assert_whole(folder);
-    for words in all {
-        assert_eq!(times(&text(folder), words), 1, "{words}");
-    }
-    assert_eq!(strays(folder), Vec::<String>::new());
 }
 
 /// Files that cannot be synced: after three attempts the window says so and keeps the words, and

@@ -4,22 +4,8 @@
 use std::fs;
 use std::process::Command;
 
-use crate::meeting::{FILE, assert_whole, meeting, saves, strays, text, times};
-use crate::support::folder::Folder;
-use crate::support::terminal::Terminal;
-use crate::window::record;
-
-/// Leaves the window; asserts that what it saved is there once.
-#[track_caller]
-fn leaves(mut terminal: Terminal, folder: &Folder, all: &[&str]) {
-    terminal.hides("CHƯA LƯU").hides("đang lưu").shows("đã lưu").keys("<C-q>");
-    assert_eq!(terminal.ends(), 0);
-    assert_whole(folder);
-    for words in all {
-        assert_eq!(times(&text(folder), words), 1, "{words}");
-    }
-    assert_eq!(strays(folder), Vec::<String>::new());
-}
+use crate::meeting::{FILE, meeting, saves, text};
+use crate::window::{leaves, record};
 
 /// A stick that is pulled and put back: the window says so, goes on, and all of it arrives.
 #[test]

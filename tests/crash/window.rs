@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Signal, kill_process};
 
 use crate::lock::holder;
-use crate::meeting::{FILE, USUAL, meeting, say, text, times};
+use crate::meeting::{FILE, USUAL, assert_whole, meeting, say, strays, text, times};
 use crate::slow::{can_slow, slow_window};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
@@ -26,6 +26,18 @@ pub(crate) fn record(folder: &Folder) -> Terminal {
 pub(crate) fn kill(mut terminal: Terminal) {
     terminal.signal(Signal::KILL);
     assert_eq!(terminal.ends(), 128 + 9);
+}
+
+/// Leaves the window; asserts that what it saved is there once.
+#[track_caller]
+pub(crate) fn leaves(mut terminal: Terminal, folder: &Folder, all: &[&str]) {
+    terminal.hides("CHƯA LƯU").hides("đang lưu").shows("đã lưu").keys("<C-q>");
+    assert_eq!(terminal.ends(), 0);
+    assert_whole(folder);
+    for words in all {
+        assert_eq!(times(&text(folder), words), 1, "{words}");
+    }
+    assert_eq!(strays(folder), Vec::<String>::new());
 }
 
 /// Opens the window again; returns what it offers in its line.

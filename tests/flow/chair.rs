@@ -2,28 +2,13 @@
 
 use chrono::{TimeDelta, Timelike};
 use kiemdiem::limits;
-use kiemdiem::session::Session;
 use kiemdiem::session::agenda::StepState;
 use kiemdiem::session::ids::{MemberId, StepId};
 use kiemdiem::session::standing::State;
 use kiemdiem::store::fault::{Fault, FaultKind};
-use kiemdiem::store::format::parse;
 use kiemdiem::ui::event::{Code, Event, Key, Mouse, MouseAct, Size};
 
-use crate::play::{Play, SAMPLE};
-
-macro_rules! frame {
-    ($name:literal, $play:expr) => {
-        insta::with_settings!({ snapshot_path => "../frames", prepend_module_to_snapshot => false,
-            omit_expression => true }, {
-            insta::assert_snapshot!($name, $play.screen());
-        });
-    };
-}
-
-fn sample() -> Session {
-    parse(SAMPLE.as_bytes()).unwrap()
-}
+use crate::play::{Play, sample};
 
 fn chair() -> Play {
     Play::chair(sample(), 80, 24)

@@ -13,15 +13,6 @@ use kiemdiem::ui::event::{Effect, Event, Opened};
 
 use crate::play::Play;
 
-macro_rules! frame {
-    ($name:literal, $play:expr) => {
-        insta::with_settings!({ snapshot_path => "../frames", prepend_module_to_snapshot => false,
-            omit_expression => true }, {
-            insta::assert_snapshot!($name, $play.screen());
-        });
-    };
-}
-
 fn fault(kind: FaultKind) -> Fault {
     Fault { path: "/họp/hop.toml".into(), kind }
 }

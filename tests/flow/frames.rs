@@ -9,16 +9,6 @@ use kiemdiem::ui::event::{Entry, Event, Size, Summary};
 use crate::play::Play;
 use crate::preparing::{preparing, with_members};
 
-/// Compares the screen with the one that was read and accepted.
-macro_rules! frame {
-    ($name:literal, $play:expr) => {
-        insta::with_settings!({ snapshot_path => "../frames", prepend_module_to_snapshot => false,
-            omit_expression => true }, {
-            insta::assert_snapshot!($name, $play.screen());
-        });
-    };
-}
-
 #[test]
 fn record() {
     frame!("record_60x18", Play::sample(60, 18));

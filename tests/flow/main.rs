@@ -2,6 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that lacks what it looks for has failed")]
 
+/// Compares the screen with the one that was read and accepted.
+macro_rules! frame {
+    ($name:literal, $play:expr) => {
+        insta::with_settings!({ snapshot_path => "../frames", prepend_module_to_snapshot => false,
+            omit_expression => true }, {
+            insta::assert_snapshot!($name, $play.screen());
+        });
+    };
+}
+
 mod chair;
 mod faults;
 mod finding;

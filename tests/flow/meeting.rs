@@ -97,7 +97,7 @@ fn the_whole_agenda_is_walked_forward_and_back() {
     let been =
         |step: &&kiemdiem::session::agenda::Step| play.disk.standing.started(&step.id).is_some();
     assert_eq!(play.disk.agenda.iter().filter(been).count(), steps);
-    let first = kiemdiem::store::format::parse(crate::play::SAMPLE.as_bytes()).unwrap();
+    let first = crate::play::sample();
     assert_eq!(play.disk.remarks, first.remarks, "moving destroys nothing");
 }
 

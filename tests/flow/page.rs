@@ -3,9 +3,8 @@
 use kiemdiem::session::agenda::{Phase, Topic};
 use kiemdiem::session::member::Party;
 use kiemdiem::session::remark::{Kind, Verdict};
-use kiemdiem::store::format::parse;
 
-use crate::play::{Play, SAMPLE};
+use crate::play::{Play, sample};
 
 /// What a remark may cost beside its sentence, the Enter that records it counted.
 const MOST_KEYS: usize = 3;
@@ -89,7 +88,7 @@ fn each_remark_costs_at_most_three_keys() {
 #[test]
 fn each_remark_is_what_was_meant() {
     let play = played();
-    let before = parse(SAMPLE.as_bytes()).unwrap().remarks.len();
+    let before = sample().remarks.len();
     let new = &play.disk.remarks[before..];
     let rows = PAGE.iter().filter(|(_, words)| !words.is_empty());
     assert_eq!(new.len(), rows.count() - 1, "one goes on with another");

@@ -15,7 +15,12 @@ use kiemdiem::ui::{update, view};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-pub(crate) const SAMPLE: &str = include_str!("../../sessions/mau/hop-mau.toml");
+const SAMPLE: &str = include_str!("../../sessions/mau/hop-mau.toml");
+
+/// The sample meeting.
+pub(crate) fn sample() -> Session {
+    parse(SAMPLE.as_bytes()).unwrap()
+}
 
 /// A window, a disk of one session, and a clock that is turned by hand.
 pub(crate) struct Play {
@@ -34,7 +39,7 @@ pub(crate) struct Play {
 impl Play {
     /// Opens the sample meeting on a screen of this size.
     pub(crate) fn sample(columns: u16, rows: u16) -> Self {
-        Self::of(parse(SAMPLE.as_bytes()).unwrap(), columns, rows)
+        Self::of(sample(), columns, rows)
     }
 
     /// Opens a session on a screen of this size.
@@ -76,7 +81,7 @@ impl Play {
         });
         Self {
             model,
-            disk: parse(SAMPLE.as_bytes()).unwrap(),
+            disk: sample(),
             effects: Vec::new(),
             redraws: 0,
             wake: None,

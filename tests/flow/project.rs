@@ -6,27 +6,13 @@ use kiemdiem::session::public::{PublicView, Show, ShownRemark};
 use kiemdiem::session::remark::Marks;
 use kiemdiem::session::standing::State;
 use kiemdiem::session::{Instant, Session};
-use kiemdiem::store::format::parse;
 use kiemdiem::ui::event::{Event, Size};
 use kiemdiem::ui::theme::{Ground, Theme};
 use ratatui::style::{Color, Modifier};
 
-use crate::play::{Play, SAMPLE};
+use crate::play::{Play, sample};
 
 const SIZES: [(u16, u16); 6] = [(60, 18), (80, 24), (100, 30), (160, 45), (220, 62), (300, 100)];
-
-macro_rules! frame {
-    ($name:literal, $play:expr) => {
-        insta::with_settings!({ snapshot_path => "../frames", prepend_module_to_snapshot => false,
-            omit_expression => true }, {
-            insta::assert_snapshot!($name, $play.screen());
-        });
-    };
-}
-
-fn sample() -> Session {
-    parse(SAMPLE.as_bytes()).unwrap()
-}
 
 /// The sample meeting at another step.
 fn at(step: &str) -> Session {

@@ -3,14 +3,13 @@
 use kiemdiem::locale::Lang;
 use kiemdiem::locale::session::refusal;
 use kiemdiem::session::change::Refusal;
-use kiemdiem::store::format::parse;
 
-use crate::play::SAMPLE;
+use crate::play::sample;
 
 /// Nobody knows what `r0931k3f` is: a remark is named by time, speaker and first words.
 #[test]
 fn refusals_name_what_people_know() {
-    let session = parse(SAMPLE.as_bytes()).unwrap();
+    let session = sample();
     let remark = session.remarks[0].clone();
     let (id, member) = (remark.id.clone(), session.members[0].clone());
     let step = session.agenda[0].clone();

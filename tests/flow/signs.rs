@@ -5,7 +5,7 @@ use kiemdiem::session::member::Party;
 use kiemdiem::session::remark::Verdict;
 use kiemdiem::store::format::{parse, print};
 
-use crate::play::{Play, SAMPLE};
+use crate::play::{Play, sample};
 
 #[test]
 fn an_at_sign_names_to_whom_and_is_gone() {
@@ -100,7 +100,7 @@ fn what_is_private_waits_for_nobody_and_counts_nowhere() {
         (open, lacking)
     );
     let shown = play.disk.for_others();
-    assert_eq!(shown.remarks[..], parse(SAMPLE.as_bytes()).unwrap().remarks[..]);
+    assert_eq!(shown.remarks[..], sample().remarks[..]);
 }
 
 #[test]
