@@ -204,12 +204,8 @@ impl Chair {
         form: &Form,
         context: Context<'_>,
     ) -> Reply {
-        let numbers = match numbers(form, context) {
-            Ok(numbers) => numbers,
-            Err(why) => return Reply::note(Weight::Trouble, why),
-        };
-        self.counted(id, context, |ballot| {
-            if let [issued, returned] = numbers[..] {
+        self.counted(id, form, context, |ballot, numbers| {
+            if let [issued, returned] = *numbers {
                 (ballot.issued, ballot.returned) = (issued, returned);
             }
         })
@@ -222,21 +218,31 @@ impl Chair {
         form: &Form,
         context: Context<'_>,
     ) -> Reply {
-        let numbers = match numbers(form, context) {
-            Ok(numbers) => numbers,
-            Err(why) => return Reply::note(Weight::Trouble, why),
-        };
-        self.counted(id, context, |ballot| {
+        self.counted(id, form, context, |ballot, numbers| {
             let tally = ballot.tallies.iter_mut().find(|tally| tally.of == *of);
-            if let (Some(tally), [valid, invalid, votes @ .., unrated]) = (tally, &numbers[..]) {
+            if let (Some(tally), [valid, invalid, votes @ .., unrated]) = (tally, numbers) {
                 (tally.valid, tally.invalid, tally.unrated) = (*valid, *invalid, *unrated);
                 tally.votes = votes.to_vec();
             }
         })
     }
 
-    /// Alters the numbers of a ballot: what is counted anew is closed anew.
+    /// Takes the numbers of a form into a ballot.
     fn counted(
+        &mut self,
+        id: &BallotId,
+        form: &Form,
+        context: Context<'_>,
+        take: impl FnOnce(&mut Ballot, &[u32]),
+    ) -> Reply {
+        match numbers(form, context) {
+            Ok(numbers) => self.altered(id, context, |ballot| take(ballot, &numbers)),
+            Err(why) => Reply::note(Weight::Trouble, why),
+        }
+    }
+
+    /// Alters a ballot: what is counted anew is closed anew.
+    fn altered(
         &mut self,
         id: &BallotId,
         context: Context<'_>,
@@ -266,7 +272,7 @@ impl Chair {
         picks: &[Pick],
         context: Context<'_>,
     ) -> Reply {
-        self.counted(id, context, |ballot| ballot.electorate.apart = members(picks))
+        self.altered(id, context, |ballot| ballot.electorate.apart = members(picks))
     }
 
     /// Closes a ballot and shows what came out, with what the rules say against it.
