@@ -20,7 +20,7 @@ use crate::ui::typing::Writing;
 
 /// Opens the home screen.
 pub(super) fn home(world: &World<'_>) -> Done {
-    open(world, First::Home)
+    run(world, start(world)?)
 }
 
 /// Opens a session for recording.
@@ -35,46 +35,44 @@ pub(super) fn chair(world: &World<'_>) -> Done {
 
 fn session(world: &World<'_>, window: Window) -> Done {
     let path = world.path("FILE");
-    if SessionFile::is_large(&path) && need_terminal(world).is_ok() {
-        return open_on(world, Ground::default(), window, First::Large(path));
-    }
-    let ready = shell::ready(&path, window, state_folder()).map_err(|why| world.fault(&why))?;
-    open_on(world, Ground::default(), window, First::Session(ready))
+    let first = if SessionFile::is_large(&path) && need_terminal(world).is_ok() {
+        First::Large(path)
+    } else {
+        let ready = shell::ready(&path, window, state_folder());
+        First::Session(ready.map_err(|why| world.fault(&why))?)
+    };
+    run(world, Start { window, first, ..start(world)? })
 }
 
 /// Shows a session to the room.
 pub(super) fn project(world: &World<'_>) -> Done {
     let ready = shell::ready_for_room(&world.path("FILE")).map_err(|why| world.fault(&why))?;
     let ground = if world.word("theme") == Some("dark") { Ground::Dark } else { Ground::Light };
-    open_on(world, ground, Window::Record, First::Session(ready))
+    let start = start(world)?;
+    run(world, Start { theme: start.theme.on(ground), first: First::Session(ready), ..start })
 }
 
 /// Opens a copy of the sample meeting.
 pub(super) fn demo(world: &World<'_>) -> Done {
-    need_terminal(world)?;
-    let path = sample(&folder(world)?).map_err(|why| world.fault(&why))?;
-    let ready =
-        shell::ready(&path, Window::Record, state_folder()).map_err(|why| world.fault(&why))?;
-    open(world, First::Session(ready))
+    let start = start(world)?;
+    let path = sample(&start.folder).map_err(|why| world.fault(&why))?;
+    let ready = shell::ready(&path, start.window, state_folder());
+    let first = First::Session(ready.map_err(|why| world.fault(&why))?);
+    run(world, Start { first, ..start })
 }
 
 /// Reads a report, to be mended and made a session of.
 pub(super) fn prepare(world: &World<'_>) -> Done {
-    need_terminal(world)?;
-    let folder = folder(world)?;
-    // Rules of the user's own that cannot be read are told when the window is open.
-    let rules = rules::load(&folder).map(|rules| rules.profile);
-    let profile = rules.unwrap_or_else(|_| rules::embedded());
-    let read = prepared(&wanted(world), &folder, &profile);
+    let start = start(world)?;
+    let read = prepared(&wanted(world), &start.folder, &start.profile);
     let prepared = read.map_err(|why| not_made(world, &why))?;
-    open(world, First::Event(Event::Prepared(Box::new(prepared))))
+    let first = First::Event(Event::Prepared(Box::new(prepared)));
+    run(world, Start { first, ..start })
 }
 
-fn open(world: &World<'_>, first: First) -> Done {
-    open_on(world, Ground::default(), Window::Record, first)
-}
-
-fn open_on(world: &World<'_>, ground: Ground, window: Window, first: First) -> Done {
+/// Returns what every window is started with: the user's own choices, words and rules. What of
+/// these cannot be read is told when the window is open. The home screen comes first.
+fn start(world: &World<'_>) -> Result<Start, Failure> {
     need_terminal(world)?;
     let folder = folder(world)?;
     let mut unread = Vec::new();
@@ -92,9 +90,9 @@ fn open_on(world: &World<'_>, ground: Ground, window: Window, first: First) -> D
         rules::embedded()
     });
     let has_colours = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let start = Start {
+    Ok(Start {
         lang: world.lang,
-        theme: Theme::new(has_colours).on(ground),
+        theme: Theme::new(has_colours).on(Ground::default()),
         settings_file: super::settings_file(),
         writing: Writing { typing, phrases },
         profile,
@@ -102,9 +100,12 @@ fn open_on(world: &World<'_>, ground: Ground, window: Window, first: First) -> D
         folder,
         state_folder: state_folder(),
         make: MAKE,
-        window,
-        first,
-    };
+        window: Window::Record,
+        first: First::Home,
+    })
+}
+
+fn run(world: &World<'_>, start: Start) -> Done {
     match shell::run(start) {
         Ok(End::Left) => Ok(Exit::Fine),
         Ok(End::Unreadable(why)) => Err(world.fault(&why)),
