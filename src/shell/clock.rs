@@ -16,5 +16,6 @@ pub fn now() -> Instant {
 #[must_use]
 pub fn seed() -> u32 {
     let hash = RandomState::new().hash_one(std::process::id());
-    u32::try_from(hash >> 40).unwrap_or_default() // 24 bits: five letters of an id
+    // All 32 bits: with 24 two of some hundred commands of one minute met now and then.
+    u32::try_from(hash >> 32).unwrap_or_default()
 }
