@@ -100,16 +100,15 @@ fn wait(model: &mut Model, event: Event) -> Reply {
 }
 
 fn on_draft_not_kept(model: &mut Model, why: &Fault, now: Instant) -> Reply {
-    match &mut model.screen {
-        Screen::Record(record) => record.desk.no_draft = true,
-        Screen::Chair(chair) => chair.record.desk.no_draft = true,
-        Screen::Prepare(prepare) => {
-            model.keep_at = Some(now + TimeDelta::from_std(limits::SAVE_AGAIN).unwrap_or_default());
-            if !prepare.not_kept() {
-                return Reply::default();
-            }
+    if let Some(record) = model.screen.record_mut() {
+        record.desk.no_draft = true;
+    } else if let Screen::Prepare(prepare) = &mut model.screen {
+        model.keep_at = Some(now + TimeDelta::from_std(limits::SAVE_AGAIN).unwrap_or_default());
+        if !prepare.not_kept() {
+            return Reply::default();
         }
-        Screen::Home(_) | Screen::Opening(_) | Screen::Project(_) => return Reply::default(),
+    } else {
+        return Reply::default();
     }
     let why = fault_here(model.lang, why);
     Reply::note(Weight::Unsaved, Word::DraftNotKept.fill(model.lang, &[("why", &why)]))
