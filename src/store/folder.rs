@@ -44,6 +44,15 @@ pub(super) struct Rights {
     pub(super) names: u64,
 }
 
+/// Returns the name of a hidden neighbour of a file: `.NAME.suffix`.
+pub(super) fn neighbour(file: &OsStr, suffix: &str) -> OsString {
+    let mut name = OsString::from(".");
+    name.push(file);
+    name.push(".");
+    name.push(suffix);
+    name
+}
+
 impl Trace {
     fn of(stat: &Stat) -> Self {
         #[allow(clippy::useless_conversion, clippy::unnecessary_cast)] // widths differ by platform
@@ -184,6 +193,18 @@ impl Folder {
             return Err(self.fault(name, FaultKind::TooLarge { bytes, max }));
         }
         Ok((bytes, Trace::of(&stat)))
+    }
+
+    /// Puts this content under a name, in the place of what is there, by way of a neighbour; it is
+    /// on the disk when this returns.
+    pub(super) fn put(&self, temporary: &OsStr, name: &OsStr, bytes: &[u8]) -> Result<(), Fault> {
+        self.remove(temporary)?;
+        self.write_new(temporary, bytes)?;
+        if let Err(why) = self.rename(temporary, name) {
+            let _ = self.remove(temporary);
+            return Err(why);
+        }
+        self.sync()
     }
 
     /// Makes a file with this content, on the disk when this returns. It must not be there yet.

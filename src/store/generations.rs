@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, FaultKind};
-use super::folder::{Folder, Trace, kind_of_io};
+use super::folder::{Folder, Trace, kind_of_io, neighbour};
 use super::format::parse;
 use super::rescue::put_aside;
 use super::session_file::{Pause, SessionFile};
@@ -39,10 +39,7 @@ pub struct Restored {
 }
 
 fn name_of(file: &OsStr, revision: u64) -> OsString {
-    let mut name = OsString::from(".");
-    name.push(file);
-    name.push(format!(".gen-{revision}"));
-    name
+    neighbour(file, &format!("gen-{revision}"))
 }
 
 /// A kept version as the folder lists it.
@@ -54,9 +51,7 @@ struct Kept {
 
 /// Lists the kept versions, the newest first.
 fn kept(folder: &Folder, file: &OsStr) -> Vec<Kept> {
-    let mut prefix = OsString::from(".");
-    prefix.push(file);
-    prefix.push(".gen-");
+    let prefix = neighbour(file, "gen-");
     let mut all: Vec<Kept> = (folder.names().into_iter())
         .filter_map(|name| {
             let rest = name.as_encoded_bytes().strip_prefix(prefix.as_encoded_bytes())?;

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, FaultKind};
-use super::folder::{Folder, kind_of_io};
+use super::folder::{Folder, kind_of_io, neighbour};
 use super::format::parse;
 use crate::limits;
 use crate::session::Session;
@@ -89,9 +89,7 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Fault> {
     if is_there && !replace {
         return Err(fault(FaultKind::Exists));
     }
-    let mut temporary = OsStr::new(".").to_owned();
-    temporary.push(name);
-    temporary.push(".new");
+    let temporary = neighbour(name, "new");
     folder.remove(&temporary)?;
     folder.write_new(&temporary, bytes)?;
     let placed = match is_there {

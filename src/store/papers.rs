@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::fault::{BreachKind, Fault, FaultKind};
-use super::format::{breach, broken};
+use super::format::{breach, broken, utf8};
 use super::library::{self, PAPERS};
 use crate::limits;
 use crate::session::paper::{Layout, Office, PaperRules, Say, Sentences, Switches, foreign_place};
@@ -91,14 +91,9 @@ pub fn load(folders: &[&Path]) -> Result<PaperRules, Fault> {
             Err(fault) if matches!(fault.kind, FaultKind::Missing) => continue,
             Err(fault) => return Err(fault),
         };
-        let text = std::str::from_utf8(&bytes).map_err(|error| {
-            let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let end = sound.len()..sound.len();
-            let kind = FaultKind::Broken(breach(&sound, end, BreachKind::NotUtf8));
-            Fault { path: path.clone(), kind }
-        })?;
-        let text = text.trim_start_matches('\u{feff}');
-        rules = read(text, Some(&rules)).map_err(|kind| Fault { path: path.clone(), kind })?;
+        let read =
+            utf8(&bytes).and_then(|text| read(text.trim_start_matches('\u{feff}'), Some(&rules)));
+        rules = read.map_err(|kind| Fault { path: path.clone(), kind })?;
     }
     Ok(rules)
 }

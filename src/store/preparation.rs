@@ -128,13 +128,9 @@ pub fn keep(folder: &Path, report: &Path, said: Option<&Preparation>) -> Result<
     make_private_folder(folder)?;
     let (spots, folder) = (Spots::of(report), Folder::open(folder)?);
     let Some(said) = said else { return folder.remove(&spots.name) };
-    let temporary = spots.beside(".tmp");
     let text = toml::to_string(&Form::of(&spots.report, said))
         .map_err(|_| folder.fault(&spots.name, FaultKind::NotAsWritten))?;
-    folder.remove(&temporary)?;
-    folder.write_new(&temporary, text.as_bytes())?;
-    folder.rename(&temporary, &spots.name)?;
-    folder.sync()
+    folder.put(&spots.beside(".tmp"), &spots.name, text.as_bytes())
 }
 
 /// Returns the preparation of a report that an earlier run left, if there is one. One that

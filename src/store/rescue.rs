@@ -1,11 +1,11 @@
 //! Putting a session back in the place of a file that is broken, gone or older, on the word of
 //! the user alone. What lies there is kept as a neighbour first.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 
 use super::SessionFile;
 use super::fault::{Fault, FaultKind};
-use super::folder::Folder;
+use super::folder::{Folder, neighbour};
 use super::format::{parse, print};
 use super::session_file::{Pause, make_private_folder};
 use crate::session::Session;
@@ -60,9 +60,7 @@ pub fn is_there(file: &SessionFile) -> bool {
 /// Keeps what is there, if anything is, under a name that is free, private from now on.
 pub(super) fn put_aside(folder: &Folder, file: &OsStr) -> Result<(), Fault> {
     for number in 1..=KEPT {
-        let mut name = OsString::from(".");
-        name.push(file);
-        name.push(format!(".broken-{number}"));
+        let name = neighbour(file, &format!("broken-{number}"));
         match folder.keep(file, &name) {
             Ok(()) => return Ok(()),
             Err(fault) if fault.kind == FaultKind::Exists => {}

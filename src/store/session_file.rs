@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::fault::{Fault, FaultKind};
-use super::folder::{Folder, Trace, kind_of_io};
+use super::folder::{Folder, Trace, kind_of_io, neighbour};
 use super::format::{Blocks, parse, print};
 use super::generations::{Generations, drop_twin};
 use super::hand;
@@ -128,11 +128,7 @@ impl SessionFile {
         let name = path.file_name().unwrap_or_default();
         let mut file = Self::at(path, name, holder)?;
         let _turn = file.turns.take(&file.folder, pause, None)?;
-        let temporary = file.neighbour("tmp");
-        file.folder.remove(&temporary)?;
-        file.folder.write_new(&temporary, print(session).as_bytes())?;
-        file.folder.rename(&temporary, name)?;
-        file.folder.sync()
+        file.folder.put(&file.neighbour("tmp"), name, print(session).as_bytes())
     }
 
     /// Makes a new session file, durable when this returns, and opens it.
@@ -187,11 +183,7 @@ impl SessionFile {
 
     /// Returns the name of a hidden neighbour: `.NAME.suffix`.
     pub(super) fn neighbour(&self, suffix: &str) -> OsString {
-        let mut name = OsString::from(".");
-        name.push(&self.name);
-        name.push(".");
-        name.push(suffix);
-        name
+        neighbour(&self.name, suffix)
     }
 
     /// Takes a session that cannot be locked from its owner at the next save, as the user decided.

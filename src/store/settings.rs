@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml_edit::{DocumentMut, Item, Value};
 
 use super::fault::{Fault, FaultKind};
-use super::folder::Folder;
+use super::folder::{Folder, neighbour};
 use super::format::broken;
 use super::library;
 use super::session_file::make_private_folder;
@@ -194,13 +194,9 @@ fn write(path: &Path, text: &str) -> Result<(), Fault> {
     };
     make_private_folder(parent)?;
     let folder = Folder::open(parent)?;
-    let mut temporary = std::ffi::OsString::from(".");
-    temporary.push(name);
-    temporary.push(format!(".{}.tmp", std::process::id())); // two windows may choose at once
-    folder.remove(&temporary)?;
-    folder.write_new(&temporary, text.as_bytes())?;
-    folder.rename(&temporary, name)?;
-    folder.sync()
+    // Two windows may choose at once.
+    let temporary = neighbour(name, &format!("{}.tmp", std::process::id()));
+    folder.put(&temporary, name, text.as_bytes())
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use std::time::Duration;
 use rustix::io::Errno;
 
 use super::fault::{Fault, FaultKind};
-use super::folder::{Folder, kind_of_io};
+use super::folder::{Folder, kind_of_io, neighbour};
 use super::session_file::Pause;
 use crate::limits;
 use crate::session::Instant;
@@ -48,13 +48,6 @@ impl Turns {
         Self { session, holder, owner: None, takes_over: false, is_news: false }
     }
 
-    fn neighbour(&self, suffix: &str) -> OsString {
-        let mut name = OsString::from(".");
-        name.push(&self.session);
-        name.push(suffix);
-        name
-    }
-
     /// Waits for the turn to save, for a while; `since` is what others are told.
     ///
     /// # Errors
@@ -66,7 +59,7 @@ impl Turns {
         pause: Pause<'_>,
         since: Option<Instant>,
     ) -> Result<Turn, Fault> {
-        let name = self.neighbour(".lock");
+        let name = neighbour(&self.session, "lock");
         let mut waited = Duration::ZERO;
         let mut wait = Duration::from_millis(1);
         loop {
@@ -135,7 +128,7 @@ impl Turns {
         if self.owner.is_some() && !self.takes_over {
             return self.is_still_ours(folder);
         }
-        let (name, words) = (self.neighbour(".owner"), self.words(since));
+        let (name, words) = (neighbour(&self.session, "owner"), self.words(since));
         if std::mem::take(&mut self.takes_over) {
             folder.remove(&name)?;
         }
@@ -151,7 +144,7 @@ impl Turns {
 
     /// Sees that nobody is the owner who found no locks where we have one: on another computer.
     fn see_owner(&mut self, folder: &Folder) -> Result<(), Fault> {
-        let name = self.neighbour(".owner");
+        let name = neighbour(&self.session, "owner");
         if std::mem::take(&mut self.takes_over) {
             folder.remove(&name)?;
         }
@@ -167,7 +160,7 @@ impl Turns {
     /// [`FaultKind::Owned`] where it was.
     pub(super) fn is_still_ours(&mut self, folder: &Folder) -> Result<(), Fault> {
         let Some(words) = &self.owner else { return Ok(()) };
-        let there = folder.read(&self.neighbour(".owner"), NOTE_BYTES);
+        let there = folder.read(&neighbour(&self.session, "owner"), NOTE_BYTES);
         match there {
             Ok((there, _)) if there == words.as_bytes() => Ok(()),
             Err(fault) if fault.kind.is_of_the_disk() => Err(fault),
@@ -179,7 +172,7 @@ impl Turns {
     }
 
     fn owned(&self, folder: &Folder) -> Fault {
-        let there = folder.read(&self.neighbour(".owner"), NOTE_BYTES);
+        let there = folder.read(&neighbour(&self.session, "owner"), NOTE_BYTES);
         let holder = there.ok().and_then(|(bytes, _)| shown(&String::from_utf8_lossy(&bytes)));
         folder.fault(&self.session, FaultKind::Owned { holder })
     }
@@ -187,7 +180,8 @@ impl Turns {
     /// Leaves the session to others, where we are its owner.
     pub(super) fn leave(&mut self, folder: &Folder) {
         if self.owner.is_some() && self.is_still_ours(folder).is_ok() {
-            let _ = folder.remove(&self.neighbour(".owner")); // who finds it can take it over
+            // Who finds it can take it over.
+            let _ = folder.remove(&neighbour(&self.session, "owner"));
         }
         self.owner = None;
     }

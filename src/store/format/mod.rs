@@ -38,20 +38,22 @@ pub fn print(session: &Session) -> String {
     Blocks::of(session).text()
 }
 
+/// Takes bytes for text, or tells where they are none.
+pub(in crate::store) fn utf8(bytes: &[u8]) -> Result<&str, FaultKind> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let end = sound.len();
+        FaultKind::Broken(breach(&sound, end..end, BreachKind::NotUtf8))
+    })
+}
+
 /// Reads the bytes of a session file.
 ///
 /// # Errors
 /// [`FaultKind::Broken`] with line and column where it breaks the format;
 /// [`FaultKind::NewerSchema`] where a newer program wrote it.
 pub fn parse(bytes: &[u8]) -> Result<Session, FaultKind> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.trim_start_matches('\u{feff}'),
-        Err(error) => {
-            let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let end = sound.len();
-            return Err(FaultKind::Broken(breach(&sound, end..end, BreachKind::NotUtf8)));
-        }
-    };
+    let text = utf8(bytes)?.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(FaultKind::Broken(breach(text, 0..0, BreachKind::Empty)));
     }

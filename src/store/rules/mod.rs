@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 
 use super::fault::{BreachKind, Fault, FaultKind};
-use super::format::{breach, broken};
+use super::format::{breach, broken, utf8};
 use super::library::{self, RULES};
 use crate::limits;
 use crate::session::rules::{
@@ -102,14 +102,7 @@ fn template_text() -> String {
 }
 
 fn over_embedded(bytes: &[u8]) -> Result<(Profile, Vec<&'static str>), FaultKind> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned();
-            let end = sound.len();
-            return Err(FaultKind::Broken(breach(&sound, end..end, BreachKind::NotUtf8)));
-        }
-    };
+    let text = utf8(bytes)?;
     let own: File = toml::from_str(text).map_err(|error| broken(text, &error))?;
     let tables = tables(&own);
     let wrong = |wrong: Wrong| FaultKind::Broken(breach(text, wrong.span, wrong.kind));
