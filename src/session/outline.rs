@@ -166,6 +166,19 @@ impl Outline {
         self.shortcoming(id).is_some_and(|each| each.place.gone.is_some())
     }
 
+    /// Returns causes, lessons and remedies.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        let causes = self.causes.iter().map(|cause| &cause.item);
+        causes.chain(&self.lessons).chain(&self.remedies)
+    }
+
+    /// Tells whether anything was in earlier drafts only.
+    #[must_use]
+    pub fn has_gone(&self) -> bool {
+        let places = self.shortcomings.iter().map(|each| &each.place);
+        places.chain(self.items().map(|each| &each.place)).any(|place| place.gone.is_some())
+    }
+
     /// Returns the section of this id.
     #[must_use]
     pub fn section(&self, id: &SectionId) -> Option<&Section> {

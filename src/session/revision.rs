@@ -246,10 +246,8 @@ fn check(outline: &Outline, pairing: &Pairing) -> Result<(), Mispaired> {
 
 /// Returns the ids of all items.
 pub(super) fn ids(outline: &Outline) -> HashSet<String> {
-    let items = outline.causes.iter().map(|cause| &cause.item);
-    let items = items.chain(&outline.lessons).chain(&outline.remedies);
     let shortcomings = outline.shortcomings.iter().map(|each| each.id.to_string());
-    shortcomings.chain(items.map(|each| each.id.to_string())).collect()
+    shortcomings.chain(outline.items().map(|each| each.id.to_string())).collect()
 }
 
 /// An item of one of the lists, whatever its type.

@@ -23,8 +23,7 @@ impl Session {
             return Err(Refusal::TooMany { max });
         }
         let outline = &now.outline;
-        let items = outline.causes.len() + outline.lessons.len() + outline.remedies.len();
-        if ids(outline).len() != outline.shortcomings.len() + items {
+        if ids(outline).len() != outline.shortcomings.len() + outline.items().count() {
             return Err(Refusal::ItemTwice);
         }
         let sections: HashSet<_> = outline.sections.iter().map(|each| &each.id).collect();
