@@ -7,7 +7,6 @@ use std::borrow::Cow;
 
 use super::ids::{ItemId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
 use super::member::{Member, Party};
-use super::outline::{Item, Outline};
 use super::remark::{Kind, Remark};
 use super::{Instant, Session};
 use crate::text::{Fit, fit, fold, fold_into};

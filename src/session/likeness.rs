@@ -96,13 +96,13 @@ fn equal(old: &[Entry<'_>], new: &[Entry<'_>], bags: &Bags, found: &mut Found) {
         words.entry(&bags.old[was].in_order).or_default().insert((old[was].gone, was));
     }
     for in_place in [true, false] {
-        for now in 0..new.len() {
+        for (now, entry) in new.iter().enumerate() {
             let key = &*bags.new[now].in_order;
             if found.of_new[now].is_some() || key.is_empty() {
                 continue;
             }
             let Some(left) = words.get_mut(key) else { continue };
-            let there = places.get(&(key, new[now].place)).into_iter().flatten();
+            let there = places.get(&(key, entry.place)).into_iter().flatten();
             let there = there.copied().find(|was| left.contains(&(false, *was)));
             let was = if in_place { there } else { left.first().map(|(_, was)| *was) };
             if let Some(was) = was {
@@ -202,13 +202,15 @@ impl Bags {
         let (mut left, mut right) = (was.sorted.iter().peekable(), now.sorted.iter().peekable());
         let mut common = 0;
         while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-            match a.cmp(b) {
-                std::cmp::Ordering::Less => _ = left.next(),
-                std::cmp::Ordering::Greater => _ = right.next(),
-                std::cmp::Ordering::Equal => {
-                    common += self.weights[**a as usize];
-                    (left.next(), right.next());
-                }
+            let order = a.cmp(b);
+            if order.is_eq() {
+                common += self.weights[**a as usize];
+            }
+            if order.is_le() {
+                left.next();
+            }
+            if order.is_ge() {
+                right.next();
             }
         }
         u32::try_from(2 * common * 1000 / all).unwrap_or(1000)

@@ -16,7 +16,8 @@ fn with_drafts(test: &str) -> Folder {
     run(&folder, &["step", "hop.toml", "next"]);
     for (id, text) in [("hc2", "Giao chỉ tiêu chung chung."), ("hc3", "Họp còn hình thức.")]
     {
-        let said = run(&folder, &["remark", "hop.toml", "--on", id, text]);
+        let said = ["remark", "hop.toml", "--kind", "criticism", "--on", id, text];
+        let said = run(&folder, &said);
         assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
     }
     fs::write(folder.path().join("moi.txt"), next_draft(&folder)).expect("a file is written");
