@@ -8,7 +8,7 @@ use super::{Done, Exit};
 use crate::locale::Lang;
 use crate::locale::acts;
 use crate::locale::cli::Word;
-use crate::locale::named::party;
+use crate::locale::named::{of_earlier, party, step_title};
 use crate::locale::prepare::reason;
 use crate::locale::report::{doubt, role};
 use crate::locale::session::{kind, meeting_kind, status, step_sign, verdict};
@@ -218,13 +218,18 @@ pub(super) fn session(
     let carried = carried.map(|each| (each.from.file.as_str(), each.text.as_str()));
     group(lang, &mut out, Word::LabelCarried, carried.collect());
     let shortcomings = session.outline.shortcomings.iter();
-    let shortcomings = shortcomings.map(|each| (each.id.as_str(), each.text.as_str()));
+    let shortcomings = shortcomings.map(|each| match each.place.gone {
+        None => (each.id.to_string(), each.text.as_str()),
+        Some(_) => (of_earlier(lang, each.id.as_str()), each.text.as_str()),
+    });
+    let shortcomings: Vec<_> = shortcomings.collect();
+    let shortcomings = shortcomings.iter().map(|(id, text)| (id.as_str(), *text));
     group(lang, &mut out, Word::LabelShortcomings, shortcomings.collect());
     out.push(String::new());
     out.push(format!("{}: {}", Word::LabelAgenda.text(lang), session.agenda.len()));
     for step in session.agenda.iter() {
         let sign = step_sign(session.step_state(&step.id));
-        out.push(format!("{sign} {}  {}", step.id, step.title));
+        out.push(format!("{sign} {}  {}", step.id, step_title(lang, session, step)));
     }
     out.extend(acts_of(lang, session, profile));
     out.push(String::new());

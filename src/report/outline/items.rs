@@ -10,6 +10,7 @@ use crate::report::tree::{Node, Special};
 use crate::session::ids::{ItemId, ShortcomingId};
 use crate::session::mending::Decision;
 use crate::session::outline::{Cause, Item, Place, Role, Section, Shortcoming, Side};
+use crate::session::revision::Part;
 use crate::text::fold;
 
 /// Letters before a colon in which the word for a cause is looked for; letters in pieces count
@@ -59,6 +60,7 @@ impl Builder<'_> {
             item: self.counts[section],
             number: node.number.clone(),
             line: node.line,
+            gone: None,
         };
         let number = self.push_item(role, place, text);
         if node.special != Special::BehindLabel {
@@ -134,18 +136,20 @@ impl Builder<'_> {
         let side = match role {
             Role::Shortcomings => {
                 let number = outline.shortcomings.len() + 1;
-                let id = ShortcomingId::numbered("hc", number);
+                let id = ShortcomingId::numbered(Part::Shortcomings.prefix(), number);
                 outline.shortcomings.push(Shortcoming { id, place, text });
                 return number;
             }
             Role::Lessons => {
                 let number = outline.lessons.len() + 1;
-                outline.lessons.push(Item { id: ItemId::numbered("bh", number), place, text });
+                let id = ItemId::numbered(Part::Lessons.prefix(), number);
+                outline.lessons.push(Item { id, place, text });
                 return number;
             }
             Role::Remedies => {
                 let number = outline.remedies.len() + 1;
-                outline.remedies.push(Item { id: ItemId::numbered("gp", number), place, text });
+                let id = ItemId::numbered(Part::Remedies.prefix(), number);
+                outline.remedies.push(Item { id, place, text });
                 return number;
             }
             Role::CausesObjective => Side::Objective,
@@ -153,7 +157,7 @@ impl Builder<'_> {
             _ => Side::Unsaid,
         };
         let number = outline.causes.len() + 1;
-        let id = ItemId::numbered("nn", number);
+        let id = ItemId::numbered(Part::Causes.prefix(), number);
         outline.causes.push(Cause { item: Item { id, place, text }, side });
         number
     }
