@@ -14,6 +14,7 @@ mod make;
 mod print;
 mod reports;
 mod restore;
+mod review;
 mod room;
 mod rules;
 mod table;
@@ -218,6 +219,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "carry" => closing::carry(&world),
                 "export" => export::export(&world),
                 "restore" => restore::restore(&world),
+                "review" => review::review(&world),
                 "room" => room::room(&world),
                 "attend" => attend::attend(&world),
                 "agenda" => agenda::agenda(&world),

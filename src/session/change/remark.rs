@@ -149,8 +149,8 @@ impl Session {
         link.shortcomings.iter().try_for_each(|id| self.check_shortcoming(id))
     }
 
-    pub(super) fn check_shortcoming(&self, id: &ShortcomingId) -> Result<(), Refusal> {
-        match self.outline.shortcoming(id) {
+    fn check_shortcoming(&self, id: &ShortcomingId) -> Result<(), Refusal> {
+        match self.shortcoming(id) {
             Some(_) => Ok(()),
             None => Err(Refusal::NoSuchShortcoming(id.clone())),
         }

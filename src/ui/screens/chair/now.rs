@@ -111,6 +111,7 @@ impl Now<'_> {
             };
             out.extend(self.wrapped(&shortcoming.text, most, "┃ ", self.theme.text()));
         }
+        out.extend(self.own_shortcomings(&step.topic));
         out.extend(self.gap());
         out.extend(self.clocks());
         if let Some(waits) = session.standing.interrupted() {
@@ -120,6 +121,25 @@ impl Now<'_> {
         }
         out.extend(self.gap());
         out
+    }
+
+    /// What the person whose turn it is wrote of himself, as far as there is room for it.
+    fn own_shortcomings(&self, topic: &Topic) -> Vec<Line> {
+        let session = self.chair.session();
+        let Some(member) = topic.member() else { return Vec::new() };
+        let own: Vec<_> = session.own_shortcomings(member).collect();
+        let (rows, each) = match self.area.height {
+            ROOMY.. => (8, 2),
+            TIGHT.. => (3, 1),
+            _ => (1, 1),
+        };
+        let lines = own.iter().flat_map(|own| {
+            let number = [("number", &*own.number.to_string())];
+            let name = Word::ShortcomingShort.fill(self.context.lang, &number);
+            let text = format!("{name}  {}", own.shortcoming.text.replace('\n', " "));
+            self.wrapped(&text, each, "┃ ", self.theme.text())
+        });
+        lines.take(rows).collect()
     }
 
     fn light(&self, reading: &Reading) -> Style {
