@@ -13,6 +13,7 @@ use crate::session::outline::Outline;
 use crate::session::review::Review;
 use crate::session::{Instant, Session};
 use crate::shell;
+use crate::text::fold;
 use crate::ui::desk::whole_second;
 
 /// Takes in a member's review and prints what was understood of it; without one, prints who has
@@ -41,7 +42,18 @@ pub(super) fn review(world: &World<'_>) -> Done {
     let counts = counts(world.lang, &review.outline);
     let values = [("member", session.name_of(&id)), ("counts", &counts)];
     out.extend([String::new(), Word::ReviewTaken.fill(world.lang, &values)]);
+    if is_of_another(&session, review) {
+        let values = [("member", session.name_of(&id))];
+        out.push(Word::ReviewOfAnother.fill(world.lang, &values));
+    }
     lines(&out)
+}
+
+/// Tells whether the head of a review names somebody and not its member.
+fn is_of_another(session: &Session, review: &Review) -> bool {
+    let head = fold(&review.outline.preamble);
+    let name = fold(session.name_of(&review.member));
+    !head.trim().is_empty() && !head.contains(&name)
 }
 
 /// Who has handed in, and who of those who are reviewed has not.

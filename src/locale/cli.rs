@@ -76,6 +76,7 @@ words! {
         ArgReplace: "Thay bản đã nộp; hạn chế nào giữ nguyên lời thì giữ mã" | "Replaces the one handed in; shortcomings of the same words keep their ids",
         ReviewThere: "{member} đã nộp bản kiểm điểm ({time}); thêm --replace để thay" | "{member} has handed in a review ({time}); add --replace to replace it",
         ReviewTaken: "Đã nhận bản kiểm điểm cá nhân của {member}: {counts}" | "Taken in, the review of {member}: {counts}",
+        ReviewOfAnother: "Phần đầu bản này không có họ tên {member}; hãy xem lại có đúng người không" | "The head of this review does not name {member}; see whether it is the right one",
         ReviewCounts: "{shortcomings} hạn chế, {causes} nguyên nhân, {remedies} giải pháp" | "{shortcomings} shortcomings, {causes} causes, {remedies} remedies",
         ReviewsIn: "Đã nộp bản kiểm điểm cá nhân" | "Handed in",
         ReviewsOut: "Chưa nộp" | "Not handed in",

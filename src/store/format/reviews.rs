@@ -1,6 +1,9 @@
 //! The tables of a report and those of a member's own review, which has the same in it. Their form
 //! in the file and both ways to the session.
 
+#[cfg(test)]
+mod tests;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -16,6 +16,7 @@ use crate::session::floor::Speech;
 use crate::session::ids::{BallotId, MotionId, RemarkId};
 use crate::session::member::Party;
 use crate::session::motion::{Hands, Motion};
+use crate::session::outline::Shortcoming;
 use crate::session::queue::{EntryKind, Request};
 use crate::session::remark::{
     Answer, Earlier, Kind, Link, Marks, Promise, Remark, Strike, Verdict, Wording,
@@ -397,6 +398,17 @@ fn add_votes(
     });
 }
 
+/// Hands in a review of these shortcomings.
+fn hand_in(session: &mut Session, texts: &[String]) {
+    let mut outline = session.outline.as_ref().clone();
+    let first = outline.shortcomings[0].clone();
+    outline.shortcomings =
+        (texts.iter()).map(|text| Shortcoming { text: text.clone(), ..first.clone() }).collect();
+    let at = Instant::parse_from_rfc3339("2025-06-09T16:00:00+07:00").unwrap();
+    let swap = session.handed_in(&session.members[0].id, &outline, at);
+    session.reviews = Arc::new(swap.now.into_iter().collect());
+}
+
 fn remark() -> impl Strategy<Value = Remark> {
     let link = (0..Kind::ALL.len(), any::<bool>(), any::<bool>());
     let rest = (
@@ -442,8 +454,10 @@ proptest! {
         remarks in vec(remark(), 0..6),
         acts in acts(),
         over in any::<bool>(),
+        texts in vec(text(), 0..3),
     ) {
         let mut session = acts;
+        hand_in(&mut session, &texts);
         if over {
             end(&mut session);
         }
@@ -476,10 +490,12 @@ proptest! {
     fn pieces_are_the_whole(
         remarks in proptest::collection::vec(remark(), 1..8),
         at in 0..8usize,
-        edit in 0..11usize,
+        edit in 0..12usize,
         acts in acts(),
+        texts in vec(text(), 0..3),
     ) {
         let mut before = acts;
+        hand_in(&mut before, &texts);
         for (number, mut remark) in remarks.into_iter().enumerate() {
             remark.id = RemarkId::numbered("x", number);
             before.remarks.push(Arc::new(remark));
@@ -506,6 +522,7 @@ proptest! {
             7 => drop(Arc::make_mut(&mut after.ballots).pop()),
             8 => drop(Arc::make_mut(&mut after.dossier.carried).pop()),
             9 => drop(Arc::make_mut(&mut after.dossier.closings).pop()),
+            10 => drop(Arc::make_mut(&mut after.reviews).pop()),
             _ => end(&mut after),
         }
         let next = blocks.next(&before, &after).unwrap();
@@ -515,7 +532,7 @@ proptest! {
             prop_assert_eq!(&session, &after);
             prop_assert_eq!(read, next);
         } else {
-            let is_plan = matches!(edit, 3 | 8) || after.seal().is_some();
+            let is_plan = matches!(edit, 3 | 8 | 10) || after.seal().is_some();
             prop_assert!(is_plan, "only a changed plan or a seal is read whole");
         }
     }
