@@ -9,6 +9,7 @@ mod papers;
 mod prepare;
 mod readme;
 mod reports;
+mod reviews;
 mod room;
 mod rules;
 mod settings;

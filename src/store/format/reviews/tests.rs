@@ -106,9 +106,9 @@ fn each_breach_in_a_review_is_told_with_its_line() {
     let unknown = |id: &str| BreachKind::UnknownId(id.to_owned());
     wrong("member = \"m1\"", "member = \"m2\"", 49, double("m2"));
     wrong("member = \"m1\"", "member = \"m9\"", 49, unknown("m9"));
-    wrong("id = \"m2.hc1\"", "id = \"hc1\"", 36, double("hc1"));
-    wrong("id = \"m2.II\"", "id = \"II\"", 31, double("II"));
-    wrong("section = \"m2.II\"\nitem = 2", "section = \"II\"\nitem = 2", 43, unknown("II"));
+    wrong("id = \"m2.hc1\"", "id = \"hc1\"", 37, double("hc1"));
+    wrong("id = \"m2.II\"", "id = \"II\"", 32, double("II"));
+    wrong("section = \"m2.II\"\nitem = 2", "section = \"II\"\nitem = 2", 44, unknown("II"));
     wrong("shortcoming = \"hc1\"", "shortcoming = \"m2.hc1\"", 56, unknown("m2.hc1"));
     wrong("\"m2.hc1\", \"hc1\"", "\"m2.hc2\", \"hc1\"", 63, unknown("m2.hc2"));
 }
