@@ -128,18 +128,20 @@ impl Now<'_> {
         let session = self.chair.session();
         let Some(member) = topic.member() else { return Vec::new() };
         let own: Vec<_> = session.own_shortcomings(member).collect();
-        let (rows, each) = match self.area.height {
-            ROOMY.. => (8, 2),
+        let (most, rows) = match self.area.height {
+            ROOMY.. => (5, 2),
             TIGHT.. => (3, 1),
-            _ => (1, 1),
+            _ => (2, 1),
         };
-        let lines = own.iter().flat_map(|own| {
+        let left = own.len().saturating_sub(most);
+        let lines = (1..).zip(own.iter().take(most)).flat_map(|(at, own)| {
             let number = [("number", &*own.number.to_string())];
             let name = Word::ShortcomingShort.fill(self.context.lang, &number);
-            let text = format!("{name}  {}", own.shortcoming.text.replace('\n', " "));
-            self.wrapped(&text, each, "┃ ", self.theme.text())
+            let more = if at == most && left > 0 { format!(" (+{left})") } else { String::new() };
+            let text = format!("{name}{more}  {}", own.shortcoming.text.replace('\n', " "));
+            self.wrapped(&text, rows, "┃ ", self.theme.text())
         });
-        lines.take(rows).collect()
+        lines.collect()
     }
 
     fn light(&self, reading: &Reading) -> Style {
