@@ -1,4 +1,5 @@
-//! `review`: members' own reviews are taken in from every source, listed, and replaced only by word.
+//! `review`: members' own reviews are taken in from every source, listed, and replaced only by
+//! word.
 
 use crate::support::command::{run, run_with};
 use crate::support::folder::Folder;

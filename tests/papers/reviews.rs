@@ -17,7 +17,7 @@ I. Hạn chế, khuyết điểm
 - Ít đi cơ sở.
 ";
 
-/// The finished meeting with a review of m1 that his self-criticism and a criticism of m2 are about.
+/// The finished meeting with a review of m1, which his self-criticism and two criticisms are about.
 fn meeting() -> Session {
     let mut session = finished();
     let outline = report::read(REVIEW.as_bytes(), ReadAs::default()).expect("it is read").outline;
@@ -27,7 +27,7 @@ fn meeting() -> Session {
     let review = swap.now.expect("it is new");
     let own: Vec<_> = review.outline.shortcomings.iter().map(|each| each.id.clone()).collect();
     session.reviews = Arc::new(vec![review]);
-    for (id, about) in [("r11", &own[..]), ("r12", &own[..1]), ("r08", &own[1..])] {
+    for (id, about) in [("r11", &own[..]), ("r12", &own[..1]), ("r09", &own[1..])] {
         let found = session.remarks.iter_mut().find(|each| each.id.as_str() == id);
         let remark = Arc::make_mut(found.expect("it is there"));
         remark.link.shortcomings.extend_from_slice(about);

@@ -223,18 +223,17 @@ proptest! {
             seen.sort_unstable();
             seen.dedup();
             prop_assert_eq!(seen.len(), texts.len());
+            let same = |a: &str, b: &str| crate::text::fold(a) == crate::text::fold(b);
             for (text, id) in &now {
                 let had = was.iter().find(|(_, had)| had == id);
-                prop_assert!(had.is_none_or(|(had, _)| crate::text::fold(had) == crate::text::fold(text)));
+                prop_assert!(had.is_none_or(|(had, _)| same(had, text)));
             }
-            let count = |all: &[(String, String)], text: &String| {
-                let is_it = |other: &&(String, String)| crate::text::fold(&other.0) == crate::text::fold(text);
-                all.iter().filter(is_it).count()
+            let count = |all: &[(String, String)], text: &str| {
+                all.iter().filter(|(other, _)| same(other, text)).count()
             };
             for (text, _) in &was {
                 let kept = was.iter().filter(|(other, id)| {
-                    crate::text::fold(other) == crate::text::fold(text)
-                        && now.iter().any(|(_, now)| now == id)
+                    same(other, text) && now.iter().any(|(_, now)| now == id)
                 });
                 prop_assert_eq!(kept.count(), count(&was, text).min(count(&now, text)));
             }
