@@ -79,6 +79,7 @@ words! {
         Overrun: "quá giờ" | "over time",
         Minutes: "{spent}/{planned} phút" | "{spent}/{planned} min",
         MinutesFree: "{spent} phút" | "{spent} min",
+        DaysHours: "{days} ngày {hours} giờ" | "{days} d {hours} h",
         BadTime: "«{time}» không phải giờ; viết như 11:30" | "'{time}' is no time; write it as 11:30",
         BadVotes: "«{votes}» không phải các số; viết như 2,8,1,0" | "'{votes}' are no numbers; write them as 2,8,1,0",
         NoMotion: "Không có biểu quyết {id}" | "There is no motion {id}",
@@ -87,15 +88,17 @@ words! {
     }
 }
 
-/// Returns so many seconds as `4:05` or `1:04:05`; the sign is for the words around it.
+/// Returns so many seconds as `4:05` or `1:04:05`, from a day on in days and hours; the sign is for
+/// the words around it.
 #[must_use]
-pub fn span(seconds: i64) -> String {
+pub fn span(lang: Lang, seconds: i64) -> String {
     let all = seconds.unsigned_abs();
     let (hours, minutes, seconds) = (all / 3600, all / 60 % 60, all % 60);
-    if hours > 0 {
-        return format!("{hours}:{minutes:02}:{seconds:02}");
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        1..24 => format!("{hours}:{minutes:02}:{seconds:02}"),
+        _ => fill(lang, ActWord::DaysHours, &[("days", &(hours / 24)), ("hours", &(hours % 24))]),
     }
-    format!("{minutes}:{seconds:02}")
 }
 
 fn fill(lang: Lang, word: ActWord, values: &[(&str, &dyn ToString)]) -> String {
@@ -107,7 +110,7 @@ fn fill(lang: Lang, word: ActWord, values: &[(&str, &dyn ToString)]) -> String {
 /// Returns what a clock shows.
 #[must_use]
 pub fn clock(lang: Lang, reading: &Reading) -> String {
-    let elapsed = span(reading.elapsed_s);
+    let elapsed = span(lang, reading.elapsed_s);
     let light = match reading.light {
         Light::Green => ActWord::Green,
         Light::Amber => ActWord::Amber,
@@ -119,7 +122,7 @@ pub fn clock(lang: Lang, reading: &Reading) -> String {
         Some(left) => {
             let word = if left > 0 { ActWord::ClockLeft } else { ActWord::ClockOver };
             let values: [(&str, &dyn ToString); 3] =
-                [("elapsed", &elapsed), ("left", &span(left)), ("light", &light.text(lang))];
+                [("elapsed", &elapsed), ("left", &span(lang, left)), ("light", &light.text(lang))];
             fill(lang, word, &values)
         }
     };
@@ -137,8 +140,10 @@ pub fn forecast(lang: Lang, forecast: &Forecast) -> String {
         Some(over) if over < 0 => ActWord::EndsEarly,
         _ => ActWord::Ends,
     };
-    let values: [(&str, &dyn ToString); 2] =
-        [("time", &forecast.ends.format("%H:%M")), ("over", &span(forecast.over_s.unwrap_or(0)))];
+    let values: [(&str, &dyn ToString); 2] = [
+        ("time", &forecast.ends.format("%H:%M")),
+        ("over", &span(lang, forecast.over_s.unwrap_or(0))),
+    ];
     fill(lang, word, &values)
 }
 

@@ -102,6 +102,8 @@ words! {
         RoomIsShown: "Màn hình phòng họp đang chiếu" | "The room's screen is shown",
         RoomIsHeld: "Hình của phòng họp được giữ lại" | "The room's picture is held",
         RoomFollows: "Hình của phòng họp đi theo cuộc họp" | "The room's picture follows the meeting",
+        RoomShows: "Phòng họp thấy: {what}" | "The room sees: {what}",
+        RoomShowsNoLonger: "Phòng họp không còn thấy: {what}" | "The room sees no longer: {what}",
         RoomNames: "Phòng họp thấy tên" | "The room sees names",
         RoomNoNames: "Phòng họp không thấy tên" | "The room sees no names",
         Remark: "Ý kiến" | "Remark",

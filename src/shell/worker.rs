@@ -129,33 +129,42 @@ pub fn ready(path: &Path, window: Window, state_folder: Option<PathBuf>) -> Resu
     Ok(Ready { file, revision, drafts: Some((drafts, kept)), first })
 }
 
-/// Reads a session, to be shown to the room.
+/// Reads a session, to be shown to the room by the rules that hold.
 ///
 /// # Errors
 /// A [`Fault`] where it cannot be read.
-pub fn ready_for_room(path: &Path) -> Result<Ready, Fault> {
+pub fn ready_for_room(path: &Path) -> Result<impl FnOnce(&Profile) -> Ready + use<>, Fault> {
     let (file, session) = SessionFile::look_at(path, "")?;
-    Ok(Ready { file, revision: session.revision, drafts: None, first: Some(public(&session)) })
+    Ok(move |profile: &Profile| {
+        let first = Some(public(&session, profile));
+        Ready { file, revision: session.revision, drafts: None, first }
+    })
 }
 
 /// Derives what the room's screen is given of a session, and nothing else.
-fn public(session: &Session) -> Event {
-    Event::Public(Box::new(PublicView::of(session, &session.room)))
+fn public(session: &Session, profile: &Profile) -> Event {
+    Event::Public(Box::new(PublicView::of(session, &session.room, profile)))
 }
 
 fn drafts(file: &SessionFile, window: Window, state_folder: Option<PathBuf>) -> Drafts {
     Drafts::new(window.name(), std::process::id(), state_folder, file)
 }
 
-/// Makes an event of what happens to the file. Of the room's screen only what it shows is told:
+/// Makes an event for the room's screen of what happens to the file. Only what it shows is told:
 /// by silence its picture grows old.
-fn event(news: News, is_room: bool) -> Option<Event> {
+fn event_of_room(news: &News, profile: &Profile) -> Option<Event> {
+    match news {
+        News::Changed(session) => Some(public(session, profile)),
+        News::Older(session) => Some(public(session, profile)),
+        News::Looked | News::Back => Some(Event::Looked),
+        _ => None,
+    }
+}
+
+/// Makes an event of what happens to the file.
+fn event(news: News) -> Option<Event> {
     Some(match news {
-        News::Changed(session) if is_room => public(&session),
-        News::Older(session) if is_room => public(&session),
-        News::Looked | News::Back if is_room => Event::Looked,
         News::Looked => return None,
-        _ if is_room => return None,
         News::Waiting => Event::Waiting,
         News::Saved { upto, session, refused } => Event::Saved(Saved { upto, session, refused }),
         News::Warning(warning) => Event::Warning(warning),
@@ -246,13 +255,18 @@ impl Worker {
 
     fn world(&self, is_room: bool) -> World {
         let (jobs, to) = (self.jobs.clone(), self.to.clone());
+        let room = is_room.then(|| self.profile.clone());
         World {
             holder: (!is_room).then(holder),
             clock: std::time::Instant::now,
             pause: thread::sleep,
             wake: Arc::new(move || drop(jobs.send(Job::Save))),
             tell: Box::new(move |news| {
-                let _ = event(news, is_room).map(|event| drop(to.send(Message::Event(event))));
+                let event = match &room {
+                    Some(profile) => event_of_room(&news, profile),
+                    None => event(news),
+                };
+                let _ = event.map(|event| drop(to.send(Message::Event(event))));
             }),
         }
     }

@@ -418,7 +418,7 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
         Screen::Record(record) => record::on_action(record, action, context),
         Screen::Chair(chair) => chair::on_action(chair, action, context),
         Screen::Project(project) => {
-            project.on_action(action, context.lang, context.size);
+            project.on_action(action, (context.lang, now), context.size);
             Reply::default()
         }
     }

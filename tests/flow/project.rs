@@ -1,11 +1,23 @@
 //! The room's screen: what it shows, how large, and above all what it does not show.
 
+use std::sync::Arc;
+
+use chrono::TimeDelta;
 use kiemdiem::limits;
 use kiemdiem::locale::Lang;
-use kiemdiem::session::public::{PublicView, Show, ShownRemark};
+use kiemdiem::session::attendance::{Attendance, Presence};
+use kiemdiem::session::ballot::{Ballot, Tally};
+use kiemdiem::session::change::{Change, ChangeId, Stamp};
+use kiemdiem::session::clock::ClockOf;
+use kiemdiem::session::ids::{BallotId, MotionId};
+use kiemdiem::session::member::Party;
+use kiemdiem::session::motion::{Hands, Motion};
+use kiemdiem::session::public::{Part, PublicView, Show, ShownRemark};
 use kiemdiem::session::remark::Marks;
 use kiemdiem::session::standing::State;
+use kiemdiem::session::vote::Threshold;
 use kiemdiem::session::{Instant, Session};
+use kiemdiem::store::rules;
 use kiemdiem::ui::event::{Event, Size};
 use kiemdiem::ui::theme::{Ground, Theme};
 use ratatui::style::{Color, Modifier};
@@ -25,7 +37,7 @@ fn at(step: &str) -> Session {
 /// The room's screen of a session.
 fn room(session: &Session, show: &Show, (columns, rows): (u16, u16)) -> Play {
     let mut play = Play::home(columns, rows);
-    play.event(Event::Public(Box::new(PublicView::of(session, show))));
+    play.event(Event::Public(Box::new(PublicView::of(session, show, &rules::embedded()))));
     play
 }
 
@@ -33,6 +45,96 @@ fn all_shown(session: &Session) -> Show {
     let shown = |id| ShownRemark { id, by: true };
     let remarks = session.remarks.iter().map(|remark| shown(remark.id.clone())).collect();
     Show { people: true, speaker: true, remarks, ..Show::default() }
+}
+
+fn now() -> Instant {
+    Play::home(80, 24).now
+}
+
+fn applied(session: &Session, change: &Change, seconds: i64) -> Session {
+    let at = now() + TimeDelta::seconds(seconds);
+    session.apply(change, &Stamp { id: ChangeId(1), at }).unwrap().session
+}
+
+/// The sample meeting with somebody speaking for so many seconds, of five minutes.
+fn speaking(seconds: i64) -> Session {
+    let session = sample();
+    let speaker = session.members[1].id.clone();
+    applied(&session, &Change::GiveFloor(Some(speaker)), -seconds)
+}
+
+/// Puts a motion and a ballot on two people and the collective; all but the first are there.
+fn voted(mut session: Session) -> Session {
+    let profile = rules::embedded();
+    let (step, sitting) = (session.standing.step.clone(), session.sitting_number());
+    let there = session.summoned().enumerate().map(|(index, member)| Presence {
+        member: member.id.clone(),
+        sitting,
+        at: now(),
+        state: if index == 0 { Attendance::Excused } else { Attendance::Present },
+        reason: "kínlýdo".to_owned(),
+    });
+    session.attendance = Arc::new(there.collect());
+    let electorate = session.electorate(Vec::new());
+    let threshold = Threshold::of(&profile.majority);
+    let name = &session.members[1].name;
+    session.motions = Arc::new(vec![Motion {
+        id: MotionId::numbered("v", 1),
+        at: now(),
+        step: step.clone(),
+        text: format!("Đồng ý với giải trình của {name}"),
+        electorate: electorate.clone(),
+        threshold,
+        hands: Some(Hands { in_favour: 4, against: 1, abstaining: 0 }),
+    }]);
+    let levels = profile.rating.levels.clone();
+    let tally = |of, votes: [u32; 4]| Tally {
+        valid: 5,
+        votes: votes.to_vec(),
+        ..Tally::empty(of, levels.len())
+    };
+    let member = |at: usize| Party::Member(session.members[at].id.clone());
+    session.ballots = Arc::new(vec![Ballot {
+        id: BallotId::numbered("b", 1),
+        at: now(),
+        step,
+        title: "Xếp loại chất lượng".to_owned(),
+        team: vec![session.members[2].id.clone()],
+        electorate,
+        threshold,
+        issued: 5,
+        returned: 5,
+        tallies: vec![
+            tally(Party::Collective, [1, 4, 0, 0]),
+            tally(member(0), [0, 4, 1, 0]),
+            tally(member(1), [0, 5, 0, 0]),
+        ],
+        levels,
+        closed: Some(now()),
+    }]);
+    session
+}
+
+fn with(parts: &[Part]) -> Show {
+    Show { parts: parts.iter().copied().collect(), ..Show::default() }
+}
+
+#[test]
+fn frames_with_clocks_and_counts() {
+    let clocks = [Part::SpeakerClock, Part::StepClock, Part::MeetingClock, Part::Attendance];
+    let (session, show) = (voted(speaking(130)), with(&clocks));
+    frame!("project_clocks_80x24", room(&session, &show, (80, 24)));
+    frame!("project_clocks_160x45", room(&session, &show, (160, 45)));
+    frame!("project_clocks_300x100", room(&session, &show, (300, 100)));
+    let named = Show { speaker: true, ..show };
+    frame!("project_over_80x24", room(&voted(speaking(326)), &named, (80, 24)));
+    frame!("project_over_160x45", room(&voted(speaking(326)), &named, (160, 45)));
+    frame!("project_over_300x100", room(&voted(speaking(326)), &named, (300, 100)));
+    let votes = with(&[Part::Motion, Part::Ballot, Part::Attendance]);
+    frame!("project_votes_80x24", room(&session, &votes, (80, 24)));
+    let named = Show { people: true, ..votes };
+    frame!("project_votes_160x45", room(&session, &named, (160, 45)));
+    frame!("project_votes_300x100", room(&session, &named, (300, 100)));
 }
 
 #[test]
@@ -92,7 +194,7 @@ fn secretive() -> (Session, Vec<String>) {
 /// All that may be in a frame of the room's screen, big letters included: these are drawn of the
 /// words of the view, so that its words are looked at too.
 fn said(session: &Session, show: &Show, size: (u16, u16)) -> String {
-    let view = PublicView::of(session, show);
+    let view = PublicView::of(session, show, &rules::embedded());
     format!("{}{view:?}", room(session, show, size).screen())
 }
 
@@ -153,7 +255,7 @@ fn what_the_chair_shows_is_seen_and_nothing_more() {
     gone_on.standing.step = Some(session.agenda[0].id.clone());
     assert!(!said(&gone_on, &show, (80, 24)).contains(&only), "it stays behind with its step");
     let blank = Show { is_blank: true, ..everything };
-    assert_eq!(PublicView::of(&session, &blank).scene, None);
+    assert_eq!(PublicView::of(&session, &blank, &rules::embedded()).scene, None);
     let frame = room(&session, &blank, (80, 24)).screen();
     assert_eq!(frame.split_whitespace().collect::<Vec<_>>().join(" "), BLANK);
     let suspended =
@@ -208,9 +310,9 @@ fn a_text_that_does_not_fit_has_pages() {
     play.keys("<PgDn><PgUp><PgDn>");
     assert_eq!(body(&mut play), last, "no page is turned beyond the last");
     let onwards = Show { page: 1, ..show.clone() };
-    play.event(Event::Public(Box::new(PublicView::of(&session, &onwards))));
+    play.event(Event::Public(Box::new(PublicView::of(&session, &onwards, &rules::embedded()))));
     play.shows("trang 2/");
-    play.event(Event::Public(Box::new(PublicView::of(&session, &show))));
+    play.event(Event::Public(Box::new(PublicView::of(&session, &show, &rules::embedded()))));
     assert_eq!(body(&mut play), first, "it follows the chair");
     let small = Show { zoom: -1, ..show.clone() };
     room(&session, &small, (160, 45)).shows("Công tác phát triển đảng viên").hides("trang");

@@ -8,7 +8,7 @@ use super::read::{Read, id};
 use super::types::At;
 use super::write::at;
 use crate::session::ids::{RemarkId, StepId};
-use crate::session::public::{Show, ShownRemark};
+use crate::session::public::{Part, Show, ShownRemark};
 
 /// What the chair shows to the room.
 #[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -33,6 +33,9 @@ pub(super) struct RoomTable {
     /// Who has the floor may be named.
     #[serde(default, skip_serializing_if = "is_false")]
     speaker: bool,
+    /// The clocks and counts that are shown; without this the speaker's clock alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shows: Option<Vec<PartWord>>,
     /// The remarks that are shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     remark: Vec<ShownTable>,
@@ -48,6 +51,17 @@ struct ShownTable {
     #[serde(default, skip_serializing_if = "is_false")]
     by: bool,
 }
+
+words_of!(
+    PartWord = crate::session::public::Part {
+        SpeakerClock,
+        StepClock,
+        MeetingClock,
+        Attendance,
+        Motion,
+        Ballot,
+    }
+);
 
 fn is_false(value: &bool) -> bool {
     !value
@@ -70,6 +84,8 @@ impl RoomTable {
             page: show.page,
             people: show.people,
             speaker: show.speaker,
+            shows: (show.parts != Show::default().parts)
+                .then(|| show.parts.iter().copied().map(PartWord::from).collect()),
             remark: (show.remarks.iter())
                 .map(|each| ShownTable { id: at(&each.id), by: each.by })
                 .collect(),
@@ -87,6 +103,10 @@ impl RoomTable {
             page: self.page,
             people: self.people,
             speaker: self.speaker,
+            parts: match self.shows {
+                Some(shows) => shows.into_iter().map(Part::from).collect(),
+                None => Show::default().parts,
+            },
             remarks: self.remark.iter().map(shown).collect::<Read<_>>()?,
         })
     }

@@ -187,7 +187,7 @@ impl Now<'_> {
         let mut texts = Vec::new();
         if let Some(each) = session.each_turn(self.context.now) {
             let word = if each.seconds > 0 { ActWord::EachTurn } else { ActWord::NoEachTurn };
-            let (people, time) = (each.people.to_string(), span(each.seconds / 60 * 60));
+            let (people, time) = (each.people.to_string(), span(lang, each.seconds / 60 * 60));
             texts.push(word.fill(lang, &[("people", &people), ("time", &time)]));
         }
         let meeting = &session.meeting;

@@ -3,6 +3,7 @@
 use super::Chair;
 use crate::limits;
 use crate::locale::chair::ChairWord;
+use crate::locale::room::part as room_part;
 use crate::locale::session::kind;
 use crate::session::ids::RemarkId;
 use crate::ui::desk::Deed;
@@ -30,6 +31,15 @@ impl Chair {
                 let names = !show.people;
                 show.name(names);
                 Some(if names { ChairWord::RoomNames } else { ChairWord::RoomNoNames })
+            }
+            Action::RoomPart(part) => {
+                let is_shown = !show.parts.contains(&part);
+                show.set(part, is_shown);
+                let word =
+                    if is_shown { ChairWord::RoomShows } else { ChairWord::RoomShowsNoLonger };
+                let said = word.fill(context.lang, &[("what", room_part(context.lang, part))]);
+                let change = self.session().showing(show);
+                return self.act_saying(Deed::Show, change, said, context);
             }
             Action::RoomLarger => {
                 show.zoom = show.zoom.saturating_add(1).min(most);

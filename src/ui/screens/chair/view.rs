@@ -200,7 +200,7 @@ impl Draw<'_> {
                 _ => ChairWord::Ends,
             };
             let time = forecast.ends.format("%H:%M").to_string();
-            let over = span(forecast.over_s.unwrap_or(0) / 60 * 60);
+            let over = span(lang, forecast.over_s.unwrap_or(0) / 60 * 60);
             format!("   {}", word.fill(lang, &[("time", &time), ("over", &over)]))
         });
         let clock = self.context.now.format("%H:%M");
@@ -278,7 +278,8 @@ impl Draw<'_> {
     fn room(&self, buffer: &mut Buffer, area: Rect) {
         let focused = self.chair.focus == Focus::Room;
         self.heading(buffer, area, ChairWord::Room.text(self.context.lang), focused);
-        let view = PublicView::of(self.chair.session(), &self.chair.session().room);
+        let (session, profile) = (self.chair.session(), self.context.profile);
+        let view = PublicView::of(session, &session.room, profile);
         let (lang, now) = (self.context.lang, self.context.now);
         let picture = Project::new(view, now);
         project::draw(&picture, lang, now, self.theme.room(), below(area, 1), buffer);

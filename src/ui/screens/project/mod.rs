@@ -1,6 +1,7 @@
 //! The room's screen: what the chair shows, in letters as large as the screen allows. It knows
 //! nothing of the session but the [`PublicView`] that it is handed.
 
+mod facts;
 mod plan;
 mod view;
 
@@ -10,6 +11,7 @@ use crate::limits;
 use crate::locale::Lang;
 use crate::session::Instant;
 use crate::session::public::PublicView;
+use crate::ui::desk::whole_second;
 use crate::ui::event::Size;
 use crate::ui::keys::Action;
 
@@ -54,24 +56,32 @@ impl Project {
         (age.to_std().ok()? >= limits::ROOM_STALE).then_some(age)
     }
 
+    /// Tells whether it shows a clock that runs, so that it is another each second.
+    #[must_use]
+    pub fn is_ticking(&self) -> bool {
+        self.view.is_ticking()
+    }
+
     /// Returns when it wants to be drawn anew, should nothing happen before.
     #[must_use]
     pub fn wake_at(&self, now: Instant) -> Instant {
         match self.age(now) {
+            _ if self.is_ticking() => whole_second(now) + TimeDelta::seconds(1),
             Some(_) => now + TimeDelta::seconds(1),
             None => self.seen + TimeDelta::from_std(limits::ROOM_STALE).unwrap_or_default(),
         }
     }
 
     /// Does what a key means here: turns pages.
-    pub fn on_action(&mut self, action: Action, lang: Lang, size: Size) {
+    pub fn on_action(&mut self, action: Action, (lang, now): (Lang, Instant), size: Size) {
         let by = match action {
             Action::PageUp => -1,
             Action::PageDown => 1,
             _ => return,
         };
-        let (now, then) = (self.turned, self.turned + by);
-        let page = |turned| plan::of(&self.view, turned, lang, view::whole(size)).body.page;
-        self.turned = if page(now) == page(then) { now } else { then };
+        let (here, there) = (self.turned, self.turned + by);
+        let area = view::whole(size);
+        let page = |turned| plan::of(&self.view, turned, (lang, now), area).body.page;
+        self.turned = if page(here) == page(there) { here } else { there };
     }
 }
