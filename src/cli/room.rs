@@ -49,7 +49,7 @@ fn wanted(world: &World<'_>, session: &Session) -> Result<Show, super::Failure> 
         show.zoom = *zoom;
     }
     if let Some(page) = world.matches.get_one::<u16>("page") {
-        show.page = page.saturating_sub(1);
+        show.turn(page.saturating_sub(1), session);
     }
     if is("no-remark") {
         show.only(None);

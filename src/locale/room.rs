@@ -2,7 +2,7 @@
 //! ones have room.
 
 use super::Lang;
-use super::acts::{ActWord, span};
+use super::acts::{ActWord, lasted, span};
 use super::session::collective;
 use crate::session::Instant;
 use crate::session::clock::{Light, Reading};
@@ -26,7 +26,6 @@ words! {
         ClockStands: "{clock} (dừng)" | "{clock} (stopped)",
         Sat: "Đã họp {sat}" | "{sat} so far",
         SatEnds: "Đã họp {sat}, định xong {time}" | "{sat} so far, until {time}",
-        HoursMinutes: "{hours} giờ {minutes} phút" | "{hours} h {minutes} min",
         Enough: "Có mặt {present}/{summoned}, đủ túc số" | "{present} of {summoned} present: quorum",
         Short: "Có mặt {present}/{summoned}, chưa đủ túc số" | "{present} of {summoned} present: no quorum",
         Needed: "{what}: cần {needed} ({wording})" | "{what}, {needed} needed ({wording})",
@@ -138,13 +137,7 @@ pub fn age(lang: Lang, seconds: i64) -> String {
 /// Returns how long the meeting has sat, to the minute, and when it is to end.
 #[must_use]
 pub fn sat(lang: Lang, sat: &PublicSat, now: Instant) -> String {
-    let seconds = sat.clock.at(now).elapsed_s;
-    let lasted = if seconds < 24 * 3600 {
-        let (hours, minutes) = ((seconds / 3600).to_string(), (seconds / 60 % 60).to_string());
-        RoomWord::HoursMinutes.fill(lang, &[("hours", &hours), ("minutes", &minutes)])
-    } else {
-        span(lang, seconds)
-    };
+    let lasted = lasted(lang, sat.clock.at(now).elapsed_s);
     match sat.ends {
         None => RoomWord::Sat.fill(lang, &[("sat", &lasted)]),
         Some(ends) => {

@@ -26,8 +26,11 @@ pub struct Show {
     pub held: Option<StepId>,
     /// By how many sizes letters are larger than the screen would choose; smaller below 0.
     pub zoom: i8,
-    /// Which page of a text that does not fit, from 0.
+    /// Which page of a text that does not fit, from 0. Only while the picture is at the step of
+    /// [`Show::paged`]: at another it is the first.
     pub page: u16,
+    /// The step whose text was turned to that page; `None`: the picture was at none.
+    pub paged: Option<StepId>,
     /// Members may be named in titles and texts.
     pub people: bool,
     /// Who has the floor may be named.
@@ -75,6 +78,7 @@ impl Default for Show {
             held: None,
             zoom: 0,
             page: 0,
+            paged: None,
             people: false,
             speaker: false,
             parts: BTreeSet::from([Part::SpeakerClock]),
@@ -84,6 +88,17 @@ impl Default for Show {
 }
 
 impl Show {
+    /// Returns the page at which the picture of a session is, from 0.
+    #[must_use]
+    pub fn page_at(&self, session: &Session) -> u16 {
+        if self.paged == step_at(session, self) { self.page } else { 0 }
+    }
+
+    /// Turns the text that a session shows now to a page, from 0.
+    pub fn turn(&mut self, page: u16, session: &Session) {
+        (self.page, self.paged) = (page, step_at(session, self).filter(|_| page > 0));
+    }
+
     /// Shows a clock or count, or shows it no longer.
     pub fn set(&mut self, part: Part, is_shown: bool) {
         if is_shown {
@@ -231,7 +246,14 @@ impl PublicView {
             sat: room.sat(),
             roll: room.roll(),
         };
-        Self { scene: (!show.is_blank).then(scene), zoom: show.zoom, page: show.page }
+        let page = show.page_at(session);
+        Self { scene: (!show.is_blank).then(scene), zoom: show.zoom, page }
+    }
+
+    /// Tells whether it shows that the meeting is over.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(&self.scene, Some(Scene { stage: Stage::Over, .. }))
     }
 
     /// Tells whether a clock is shown that shows something else each second.
@@ -247,6 +269,11 @@ fn place(session: &Session, show: &Show) -> Option<(usize, bool)> {
     let held = show.held.as_ref();
     let held = held.and_then(|id| session.agenda.iter().position(|step| step.id == *id));
     held.map(|at| (at, false)).or_else(|| Some((session.position()?, true)))
+}
+
+fn step_at(session: &Session, show: &Show) -> Option<StepId> {
+    let (at, _) = place(session, show)?;
+    session.agenda.get(at).map(|step| step.id.clone())
 }
 
 fn unseen(remark: &Remark, step: Option<&Step>) -> Option<Unseen> {

@@ -8,16 +8,17 @@ use std::thread;
 
 use super::keeper::Keep;
 use super::{Make, Message};
-use crate::session::Session;
+use crate::limits;
 use crate::session::change::{Change, Stamp};
 use crate::session::draft::Kept;
 use crate::session::public::PublicView;
 use crate::session::rules::Profile;
+use crate::session::{Instant, Session};
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
 use crate::store::settings::{self, Choice};
-use crate::store::{SessionFile, library, preparation, warnings};
+use crate::store::{SessionFile, library, life, preparation, warnings};
 use crate::ui::event::{Errand, Event, NotOpened, Opened, Saved, Window};
 
 /// What the loop asks of the worker.
@@ -37,8 +38,9 @@ pub(super) enum Job {
     SaveAs(Box<Session>),
     /// Keep a choice of the user's for the next time.
     Choice(Choice),
-    /// Save what waits, settle the draft, and tell when it is done.
-    Finish(Sender<()>),
+    /// Save what waits, settle the draft, and tell when it is done; whether the window was left in
+    /// order.
+    Finish(Sender<()>, bool),
 }
 
 struct Worker {
@@ -53,6 +55,17 @@ struct Worker {
     /// To itself: the watch on the folder asks for a look.
     jobs: Sender<Job>,
     open: Option<Followed>,
+    life: Life,
+}
+
+/// What this window has to do with the sign of life of a chair's window.
+enum Life {
+    /// Nothing.
+    Unheeded,
+    /// It gives one; when it did last.
+    Given(Option<std::time::Instant>),
+    /// It looks for one; what was told of it last.
+    Watched(Option<Option<Instant>>),
 }
 
 /// A session that was read, before the screen is taken over or while another is shown.
@@ -96,6 +109,7 @@ pub(super) fn start(start: Start) {
         to_keeper: start.to_keeper,
         jobs: sender,
         open: None,
+        life: Life::Unheeded,
     };
     // The drafts are handed over before any key; for the rest no picture waits.
     let session = start.session.map(|ready| worker.hand_over(ready));
@@ -180,6 +194,7 @@ fn event(news: News) -> Option<Event> {
 impl Worker {
     fn run(&mut self, jobs: &Receiver<Job>) {
         loop {
+            self.heed_life();
             let job = match &self.open {
                 None => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(open) => jobs.recv_timeout(open.wait()),
@@ -205,7 +220,12 @@ impl Worker {
                         open.add(change, stamp);
                     }
                 }
-                Job::Finish(done) => finished.push(done),
+                Job::Finish(done, is_left) => {
+                    finished.push(done);
+                    if is_left {
+                        self.leave_life();
+                    }
+                }
                 job => {
                     self.on_open(Followed::save);
                     self.do_other(job);
@@ -242,6 +262,40 @@ impl Worker {
             open.probe();
         }
         self.open = Some(open);
+        self.life = match self.window {
+            _ if is_room => Life::Watched(None),
+            Window::Chair => Life::Given(None),
+            Window::Record => Life::Unheeded,
+        };
+    }
+
+    /// Gives the sign of life of a chair's window where it is time, or tells what became of it.
+    fn heed_life(&mut self) {
+        let Some(open) = &self.open else { return };
+        match &mut self.life {
+            Life::Unheeded => {}
+            Life::Given(last) => {
+                if last.is_none_or(|last| last.elapsed() >= limits::LIFE_EVERY) {
+                    life::give(open.file(), super::now());
+                    *last = Some(std::time::Instant::now());
+                }
+            }
+            Life::Watched(told) => {
+                let at = life::last(open.file());
+                if *told != Some(at) {
+                    *told = Some(at);
+                    self.send(Event::ChairLived(at));
+                }
+            }
+        }
+    }
+
+    /// Leaves no sign of life behind: the chair left the window in order.
+    fn leave_life(&mut self) {
+        if let (Life::Given(_), Some(open)) = (&self.life, &self.open) {
+            life::take_away(open.file());
+        }
+        self.life = Life::Unheeded;
     }
 
     /// Gives the drafts of a session away; the rest is to be followed.
@@ -304,10 +358,11 @@ impl Worker {
             }
             Job::Close => {
                 self.settle(); // what was not saved stays in the draft
+                self.leave_life();
                 self.keep(Keep::Close);
                 self.open = None;
             }
-            Job::Commit(..) | Job::Save | Job::Finish(_) => {} // done already
+            Job::Commit(..) | Job::Save | Job::Finish(..) => {} // done already
         }
     }
 

@@ -35,6 +35,7 @@ pub mod format;
 pub mod generations;
 mod hand;
 pub mod library;
+pub mod life;
 pub mod papers;
 pub mod phrases;
 pub mod preparation;

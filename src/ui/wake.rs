@@ -13,7 +13,7 @@ use crate::ui::screens::{Note, Weight};
 /// Takes note that the time has come for which the window asked.
 pub(super) fn on_clock(model: &mut Model, now: Instant) -> Outcome {
     let is_ticking = match &model.screen {
-        Screen::Project(project) => project.is_ticking() || project.age(now).is_some(),
+        Screen::Project(project) => project.is_ticking() || project.is_old(now),
         Screen::Chair(chair) => chair.is_ticking(),
         _ => false,
     };

@@ -27,6 +27,10 @@ pub(super) struct RoomTable {
     /// Which page of a long text, from 0.
     #[serde(default, skip_serializing_if = "is_first")]
     page: u16,
+    /// The step whose text is at that page; at another it is the first.
+    #[schemars(with = "Option<String>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page_of: Option<At>,
     /// Members may be named in titles and texts.
     #[serde(default, skip_serializing_if = "is_false")]
     people: bool,
@@ -82,6 +86,7 @@ impl RoomTable {
             held: show.held.as_ref().map(at),
             zoom: show.zoom,
             page: show.page,
+            page_of: show.paged.as_ref().map(at),
             people: show.people,
             speaker: show.speaker,
             shows: (show.parts != Show::default().parts)
@@ -101,6 +106,7 @@ impl RoomTable {
             held: self.held.as_ref().map(|text| id(text, StepId::new)).transpose()?,
             zoom: self.zoom,
             page: self.page,
+            paged: self.page_of.as_ref().map(|text| id(text, StepId::new)).transpose()?,
             people: self.people,
             speaker: self.speaker,
             parts: match self.shows {

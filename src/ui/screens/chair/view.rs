@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Chair, Focus, now};
-use crate::locale::acts::{presence, quorum, roll, span};
+use crate::locale::acts::{minutes, presence, quorum, roll, span};
 use crate::locale::chair::ChairWord;
 use crate::locale::session::step_sign;
 use crate::locale::ui::{Hint, Word};
@@ -28,6 +28,9 @@ const THREE_COLUMNS: u16 = 110;
 const TWO_COLUMNS: u16 = 76;
 /// Rows of the picture where it stands below what is now.
 const PICTURE_ROWS: u16 = 8;
+
+/// Minutes from which on those of a step are told in days.
+const DAY: i64 = 24 * 60;
 
 /// Where things lie. What is not shown has no rows.
 #[derive(Debug, Clone, Copy, Default)]
@@ -142,7 +145,9 @@ pub fn view(chair: &Chair, context: Context<'_>, theme: Theme, buffer: &mut Buff
 pub fn hints(chair: &Chair) -> Vec<KeyHint> {
     let standing = &chair.session().standing;
     let mut wanted = Vec::new();
-    if chair.focus == Focus::Agenda {
+    if chair.session().is_over() {
+        wanted.extend([(Action::Report, Hint::Report), (Action::NextPart, Hint::NextPanel)]);
+    } else if chair.focus == Focus::Agenda {
         wanted.extend([
             (Action::Accept, Hint::GoToStep),
             (Action::Skip, Hint::Skip),
@@ -193,7 +198,8 @@ impl Draw<'_> {
             }
             None => Word::NotBegun.text(lang).to_owned(),
         };
-        let ends = session.forecast(self.context.now).map(|forecast| {
+        let forecast = session.forecast(self.context.now).filter(|_| !session.is_over());
+        let ends = forecast.map(|forecast| {
             let word = match forecast.over_s {
                 Some(over) if over >= 60 => ChairWord::EndsLate,
                 Some(over) if over <= -60 => ChairWord::EndsEarly,
@@ -241,11 +247,13 @@ impl Draw<'_> {
             StepState::PutOff => self.theme.wanting(),
             StepState::ToCome => self.theme.text(),
         };
+        let lang = self.context.lang;
         let spent = session.spent_s(&step.id, self.context.now) / 60;
         let is_begun = session.standing.started(&step.id).is_some();
         let minutes = match (is_begun, step.minutes) {
-            (true, Some(planned)) => format!(" {spent}/{planned}'"),
-            (true, None) => format!(" {spent}'"),
+            (true, Some(planned)) if spent < DAY => format!(" {spent}/{planned}'"),
+            (true, Some(planned)) => format!(" {}/{planned}'", minutes(lang, spent)),
+            (true, None) => format!(" {}", minutes(lang, spent)),
             (false, Some(planned)) => format!(" {planned}'"),
             (false, None) => String::new(),
         };

@@ -131,9 +131,14 @@ fn status(
     } else if is_held {
         say(RoomWord::Held.text(lang), theme.text());
     }
-    if let Some(age) = project.age(now) {
+    let old = match (project.age(now), project.unsteered(now)) {
+        (Some(age), _) => Some((RoomWord::Age, age)),
+        (None, Some(age)) => Some((RoomWord::ChairStopped, age)),
+        (None, None) => None,
+    };
+    if let Some((word, age)) = old {
         let age = room::age(lang, age.num_seconds());
-        say(&RoomWord::Age.fill(lang, &[("age", &age)]), theme.attention());
+        say(&word.fill(lang, &[("age", &age)]), theme.attention());
     }
     if plan.body.pages > 1 {
         let (page, pages) = ((plan.body.page + 1).to_string(), plan.body.pages.to_string());
