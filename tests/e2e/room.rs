@@ -146,7 +146,8 @@ fn what_is_told_of_the_room_is_true() {
     assert!(told(&[]).contains("Ý kiến chưa hiện, vì thuộc bước khác: Có kỳ họp"));
     run(&folder, &["step", "hop.toml", "back"]);
     let text = folder.text("hop.toml");
-    let is_private = text.replacen("id = \"r0810a-1\"\n", "id = \"r0810a-1\"\nprivate = true\n", 1);
+    let head = "[[remark]]\nid = \"r0810a-1\"\n";
+    let is_private = text.replacen(head, &format!("{head}private = true\n"), 1);
     assert_ne!(is_private, text);
     fs::write(folder.path().join("hop.toml"), is_private).expect("it can be written");
     let told = told(&[]);
