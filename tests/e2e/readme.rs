@@ -103,6 +103,6 @@ fn the_chairs_table_names_keys_and_commands_that_are_there() {
             assert!(is_command(command), "{what}: {command}");
         }
         let is_pointed_at = !named.is_empty() || !commands.is_empty();
-        assert_ne!(is_pointed_at, here.starts_with("no"), "{what}: {here}");
+        assert_ne!(is_pointed_at, here.starts_with("no:"), "{what}: {here}");
     }
 }

@@ -60,7 +60,8 @@ fn a_closed_session_is_shown_calmly() {
         play.hides(word);
     }
     let before = play.disk.clone();
-    play.keys("q<Enter>").shows("đã kết thúc").keys("<Esc><F8>").shows("đã kết thúc");
+    let why = "chỉ sửa được lời đã ghi";
+    play.keys("q<Enter><Enter>").shows(why).keys("<Up>").hides(why).keys("<F8>").shows(why);
     assert_eq!(play.disk, before);
 }
 
