@@ -111,6 +111,12 @@ fn it_says_when_the_chairs_window_has_stopped() {
     let mut killed = chair();
     killed.shows("Bước 3/5");
     terminal.hides("cửa sổ chủ trì");
+    for _ in 0..100 {
+        if sign.exists() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(100)); // it is given behind the first picture
+    }
     killed.signal(Signal::KILL);
     let then = std::time::SystemTime::now() - limits::CHAIR_STOPPED - limits::LIFE_EVERY;
     let file = File::options().write(true).open(&sign).expect("it stays");

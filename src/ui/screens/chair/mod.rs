@@ -13,25 +13,25 @@
 //! | What | OpenSlides | Here | Keys | Commands |
 //! |---|---|---|---|---|
 //! | go on, back, to any item | yes | yes; nothing is closed by it | `F8` `F7` `Enter` | `step` |
-//! | skip, put off, insert, move an item | yes | yes, with the reason | `N` `P` `A` `Alt+↑` `Alt+↓` | `agenda` |
+//! | skip, put off, insert, move one | yes | with the reason | `N` `P` `A` `Alt+↑` | `agenda` |
 //! | items within items | yes | no: one row of steps, as such meetings have them | | |
 //! | clock of an item | no, a label | amber, red, over time | `T` `+` | `clock` |
-//! | clock of a speaker, tied to the speech | yes | yes, by instants that a restart keeps | `F3` `Space` `+` | `floor` `clock` |
-//! | end of the meeting foreseen, the rest shared out | no | yes | `E` `R` | `clock` |
-//! | list of speakers, the urgent first | yes, with quotas | yes; then who has not spoken | `Q` `Enter` `Delete` | `floor` |
-//! | list closed and opened, the last word | open and closed | yes | `O` `L` | `floor` |
+//! | clock of a speaker | yes | outlives a restart | `F3` `Space` `+` | `floor` `clock` |
+//! | end foreseen, the rest shared out | no | yes | `E` `R` | `clock` |
+//! | speakers, the urgent first | yes, quotas | then the silent | `Q` `Enter` `Delete` | `floor` |
+//! | list closed, opened, last word | no last word | yes | `O` `L` | `floor` |
 //! | question in between, the speaker pauses | yes | yes | `I` `Enter` | `floor` |
 //! | last speaker brought back | yes | yes | `B` | `floor` |
-//! | who has not spoken | a hint at a first speech | named, for each step | `F3` | `floor` |
+//! | who has not spoken | hint at a first speech | named, for each step | `F3` | `floor` |
 //! | who is there | a mark | times, reasons, each sitting anew | `F4` | `attend` |
 //! | quorum, lost and regained | no | by the rules that hold | `F4` | `attend` |
 //! | show of hands | yes | yes | `V` | `motion` |
-//! | secret paper ballot | totals as they are typed | totals that must balance, levels, caps | `U` | `ballot` |
-//! | votes on a device, weights, delegation | yes | no: hands and paper only | | |
-//! | screen covered, picture held | by projecting something else | yes | `.` `F` | `room` |
+//! | secret paper ballot | totals as typed | totals that balance, levels, caps | `U` | `ballot` |
+//! | votes on a device, weights | yes | no: hands and paper only | | |
+//! | screen covered, picture held | – | yes | `.` `F` | `room` |
 //! | letters and pages of the screen | zoom and scroll | yes | `>` `<` `]` `[` | `room` |
-//! | names and remarks on the screen | speakers are named | none until the chair says so | `H` `M` | `room` |
-//! | clocks and counts on the screen | countdown, results | a switch for each | `1` `2` `3` `4` `5` `6` | `room` |
+//! | names and remarks on the screen | speakers | none until the chair says so | `H` `M` | `room` |
+//! | clocks, counts on the screen | yes | a switch each | `1` `2` `3` `4` `5` `6` | `room` |
 //! | preview of the screen | yes | a small true picture | `Tab` | `project` |
 //! | several screens with contents of their own | yes | no: all show the same | | |
 //! | undo | speaker or poll set back | every act but sealing | `Ctrl+Z` `Ctrl+Y` | |

@@ -300,7 +300,7 @@ impl Draw<'_> {
         }
         let (session, lang) = (self.chair.session(), self.context.lang);
         self.heading(buffer, area, ChairWord::RollTitle.text(lang), false);
-        let sitting = session.sitting_number();
+        let sitting = session.sitting_shown();
         if !session.roll(sitting).is_taken() {
             return; // the last row says so
         }
@@ -320,7 +320,7 @@ impl Draw<'_> {
         put_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, &text, style);
         let taken = u16::try_from(width(&text)).unwrap_or(0) + 3;
         let left = Rect { width: area.width.saturating_sub(taken), ..area };
-        let sitting = session.sitting_number();
+        let sitting = session.sitting_shown();
         let (text, style) = match session.quorum(sitting, self.context.profile) {
             Some(fact) => {
                 let style = if fact.is_reached() { self.theme.safe() } else { self.theme.alarm() };
