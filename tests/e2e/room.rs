@@ -153,7 +153,7 @@ fn what_is_told_of_the_room_is_true() {
     run(&folder, &["step", "hop.toml", "back"]);
     let text = folder.text("hop.toml");
     let head = "[[remark]]\nid = \"r0810a-1\"\n";
-    let is_private = text.replacen(head, &format!("{head}private = true\n"), 1);
+    let is_private = text.replacen(head, &format!("{head}marks = {{ private = true }}\n"), 1);
     assert_ne!(is_private, text);
     fs::write(folder.path().join("hop.toml"), is_private).expect("it can be written");
     let told = told(&[]);
