@@ -25,6 +25,7 @@ mod play;
 mod preparing;
 mod project;
 mod refusals;
+mod revised;
 mod saving;
 mod signs;
 mod writing;
