@@ -16,6 +16,7 @@ mod reports;
 mod restore;
 mod room;
 mod rules;
+mod settle;
 mod table;
 mod usage;
 mod vote;
@@ -216,6 +217,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "seal" => closing::seal(&world),
                 "verify" => closing::verify(&world),
                 "carry" => closing::carry(&world),
+                "settle" => settle::settle(&world),
                 "export" => export::export(&world),
                 "restore" => restore::restore(&world),
                 "room" => room::room(&world),

@@ -96,6 +96,7 @@ fn alone(lang: Lang) -> Vec<Command> {
         seal(lang),
         verify(lang),
         carry(lang),
+        settle(lang),
         restore(lang),
         command("rules", Word::Rules)
             .arg(flag(lang, "edit", Word::ArgEdit))
@@ -162,6 +163,19 @@ fn carry(lang: Lang) -> Command {
         .arg(path(lang, "FILE", Word::ArgFile))
         .arg(output.value_parser(value_parser!(PathBuf)))
         .arg(report.value_parser(value_parser!(PathBuf)))
+}
+
+fn settle(lang: Lang) -> Command {
+    let states = super::settle::STATES.map(|(name, _)| name);
+    let help = [Word::ArgFixed, Word::ArgPartly, Word::ArgNotFixed];
+    let number = positional(lang, "N", Word::ArgCarried).required(false);
+    base(lang, "settle", Word::Settle)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .arg(number.value_parser(value_parser!(usize)))
+        .args(states.iter().zip(help).map(|(name, help)| flag(lang, name, help).requires("N")))
+        .arg(flag(lang, "clear", Word::ArgClearResult).requires("N"))
+        .arg(option(lang, ("evidence", "TEXT"), Word::ArgEvidence).requires("N"))
+        .group(clap::ArgGroup::new("result").args(states.into_iter().chain(["clear"])))
 }
 
 fn restore(lang: Lang) -> Command {

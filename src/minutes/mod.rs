@@ -8,7 +8,8 @@ pub mod block;
 mod format;
 mod paper;
 
-pub use block::Paper;
+pub use block::{Origin, Paper};
+pub use format::text::Printed;
 
 use crate::session::Session;
 use crate::session::ids::MemberId;
@@ -151,6 +152,13 @@ pub fn paper(
         return Err(Refused::NotOfAMember);
     }
     paper::paper(session, rules, kind, member).map(Paper::made_safe)
+}
+
+/// Returns the lines of a paper as they are printed, wrapped to so many columns, each with what of
+/// the session it comes from.
+#[must_use]
+pub fn printed(paper: &Paper, columns: usize) -> Vec<Printed> {
+    format::text::lines(paper, columns.max(1))
 }
 
 /// Writes a paper in a format.

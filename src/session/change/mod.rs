@@ -19,7 +19,7 @@ use super::agenda::Step;
 use super::attendance::Presence;
 use super::ballot::Ballot;
 use super::clock::ClockOf;
-use super::closing::{Closing, Seal};
+use super::closing::{CarriedKey, CarriedResult, Closing, Seal};
 use super::ids::{MemberId, RemarkId, StepId};
 use super::member::Member;
 use super::motion::Motion;
@@ -154,6 +154,15 @@ pub enum Change {
     Motion(Box<Swap<Motion>>),
     /// Opens a ballot, counts it, closes it, or takes it back.
     Ballot(Box<Swap<Ballot>>),
+    /// Says what became of something that a session before left open.
+    Settle {
+        /// Of what.
+        which: CarriedKey,
+        /// What was recorded.
+        was: Option<CarriedResult>,
+        /// What shall be; `None`: nothing any more.
+        now: Option<CarriedResult>,
+    },
     /// Closes the session; why is recorded where something was lacking. From then on what was
     /// written may be corrected, and nothing else is done.
     Close {
@@ -295,6 +304,7 @@ impl Session {
             Change::CloseQueue { was, now } => self.close_queue(*was, *now),
             Change::Motion(swap) => self.swap_motion(swap),
             Change::Ballot(swap) => self.swap_ballot(swap),
+            Change::Settle { which, was, now } => self.settle(which, was.as_ref(), now.as_ref()),
             Change::Close { despite } => self.close(despite, stamp.at),
             Change::Seal { revision, seal } => self.put_seal(*revision, seal),
             Change::Reopen(reason) => self.reopen(reason, stamp.at),
