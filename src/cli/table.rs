@@ -6,11 +6,10 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::acts_table::acts;
-use super::export::paper;
 use super::reports::{ENCODINGS, PARTS};
 use crate::locale::Lang;
 use crate::locale::cli::Word;
-use crate::minutes::{Format, Kind};
+use crate::minutes::{self, Format, Kind};
 
 /// The words of `--kind` of a new session.
 pub(super) const MEETING_KINDS: [&str; 5] = ["term", "annual", "quarter", "on-request", "thematic"];
@@ -192,7 +191,7 @@ fn restore(lang: Lang) -> Command {
 fn export(lang: Lang) -> Command {
     let papers = Kind::ALL.map(Kind::name);
     let formats = Format::ALL.map(Format::name);
-    let rows = Kind::ALL.map(|kind| format!("  {:<12}{}", kind.name(), paper(kind).text(lang)));
+    let rows = Kind::ALL.map(|kind| format!("  {:<12}{}", kind.name(), minutes::name(lang, kind)));
     base(lang, "export", Word::Export)
         .after_help(format!("{}:\n{}", Word::Papers.text(lang), rows.join("\n")))
         .arg(path(lang, "FILE", Word::ArgFile))

@@ -7,9 +7,11 @@
 pub mod block;
 mod format;
 mod paper;
+mod words;
 
 pub use block::{Origin, Paper};
 pub use format::text::Printed;
+pub use words::{name, refused};
 
 use crate::session::Session;
 use crate::session::ids::MemberId;
@@ -72,6 +74,14 @@ impl Kind {
             Self::Opinions => "danh-muc-y-kien",
             Self::Attendance => "danh-sach-dai-bieu",
         }
+    }
+
+    /// Tells whether it can be written in a format: one of tables is for papers that have one.
+    #[must_use]
+    pub fn has(self, format: Format) -> bool {
+        let is_table =
+            matches!(self, Self::Ballot | Self::Plan | Self::Opinions | Self::Attendance);
+        is_table || !matches!(format, Format::Csv | Format::Jsonl)
     }
 
     /// Tells whether it can be made for one member.

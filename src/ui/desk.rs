@@ -89,6 +89,10 @@ pub enum Deed {
     Motion,
     /// A ballot.
     Ballot,
+    /// The session was closed.
+    Close,
+    /// It was opened again.
+    Reopen,
 }
 
 /// An act that can be taken back.

@@ -65,6 +65,22 @@ pub fn view(
     Some(draw.line(buffer, areas.line))
 }
 
+/// Draws the line alone, for a screen on which a remark is corrected; gives where its cursor is.
+pub(in crate::ui::screens) fn draw_line(
+    record: &Record,
+    context: Context<'_>,
+    theme: Theme,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> Position {
+    Draw { record, lang: context.lang, theme, context }.line(buffer, area)
+}
+
+/// Returns how many rows it takes.
+pub(in crate::ui::screens) fn rows_of_line(record: &Record, size: Size) -> u16 {
+    areas(record, size).line.height
+}
+
 /// Returns how many rows above the remarks are taken by the heading and by what is discussed.
 pub(super) fn remarks_head(record: &Record, size: Size) -> u16 {
     let columns = areas(record, size).remarks.width;
@@ -93,6 +109,11 @@ fn subject_lines(record: &Record, columns: u16) -> Vec<String> {
 pub(super) fn key_name(action: Action) -> String {
     keys::key_of(&[Place::Line, Place::Record, Place::Panel], action)
         .map_or_else(String::new, Key::name)
+}
+
+/// Returns the name of a key of what ends a meeting, where the minutes are read back.
+pub(super) fn end_key(action: Action) -> String {
+    keys::key_of(&[Place::ReadBack], action).map_or_else(String::new, Key::name)
 }
 
 /// Returns which step lies in a row of the agenda.
@@ -287,6 +308,8 @@ impl Record {
             Deed::Show => Word::DidShow,
             Deed::Motion => Word::DidMotion,
             Deed::Ballot => Word::DidBallot,
+            Deed::Close => Word::DidClose,
+            Deed::Reopen => Word::DidReopen,
             Deed::Move(step) => {
                 let title = self.desk.shown.step(step).map_or(step.as_str(), |step| &step.title);
                 return Word::DidMove.fill(lang, &[("step", title)]);
