@@ -9,7 +9,7 @@ use crate::text::typing::Typing;
 use crate::ui::editor::Edit;
 use crate::ui::event::{Effect, Errand, Mouse};
 use crate::ui::keys::{Action, Place};
-use crate::ui::model::Model;
+use crate::ui::model::{Model, Screen};
 use crate::ui::screens::read_back::{self, ReadBack};
 use crate::ui::screens::record::{self, Record};
 use crate::ui::screens::{Context, Reply, Weight};
@@ -32,11 +32,18 @@ pub(super) fn on_papers(model: &mut Model, rules: Box<PaperRules>, why: Option<F
     Reply::note(Weight::Attention, EndWord::OwnUnread.fill(model.lang, &[("why", &why)]))
 }
 
-/// Lays the minutes out anew where something is another.
-pub(super) fn follow(model: &mut Model, now: Instant) {
+/// Lays the minutes out anew where something is another. The chair's window has no line but here:
+/// a correction that an earlier run left there goes on here.
+pub(super) fn follow(model: &mut Model, now: Instant) -> Vec<Effect> {
+    let is_left = match &model.screen {
+        Screen::Chair(chair) => model.reading.is_none() && chair.record.correcting().is_some(),
+        _ => false,
+    };
+    let effects = if is_left { open(model).effects } else { Vec::new() };
     with(model, now, |reading, record, context| {
         reading.follow(&record.desk.shown, context.profile, context.size);
     });
+    effects
 }
 
 /// Returns the places whose keys hold; `None` where nothing is read.

@@ -30,7 +30,7 @@ use crate::ui::wake::{minute, on_clock, wake_at};
 /// Takes one event up.
 pub fn update(model: &mut Model, event: Event, now: Instant) -> Outcome {
     let mut outcome = route(model, event, now);
-    reading::follow(model, now);
+    outcome.effects.extend(reading::follow(model, now));
     keep_draft(model, now, &mut outcome);
     outcome.effects.push(Effect::WakeAt(wake_at(model, now)));
     outcome

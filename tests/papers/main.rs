@@ -2,6 +2,7 @@
 
 mod bytes;
 mod docx;
+mod ended;
 mod snapshots;
 mod whole;
 

@@ -98,7 +98,7 @@ pub fn view(
 #[must_use]
 pub fn hints(record: &Record) -> Vec<KeyHint> {
     let wanted: &[(Action, Hint)] = match record.correcting() {
-        Some(_) => &[(Action::Send, Hint::Correct), (Action::Back, Hint::Leave)],
+        Some(_) => &[(Action::Send, Hint::Send), (Action::Back, Hint::Leave)],
         None if record.desk.shown.seal().is_some() => &[
             (Action::Export, Hint::Export),
             (Action::Reopen, Hint::Reopen),
@@ -244,6 +244,15 @@ impl Draw<'_> {
 
     fn progress(&self) -> String {
         let (session, laid) = (&self.record.desk.shown, &self.reading.laid);
+        let seal = session.seal().map(|seal| {
+            let (digits, time) = (seal.sha256.short(), seal.at.format("%H:%M %d/%m/%Y"));
+            let values: [(&str, &dyn ToString); 3] =
+                [("digits", &digits), ("by", &seal.by), ("time", &time)];
+            self.fill(EndWord::Sealed, &values)
+        });
+        if let Some(seal) = seal {
+            return seal;
+        }
         let mut pieces = vec![match self.reading.percent() {
             100 => EndWord::ReadAll.text(self.context.lang).to_owned(),
             percent => self.fill(EndWord::Read, &[("percent", &percent)]),
@@ -255,18 +264,10 @@ impl Draw<'_> {
             Some(motion) => pieces.extend(self.approval(motion)),
             None => pieces.push(EndWord::NotApproved.text(self.context.lang).to_owned()),
         }
-        match session.seal() {
-            Some(seal) => {
-                let (digits, time) = (seal.sha256.short(), seal.at.format("%H:%M %d/%m/%Y"));
-                let values: [(&str, &dyn ToString); 3] =
-                    [("digits", &digits), ("by", &seal.by), ("time", &time)];
-                pieces.push(self.fill(EndWord::Sealed, &values));
-            }
-            None if laid.lacking == 0 => {
-                pieces.push(EndWord::Complete.text(self.context.lang).to_owned());
-            }
-            None => pieces.push(self.fill(EndWord::Lacking, &[("count", &laid.lacking)])),
-        }
+        pieces.push(match laid.lacking {
+            0 => EndWord::Complete.text(self.context.lang).to_owned(),
+            lacking => self.fill(EndWord::Lacking, &[("count", &lacking)]),
+        });
         pieces.join(" · ")
     }
 

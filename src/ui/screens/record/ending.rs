@@ -25,7 +25,7 @@ use crate::text::Clean;
 use crate::ui::desk::{Deed, whole_second};
 use crate::ui::event::{Effect, Errand, Export, Exported, NotExported, SealAnswer, SealOrder};
 use crate::ui::keys::Action;
-use crate::ui::overlay::{Form, FormPurpose, Item, Overlay, Paragraph, Pick, Picker, Purpose, Way};
+use crate::ui::overlay::{Form, FormPurpose, Item, Overlay, Pick, Picker, Purpose, Way};
 use crate::ui::screens::{Context, Note, Reply, Weight};
 
 impl Record {
@@ -90,7 +90,7 @@ impl Record {
     }
 
     /// Counts the vote on the minutes, or counts it again.
-    pub(super) fn approve(&mut self, form: &Form, context: Context<'_>) -> Reply {
+    fn approve(&mut self, form: &Form, context: Context<'_>) -> Reply {
         let lang = context.lang;
         let mut counts = [0; 3];
         for (at, count) in counts.iter_mut().enumerate() {
@@ -148,17 +148,17 @@ impl Record {
         let (session, lang) = (&self.desk.shown, context.lang);
         let found = check(session, context.profile);
         let mut text = vec![plain(EndWord::CloseText.text(lang))];
+        if session.approved().is_none() {
+            text.push(plain(EndWord::Unapproved.text(lang)));
+        }
         let way = if found.is_empty() {
             text.push(plain(EndWord::Complete.text(lang)));
             Way::Close
         } else {
             let count = found.len().to_string();
             text.push(plain(&EndWord::CloseLacking.fill(lang, &[("count", &count)])));
-            text.extend(found.iter().map(|each| Paragraph {
-                mark: "•".to_owned(),
-                indent: 2,
-                ..plain(&finding(lang, session, each))
-            }));
+            let row = |each| plain(&format!("• {}", finding(lang, session, each)));
+            text.extend(found.iter().map(row));
             Way::CloseDespite
         };
         // Who asks for a question may answer it at once.
@@ -177,7 +177,7 @@ impl Record {
         }
         let mut text = vec![plain(EndWord::SealText.text(lang))];
         if session.approved().is_none() {
-            text.push(plain(EndWord::SealUnapproved.text(lang)));
+            text.push(plain(EndWord::Unapproved.text(lang)));
         }
         let ways = [Way::Later, Way::Seal];
         Reply::overlay(asked(context.now - guard(), EndWord::SealTitle, text, &ways))

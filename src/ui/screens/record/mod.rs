@@ -28,7 +28,7 @@ pub(crate) use on::edit_of;
 pub use on::{mouse, on_action, on_form, on_letter, on_paste, on_picks, on_typed};
 pub use returned::rejected;
 pub use sigil::in_line;
-pub(in crate::ui::screens) use view::{draw_line, rows_of_line};
+pub(in crate::ui::screens) use view::{draw_line, over, rows_of_line};
 pub use view::{hints, view};
 
 use crate::locale::Lang;

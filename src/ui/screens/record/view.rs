@@ -11,6 +11,7 @@ use super::{Focus, Record};
 use crate::locale::Lang;
 use crate::locale::session::{kind, step_sign, verdict};
 use crate::locale::ui::{Hint, Word};
+use crate::session::Session;
 use crate::session::agenda::{Step, StepState, Topic};
 use crate::session::closing::Status;
 use crate::session::ids::ShortcomingId;
@@ -63,6 +64,15 @@ pub fn view(
     }
     draw.chips(buffer, areas.chips);
     Some(draw.line(buffer, areas.line))
+}
+
+/// Says that the session is over, and what can still be done.
+pub(in crate::ui::screens) fn over(session: &Session, lang: Lang) -> Option<&'static str> {
+    match session.status() {
+        Status::Sealed => Some(Word::SealedNote.text(lang)),
+        Status::Closed => Some(Word::ClosedNote.text(lang)),
+        Status::Open(_) => None,
+    }
 }
 
 /// Draws the line alone, for a screen on which a remark is corrected; gives where its cursor is.
@@ -354,8 +364,9 @@ impl Draw<'_> {
         let session = &self.record.desk.shown;
         let key = key_name(Action::StepNext);
         match (session.status(), session.current_step()) {
-            (Status::Sealed, _) => self.word(Word::SealedNote).to_owned(),
-            (Status::Closed, _) => self.word(Word::ClosedNote).to_owned(),
+            (Status::Sealed | Status::Closed, _) => {
+                over(session, self.lang).unwrap_or_default().to_owned()
+            }
             (Status::Open(State::Suspended), _) => {
                 Word::SuspendedNote.fill(self.lang, &[("key", &key)])
             }
