@@ -37,7 +37,7 @@ words! {
         WhyTitle: "Vì sao vẫn kết thúc?" | "Why is it closed all the same?",
         IsClosed: "Phiên họp đã kết thúc; {key} để niêm phong" | "The session is closed; {key} seals it",
         SealTitle: "Niêm phong phiên họp" | "Seal the session",
-        SealText: "Niêm phong rồi thì phiên họp chỉ để xem; muốn sửa phải mở lại kèm lý do, và lý do được giữ. Một bản của tệp được cất trước khi niêm phong." | "Once sealed it is only read; to alter anything it is opened again for a reason, which is kept. A version of the file is put by first.",
+        SealText: "Niêm phong rồi thì phiên họp chỉ để xem; muốn sửa phải mở lại kèm lý do. Trước đó một bản của tệp được cất riêng." | "Once sealed it is only read; to alter anything it is opened again for a reason. A version of the file is put by first.",
         Unapproved: "Biên bản chưa được biểu quyết thông qua." | "The minutes were not approved by a vote.",
         FieldBy: "Ai niêm phong" | "Who seals it",
         FieldPrevious: "Tệp phiên trước đã niêm phong, có thể để trống" | "Sealed file of the session before, may be empty",

@@ -259,8 +259,8 @@ impl Session {
     }
 
     /// Returns what the next session takes over from this one, whose file is called so: what was
-    /// carried to it and is not done, its shortcomings, promises and unanswered opinions. What was the
-    /// minute-taker's own stays.
+    /// carried to it and is not done, its shortcomings, promises and unanswered opinions. What was
+    /// the minute-taker's own stays.
     #[must_use]
     pub fn left_open(&self, file: &str) -> Vec<Carried> {
         let origin = |date| {
