@@ -259,8 +259,8 @@ impl Session {
     }
 
     /// Returns what the next session takes over from this one, whose file is called so: what was
-    /// carried to it and is not done, its shortcomings, promises and unanswered opinions. What was
-    /// the minute-taker's own stays.
+    /// carried to it and is not done, the shortcomings of the newest draft, promises and unanswered
+    /// opinions. What was the minute-taker's own stays.
     #[must_use]
     pub fn left_open(&self, file: &str) -> Vec<Carried> {
         let origin = |date| {
@@ -274,7 +274,7 @@ impl Session {
         let left = self.dossier.carried.iter().filter(is_left);
         let mut all: Vec<Carried> =
             left.map(|each| Carried { result: None, ..each.clone() }).collect();
-        all.extend(self.outline.shortcomings.iter().map(|each| Carried {
+        all.extend(self.outline.standing_shortcomings().map(|each| Carried {
             what: CarriedKind::Shortcoming,
             id: each.id.to_string(),
             text: each.text.clone(),
