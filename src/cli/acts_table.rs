@@ -138,6 +138,7 @@ fn floor(lang: Lang) -> Command {
 fn motion(lang: Lang) -> Command {
     on_file(lang, "motion", Word::Motion)
         .arg(option(lang, ("put", "TEXT"), Word::ArgPut))
+        .arg(flag(lang, "minutes", Word::ArgApproval).requires("put"))
         .arg(option(lang, ("count", "ID"), Word::ArgCount).conflicts_with("put"))
         .arg(number(lang, "for", Word::ArgFor))
         .arg(number(lang, "against", Word::ArgAgainst))

@@ -18,6 +18,7 @@ mod review;
 mod revise;
 mod room;
 mod rules;
+mod settle;
 mod table;
 mod usage;
 mod vote;
@@ -219,6 +220,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "seal" => closing::seal(&world),
                 "verify" => closing::verify(&world),
                 "carry" => closing::carry(&world),
+                "settle" => settle::settle(&world),
                 "export" => export::export(&world),
                 "restore" => restore::restore(&world),
                 "review" => review::review(&world),

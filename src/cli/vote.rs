@@ -10,7 +10,7 @@ use crate::session::ballot::{Ballot, Tally};
 use crate::session::change::Change;
 use crate::session::ids::{MemberId, RemarkIds};
 use crate::session::member::Party;
-use crate::session::motion::{Hands, Motion};
+use crate::session::motion::{Hands, Matter, Motion};
 use crate::session::row::Swap;
 use crate::session::rules::Profile;
 use crate::session::vote::Threshold;
@@ -60,6 +60,7 @@ fn new_motion(
         at,
         step: session.standing.step.clone(),
         text: Clean::line(text).as_str().to_owned(),
+        matter: if world.matches.get_flag("minutes") { Matter::Minutes } else { Matter::General },
         electorate: session.electorate(members(world, "apart")?),
         threshold: Threshold::of(&profile.majority),
         hands: hands(world),

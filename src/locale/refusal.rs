@@ -63,6 +63,7 @@ words! {
         NotClosed: "Phiên họp chưa kết thúc; trước hết: kiemdiem close TỆP" | "The session is not closed; first: kiemdiem close FILE",
         NotBegun: "Cuộc họp chưa bắt đầu, chưa kết thúc được" | "The meeting has not begun and cannot be closed",
         RevisedMeanwhile: "Phiên họp vừa được sửa ở nơi khác; xem lại rồi làm lại" | "The session was just changed elsewhere; look at it and try again",
+        NotCarried: "Kỳ trước không chuyển sang mục nào có mã «{id}»" | "Nothing with the id «{id}» was carried over",
         NoName: "Thành viên chưa có họ tên" | "The member has no name",
     }
 }
@@ -107,6 +108,7 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::NamedTwice(id) => shortcoming(Word::NamedTwice, id),
         Refusal::StillMeant(id) => shortcoming(Word::StillMeant, id),
         Refusal::StepTwice(id) => step(Word::StepTwice, id),
+        Refusal::NotCarried(id) => about(Word::NotCarried, id),
         Refusal::ItemTwice => plain(Word::ItemTwice),
         Refusal::NoName => plain(Word::NoName),
         Refusal::ActChangedMeanwhile(act) => changed(lang, session, act),

@@ -316,6 +316,7 @@ impl Loop<'_> {
                 Effect::WriteOver(session) => Job::WriteOver(session),
                 Effect::TakeTheirs => Job::TakeTheirs,
                 Effect::TakeOver => Job::TakeOver,
+                Effect::Seal(order) => Job::Seal(order),
                 Effect::SaveAs(session) => Job::SaveAs(session),
                 Effect::Open(path) => Job::Open(path),
                 Effect::Errand(errand) => Job::Errand(errand),

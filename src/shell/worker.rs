@@ -17,9 +17,11 @@ use crate::session::{Instant, Session};
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
+use crate::store::seal::NotSealed;
 use crate::store::settings::{self, Choice};
 use crate::store::{SessionFile, library, life, preparation, warnings};
-use crate::ui::event::{Errand, Event, NotOpened, Opened, Saved, Window};
+use crate::ui::desk::whole_second;
+use crate::ui::event::{Errand, Event, NotOpened, Opened, Saved, SealAnswer, SealOrder, Window};
 
 /// What the loop asks of the worker.
 pub(super) enum Job {
@@ -35,6 +37,7 @@ pub(super) enum Job {
     WriteOver(Box<Session>),
     TakeTheirs,
     TakeOver,
+    Seal(SealOrder),
     SaveAs(Box<Session>),
     /// Keep a choice of the user's for the next time.
     Choice(Choice),
@@ -330,6 +333,7 @@ impl Worker {
             Job::WriteOver(session) => self.on_open(|open| open.write_over(&session)),
             Job::TakeTheirs => self.on_open(Followed::take_theirs),
             Job::TakeOver => self.on_open(Followed::take_over),
+            Job::Seal(order) => self.seal(&order),
             Job::SaveAs(session) => self.save_as(&session),
             Job::Choice(choice) => {
                 let kept = self.settings_file.as_deref().map(|path| settings::keep(path, choice));
@@ -379,6 +383,18 @@ impl Worker {
             let drafts = drafts(open.file(), self.window, self.state_folder.clone());
             self.keep(Keep::Move(drafts));
         }
+    }
+
+    fn seal(&mut self, order: &SealOrder) {
+        let Some(open) = &mut self.open else { return };
+        let at = whole_second(super::now());
+        let answer = match open.seal(&order.by, order.previous.as_deref(), at) {
+            Ok(session) => SealAnswer::Sealed(session),
+            Err(NotSealed::Fault(why)) => SealAnswer::Fault(why),
+            Err(NotSealed::Refused(_, why)) => SealAnswer::Refused(why),
+            Err(NotSealed::Previous(path, _)) => SealAnswer::Previous(path),
+        };
+        self.send(Event::Sealed(Box::new(answer)));
     }
 
     fn send(&self, event: Event) {

@@ -205,6 +205,22 @@ pub enum Action {
     UsualAgenda,
     /// Makes the session that was prepared.
     Make,
+    /// Reads the minutes back as they will be printed.
+    ReadBack,
+    /// Takes it that the lines to here are read, and goes on.
+    MarkRead,
+    /// Corrects the remark that the line comes from.
+    Correct,
+    /// Counts the vote by which the minutes are approved.
+    Approve,
+    /// Closes the session.
+    CloseMeeting,
+    /// Seals the closed session.
+    Seal,
+    /// Opens a closed or sealed session again.
+    Reopen,
+    /// Writes a paper.
+    Export,
     /// Moves or changes the text of a field.
     Text(TextKey),
 }

@@ -4,6 +4,7 @@ mod acts;
 mod bad;
 mod closing;
 mod commands;
+mod ending;
 mod meeting;
 mod papers;
 mod prepare;

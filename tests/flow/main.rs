@@ -24,6 +24,7 @@ mod picture;
 mod play;
 mod preparing;
 mod project;
+mod reading;
 mod refusals;
 mod reviews;
 mod revised;

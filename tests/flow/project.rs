@@ -12,7 +12,7 @@ use kiemdiem::session::change::{Change, ChangeId, Stamp};
 use kiemdiem::session::clock::ClockOf;
 use kiemdiem::session::ids::{BallotId, MotionId};
 use kiemdiem::session::member::Party;
-use kiemdiem::session::motion::{Hands, Motion};
+use kiemdiem::session::motion::{Hands, Matter, Motion};
 use kiemdiem::session::public::{Part, PublicView, Show, ShownRemark};
 use kiemdiem::session::remark::Marks;
 use kiemdiem::session::standing::State;
@@ -84,6 +84,7 @@ fn voted(mut session: Session) -> Session {
         at: now(),
         step: step.clone(),
         text: format!("Đồng ý với giải trình của {name}"),
+        matter: Matter::General,
         electorate: electorate.clone(),
         threshold,
         hands: Some(Hands { in_favour: 4, against: 1, abstaining: 0 }),

@@ -2,6 +2,7 @@
 
 mod bytes;
 mod docx;
+mod ended;
 mod reviews;
 mod snapshots;
 mod whole;

@@ -3,7 +3,7 @@
 
 use super::{Source, goes_out};
 use crate::minutes::Refused;
-use crate::minutes::block::Block;
+use crate::minutes::block::{Block, Origin};
 use crate::session::agenda::Step;
 use crate::session::ids::MemberId;
 use crate::session::member::{Member, Party, in_review_order};
@@ -57,6 +57,7 @@ fn of_one(source: &Source<'_>, member: &Member) -> Vec<Block> {
                 depth: 3,
                 number: String::new(),
                 text: step.title.clone(),
+                from: Some(Origin::Step(step.id.clone())),
             }));
         }
         is_empty = false;

@@ -2,6 +2,7 @@
 
 mod attendance;
 mod ballot;
+mod carried;
 mod course;
 mod extract;
 mod lead;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, Timelike};
 
-use super::block::{Block, Column, Line, Paper, Run, Size, Style, TableColumn};
+use super::block::{Block, Column, Line, Origin, Paper, Run, Size, Style, TableColumn};
 use super::{Kind, Refused};
 use crate::locale::fill;
 use crate::session::ids::{MemberId, RemarkId};
@@ -111,6 +112,14 @@ impl<'a> Source<'a> {
     fn sentence(&self, say: Say, values: &[(&str, &str)]) -> Option<Block> {
         let text = self.say(say, values);
         (!text.is_empty()).then(|| Block::text(text))
+    }
+
+    /// The text with a reason behind it, where there is one.
+    fn with_reason(&self, text: &str, reason: &str) -> String {
+        match reason.is_empty() {
+            true => text.to_owned(),
+            false => self.say(Say::Reason, &[("name", text), ("reason", reason)]),
+        }
     }
 
     /// The text, or a blank to be filled in by hand.
@@ -309,12 +318,13 @@ impl<'a> Source<'a> {
             first.push(Run::new(format!("{}: ", capital(&lead)), Style::Bold));
         }
         first.push(Run::new(lines.next().unwrap_or_default(), Style::Plain));
-        blocks.push(Block::Text(first));
+        blocks.push(Block::runs(first));
         blocks.extend(lines.filter(|line| !line.trim().is_empty()).map(Block::text));
         blocks.extend(
             lead::taken_without_words(self, remark)
-                .map(|text| Block::Text(vec![Run::new(text, Style::Italic)])),
+                .map(|text| Block::runs(vec![Run::new(text, Style::Italic)])),
         );
-        blocks
+        let origin = Origin::Remark(remark.id.clone());
+        blocks.into_iter().map(|block| block.of(&origin)).collect()
     }
 }

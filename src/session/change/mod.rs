@@ -21,7 +21,7 @@ use super::agenda::Step;
 use super::attendance::Presence;
 use super::ballot::Ballot;
 use super::clock::ClockOf;
-use super::closing::{Closing, Seal};
+use super::closing::{CarriedKey, CarriedResult, Closing, Seal};
 use super::ids::{MemberId, RemarkId, StepId};
 use super::member::Member;
 use super::motion::Motion;
@@ -168,6 +168,15 @@ pub enum Change {
     Ballot(Box<Swap<Ballot>>),
     /// Hands in a member's own review, replaces it, or takes it back.
     Review(Box<Swap<Review>>),
+    /// Says what became of something that a session before left open.
+    Settle {
+        /// Of what.
+        which: CarriedKey,
+        /// What was recorded.
+        was: Option<CarriedResult>,
+        /// What shall be; `None`: nothing any more.
+        now: Option<CarriedResult>,
+    },
     /// Closes the session; why is recorded where something was lacking. From then on what was
     /// written may be corrected, and nothing else is done.
     Close {
@@ -311,6 +320,7 @@ impl Session {
             Change::Motion(swap) => self.swap_motion(swap),
             Change::Ballot(swap) => self.swap_ballot(swap),
             Change::Review(swap) => self.hand_in(swap),
+            Change::Settle { which, was, now } => self.settle(which, was.as_ref(), now.as_ref()),
             Change::Close { despite } => self.close(despite, stamp.at),
             Change::Seal { revision, seal } => self.put_seal(*revision, seal),
             Change::Reopen(reason) => self.reopen(reason, stamp.at),

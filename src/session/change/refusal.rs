@@ -117,6 +117,8 @@ pub enum Refusal {
     Closed,
     /// The session is sealed.
     Sealed,
+    /// Nothing of this id was carried over.
+    NotCarried(String),
     /// The session is not closed.
     NotClosed,
     /// The meeting has not begun.

@@ -11,7 +11,7 @@ use crate::session::ballot::{Ballot, Tally};
 use crate::session::change::{Posts, answering};
 use crate::session::clock::ClockOf;
 use crate::session::ids::{BallotId, MotionId};
-use crate::session::motion::{Hands, Motion};
+use crate::session::motion::{Hands, Matter, Motion};
 use crate::session::public::{Show, ShownRemark};
 use crate::session::queue::{EntryKind, Request};
 use crate::session::remark::Strike;
@@ -390,6 +390,7 @@ fn vote_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
             at: minute,
             step,
             text: if dice.rarely(8) { " " } else { "Thông qua chương trình" }.to_owned(),
+            matter: Matter::General,
             electorate,
             threshold,
             hands: None,

@@ -10,12 +10,13 @@ use crate::session::attendance::{Attendance, Presence};
 use crate::session::ballot::{Ballot, Tally};
 use crate::session::clock::{Clock, Pause};
 use crate::session::closing::{
-    Carried, CarriedKind, Closing, Digest, Origin, Previous, Reopened, Seal,
+    Carried, CarriedKind, CarriedResult, CarriedState, Closing, Digest, Origin, Previous, Reopened,
+    Seal,
 };
 use crate::session::floor::Speech;
 use crate::session::ids::{BallotId, MotionId, RemarkId};
 use crate::session::member::Party;
-use crate::session::motion::{Hands, Motion};
+use crate::session::motion::{Hands, Matter, Motion};
 use crate::session::outline::Shortcoming;
 use crate::session::public::{Part, Show, ShownRemark};
 use crate::session::queue::{EntryKind, Request};
@@ -200,6 +201,7 @@ fn nothing_in_the_file_can_hold_a_voters_choice() {
         "at",
         "id",
         "in_favour",
+        "matter",
         "more_than",
         "of",
         "present",
@@ -358,6 +360,11 @@ fn add_ending(
         who: words.to_owned(),
         due: date,
         from: Origin { file: words.to_owned(), title: words.to_owned(), date },
+        result: open.then(|| CarriedResult {
+            state: CarriedState::ALL[which % 3],
+            at,
+            evidence: words.to_owned(),
+        }),
     });
 }
 
@@ -390,6 +397,7 @@ fn add_votes(
         at,
         step: maybe.clone(),
         text: words.clone(),
+        matter: if flag { Matter::Minutes } else { Matter::General },
         electorate: electorate.clone(),
         threshold,
         hands: open.then_some(Hands { in_favour, against, abstaining }),

@@ -215,7 +215,10 @@ impl Draw<'_> {
         put_right(buffer, area, &right, self.theme.title());
         let columns = u16::try_from(width(&right)).unwrap_or(0);
         let left = Rect { width: area.width.saturating_sub(columns + 2), ..area };
-        put(buffer, left, &format!(" {}", session.meeting.title), self.theme.title());
+        let over = record::over(session, lang);
+        let over = over.map_or_else(String::new, |over| format!("{over} · "));
+        let text = format!(" {over}{}", session.meeting.title);
+        put(buffer, left, &text, self.theme.title());
     }
 
     fn heading(&self, buffer: &mut Buffer, area: Rect, text: &str, focused: bool) {

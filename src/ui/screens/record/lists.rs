@@ -161,18 +161,22 @@ impl Record {
         Some(picker(Word::AnswerTitle, Purpose::Answered(Verdict::Accepted), items))
     }
 
-    fn opinion(&self, lang: Lang, remark: &Remark) -> Item {
+    /// Returns when a remark was made, by whom, to whom, and what it is.
+    pub(in crate::ui::screens) fn label(&self, lang: Lang, remark: &Remark) -> String {
         let by = remark.link.by.as_ref().map(|id| self.member_name(id));
         let by = by.unwrap_or_else(|| Word::Nobody.text(lang).to_owned());
         let to = remark.link.to.as_ref().map(|to| format!(" → {}", self.party_name(lang, to)));
-        let label = format!(
+        format!(
             "{} {by}{} · {}",
             remark.at.format("%H:%M"),
             to.unwrap_or_default(),
             kind(lang, remark.link.kind)
-        );
+        )
+    }
+
+    fn opinion(&self, lang: Lang, remark: &Remark) -> Item {
         let words = remark.wording.text.replace('\n', " ");
-        item(&label, &words, Pick::Remark(remark.id.clone()))
+        item(&self.label(lang, remark), &words, Pick::Remark(remark.id.clone()))
     }
 
     /// Shows the reports as they were understood, that of the person whose turn it is first: at

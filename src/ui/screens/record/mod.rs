@@ -7,6 +7,7 @@ mod acts;
 mod areas;
 mod choose;
 mod correct;
+mod ending;
 mod feed;
 mod find;
 mod inbox;
@@ -25,9 +26,10 @@ pub(in crate::ui::screens) use lists::{item, picker};
 pub use mark::difference;
 pub(in crate::ui::screens) use mark::mark;
 pub(crate) use on::edit_of;
-pub use on::{mouse, on_action, on_form, on_paste, on_picks, on_typed};
+pub use on::{mouse, on_action, on_form, on_letter, on_paste, on_picks, on_typed};
 pub use returned::rejected;
 pub use sigil::in_line;
+pub(in crate::ui::screens) use view::{draw_line, over, rows_of_line};
 pub use view::{hints, view};
 
 use crate::session::Instant;
@@ -167,6 +169,18 @@ impl Record {
         let text = self.line.text();
         let is_as_before = self.editing.as_ref().is_some_and(|each| each.was.text == text);
         !self.line.is_blank() && !is_as_before
+    }
+
+    /// Returns the remark whose words are being corrected in the line.
+    #[must_use]
+    pub fn correcting(&self) -> Option<&RemarkId> {
+        self.editing.as_ref().map(|editing| &editing.id)
+    }
+
+    /// Tells whether the line holds no words.
+    #[must_use]
+    pub fn is_line_blank(&self) -> bool {
+        self.line.is_blank()
     }
 
     fn draft(&self) -> Option<Draft> {

@@ -59,6 +59,9 @@ pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> R
         Action::Inbox => super::inbox::next(record, None, context),
         Action::Expand => super::phrases::expand(record, context),
         Action::Unmark => record.unmark(context),
+        Action::Approve | Action::CloseMeeting | Action::Seal | Action::Reopen | Action::Export => {
+            record.on_ending(action, context)
+        }
         _ => open(record, action, context),
     }
 }
@@ -91,13 +94,22 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
     Reply::overlay(overlay)
 }
 
-/// Takes a letter that was typed. It goes to the line, whatever has the keys.
+/// Takes a letter that was typed. It goes to the line, whatever has the keys; not where nothing
+/// can be written down any more.
 pub fn on_typed(record: &mut Record, letter: char, context: Context<'_>) -> Reply {
+    if record.line.is_blank() && record.desk.shown.seal().is_some() {
+        return Reply { note: record.welcome(context.lang), ..Reply::default() };
+    }
     record.focus = Focus::Line;
     let opens = sigil::opens(record, letter);
     let typing = context.writing.typing;
     let reply = change_line(record, context, |line| type_into(typing, line, letter));
     if opens { sigil::open(record, letter, context) } else { reply }
+}
+
+/// Takes a letter into the line, where signs mean nothing.
+pub fn on_letter(record: &mut Record, letter: char, typing: Typing, context: Context<'_>) -> Reply {
+    change_line(record, context, |line| type_into(typing, line, letter))
 }
 
 /// Takes pasted text into the line.
@@ -401,6 +413,7 @@ pub fn on_picks(
             record.answer(ids.collect(), *verdict)
         }
         (Purpose::Kind(subject), Some(Pick::Kind(kind))) => record.set_kind(context, subject, kind),
+        (Purpose::Paper, Some(pick)) => record.on_paper(&pick, context),
         (Purpose::Chair(was), Some(Pick::Member(member))) => {
             let now = Posts { chair: member, ..was.clone() };
             record.act(context, Deed::Appoint, Change::Appoint { was: was.clone(), now })
@@ -453,6 +466,9 @@ pub fn on_form(record: &mut Record, form: &Form, context: Context<'_>) -> Reply 
         FormPurpose::AddMember => record.add_member(context, form.value(0), form.value(1)),
         FormPurpose::Strike(id) => record.strike(context, id, form.value(0)),
         FormPurpose::LeaveTurn(step) => record.leave_turn(context, step, form.value(0)),
+        FormPurpose::Approve | FormPurpose::Close | FormPurpose::Seal | FormPurpose::Reopen => {
+            record.on_end_form(form, context)
+        }
         _ => Reply::default(),
     }
 }

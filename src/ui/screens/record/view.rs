@@ -12,6 +12,7 @@ use crate::locale::Lang;
 use crate::locale::named::step_title;
 use crate::locale::session::{kind, step_sign, verdict};
 use crate::locale::ui::{Hint, Word};
+use crate::session::Session;
 use crate::session::agenda::{Step, StepState, Topic};
 use crate::session::closing::Status;
 use crate::session::ids::ShortcomingId;
@@ -66,6 +67,31 @@ pub fn view(
     Some(draw.line(buffer, areas.line))
 }
 
+/// Says that the session is over, and what can still be done.
+pub(in crate::ui::screens) fn over(session: &Session, lang: Lang) -> Option<&'static str> {
+    match session.status() {
+        Status::Sealed => Some(Word::SealedNote.text(lang)),
+        Status::Closed => Some(Word::ClosedNote.text(lang)),
+        Status::Open(_) => None,
+    }
+}
+
+/// Draws the line alone, for a screen on which a remark is corrected; gives where its cursor is.
+pub(in crate::ui::screens) fn draw_line(
+    record: &Record,
+    context: Context<'_>,
+    theme: Theme,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> Position {
+    Draw { record, lang: context.lang, theme, context }.line(buffer, area)
+}
+
+/// Returns how many rows it takes.
+pub(in crate::ui::screens) fn rows_of_line(record: &Record, size: Size) -> u16 {
+    areas(record, size).line.height
+}
+
 /// Returns how many rows above the remarks are taken by the heading and by what is discussed.
 pub(super) fn remarks_head(record: &Record, size: Size) -> u16 {
     let columns = areas(record, size).remarks.width;
@@ -94,6 +120,11 @@ fn subject_lines(record: &Record, columns: u16) -> Vec<String> {
 pub(super) fn key_name(action: Action) -> String {
     keys::key_of(&[Place::Line, Place::Record, Place::Panel], action)
         .map_or_else(String::new, Key::name)
+}
+
+/// Returns the name of a key of what ends a meeting, where the minutes are read back.
+pub(super) fn end_key(action: Action) -> String {
+    keys::key_of(&[Place::ReadBack], action).map_or_else(String::new, Key::name)
 }
 
 /// Returns which step lies in a row of the agenda.
@@ -285,6 +316,8 @@ impl Record {
             Deed::Show => Word::DidShow,
             Deed::Motion => Word::DidMotion,
             Deed::Ballot => Word::DidBallot,
+            Deed::Close => Word::DidClose,
+            Deed::Reopen => Word::DidReopen,
             Deed::Move(step) => {
                 let title = self.desk.shown.step(step).map_or(step.as_str(), |step| &step.title);
                 return Word::DidMove.fill(lang, &[("step", title)]);
@@ -329,8 +362,9 @@ impl Draw<'_> {
         let session = &self.record.desk.shown;
         let key = key_name(Action::StepNext);
         match (session.status(), session.current_step()) {
-            (Status::Sealed, _) => self.word(Word::SealedNote).to_owned(),
-            (Status::Closed, _) => self.word(Word::ClosedNote).to_owned(),
+            (Status::Sealed | Status::Closed, _) => {
+                over(session, self.lang).unwrap_or_default().to_owned()
+            }
             (Status::Open(State::Suspended), _) => {
                 Word::SuspendedNote.fill(self.lang, &[("key", &key)])
             }
