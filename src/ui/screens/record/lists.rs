@@ -199,6 +199,7 @@ impl Record {
                 let texts = section.text.lines().map(|text| plain("", text, indent + 5));
                 paragraphs.extend(texts);
             } else {
+                indent = 3; // for the longer names
                 paragraphs.push(heading("", Word::EarlierDrafts.text(lang), 0));
             }
             let row = |mark: &str, text: &str| plain(mark, text, indent + 5);
