@@ -5,6 +5,7 @@ use crate::report::doubt::DoubtKind;
 use crate::report::grammar::{self, is_cause, is_list};
 use crate::report::marker::Class;
 use crate::report::mend::{Taken, Why};
+use crate::report::reason::Reason;
 use crate::report::tree::{Node, Special};
 use crate::session::ids::{ItemId, ShortcomingId};
 use crate::session::mending::Decision;
@@ -19,7 +20,13 @@ const CAUSE_LETTERS: usize = 24;
 impl Builder<'_> {
     /// Takes one item with the paragraphs that belong to it, and returns the lines of those
     /// that were guessed to. What stands under it and is no part of it follows.
-    pub(super) fn item(&mut self, index: usize, under: &Under, nameless: &mut u32) -> Vec<u32> {
+    pub(super) fn item(
+        &mut self,
+        index: usize,
+        under: &Under,
+        nameless: &mut u32,
+        reason: Reason,
+    ) -> Vec<u32> {
         let node = &self.tree.nodes[index];
         let Some(section) = under.section.or_else(|| self.section_of(node)) else {
             self.leave_out(index);
@@ -38,7 +45,8 @@ impl Builder<'_> {
             let child = &self.tree.nodes[child];
             text.push('\n');
             text.push_str(&child.text);
-            self.tell(child.row, Taken::Continuation);
+            let reason = child.decision().map_or(Reason::UnderItem, |_| Reason::Decided);
+            self.tell(child.row, Taken::Continuation, reason);
             if child.class == Class::Plain && child.special == Special::No {
                 lines.push(child.line);
             }
@@ -56,7 +64,7 @@ impl Builder<'_> {
         };
         let number = self.push_item(role, place, text);
         if node.special != Special::BehindLabel {
-            self.tell(node.row, Taken::Item(role, number));
+            self.tell(node.row, Taken::Item(role, number), reason);
         }
         for part in parts {
             self.part(part, under, nameless);
@@ -66,11 +74,13 @@ impl Builder<'_> {
 
     /// Takes what stands under an item or a paragraph and is no part of it.
     fn part(&mut self, index: usize, under: &Under, nameless: &mut u32) {
-        if self.tree.nodes[index].is_decided_item() {
-            self.item(index, under, nameless);
+        let node = &self.tree.nodes[index];
+        if node.is_decided_item() {
+            self.item(index, under, nameless, Reason::Decided);
         } else {
             *nameless += 1;
-            self.heading(index, under, *nameless);
+            let reason = node.decision().map_or(Reason::NamesPart, |_| Reason::Decided);
+            self.heading(index, under, *nameless, reason);
         }
     }
 
@@ -114,7 +124,7 @@ impl Builder<'_> {
     /// Notes that a line and all under it are in no section.
     fn leave_out(&mut self, index: usize) {
         let node = &self.tree.nodes[index];
-        self.tell(node.row, Taken::LeftOut(Why::Head));
+        self.tell(node.row, Taken::LeftOut(Why::Head), Reason::Outside);
         for child in &node.children {
             self.leave_out(*child);
         }
@@ -153,8 +163,9 @@ impl Builder<'_> {
     }
 
     /// Adds a line and all under it to the text of its section, as written.
-    pub(super) fn text(&mut self, index: usize, under: &Under, nameless: &mut u32) {
+    pub(super) fn text(&mut self, index: usize, under: &Under, nameless: &mut u32, reason: Reason) {
         let node = &self.tree.nodes[index];
+        self.tell(node.row, Taken::Paragraph, reason);
         let text = match under.section {
             Some(section) => &mut self.outline.sections[section].text,
             None => &mut self.outline.preamble,
@@ -177,7 +188,8 @@ impl Builder<'_> {
         if node.is_decided_item() || node.is_decided_heading() {
             self.part(index, under, nameless);
         } else {
-            self.text(index, under, nameless);
+            let reason = node.decision().map_or(Reason::NoList, |_| Reason::Decided);
+            self.text(index, under, nameless, reason);
         }
     }
 }
