@@ -95,11 +95,11 @@ fn only_what_is_gone_may_stand_in_no_section() {
     let session = parse(gone.as_bytes()).unwrap();
     assert!(session.outline.has_gone());
     assert_eq!(parse(print(&session).as_bytes()), Ok(session));
-    wrong("section = \"II.1\"", "section = \"III\"", 20, 11, BreachKind::UnknownId("III".into()));
+    wrong("section = \"II.1\"", "section = \"III\"", 22, 11, BreachKind::UnknownId("III".into()));
     wrong(
         "item = 1\n",
         "item = 1\ngone = 2025-06-12\n",
-        22,
+        24,
         8,
         BreachKind::BadTime("2025-06-12".into()),
     );
