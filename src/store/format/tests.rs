@@ -577,7 +577,7 @@ proptest! {
     fn pieces_are_the_whole(
         remarks in proptest::collection::vec(remark(), 1..8),
         at in 0..8usize,
-        edit in 0..12usize,
+        edit in 0..13usize,
         acts in acts(),
         texts in vec(text(), 0..3),
     ) {
@@ -620,7 +620,7 @@ proptest! {
             prop_assert_eq!(&session, &after);
             prop_assert_eq!(read, next);
         } else {
-            let is_plan = matches!(edit, 3 | 8 | 10) || after.seal().is_some();
+            let is_plan = matches!(edit, 3 | 8 | 10 | 11) || after.seal().is_some();
             prop_assert!(is_plan, "only a changed plan or a seal is read whole");
         }
     }
