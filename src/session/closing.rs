@@ -200,8 +200,8 @@ impl Session {
     }
 
     /// Returns what the next session takes over from this one, whose file is called so: what was
-    /// carried to it, its shortcomings, promises and unanswered opinions. What was the
-    /// minute-taker's own stays.
+    /// carried to it, the shortcomings of the newest draft, promises and unanswered opinions. What
+    /// was the minute-taker's own stays.
     #[must_use]
     pub fn left_open(&self, file: &str) -> Vec<Carried> {
         let origin = |date| {
@@ -210,7 +210,8 @@ impl Session {
         };
         let day = self.standing.sittings.first().map(|each| each.opened.date_naive());
         let mut all = self.dossier.carried.as_ref().clone();
-        all.extend(self.shortcomings().map(|each| Carried {
+        let standing = self.shortcomings().filter(|each| each.shortcoming.place.gone.is_none());
+        all.extend(standing.map(|each| Carried {
             what: CarriedKind::Shortcoming,
             id: each.shortcoming.id.to_string(),
             text: each.shortcoming.text.clone(),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::ids::{ItemId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
 use super::member::{Member, Party};
-use super::outline::{Item, Outline};
+use super::outline::Outline;
 use super::remark::{Kind, Remark};
 use super::{Instant, Session};
 use crate::text::{Fit, fit, fold, fold_into};
@@ -104,7 +104,7 @@ impl Spot {
     fn all(session: &Session) -> impl Iterator<Item = Self> {
         let shortcomings = parts(session, |outline| outline.shortcomings.len(), Self::Shortcoming);
         let sections = parts(session, |outline| outline.sections.len(), Self::Section);
-        let items = parts(session, |outline| items(outline).count(), Self::Item);
+        let items = parts(session, |outline| outline.items().count(), Self::Item);
         let members = (0..session.members.len()).map(Self::Member);
         members
             .chain((0..session.agenda.len()).map(Self::Step))
@@ -124,7 +124,7 @@ impl Spot {
             }
             Self::Remark(_) => Place::Remark(self.remark(session)?.id.clone()),
             Self::Section(of, at) => Place::Section(report(of)?.sections.get(at)?.id.clone()),
-            Self::Item(of, at) => Place::Item(items(report(of)?).nth(at)?.id.clone()),
+            Self::Item(of, at) => Place::Item(report(of)?.items().nth(at)?.id.clone()),
         })
     }
 
@@ -163,7 +163,7 @@ impl Spot {
             }
             Self::Item(of, at) => {
                 let (who, outline) = report(of)?;
-                (who, items(outline).nth(at)?.text.as_str())
+                (who, outline.items().nth(at)?.text.as_str())
             }
         };
         Some((who, Cow::Borrowed(words)))
@@ -178,11 +178,6 @@ fn parts<'a>(
 ) -> impl Iterator<Item = Spot> + 'a {
     let reports = session.reports().enumerate();
     reports.flat_map(move |(of, (_, outline))| (0..count(outline)).map(move |at| spot(of, at)))
-}
-
-fn items(outline: &Outline) -> impl Iterator<Item = &Item> {
-    let causes = outline.causes.iter().map(|cause| &cause.item);
-    causes.chain(&outline.lessons).chain(&outline.remedies)
 }
 
 impl Index {

@@ -116,6 +116,7 @@ sentences! {
     OwnShortcomingOf "own-shortcoming-of" ["number", "who"];
     ItemPlace "item-place" ["section", "item"];
     BulletPlace "bullet-place" ["section", "item"];
+    OfEarlier "of-earlier" ["what"];
     Again "again" ["title"];
     Reason "reason" ["name", "reason"];
     SignMinuteTaker "sign-minute-taker" [];

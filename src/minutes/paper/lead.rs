@@ -95,7 +95,11 @@ fn about(source: &Source<'_>, remark: &Remark, step: Option<&Step>, lead: String
         return lead;
     }
     let named = on.iter().filter_map(|id| source.session.shortcoming(id));
-    let named = named.map(|found| numbered(source, remark, step, found));
+    let named = named.map(|found| {
+        let named = numbered(source, remark, step, found);
+        let is_gone = found.shortcoming.place.gone.is_some();
+        if is_gone { source.say(Say::OfEarlier, &[("what", &named)]) } else { named }
+    });
     let named = named.collect::<Vec<_>>().join(", ");
     source.say(Say::About, &[("lead", &lead), ("shortcomings", &named)])
 }

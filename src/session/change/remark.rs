@@ -149,7 +149,7 @@ impl Session {
         link.shortcomings.iter().try_for_each(|id| self.check_shortcoming(id))
     }
 
-    fn check_shortcoming(&self, id: &ShortcomingId) -> Result<(), Refusal> {
+    pub(super) fn check_shortcoming(&self, id: &ShortcomingId) -> Result<(), Refusal> {
         match self.shortcoming(id) {
             Some(_) => Ok(()),
             None => Err(Refusal::NoSuchShortcoming(id.clone())),

@@ -13,7 +13,13 @@ use crate::session::row::{Act, Swap};
 /// What a report would be read as that names these shortcomings and a cause.
 pub(super) fn own(texts: &[&str]) -> Outline {
     let section = SectionId::new("II.1").unwrap();
-    let place = |item| Place { section: section.clone(), item, number: "-".to_owned(), line: item };
+    let place = |item| Place {
+        section: section.clone(),
+        item,
+        number: "-".to_owned(),
+        line: item,
+        gone: None,
+    };
     let shortcomings = (1_u32..).zip(texts).map(|(item, text)| Shortcoming {
         id: shortcoming(&format!("hc{item}")),
         place: place(item),

@@ -85,6 +85,24 @@ fn byte_order_mark_and_crlf_are_accepted() {
     assert_eq!(parse(text.as_bytes()), Ok(small()));
 }
 
+/// What a later draft has no longer may name a section that this draft has not; nothing else may.
+#[test]
+fn only_what_is_gone_may_stand_in_no_section() {
+    let gone = SMALL.replacen("item = 1\n", "item = 1\ngone = 2025-06-12T08:00:00+07:00\n", 1);
+    let gone = gone.replacen("section = \"II.1\"", "section = \"III\"", 1);
+    let session = parse(gone.as_bytes()).unwrap();
+    assert!(session.outline.has_gone());
+    assert_eq!(parse(print(&session).as_bytes()), Ok(session));
+    wrong("section = \"II.1\"", "section = \"III\"", 20, 11, BreachKind::UnknownId("III".into()));
+    wrong(
+        "item = 1\n",
+        "item = 1\ngone = 2025-06-12\n",
+        22,
+        8,
+        BreachKind::BadTime("2025-06-12".into()),
+    );
+}
+
 /// Replaces one piece of the small file and checks where and how it is then wrong.
 fn wrong(from: &str, to: &str, line: u32, column: u32, kind: BreachKind) {
     assert!(SMALL.contains(from), "{from}");
@@ -409,6 +427,19 @@ fn hand_in(session: &mut Session, texts: &[String]) {
     session.reviews = Arc::new(swap.now.into_iter().collect());
 }
 
+/// Says of the shortcoming that a later draft has it no longer; its section need not be there then.
+fn mark_gone(session: &mut Session, gone: Option<Instant>) {
+    let outline = Arc::make_mut(&mut session.outline);
+    outline.shortcomings[0].place.gone = gone;
+    if gone.is_some() {
+        outline.sections.clear();
+    }
+}
+
+fn at_noon() -> Option<Instant> {
+    Instant::parse_from_rfc3339("2025-06-10T12:00:00+07:00").ok()
+}
+
 fn remark() -> impl Strategy<Value = Remark> {
     let link = (0..Kind::ALL.len(), any::<bool>(), any::<bool>());
     let rest = (
@@ -455,9 +486,11 @@ proptest! {
         acts in acts(),
         over in any::<bool>(),
         texts in vec(text(), 0..3),
+        gone in proptest::option::of(instant()),
     ) {
         let mut session = acts;
         hand_in(&mut session, &texts);
+        mark_gone(&mut session, gone);
         if over {
             end(&mut session);
         }
@@ -490,7 +523,7 @@ proptest! {
     fn pieces_are_the_whole(
         remarks in proptest::collection::vec(remark(), 1..8),
         at in 0..8usize,
-        edit in 0..12usize,
+        edit in 0..13usize,
         acts in acts(),
         texts in vec(text(), 0..3),
     ) {
@@ -522,7 +555,8 @@ proptest! {
             7 => drop(Arc::make_mut(&mut after.ballots).pop()),
             8 => drop(Arc::make_mut(&mut after.dossier.carried).pop()),
             9 => drop(Arc::make_mut(&mut after.dossier.closings).pop()),
-            10 => drop(Arc::make_mut(&mut after.reviews).pop()),
+            10 => mark_gone(&mut after, at_noon()),
+            11 => drop(Arc::make_mut(&mut after.reviews).pop()),
             _ => end(&mut after),
         }
         let next = blocks.next(&before, &after).unwrap();
@@ -532,7 +566,7 @@ proptest! {
             prop_assert_eq!(&session, &after);
             prop_assert_eq!(read, next);
         } else {
-            let is_plan = matches!(edit, 3 | 8 | 10) || after.seal().is_some();
+            let is_plan = matches!(edit, 3 | 8 | 10 | 11) || after.seal().is_some();
             prop_assert!(is_plan, "only a changed plan or a seal is read whole");
         }
     }

@@ -9,7 +9,7 @@ use crate::session::check::check;
 use crate::session::find::Place;
 use crate::session::ids::MemberId;
 use crate::session::member::{Member, Party};
-use crate::session::outline::Outline;
+use crate::session::outline::{self, Outline};
 use crate::session::remark::{Remark, Verdict};
 use crate::session::review::Numbered;
 use crate::session::rules::Profile;
@@ -109,7 +109,8 @@ impl Record {
     }
 
     /// Offers shortcomings: those that are meant already first, then the own ones of the person
-    /// whose turn it is, the collective's, those of others; in each, of which least was said.
+    /// whose turn it is, the collective's, those of others; in each, those of earlier drafts last,
+    /// before them those of which least was said.
     pub(super) fn shortcomings(&self, lang: Lang, subject: Subject) -> Overlay {
         let session = &self.desk.shown;
         let there = match &subject {
@@ -137,7 +138,7 @@ impl Record {
                 None => 1,
                 Some(_) => 2,
             };
-            (!there.contains(id), place, touched)
+            (!there.contains(id), place, each.shortcoming.place.gone.is_some(), touched)
         });
         let items = all.into_iter().map(row).collect();
         picker(Word::ShortcomingsTitle, Purpose::Shortcomings(subject), items)
@@ -216,24 +217,30 @@ impl Record {
                 found = Some(paragraphs.len());
             }
         };
-        for section in &outline.sections {
-            meet(section.id.as_str(), paragraphs);
-            let indent = u16::from(section.depth.saturating_sub(1)) * 2;
-            paragraphs.push(heading(&section.number, &section.title, indent + 5));
-            for text in section.text.lines() {
-                paragraphs.push(plain("", text, indent + 5));
+        let earlier = outline.has_gone().then_some(None);
+        for section in outline.sections.iter().map(Some).chain(earlier) {
+            let mut indent = 0;
+            if let Some(section) = section {
+                meet(section.id.as_str(), paragraphs);
+                indent = u16::from(section.depth.saturating_sub(1)) * 2;
+                paragraphs.push(heading(&section.number, &section.title, indent + 5));
+                let texts = section.text.lines().map(|text| plain("", text, indent + 5));
+                paragraphs.extend(texts);
+            } else {
+                paragraphs.push(heading("", Word::EarlierDrafts.text(lang), 0));
             }
             let row = |mark: &str, text: &str| plain(mark, text, indent + 5);
-            for (number, each) in (1..).zip(&outline.shortcomings) {
-                if each.place.section == section.id {
-                    meet(each.id.as_str(), paragraphs);
-                    let number = [("number", &*u32::to_string(&number))];
-                    paragraphs.push(row(&Word::ShortcomingShort.fill(lang, &number), &each.text));
-                }
+            let is_here = |place: &outline::Place| match section {
+                Some(section) => place.gone.is_none() && place.section == section.id,
+                None => place.gone.is_some(),
+            };
+            for each in outline.shortcomings.iter().filter(|each| is_here(&each.place)) {
+                meet(each.id.as_str(), paragraphs);
+                let found = self.desk.shown.shortcoming(&each.id);
+                let name = found.map(|found| Self::name_in_report(lang, found));
+                paragraphs.push(row(&name.unwrap_or_default(), &each.text));
             }
-            let causes = outline.causes.iter().map(|cause| &cause.item);
-            let items = causes.chain(&outline.lessons).chain(&outline.remedies);
-            for each in items.filter(|each| each.place.section == section.id) {
+            for each in outline.items().filter(|each| is_here(&each.place)) {
                 meet(each.id.as_str(), paragraphs);
                 paragraphs.push(row(&each.place.number, &each.text));
             }

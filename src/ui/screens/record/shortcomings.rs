@@ -10,14 +10,23 @@ use crate::session::review::Numbered;
 use crate::ui::overlay::Subject;
 
 impl Record {
-    /// Returns the short name of a shortcoming, as `HC2`, or `HC2 (đ/c C)` of a person's own.
+    /// Returns the short name of a shortcoming, as `HC2`, `HC2 (đ/c C)` of a person's own,
+    /// `HC7 cũ` where the newest draft has it no longer.
     pub(super) fn shortcoming_name(&self, lang: Lang, id: &ShortcomingId) -> String {
         let session = &self.desk.shown;
         let number = named::shortcoming(lang, session, id);
-        match session.shortcoming(id) {
-            Some(_) => Word::ShortcomingShort.fill(lang, &[("number", &number)]),
-            None => number,
-        }
+        let Some(found) = session.shortcoming(id) else { return number };
+        Self::word_of(found).fill(lang, &[("number", &number)])
+    }
+
+    /// Returns how its own report calls a shortcoming.
+    pub(super) fn name_in_report(lang: Lang, found: Numbered<'_>) -> String {
+        Self::word_of(found).fill(lang, &[("number", &found.number.to_string())])
+    }
+
+    fn word_of(found: Numbered<'_>) -> Word {
+        let is_gone = found.shortcoming.place.gone.is_some();
+        if is_gone { Word::ShortcomingOld } else { Word::ShortcomingShort }
     }
 
     /// Returns the short names of shortcomings, as `HC1, HC2`.
