@@ -4,6 +4,7 @@ mod acts;
 mod bad;
 mod closing;
 mod commands;
+mod halfday;
 mod meeting;
 mod papers;
 mod prepare;

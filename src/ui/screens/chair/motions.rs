@@ -3,7 +3,7 @@
 use super::Chair;
 use super::acts::number;
 use super::lists::{filled, members};
-use crate::locale::acts::{ActWord, decided};
+use crate::locale::acts::{ActWord, decided, voters};
 use crate::locale::chair::ChairWord;
 use crate::session::change::Change;
 use crate::session::ids::MotionId;
@@ -153,12 +153,12 @@ impl Chair {
         let reply = self.act(Deed::Motion, Change::Motion(Box::new(swap)), context);
         let motion = id.as_ref().and_then(|id| self.motion_of(id));
         let (None, Some(motion)) = (&reply.note, motion) else { return reply };
+        let lacks = self.no_quorum(context);
+        let weight = if lacks.is_some() { Weight::Attention } else { Weight::Done };
         let said = decided(context.lang, motion);
-        let (weight, said) = match self.no_quorum(context) {
-            Some(lacks) => (Weight::Attention, format!("{said} · {lacks}")),
-            None => (Weight::Done, said),
-        };
-        Reply { effects: reply.effects, ..Reply::note(weight, said) }
+        let of = voters(context.lang, &motion.electorate, &motion.threshold);
+        let parts: Vec<String> = lacks.into_iter().chain([said, of]).collect();
+        Reply { effects: reply.effects, ..Reply::note(weight, parts.join(" · ")) }
     }
 
     pub(super) fn motion_part(
