@@ -84,6 +84,7 @@ pub mod named;
 pub mod prepare;
 pub mod refusal;
 pub mod report;
+pub mod revision;
 pub mod rules;
 pub mod session;
 pub mod ui;

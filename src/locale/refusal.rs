@@ -31,6 +31,7 @@ words! {
         AnswersItself: "Ý kiến {remark} không thể trả lời chính nó" | "The remark {remark} cannot answer itself",
         NamedTwice: "Hạn chế {number} được nêu hai lần" | "Shortcoming {number} is named twice",
         StepTwice: "Bước «{step}» có hai lần trong chương trình" | "The step «{step}» stands twice in the agenda",
+        ItemTwice: "Báo cáo có hai mục cùng một mã; sửa mã trong tệp phiên họp" | "Two parts of the report have one id; mend it in the session file",
         AttendanceChanged: "Việc điểm danh {member} vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "The attendance of {member} was just changed elsewhere; look at it and try again",
         RequestChanged: "Đăng ký phát biểu của {member} vừa được sửa ở nơi khác; hãy thử lại" | "The request of {member} was just changed elsewhere; try again",
         VoteChanged: "Biểu quyết hoặc phiếu «{title}» vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "The vote «{title}» was just changed elsewhere; look at it and try again",
@@ -102,6 +103,7 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
             Word::NamedTwice.fill(lang, &[("number", &named::shortcoming(session, id))])
         }
         Refusal::StepTwice(id) => step(Word::StepTwice, id),
+        Refusal::ItemTwice => plain(Word::ItemTwice),
         Refusal::NoName => plain(Word::NoName),
         Refusal::ActChangedMeanwhile(act) => changed(lang, session, act),
         Refusal::LeavesUnanswered { member, count } => {
@@ -129,20 +131,22 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::OnPaperTwice(who) => of(Word::OnPaperTwice, who),
         Refusal::EmptyBallot => plain(Word::EmptyBallot),
         Refusal::OtherLevels(who) => of(Word::OtherLevels, who),
-        Refusal::Unbalanced(all) => {
-            // The first few say where to look; the rest mostly is what nobody has counted yet.
-            let first = all.iter().take(IMBALANCES).map(|each| imbalance(lang, session, each));
-            let mut parts: Vec<String> = first.collect();
-            if let Some(rest @ 1..) = all.len().checked_sub(IMBALANCES) {
-                parts.push(Word::MoreImbalances.fill(lang, &[("count", &rest.to_string())]));
-            }
-            Word::Unbalanced.fill(lang, &[("what", &parts.join("; "))])
-        }
+        Refusal::Unbalanced(all) => unbalanced(lang, session, all),
     }
 }
 
 /// How many wrong numbers of a ballot are told at once.
 const IMBALANCES: usize = 3;
+
+/// The first few say where to look; the rest mostly is what nobody has counted yet.
+fn unbalanced(lang: Lang, session: &Session, all: &[Imbalance]) -> String {
+    let first = all.iter().take(IMBALANCES).map(|each| imbalance(lang, session, each));
+    let mut parts: Vec<String> = first.collect();
+    if let Some(rest @ 1..) = all.len().checked_sub(IMBALANCES) {
+        parts.push(RefusalWord::MoreImbalances.fill(lang, &[("count", &rest.to_string())]));
+    }
+    RefusalWord::Unbalanced.fill(lang, &[("what", &parts.join("; "))])
+}
 
 /// What stands against a change because the session ended, or has not, or nothing runs.
 fn ended(refusal: &Refusal) -> RefusalWord {

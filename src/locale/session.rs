@@ -61,6 +61,7 @@ words! {
         Promise: "! {owner} hứa" | "! {owner} promises",
         PromiseDue: "! {owner} hứa, hạn {due}" | "! {owner} promises by {due}",
         ToCheck: "? cần kiểm tra" | "? to be checked",
+        OfEarlier: "{what} (bản trước)" | "{what} (earlier draft)",
         Private: "% riêng" | "% private",
     }
 }

@@ -6,6 +6,7 @@ mod find;
 mod order;
 mod random;
 mod refused;
+mod revision;
 mod undone;
 mod votes;
 
@@ -76,7 +77,13 @@ fn outline(shortcomings: u32) -> Outline {
     let section = SectionId::new("II.1").unwrap();
     let each = |item| Shortcoming {
         id: shortcoming(&format!("hc{item}")),
-        place: Place { section: section.clone(), item, number: "-".to_owned(), line: 40 + item },
+        place: Place {
+            section: section.clone(),
+            item,
+            number: "-".to_owned(),
+            line: 40 + item,
+            gone: None,
+        },
         text: format!("Hạn chế thứ {item}."),
     };
     Outline { shortcomings: (1..=shortcomings).map(each).collect(), ..Outline::default() }

@@ -25,7 +25,7 @@ use crate::session::standing::{Aside, SetAside, Visit};
 use crate::session::vote::{Electorate, Threshold};
 use crate::session::{Instant, Session};
 
-const SMALL: &str = r#"schema = 1
+const SMALL: &str = r#"schema = 2
 
 [meeting]
 kind = "term"
@@ -82,6 +82,24 @@ fn a_file_written_by_hand_is_read_and_printed_alike_ever_after() {
 fn byte_order_mark_and_crlf_are_accepted() {
     let text = format!("\u{feff}{}", SMALL.replace('\n', "\r\n"));
     assert_eq!(parse(text.as_bytes()), Ok(small()));
+}
+
+/// What a later draft has no longer may name a section that this draft has not; nothing else may.
+#[test]
+fn only_what_is_gone_may_stand_in_no_section() {
+    let gone = SMALL.replacen("item = 1\n", "item = 1\ngone = 2025-06-12T08:00:00+07:00\n", 1);
+    let gone = gone.replacen("section = \"II.1\"", "section = \"III\"", 1);
+    let session = parse(gone.as_bytes()).unwrap();
+    assert!(session.outline.has_gone());
+    assert_eq!(parse(print(&session).as_bytes()), Ok(session));
+    wrong("section = \"II.1\"", "section = \"III\"", 20, 11, BreachKind::UnknownId("III".into()));
+    wrong(
+        "item = 1\n",
+        "item = 1\ngone = 2025-06-12\n",
+        22,
+        8,
+        BreachKind::BadTime("2025-06-12".into()),
+    );
 }
 
 /// Replaces one piece of the small file and checks where and how it is then wrong.
@@ -207,8 +225,8 @@ fn what_is_no_session_is_refused() {
     assert_eq!(kind(b""), (1, 1, BreachKind::Empty));
     assert_eq!(kind(b"a = 1\n\xff"), (2, 1, BreachKind::NotUtf8));
     assert!(matches!(kind(b"schema = "), (1, _, BreachKind::Syntax(_))));
-    let newer = FaultKind::NewerSchema { found: 2, known: 1 };
-    assert_eq!(parse(b"schema = 2\nwhatever = true\n"), Err(newer));
+    let newer = FaultKind::NewerSchema { found: 3, known: 2 };
+    assert_eq!(parse(b"schema = 3\nwhatever = true\n"), Err(newer));
 }
 
 #[test]
@@ -397,6 +415,19 @@ fn add_votes(
     });
 }
 
+/// Says of the shortcoming that a later draft has it no longer; its section need not be there then.
+fn mark_gone(session: &mut Session, gone: Option<Instant>) {
+    let outline = Arc::make_mut(&mut session.outline);
+    outline.shortcomings[0].place.gone = gone;
+    if gone.is_some() {
+        outline.sections.clear();
+    }
+}
+
+fn at_noon() -> Option<Instant> {
+    Instant::parse_from_rfc3339("2025-06-10T12:00:00+07:00").ok()
+}
+
 fn remark() -> impl Strategy<Value = Remark> {
     let link = (0..Kind::ALL.len(), any::<bool>(), any::<bool>());
     let rest = (
@@ -442,8 +473,10 @@ proptest! {
         remarks in vec(remark(), 0..6),
         acts in acts(),
         over in any::<bool>(),
+        gone in proptest::option::of(instant()),
     ) {
         let mut session = acts;
+        mark_gone(&mut session, gone);
         if over {
             end(&mut session);
         }
@@ -476,7 +509,7 @@ proptest! {
     fn pieces_are_the_whole(
         remarks in proptest::collection::vec(remark(), 1..8),
         at in 0..8usize,
-        edit in 0..11usize,
+        edit in 0..12usize,
         acts in acts(),
     ) {
         let mut before = acts;
@@ -506,6 +539,7 @@ proptest! {
             7 => drop(Arc::make_mut(&mut after.ballots).pop()),
             8 => drop(Arc::make_mut(&mut after.dossier.carried).pop()),
             9 => drop(Arc::make_mut(&mut after.dossier.closings).pop()),
+            10 => mark_gone(&mut after, at_noon()),
             _ => end(&mut after),
         }
         let next = blocks.next(&before, &after).unwrap();
@@ -515,7 +549,7 @@ proptest! {
             prop_assert_eq!(&session, &after);
             prop_assert_eq!(read, next);
         } else {
-            let is_plan = matches!(edit, 3 | 8) || after.seal().is_some();
+            let is_plan = matches!(edit, 3 | 8 | 10) || after.seal().is_some();
             prop_assert!(is_plan, "only a changed plan or a seal is read whole");
         }
     }
