@@ -15,6 +15,7 @@ pub mod draft;
 pub mod find;
 pub mod floor;
 pub mod ids;
+pub mod matrix;
 pub mod member;
 pub mod mending;
 pub mod motion;
@@ -24,12 +25,14 @@ pub mod preparation;
 pub mod public;
 pub mod queue;
 pub mod remark;
+pub mod responsibility;
 pub mod row;
 pub mod rules;
 pub mod signs;
 pub mod standing;
 #[cfg(test)]
 mod tests;
+pub mod thread;
 pub mod vote;
 
 use std::sync::Arc;
@@ -44,6 +47,7 @@ use motion::Motion;
 use outline::Outline;
 use queue::Queue;
 use remark::Remark;
+use responsibility::Responsibility;
 use standing::Standing;
 
 /// A point in time with its offset from UTC, to the second.
@@ -74,6 +78,8 @@ pub struct Session {
     pub motions: Arc<Vec<Motion>>,
     /// Secret ballots, in totals.
     pub ballots: Arc<Vec<Ballot>>,
+    /// Who answers for shortcomings, and what they come from.
+    pub responsibilities: Arc<Vec<Responsibility>>,
     /// How it ended, and what it took over from those before.
     pub dossier: Dossier,
     /// What the chair shows to the room.
@@ -164,6 +170,7 @@ impl Session {
             queue: Queue::default(),
             motions: Arc::default(),
             ballots: Arc::default(),
+            responsibilities: Arc::default(),
             dossier: Dossier::default(),
             room: public::Show::default(),
             remarks: Vec::new(),

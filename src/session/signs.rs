@@ -49,7 +49,7 @@ pub fn read(session: &Session, text: &str, by: Option<&MemberId>, today: NaiveDa
 #[must_use]
 pub fn written(text: &str, marks: &Marks) -> String {
     let mut signs = String::new();
-    if let Some(Promise { owner, due }) = &marks.promise {
+    if let Some(Promise { owner, due, .. }) = &marks.promise {
         let owner = owner.as_ref().map(ToString::to_string).unwrap_or_default();
         let due = due.map(|due| due.to_string());
         let gap = if owner.is_empty() || due.is_none() { "" } else { " " };
@@ -210,7 +210,7 @@ mod tests {
     fn marks_are_written_as_they_are_read() {
         let session = meeting();
         let owner = session.members[0].id.clone();
-        let promise = |owner, due| Some(Promise { owner, due });
+        let promise = |owner, due| Some(Promise { owner, due, ..Promise::default() });
         for promise in [
             None,
             promise(Some(owner.clone()), NaiveDate::from_ymd_opt(2027, 6, 30)),

@@ -10,6 +10,7 @@ mod floor;
 mod plan;
 mod refusal;
 mod remark;
+mod responsibility;
 mod room;
 mod vote;
 
@@ -26,6 +27,7 @@ use super::motion::Motion;
 use super::public::Show;
 use super::queue::{EntryKind, Request};
 use super::remark::{Answer, Link, Marks, Remark, Strike, Wording};
+use super::responsibility::Responsibility;
 use super::row::Swap;
 use super::standing::{Aside, Standing};
 use super::{Instant, Session};
@@ -154,6 +156,8 @@ pub enum Change {
     Motion(Box<Swap<Motion>>),
     /// Opens a ballot, counts it, closes it, or takes it back.
     Ballot(Box<Swap<Ballot>>),
+    /// Settles who answers for a shortcoming and what it comes from, or takes that back.
+    Responsibility(Box<Swap<Responsibility>>),
     /// Closes the session; why is recorded where something was lacking. From then on what was
     /// written may be corrected, and nothing else is done.
     Close {
@@ -295,6 +299,7 @@ impl Session {
             Change::CloseQueue { was, now } => self.close_queue(*was, *now),
             Change::Motion(swap) => self.swap_motion(swap),
             Change::Ballot(swap) => self.swap_ballot(swap),
+            Change::Responsibility(swap) => self.swap_responsibility(swap),
             Change::Close { despite } => self.close(despite, stamp.at),
             Change::Seal { revision, seal } => self.put_seal(*revision, seal),
             Change::Reopen(reason) => self.reopen(reason, stamp.at),

@@ -3,9 +3,11 @@
 mod closing;
 mod course;
 mod find;
+mod matrix;
 mod order;
 mod random;
 mod refused;
+mod threads;
 mod undone;
 mod votes;
 
