@@ -80,12 +80,14 @@ pub mod cli;
 pub mod fault;
 pub mod finding;
 pub mod lint;
+pub mod matrix;
 pub mod named;
 pub mod prepare;
 pub mod refusal;
 pub mod report;
 pub mod rules;
 pub mod session;
+pub mod thread;
 pub mod ui;
 
 /// Fills the `{places}` of a text. A value is never searched for places again.

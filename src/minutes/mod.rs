@@ -9,6 +9,7 @@ mod format;
 mod paper;
 
 pub use block::Paper;
+use block::{Block, Line, Size, Style, Table};
 
 use crate::session::Session;
 use crate::session::ids::MemberId;
@@ -151,6 +152,17 @@ pub fn paper(
         return Err(Refused::NotOfAMember);
     }
     paper::paper(session, rules, kind, member).map(Paper::made_safe)
+}
+
+/// Makes a paper of nothing but tables, each under its heading.
+#[must_use]
+pub fn tables(title: String, tables: Vec<(String, Table)>) -> Paper {
+    let mut blocks = vec![Block::Centred(Line::new(&*title, Style::Bold).sized(Size::Title))];
+    for (heading, table) in tables {
+        blocks.push(Block::Heading { depth: 1, number: String::new(), text: heading });
+        blocks.push(Block::Table(table));
+    }
+    Paper { title, draft: None, blocks }.made_safe()
 }
 
 /// Writes a paper in a format.

@@ -93,6 +93,42 @@ pub enum Side {
     Promises,
 }
 
+/// One of the three tables that are made of the counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum View {
+    /// Who spoke about what: all, the members, and nobody where remarks are of nobody; all, the
+    /// shortcomings, none.
+    #[default]
+    Said,
+    /// What was said to whom: the collective, the members.
+    People,
+    /// What there is about each shortcoming.
+    Shortcomings,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// It counts remarks.
+    Counted(Cell),
+    /// Who gave opinions to the collective, or to the member at this place.
+    Critics(Option<usize>),
+    /// Who answers for the shortcoming at this place.
+    Responsible(usize),
+}
+
+impl View {
+    /// All tables, in order.
+    pub const ALL: [Self; 3] = [Self::Said, Self::People, Self::Shortcomings];
+
+    /// Returns the next table, or the one before, round the three.
+    #[must_use]
+    pub fn turned(self, forwards: bool) -> Self {
+        let at = Self::ALL.iter().position(|each| *each == self).unwrap_or(0);
+        Self::ALL[(at + if forwards { 1 } else { 2 }) % Self::ALL.len()]
+    }
+}
+
 /// A cell: the remarks that it counts are those that [`Matrix::holds`] tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cell {
@@ -328,6 +364,58 @@ impl Matrix {
             _ => true,
         };
         is_his && remark.link.kind.wants_answer() && fits
+    }
+
+    /// Returns how many rows a table has.
+    #[must_use]
+    pub fn rows(&self, view: View) -> usize {
+        let nobody = self.said(Row::Unnamed, Column::All).total() > 0;
+        match view {
+            View::Said => 1 + self.members.len() + usize::from(nobody),
+            View::People => 1 + self.members.len(),
+            View::Shortcomings => self.shortcomings.len(),
+        }
+    }
+
+    /// Returns how many columns a table has.
+    #[must_use]
+    pub fn columns(&self, view: View) -> usize {
+        match view {
+            View::Said => self.shortcomings.len() + 2,
+            View::People => Part::ALL.len() + 1,
+            View::Shortcomings => Side::ALL.len() + 1,
+        }
+    }
+
+    /// Returns what stands in a row and a column of a table.
+    #[must_use]
+    pub fn at(&self, view: View, row: usize, column: usize) -> Place {
+        let person = row.checked_sub(1);
+        Place::Counted(match (view, column) {
+            (View::Said, _) => {
+                let row = match person {
+                    None => Row::All,
+                    Some(at) if at < self.members.len() => Row::Member(at),
+                    Some(_) => Row::Unnamed,
+                };
+                let column = match column.checked_sub(1) {
+                    None => Column::All,
+                    Some(at) if at < self.shortcomings.len() => Column::Shortcoming(at),
+                    Some(_) => Column::Elsewhere,
+                };
+                Cell::Said(row, column)
+            }
+            (View::People, 0) => Cell::Of(person, Part::SelfCriticism),
+            (View::People, 1) => Cell::Of(person, Part::Received),
+            (View::People, 2) => return Place::Critics(person),
+            (View::People, 3) => Cell::Of(person, Part::Answered),
+            (View::People, 4) => Cell::Of(person, Part::Waiting),
+            (View::People, _) => Cell::Of(person, Part::Spoke),
+            (View::Shortcomings, 0) => Cell::About(row, Side::Remarks),
+            (View::Shortcomings, 1) => Cell::About(row, Side::Open),
+            (View::Shortcomings, 2) => return Place::Responsible(row),
+            (View::Shortcomings, _) => Cell::About(row, Side::Promises),
+        })
     }
 
     /// Returns the remarks that a cell counts, in their order.

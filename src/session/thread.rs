@@ -7,6 +7,7 @@ use super::ids::{MemberId, ShortcomingId};
 use super::member::{Member, Party};
 use super::outline::{Cause, Section, Shortcoming};
 use super::remark::{Answer, Kind, Promise, Remark};
+use super::rules::Profile;
 
 /// What a thread is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,6 +184,12 @@ impl Session {
     #[must_use]
     pub fn priorities(&self) -> usize {
         self.promises().filter(|each| each.promise.priority).count()
+    }
+
+    /// Tells whether one more promise may be marked as coming first.
+    #[must_use]
+    pub fn may_come_first(&self, profile: &Profile) -> bool {
+        u32::try_from(self.priorities()).is_ok_and(|count| count < profile.priority.most)
     }
 }
 
