@@ -41,6 +41,7 @@ words! {
         DetailNone: "{row} · {column}: không có ý kiến nào" | "{row} · {column}: no remark",
         Detail: "{row} · {column}: {what}" | "{row} · {column}: {what}",
         KindCount: "{kind} {count}" | "{kind} {count}",
+        More: "còn {count} dòng" | "{count} more rows",
         ListTitle: "Ý kiến · {row} · {column}" | "Remarks · {row} · {column}",
     }
 }

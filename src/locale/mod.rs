@@ -77,6 +77,7 @@ macro_rules! words {
 pub mod acts;
 pub mod chair;
 pub mod cli;
+pub mod duties;
 pub mod fault;
 pub mod finding;
 pub mod lint;

@@ -89,6 +89,10 @@ pub enum Deed {
     Motion,
     /// A ballot.
     Ballot,
+    /// Who answers for a shortcoming, or what it comes from.
+    Responsible,
+    /// A promise.
+    Promise,
 }
 
 /// An act that can be taken back.

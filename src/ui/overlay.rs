@@ -5,18 +5,20 @@ use crate::locale::chair::ChairWord;
 use crate::locale::ui::Word;
 use crate::session::attendance::Attendance;
 use crate::session::change::Posts;
-use crate::session::ids::{BallotId, MemberId, MotionId, RemarkId, ShortcomingId, StepId};
+use crate::session::ids::{BallotId, ItemId, MemberId, MotionId, RemarkId, ShortcomingId, StepId};
 use crate::session::member::Party;
 use crate::session::mending::Spot;
 use crate::session::outline::Role;
 use crate::session::queue::EntryKind;
-use crate::session::remark::{Kind, Verdict};
+use crate::session::remark::{Kind, PromiseState, Verdict};
 use crate::session::standing::Aside;
 use crate::session::{Instant, MeetingKind};
 use crate::text::{Fit, fit};
 use crate::ui::editor::Editor;
 use crate::ui::find::Finder;
+use crate::ui::grid::Grid;
 use crate::ui::keys::Action;
+use crate::ui::thread::Thread;
 
 /// What lies above the screen.
 #[derive(Debug)]
@@ -31,6 +33,10 @@ pub enum Overlay {
     Question(Question),
     /// What is looked for, and what was found.
     Find(Box<Finder>),
+    /// The matrix.
+    Grid(Box<Grid>),
+    /// All that there is about one shortcoming or member.
+    Thread(Box<Thread>),
 }
 
 /// What a list, a form or a field is called.
@@ -201,6 +207,23 @@ pub enum Pick {
     Ballot(Option<BallotId>),
     /// What is done with a vote.
     Part(Part),
+    /// A cause that the report names.
+    Cause(ItemId),
+    /// What is done with a promise.
+    Promise(PromisePart),
+}
+
+/// What is done with a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromisePart {
+    /// It is said whose it is, by when, how it is checked.
+    Fill,
+    /// Whether it comes first.
+    Priority(bool),
+    /// How far it is.
+    State(PromiseState),
+    /// The mark is taken away.
+    TakeBack,
 }
 
 /// What is done with a motion or a ballot.
@@ -309,6 +332,18 @@ pub enum Purpose {
     Prepare,
     /// It is for the chair's window.
     Seat(Seat),
+    /// One goes to it.
+    GoTo,
+    /// All that there is about it is shown.
+    Thread,
+    /// They answer for the shortcoming.
+    Responsible(ShortcomingId),
+    /// The shortcoming comes from these causes.
+    Causes(ShortcomingId),
+    /// What is promised in it is settled.
+    Promises,
+    /// This is done with the promise of this remark.
+    Promise(RemarkId),
 }
 
 /// Which remark a choice is about.
@@ -321,6 +356,12 @@ pub enum Subject {
 }
 
 impl Overlay {
+    /// Tells whether it comes back when what was laid above it is closed.
+    #[must_use]
+    pub fn comes_back(&self) -> bool {
+        matches!(self, Self::Grid(_) | Self::Thread(_))
+    }
+
     /// Tells whether a sign in the line opened it.
     #[must_use]
     pub fn is_of_sign(&self) -> bool {
@@ -343,6 +384,8 @@ impl Picker {
         matches!(
             self.purpose,
             Purpose::Shortcomings(_)
+                | Purpose::Responsible(_)
+                | Purpose::Causes(_)
                 | Purpose::MoreShortcomings
                 | Purpose::Answered(_)
                 | Purpose::Seat(
@@ -482,6 +525,8 @@ pub enum FormPurpose {
     Make,
     /// It is for the chair's window.
     Seat(SeatForm),
+    /// It is said of the promise of this remark whose it is, by when, how it is checked.
+    Promise(RemarkId),
 }
 
 impl Form {

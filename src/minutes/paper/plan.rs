@@ -1,11 +1,12 @@
 //! The remedy plan (kế hoạch khắc phục): five columns, a row for each shortcoming in the report's
-//! own words and place, then what the report proposes and what was promised besides.
+//! own words and place with who answers for it, then what the report proposes and what was promised
+//! besides; what is to be shown stands in the last column.
 
 use super::{Source, capital};
 use crate::minutes::block::{Block, Table};
 use crate::session::outline::Item;
 use crate::session::paper::Say;
-use crate::session::remark::{Promise, Remark};
+use crate::session::remark::{Promise, PromiseState, Remark};
 
 /// Returns the whole paper.
 pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
@@ -32,43 +33,53 @@ fn table(source: &Source<'_>) -> Table {
         .filter_map(|remark| Some((remark.as_ref(), remark.marks.promise.as_ref()?)))
         .collect();
     let outline = &source.session.outline;
-    let mut rows: Vec<[String; 3]> = Vec::new();
+    let mut rows: Vec<[String; 4]> = Vec::new();
     for shortcoming in &outline.shortcomings {
         let place = capital(&source.place(&shortcoming.place));
         let what = [("place", place.as_str()), ("text", shortcoming.text.as_str())];
-        let what = source.say(Say::PlanShortcoming, &what);
+        let mut what = source.say(Say::PlanShortcoming, &what);
+        let who = source.session.responsible(&shortcoming.id);
+        if !who.is_empty() {
+            let who: Vec<String> = who.iter().map(|each| source.party(each)).collect();
+            let values = [("what", what.as_str()), ("who", &*who.join(", "))];
+            what = source.say(Say::PlanResponsible, &values);
+        }
         let of_it = promised
             .iter()
             .filter(|(remark, _)| remark.link.shortcomings.contains(&shortcoming.id));
         let of_it: Vec<_> = of_it.map(|each| promise(source, each)).collect();
         rows.extend(beside(&what, of_it));
     }
-    let report = outline.remedies.iter().map(|item: &Item| [item.text.clone(), String::new()]);
+    let report = outline.remedies.iter();
+    let report = report.map(|item: &Item| [item.text.clone(), String::new(), String::new()]);
     rows.extend(under(source.text(Say::PlanReport), report.collect()));
     let other = promised.iter().filter(|(remark, _)| remark.link.shortcomings.is_empty());
     let other = other.map(|each| promise(source, each)).collect();
     rows.extend(under(source.text(Say::PlanOther), other));
-    let rows = (1..).zip(rows).map(|(number, [what, remedy, due])| {
-        vec![number.to_string(), what, remedy, due, String::new()]
+    let rows = (1..).zip(rows).map(|(number, [what, remedy, due, result])| {
+        vec![number.to_string(), what, remedy, due, result]
     });
     Table { columns, rows: rows.collect() }
 }
 
 /// A shortcoming beside its remedies: a row, whether there are any or not.
-fn beside(what: &str, remedies: Vec<[String; 2]>) -> Vec<[String; 3]> {
+fn beside(what: &str, remedies: Vec<[String; 3]>) -> Vec<[String; 4]> {
     if remedies.is_empty() {
-        return vec![[what.to_owned(), String::new(), String::new()]];
+        return vec![[what.to_owned(), String::new(), String::new(), String::new()]];
     }
     under(what, remedies)
 }
 
 /// What stands beside several remedies: a row for each.
-fn under(what: &str, remedies: Vec<[String; 2]>) -> Vec<[String; 3]> {
-    remedies.into_iter().map(|[remedy, due]| [what.to_owned(), remedy, due]).collect()
+fn under(what: &str, remedies: Vec<[String; 3]>) -> Vec<[String; 4]> {
+    remedies
+        .into_iter()
+        .map(|[remedy, due, result]| [what.to_owned(), remedy, due, result])
+        .collect()
 }
 
-/// What was promised, by whom, until when.
-fn promise(source: &Source<'_>, (remark, promise): &(&Remark, &Promise)) -> [String; 2] {
+/// What was promised, by whom, until when, what is to be shown and how far it is.
+fn promise(source: &Source<'_>, (remark, promise): &(&Remark, &Promise)) -> [String; 3] {
     let what = remark.wording.text.clone();
     let who = promise.owner.as_ref().or(remark.link.by.as_ref());
     let what = match who {
@@ -78,5 +89,17 @@ fn promise(source: &Source<'_>, (remark, promise): &(&Remark, &Promise)) -> [Str
         }
         None => what,
     };
-    [what, promise.due.map(|due| due.format("%d/%m/%Y").to_string()).unwrap_or_default()]
+    let what = match promise.priority {
+        true => source.say(Say::PlanPriority, &[("what", &what)]),
+        false => what,
+    };
+    let state = match promise.state {
+        PromiseState::Open => "",
+        PromiseState::Done => source.text(Say::PlanDone),
+        PromiseState::Partly => source.text(Say::PlanPartly),
+        PromiseState::NotDone => source.text(Say::PlanNotDone),
+    };
+    let result = [promise.check.as_str(), state].into_iter().filter(|text| !text.is_empty());
+    let due = promise.due.map(|due| due.format("%d/%m/%Y").to_string()).unwrap_or_default();
+    [what, due, result.collect::<Vec<_>>().join("\n")]
 }

@@ -2,7 +2,7 @@
 
 use super::Record;
 use crate::locale::Lang;
-use crate::locale::session::{collective, finding, kind, rank};
+use crate::locale::session::{collective, finding, rank};
 use crate::locale::ui::Word;
 use crate::session::agenda::{Phase, Topic};
 use crate::session::check::check;
@@ -17,6 +17,7 @@ use crate::ui::overlay::{
     Item, Label, Overlay, Paragraph, Pick, Picker, Purpose, Reading, Subject,
 };
 use crate::ui::screens::Context;
+use crate::ui::thread::remark_item;
 use crate::ui::widgets::pick::bring_found;
 
 impl Record {
@@ -151,22 +152,8 @@ impl Record {
         if open.is_empty() {
             return None;
         }
-        let items = open.into_iter().map(|remark| self.opinion(lang, remark)).collect();
+        let items = open.into_iter().map(|remark| remark_item(lang, session, remark)).collect();
         Some(picker(Word::AnswerTitle, Purpose::Answered(Verdict::Accepted), items))
-    }
-
-    fn opinion(&self, lang: Lang, remark: &Remark) -> Item {
-        let by = remark.link.by.as_ref().map(|id| self.member_name(id));
-        let by = by.unwrap_or_else(|| Word::Nobody.text(lang).to_owned());
-        let to = remark.link.to.as_ref().map(|to| format!(" → {}", self.party_name(lang, to)));
-        let label = format!(
-            "{} {by}{} · {}",
-            remark.at.format("%H:%M"),
-            to.unwrap_or_default(),
-            kind(lang, remark.link.kind)
-        );
-        let words = remark.wording.text.replace('\n', " ");
-        item(&label, &words, Pick::Remark(remark.id.clone()))
     }
 
     /// Shows the report as it was understood, at this place of it, else at the shortcoming under

@@ -59,6 +59,9 @@ pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> R
         Action::Inbox => super::inbox::next(record, None, context),
         Action::Expand => super::phrases::expand(record, context),
         Action::Unmark => record.unmark(context),
+        Action::Matrix | Action::Thread | Action::Responsible | Action::Promises => {
+            super::duties::open(record, action, context)
+        }
         _ => open(record, action, context),
     }
 }
@@ -410,7 +413,7 @@ pub fn on_picks(
             let now = Posts { minute_taker: member, ..was.clone() };
             record.act(context, Deed::Appoint, Change::Appoint { was: was.clone(), now })
         }
-        _ => Reply::default(),
+        _ => super::duties::on_picks(record, purpose, &picks, context),
     }
 }
 
@@ -453,6 +456,7 @@ pub fn on_form(record: &mut Record, form: &Form, context: Context<'_>) -> Reply 
     match &form.purpose {
         FormPurpose::AddMember => record.add_member(context, form.value(0), form.value(1)),
         FormPurpose::Strike(id) => record.strike(context, id, form.value(0)),
+        FormPurpose::Promise(id) => super::duties::on_form(record, id, form, context),
         FormPurpose::LeaveTurn(step) => record.leave_turn(context, step, form.value(0)),
         _ => Reply::default(),
     }

@@ -287,6 +287,8 @@ impl Record {
             Deed::Show => Word::DidShow,
             Deed::Motion => Word::DidMotion,
             Deed::Ballot => Word::DidBallot,
+            Deed::Responsible => Word::DidResponsible,
+            Deed::Promise => Word::DidPromise,
             Deed::Move(step) => {
                 let title = self.desk.shown.step(step).map_or(step.as_str(), |step| &step.title);
                 return Word::DidMove.fill(lang, &[("step", title)]);
