@@ -6,6 +6,7 @@ use super::session::kind;
 use crate::session::Session;
 use crate::session::matrix::{Cell, Column, Counts, Matrix, Part, Place, Row, Side, View};
 use crate::session::remark::Kind;
+use crate::text::clip;
 
 words! {
     /// What stands in the matrix.
@@ -15,7 +16,7 @@ words! {
         People: "Nói với ai" | "Said to whom",
         Shortcomings: "Từng hạn chế" | "Each shortcoming",
         Who: "Người nói" | "Speaker",
-        Whom: "Người được góp ý" | "Who was told",
+        Whom: "Với ai" | "To whom",
         What: "Hạn chế" | "Shortcoming",
         All: "Cộng" | "All",
         Unnamed: "Chưa gán" | "Unassigned",
@@ -172,6 +173,9 @@ fn promised(lang: Lang, count: u32, due: Option<chrono::NaiveDate>) -> String {
     }
 }
 
+/// How many columns of a row's head are enough to know it.
+const ROW_COLUMNS: usize = 40;
+
 /// Says in full what a cell counts, by kinds where it counts several.
 #[must_use]
 pub fn detail(
@@ -182,6 +186,7 @@ pub fn detail(
     (at, to): (usize, usize),
 ) -> String {
     let (row, column) = (row(lang, session, matrix, view, at), column(lang, matrix, view, to));
+    let row = clip(&row, ROW_COLUMNS).into_owned();
     let place = matrix.at(view, at, to);
     let what = match place {
         Place::Counted(Cell::Said(row, column)) => kinds(lang, matrix.said(row, column)),

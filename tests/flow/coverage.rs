@@ -34,17 +34,17 @@ fn frames() {
     frame!("matrix_shortcomings_160x45", settled(160, 45).keys("<Alt+M><Tab><Tab>"));
     frame!("matrix_cell_80x24", settled(80, 24).keys("<Alt+M><Right><Enter>"));
     frame!("matrix_en_80x24", settled(80, 24).english().keys("<Alt+M><Tab><Tab>"));
-    frame!("thread_80x24", settled(80, 24).keys("<Shift+Tab><Up><Alt+T>"));
-    frame!("thread_160x45", settled(160, 45).keys("<Shift+Tab><Up><Alt+T>"));
+    frame!("thread_80x24", settled(80, 24).keys("<Up><Alt+T>"));
+    frame!("thread_160x45", settled(160, 45).keys("<Up><Alt+T>"));
     frame!("thread_member_80x24", settled(80, 24).keys("<Esc><Alt+T>lvc<Enter>"));
-    frame!("responsible_80x24", settled(80, 24).keys("<Shift+Tab><Alt+T><F2>"));
-    frame!("promise_80x24", settled(80, 24).keys("<Shift+Tab><Up><Alt+T><F4><Enter>"));
+    frame!("responsible_80x24", settled(80, 24).keys("<Alt+T><F2>"));
+    frame!("promise_80x24", settled(80, 24).keys("<Up><Alt+T><F4><Enter>"));
 }
 
 #[test]
 fn who_answers_is_settled_with_keys_and_taken_back() {
     let mut play = settled(80, 24);
-    let member = Party::Member(MemberId::numbered("m", 2));
+    let member = Party::Member(MemberId::numbered("m", 3));
     assert_eq!(play.disk.responsible(&hc(2)), [Party::Collective, member]);
     assert_eq!(play.disk.causes_of(&hc(2)).count(), 1);
     play.keys("<Esc>");
@@ -66,7 +66,7 @@ fn who_answers_is_settled_with_keys_and_taken_back() {
 fn a_promise_goes_on_and_is_taken_back_from_the_thread() {
     let mut play = settled(80, 24);
     let only = |play: &Play| play.disk.promises().next().map(|each| each.promise.clone());
-    play.keys("<Shift+Tab><Up><Alt+T><F4><Enter><Down><Down><Enter>");
+    play.keys("<Up><Alt+T><F4><Enter><Down><Down><Enter>");
     assert_eq!(only(&play).unwrap().state, PromiseState::Done);
     play.shows("đã xong").keys("<F4><Enter><End><Ctrl+End><Enter>");
     assert_eq!(only(&play), None);
@@ -85,7 +85,7 @@ fn only_so_many_promises_come_first() {
     assert!(session.promises().count() >= 3);
     play.disk = session.clone();
     play.event(Event::FileChanged(session));
-    play.keys("<Shift+Tab><Down><Alt+T><F4>hoang<Enter><Enter><Enter><Enter><Enter>");
+    play.keys("<Alt+T><F4>hoang<Enter><Enter><Enter><Enter><Enter>");
     play.keys("<F4>hoang<Enter><Down><Enter>").shows("Đã đủ 3 việc ưu tiên");
 }
 

@@ -21,9 +21,13 @@ const NAME: (u16, u16) = (14, 26);
 /// Columns of a number.
 const NUMBER: u16 = 6;
 /// Columns of a cell that holds a word or two.
-const WORDS: u16 = 13;
+const WORDS: u16 = 12;
+/// Columns of a cell that holds a number under a longer head.
+const COUNT: u16 = 9;
+/// Columns of a cell that holds how much is promised, and by when.
+const PROMISE: u16 = 20;
 /// Columns of the narrowest and the widest cell that holds names.
-const NAMES: (u16, u16) = (24, 60);
+const NAMES: (u16, u16) = (18, 60);
 
 /// Where the table's parts lie.
 struct Layout {
@@ -67,20 +71,22 @@ fn widths(grid: &Grid, room: u16) -> (u16, Vec<u16>) {
     let count = grid.matrix.columns(grid.view);
     let (names, wide): (Option<usize>, Vec<u16>) = match grid.view {
         View::Said => (None, (0..count).map(|at| if at == 0 { 10 } else { NUMBER }).collect()),
-        View::People => (Some(2), vec![WORDS, WORDS, NAMES.0, WORDS, 9, WORDS]),
-        View::Shortcomings => (Some(2), vec![WORDS, 9, NAMES.0, NAMES.0]),
+        View::People => (Some(5), vec![WORDS, WORDS, WORDS, COUNT, WORDS, NAMES.0]),
+        View::Shortcomings => (Some(2), vec![WORDS, COUNT, NAMES.0, PROMISE]),
     };
     let mut wide = wide;
     let longest = grid.session.members.iter().map(|member| width(&member.name)).max();
     let longest = u16::try_from(longest.unwrap_or(0) + 2).unwrap_or(NAME.1);
     let mut head = match grid.view {
-        View::Shortcomings => NAME.1,
+        View::Shortcomings => NAME.0,
         _ => longest.clamp(NAME.0, NAME.1),
     };
     head = head.min(room / 3);
     let mut left = room.saturating_sub(head + wide.iter().sum::<u16>());
     if let Some(at) = names {
-        let more = left.min(NAMES.1 - NAMES.0);
+        // The words of shortcomings and the names share what is left.
+        let is_shared = grid.view == View::Shortcomings;
+        let more = if is_shared { left / 3 } else { left }.min(NAMES.1 - NAMES.0);
         wide[at] += more;
         left -= more;
     }
