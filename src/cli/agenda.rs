@@ -7,6 +7,7 @@ use super::print::lines;
 use super::{Done, Failure, World};
 use crate::locale::Lang;
 use crate::locale::acts::{ActWord, clock as clock_words, forecast, span};
+use crate::locale::named::step_title;
 use crate::locale::session::{step_sign, step_state};
 use crate::session::agenda::{Step, StepState, Topic};
 use crate::session::change::Change;
@@ -67,7 +68,8 @@ fn step_of(world: &World<'_>, name: &str) -> Result<Option<StepId>, Failure> {
 fn row(lang: Lang, session: &Session, step: &Step, now: Instant) -> String {
     let state = session.step_state(&step.id);
     let sign = step_sign(state);
-    let mut out = format!("{sign} {}  {}", step.id, step.title);
+    let title = step_title(lang, session, step);
+    let mut out = format!("{sign} {}  {title}", step.id);
     let spent = (session.spent_s(&step.id, now) / 60).to_string();
     out.push_str(" · ");
     match step.minutes {

@@ -15,7 +15,7 @@ use crate::minutes::block::{Table, TableColumn};
 use crate::minutes::{self, Format};
 use crate::session::Session;
 use crate::session::ids::{MemberId, ShortcomingId};
-use crate::session::matrix::{Matrix, View};
+use crate::session::matrix::{Cell, Matrix, Place, Side, View};
 use crate::session::member::Party;
 use crate::session::remark::{PromiseState, Remark, Verdict};
 use crate::session::thread::{OfMember, OfShortcoming, Opinion, Promised, Said, Subject};
@@ -67,13 +67,21 @@ fn table(world: &World<'_>, session: &Session, matrix: &Matrix, of: View) -> Tab
         share: 1,
     });
     let cells = |at: usize| {
-        let cells = columns.clone().map(|to| cell(lang, session, matrix, matrix.at(of, at, to)));
+        let cells = columns.clone().map(|to| match matrix.at(of, at, to) {
+            Place::Counted(cell) if is_number(world, cell) => matrix.number(cell).to_string(),
+            place => cell(lang, session, matrix, place),
+        });
         std::iter::once(row(lang, session, matrix, of, at)).chain(cells).collect()
     };
     Table {
         columns: std::iter::once(head).chain(heads).collect(),
         rows: (0..matrix.rows(of)).map(cells).collect(),
     }
+}
+
+/// A spreadsheet gets numbers, also where there is nothing.
+fn is_number(world: &World<'_>, cell: Cell) -> bool {
+    world.matches.get_flag("csv") && !matches!(cell, Cell::About(_, Side::Promises))
 }
 
 /// Most columns that one column of a printed table takes.

@@ -16,6 +16,7 @@ mod make;
 mod print;
 mod reports;
 mod restore;
+mod revise;
 mod room;
 mod rules;
 mod table;
@@ -208,6 +209,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "prepare" => windows::prepare(&world),
                 "outline" => reports::outline(&world),
                 "lint" => reports::lint(&world),
+                "revise" => revise::revise(&world),
                 "remark" => commands::remark(&world),
                 "step" => commands::step(&world),
                 "show" => commands::show(&world),

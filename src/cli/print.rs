@@ -8,13 +8,15 @@ use super::{Done, Exit};
 use crate::locale::Lang;
 use crate::locale::acts;
 use crate::locale::cli::Word;
-use crate::locale::named::party;
+use crate::locale::named::{of_earlier, party, step_title};
+use crate::locale::prepare::reason;
 use crate::locale::report::{doubt, role};
 use crate::locale::session::{kind, meeting_kind, status, step_sign, verdict};
-use crate::report::Reading;
+use crate::report::mend::{Mended, Row, Taken};
+use crate::report::{Confidence, Reading};
 use crate::session::Session;
 use crate::session::ids::MemberId;
-use crate::session::outline::{Cause, Item, Shortcoming, Side};
+use crate::session::outline::{Cause, Item, Outline, Role, Shortcoming, Side};
 use crate::session::remark::Remark;
 use crate::session::rules::Profile;
 use crate::text::shown;
@@ -39,7 +41,8 @@ pub(super) fn lines(texts: &[String]) -> Done {
 }
 
 /// Returns what was understood of a report, for machines.
-pub(super) fn outline_json(lang: Lang, reading: &Reading) -> String {
+pub(super) fn outline_json(lang: Lang, mended: &Mended) -> String {
+    let reading = &mended.reading;
     let outline = &reading.outline;
     let sections: Vec<Value> = (outline.sections.iter())
         .map(|each| {
@@ -85,12 +88,49 @@ pub(super) fn outline_json(lang: Lang, reading: &Reading) -> String {
         "lessons": outline.lessons.iter().map(item).collect::<Vec<_>>(),
         "remedies": outline.remedies.iter().map(item).collect::<Vec<_>>(),
         "warnings": warnings,
+        "lines": mended.rows.iter().map(|row| line_json(lang, outline, row)).collect::<Vec<_>>(),
     });
     serde_json::to_string_pretty(&all).unwrap_or_default()
 }
 
-fn role_name(role: crate::session::outline::Role) -> Value {
-    use crate::session::outline::Role;
+/// What became of one line: where it stands, what it was taken for, why, and how sure that is.
+fn line_json(lang: Lang, outline: &Outline, row: &Row) -> Value {
+    let (taken, id) = match &row.taken {
+        Taken::Title => ("title", None),
+        Taken::Heading(id) => ("heading", Some(id.as_str())),
+        Taken::Item(role, number) => ("item", item_id(outline, *role, *number)),
+        Taken::Continuation => ("continuation", None),
+        Taken::Paragraph => ("paragraph", None),
+        Taken::Joined => ("joined", None),
+        Taken::LeftOut(_) => ("left-out", None),
+    };
+    let confidence = match row.confidence {
+        Confidence::Sure => "sure",
+        Confidence::Likely => "likely",
+        Confidence::Guess => "guess",
+    };
+    json!({
+        "line": row.number,
+        "columns": [row.columns.start(), row.columns.end()],
+        "taken": taken,
+        "id": id,
+        "confidence": confidence,
+        "reason": reason(lang, row.reason),
+    })
+}
+
+/// Returns the id of an item by its place in the list of its sort, from 1.
+fn item_id(outline: &Outline, role: Role, number: usize) -> Option<&str> {
+    let at = number.checked_sub(1)?;
+    Some(match role {
+        Role::Shortcomings => outline.shortcomings.get(at)?.id.as_str(),
+        Role::Lessons => outline.lessons.get(at)?.id.as_str(),
+        Role::Remedies => outline.remedies.get(at)?.id.as_str(),
+        _ => outline.causes.get(at)?.item.id.as_str(),
+    })
+}
+
+fn role_name(role: Role) -> Value {
     json!(match role {
         Role::Strengths => "strengths",
         Role::Shortcomings => "shortcomings",
@@ -178,13 +218,18 @@ pub(super) fn session(
     let carried = carried.map(|each| (each.from.file.as_str(), each.text.as_str()));
     group(lang, &mut out, Word::LabelCarried, carried.collect());
     let shortcomings = session.outline.shortcomings.iter();
-    let shortcomings = shortcomings.map(|each| (each.id.as_str(), each.text.as_str()));
+    let shortcomings = shortcomings.map(|each| match each.place.gone {
+        None => (each.id.to_string(), each.text.as_str()),
+        Some(_) => (of_earlier(lang, each.id.as_str()), each.text.as_str()),
+    });
+    let shortcomings: Vec<_> = shortcomings.collect();
+    let shortcomings = shortcomings.iter().map(|(id, text)| (id.as_str(), *text));
     group(lang, &mut out, Word::LabelShortcomings, shortcomings.collect());
     out.push(String::new());
     out.push(format!("{}: {}", Word::LabelAgenda.text(lang), session.agenda.len()));
     for step in session.agenda.iter() {
         let sign = step_sign(session.step_state(&step.id));
-        out.push(format!("{sign} {}  {}", step.id, step.title));
+        out.push(format!("{sign} {}  {}", step.id, step_title(lang, session, step)));
     }
     out.extend(acts_of(lang, session, profile));
     out.push(String::new());

@@ -12,7 +12,9 @@ use crate::locale::cli::Word;
 use crate::locale::lint::weakness;
 use crate::locale::report::unreadable;
 use crate::report::lint::{Weakness, WeaknessKind};
-use crate::report::{self, Encoding, Part, ReadAs, Reading};
+use crate::report::mend::Source;
+use crate::report::{self, Encoding, Part, ReadAs, Reading, Unreadable};
+use crate::session::mending::Decisions;
 use crate::store::library;
 
 /// The words of `--encoding`.
@@ -44,21 +46,27 @@ pub(super) fn how(world: &World<'_>) -> ReadAs {
 /// The words of `--part`: a report has not more parts than that.
 pub(super) const PARTS: [&str; 10] = ["all", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-fn reading(world: &World<'_>) -> Result<Reading, Failure> {
+/// Reads the report that the command line names.
+pub(super) fn reading(world: &World<'_>) -> Result<Reading, Failure> {
     let bytes = bytes(world)?;
-    report::read(&bytes, how(world)).map_err(|why| {
-        let path = world.path("REPORT");
-        world.refused(format!("{}: {}", path.display(), unreadable(world.lang, &why)))
-    })
+    report::read(&bytes, how(world)).map_err(|why| not_read(world, &why))
+}
+
+/// Says why a report cannot be read.
+fn not_read(world: &World<'_>, why: &Unreadable) -> Failure {
+    let path = world.path("REPORT");
+    world.refused(format!("{}: {}", path.display(), unreadable(world.lang, why)))
 }
 
 /// Prints what was understood of a report.
 pub(super) fn outline(world: &World<'_>) -> Done {
-    let reading = reading(world)?;
     if world.matches.get_flag("json") {
-        return print::line(&print::outline_json(world.lang, &reading));
+        let source = Source::read(&bytes(world)?, how(world));
+        let source = source.map_err(|why| not_read(world, &why))?;
+        let mended = source.mended(&Decisions::default());
+        return print::line(&print::outline_json(world.lang, &mended));
     }
-    lines(&print::outline(world.lang, &reading))
+    lines(&print::outline(world.lang, &reading(world)?))
 }
 
 /// Tells what is weak in a report, a line each.

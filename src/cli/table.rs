@@ -83,6 +83,7 @@ fn alone(lang: Lang) -> Vec<Command> {
         ),
         command("outline", Word::Outline).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         command("lint", Word::Lint).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
+        revise(lang),
         remark(lang),
         command("step", Word::Step)
             .arg(path(lang, "FILE", Word::ArgFile))
@@ -133,6 +134,16 @@ fn with_usage(lang: Lang, command: Command) -> Command {
         usage.push_str(&format!(" [{}]", arg.get_id()));
     }
     command.override_usage(usage)
+}
+
+fn revise(lang: Lang) -> Command {
+    let several = |name, value, help| option(lang, (name, value), help).action(ArgAction::Append);
+    base(lang, "revise", Word::Revise)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .args(report(lang))
+        .arg(flag(lang, "dry-run", Word::ArgDryRun))
+        .arg(several("same", "OLD=NEW", Word::ArgSame))
+        .arg(several("not", "OLD", Word::ArgNot))
 }
 
 fn close(lang: Lang) -> Command {

@@ -7,6 +7,8 @@ words! {
         ThreadTitle: "Xem mọi điều về ai, về hạn chế nào" | "All about which shortcoming, which member",
         ResponsibleTitle: "Ai chịu trách nhiệm về {what}" | "Who answers for {what}",
         CausesTitle: "Từ nguyên nhân nào" | "Which causes it comes from",
+        NoOne: "Chưa rõ ai" | "Nobody yet",
+        NoCause: "Không nguyên nhân nào" | "None of them",
         PromisesTitle: "Việc đã hứa; chọn ý kiến khác để ghi thành lời hứa" | "What is promised; take another remark to make it a promise",
         PromiseTitle: "Lời hứa" | "Promise",
         Fill: "Ai làm, hạn nào, kiểm tra thế nào…" | "Whose, by when, how checked…",

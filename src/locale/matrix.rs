@@ -1,7 +1,7 @@
 //! The words of the matrix: heads, cells, what a cell tells in full.
 
 use super::Lang;
-use super::named::party;
+use super::named::{of_earlier, party};
 use super::session::kind;
 use crate::session::Session;
 use crate::session::matrix::{Cell, Column, Counts, Matrix, Part, Place, Row, Side, View};
@@ -38,7 +38,7 @@ words! {
         NothingPromised: "chưa có" | "nothing yet",
         PromisedBy: "{count} · hạn {due}" | "{count} · by {due}",
         PromisedUndated: "{count} · chưa hẹn ngày" | "{count} · no date",
-        Legend: "· không có   ✗ chưa ai nói đến   – không phải kiểm điểm" | "· none   ✗ nobody touched it   – not reviewed",
+        Legend: "· không có   ✗ chưa ai nói đến   – không bắt buộc" | "· none   ✗ nobody touched it   – not expected",
         DetailNone: "{row} · {column}: không có ý kiến nào" | "{row} · {column}: no remark",
         Detail: "{row} · {column}: {what}" | "{row} · {column}: {what}",
         KindCount: "{kind} {count}" | "{kind} {count}",
@@ -80,7 +80,11 @@ pub fn row(lang: Lang, session: &Session, matrix: &Matrix, view: View, at: usize
     match (view, at.checked_sub(1)) {
         (View::Shortcomings, _) => {
             let text = session.outline.shortcomings.get(at).map(|each| each.text.as_str());
-            format!("{} {}", short(lang, at), text.unwrap_or_default().replace('\n', " "))
+            let words = text.unwrap_or_default().replace('\n', " ");
+            let name = short(lang, at);
+            let is_gone = is_gone(session, at);
+            let name = if is_gone { of_earlier(lang, &name) } else { name };
+            format!("{name} {words}")
         }
         (View::Said, None) => MatrixWord::All.text(lang).to_owned(),
         (View::People, None) => super::session::collective(lang).to_owned(),
@@ -147,6 +151,11 @@ pub fn cell(lang: Lang, session: &Session, matrix: &Matrix, place: Place) -> Str
             (0, Cell::Of(_, Part::Spoke) | Cell::Said(Row::Member(_), Column::All)) => {
                 word(MatrixWord::Silent)
             }
+            (0, Cell::Said(_, Column::Shortcoming(at)) | Cell::About(at, _))
+                if is_gone(session, at) =>
+            {
+                "–".to_owned()
+            }
             (0, Cell::Said(Row::All, Column::Shortcoming(_))) => "✗".to_owned(),
             (0, Cell::About(_, Side::Remarks)) => word(MatrixWord::Untouched),
             (0, Cell::About(_, Side::Promises)) => word(MatrixWord::NothingPromised),
@@ -163,6 +172,11 @@ pub fn cell(lang: Lang, session: &Session, matrix: &Matrix, place: Place) -> Str
 /// themselves.
 fn is_reviewed(session: &Session, at: Option<usize>) -> bool {
     at.and_then(|at| session.members.get(at)).is_some_and(|member| member.rank.is_reviewed())
+}
+
+/// Tells whether a shortcoming was in an earlier draft of the report only: it need not be touched.
+fn is_gone(session: &Session, at: usize) -> bool {
+    session.outline.shortcomings.get(at).is_some_and(|each| each.place.gone.is_some())
 }
 
 fn promised(lang: Lang, count: u32, due: Option<chrono::NaiveDate>) -> String {

@@ -1,8 +1,11 @@
 //! What people call the things of a session: by name, title and time, never by id.
 
+use std::borrow::Cow;
+
 use super::Lang;
-use super::session::collective;
+use super::session::{Name, collective};
 use crate::session::Session;
+use crate::session::agenda::{Step, Topic};
 use crate::session::ids::{BallotId, MotionId, RemarkId, ShortcomingId, StepId};
 use crate::session::member::Party;
 use crate::text::clip;
@@ -43,6 +46,24 @@ pub fn party<'a>(lang: Lang, session: &'a Session, party: &'a Party) -> &'a str 
 
 pub(super) fn step<'a>(session: &'a Session, id: &'a StepId) -> &'a str {
     session.step(id).map_or(id.as_str(), |step| &step.title)
+}
+
+/// Names what is of an earlier draft of the report.
+#[must_use]
+pub fn of_earlier(lang: Lang, what: &str) -> String {
+    Name::OfEarlier.fill(lang, &[("what", what)])
+}
+
+/// Returns the title of a step; where it is about a shortcoming that the newest draft of the
+/// report has no longer, with a word that says so.
+#[must_use]
+pub fn step_title<'a>(lang: Lang, session: &Session, step: &'a Step) -> Cow<'a, str> {
+    match &step.topic {
+        Topic::Shortcoming(id) if session.outline.is_gone(id) => {
+            of_earlier(lang, &step.title).into()
+        }
+        _ => step.title.as_str().into(),
+    }
 }
 
 pub(super) fn motion<'a>(session: &'a Session, id: &'a MotionId) -> &'a str {

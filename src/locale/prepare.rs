@@ -2,6 +2,7 @@
 
 use super::Lang;
 use crate::report::mend::{Taken, Why};
+use crate::report::{Confidence, Reason};
 use crate::session::outline::{Outline, Role};
 
 words! {
@@ -103,6 +104,70 @@ words! {
         DecidedItem: "một ý" | "an item",
         DecidedParagraph: "đoạn tiếp" | "a paragraph",
     }
+}
+
+words! {
+    /// Why a line was taken for what it is, and how sure that is.
+    ReasonWord {
+        Sure: "chắc" | "sure",
+        Likely: "có lẽ đúng" | "likely",
+        Guess: "đoán" | "a guess",
+        Decided: "bạn đã chọn" | "you decided it",
+        Title: "mở đầu như tên báo cáo" | "it begins as titles do",
+        HeadingMark: "mang số của đề mục" | "it is numbered as headings are",
+        NamesPart: "gọi tên một phần của báo cáo" | "it names a part of reports",
+        Capitals: "dòng ngắn viết hoa" | "short and in capitals",
+        HoldsOthers: "có các dòng đánh dấu ở dưới" | "marked lines stand under it",
+        NoSentence: "ngắn, không thành câu" | "short, no whole sentence",
+        MarkInList: "có dấu đầu dòng, ở phần liệt kê" | "marked, in a part that holds items",
+        RowInList: "một hàng của bảng" | "a row of a table",
+        HeadOfTable: "hàng đầu của bảng" | "the first row of a table",
+        BehindLabel: "đứng sau tên gọi trên cùng dòng" | "behind a label on its line",
+        NoMarkInList: "không dấu, mỗi đoạn tính một ý" | "no marks here: each paragraph an item",
+        UnderItem: "không dấu, đứng ngay sau một ý" | "no mark, behind an item",
+        BesideList: "không dấu, cạnh các ý có dấu" | "no mark beside marked lines",
+        NoList: "phần này không liệt kê ý" | "this part holds no items",
+        BrokenLine: "dòng trước đứt giữa câu" | "the line before stops in a sentence",
+        Looks: "nhìn dạng dòng" | "by its looks",
+        Outside: "nằm ngoài phần nội dung" | "outside of the body",
+    }
+}
+
+/// Says why a line was taken for what it is.
+#[must_use]
+pub fn reason(lang: Lang, reason: Reason) -> &'static str {
+    let word = match reason {
+        Reason::Decided => ReasonWord::Decided,
+        Reason::Title => ReasonWord::Title,
+        Reason::HeadingMark => ReasonWord::HeadingMark,
+        Reason::NamesPart => ReasonWord::NamesPart,
+        Reason::Capitals => ReasonWord::Capitals,
+        Reason::HoldsOthers => ReasonWord::HoldsOthers,
+        Reason::NoSentence => ReasonWord::NoSentence,
+        Reason::MarkInList => ReasonWord::MarkInList,
+        Reason::RowInList => ReasonWord::RowInList,
+        Reason::HeadOfTable => ReasonWord::HeadOfTable,
+        Reason::BehindLabel => ReasonWord::BehindLabel,
+        Reason::NoMarkInList => ReasonWord::NoMarkInList,
+        Reason::UnderItem => ReasonWord::UnderItem,
+        Reason::BesideList => ReasonWord::BesideList,
+        Reason::NoList => ReasonWord::NoList,
+        Reason::BrokenLine => ReasonWord::BrokenLine,
+        Reason::Looks => ReasonWord::Looks,
+        Reason::Outside => ReasonWord::Outside,
+    };
+    word.text(lang)
+}
+
+/// Says how sure the reading is of a line.
+#[must_use]
+pub fn confidence(lang: Lang, confidence: Confidence) -> &'static str {
+    let word = match confidence {
+        Confidence::Sure => ReasonWord::Sure,
+        Confidence::Likely => ReasonWord::Likely,
+        Confidence::Guess => ReasonWord::Guess,
+    };
+    word.text(lang)
 }
 
 /// Returns the short name of an item: `HC3`.

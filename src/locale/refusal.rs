@@ -36,6 +36,7 @@ words! {
         AnswersItself: "Ý kiến {remark} không thể trả lời chính nó" | "The remark {remark} cannot answer itself",
         NamedTwice: "Hạn chế {number} được nêu hai lần" | "Shortcoming {number} is named twice",
         StepTwice: "Bước «{step}» có hai lần trong chương trình" | "The step «{step}» stands twice in the agenda",
+        ItemTwice: "Báo cáo có hai mục cùng một mã; sửa mã trong tệp phiên họp" | "Two parts of the report have one id; mend it in the session file",
         AttendanceChanged: "Việc điểm danh {member} vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "The attendance of {member} was just changed elsewhere; look at it and try again",
         RequestChanged: "Đăng ký phát biểu của {member} vừa được sửa ở nơi khác; hãy thử lại" | "The request of {member} was just changed elsewhere; try again",
         VoteChanged: "Biểu quyết hoặc phiếu «{title}» vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "The vote «{title}» was just changed elsewhere; look at it and try again",
@@ -110,6 +111,7 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
             Word::NamedTwice.fill(lang, &[("number", &named::shortcoming(session, id))])
         }
         Refusal::StepTwice(id) => step(Word::StepTwice, id),
+        Refusal::ItemTwice => plain(Word::ItemTwice),
         Refusal::NoName => plain(Word::NoName),
         Refusal::ActChangedMeanwhile(act) => changed(lang, session, act),
         Refusal::LeavesUnanswered { member, count } => {

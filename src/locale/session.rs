@@ -66,6 +66,7 @@ words! {
         PromisePartly: "xong một phần" | "done in part",
         PromiseNotDone: "chưa làm được" | "not done",
         ToCheck: "? cần kiểm tra" | "? to be checked",
+        OfEarlier: "{what} (bản trước)" | "{what} (earlier draft)",
         Private: "% riêng" | "% private",
     }
 }

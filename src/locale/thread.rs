@@ -1,7 +1,7 @@
 //! All that there is about one shortcoming or one member, in words: for the windows and for print.
 
 use super::Lang;
-use super::named::party;
+use super::named::{of_earlier, party};
 use super::session::{kind, priority, promise_state, verdict};
 use crate::session::Session;
 use crate::session::outline::{Cause, Place, Side};
@@ -126,6 +126,8 @@ impl Words<'_> {
         let place = &thread.shortcoming.place;
         let number = thread.number.to_string();
         let head = ThreadWord::Shortcoming.fill(self.lang, &[("number", &number)]);
+        let is_gone = place.gone.is_some();
+        let head = if is_gone { of_earlier(self.lang, &head) } else { head };
         let title = thread.section.map_or("", |section| section.title.as_str());
         let where_it_is = format!("{head} · {}", self.place(place, title));
         let mut out = vec![

@@ -188,6 +188,25 @@ pub enum DoubtKind {
     },
 }
 
+impl DoubtKind {
+    /// Tells whether its line may be something else than it was taken for.
+    pub(super) fn is_guess(&self) -> bool {
+        matches!(
+            self,
+            Self::PartsNotTold { .. }
+                | Self::ParagraphsJoined { .. }
+                | Self::ParagraphsAsItems { .. }
+                | Self::NumbersAsItems { .. }
+                | Self::LongHeading { .. }
+                | Self::ClosingParagraph
+                | Self::LinesRejoined { .. }
+                | Self::ListInside { .. }
+                | Self::TableRows { .. }
+                | Self::PartChosen { .. }
+        )
+    }
+}
+
 /// Text of a document that is no part of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LeftOut {

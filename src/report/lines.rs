@@ -10,6 +10,7 @@ use super::grammar;
 use super::marker::{self, Class, Marker, marker};
 use super::marks::Marks;
 use super::mend::{Taken, Why};
+use super::reason::{Reason, Told};
 use crate::limits;
 use crate::session::mending::Decision;
 use crate::text::fold;
@@ -35,6 +36,8 @@ pub(super) struct Line<'a> {
     pub(super) apart: bool,
     /// It is a row of a table.
     pub(super) is_row: bool,
+    /// How many letters of its line in the file stand before it.
+    pub(super) indent: u32,
 }
 
 /// Oddities that are told once, with all their lines.
@@ -55,17 +58,17 @@ pub(super) struct Odd {
 pub(super) fn paragraphs<'a>(
     lines: Vec<Line<'a>>,
     mut odd: Odd,
-    taken: &mut [Taken],
+    told: &mut [Told],
     doubts: &mut Vec<Doubt>,
 ) -> Vec<Line<'a>> {
     let mut body = Vec::with_capacity(lines.len());
     for line in lines {
         match line.left_out {
-            Some(why) => taken[line.row] = Taken::LeftOut(why),
+            Some(why) => told[line.row] = Told::left_out(why),
             None => body.push(line),
         }
     }
-    let lines = rejoined(body, &mut odd, taken);
+    let lines = rejoined(body, &mut odd, told);
     let lines: Vec<Line<'_>> = lines.into_iter().flat_map(parted).collect();
     odd.parted(&lines);
     for line in &lines {
@@ -122,7 +125,10 @@ pub(super) fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         look_at_letters(whole, number, odd);
         // Breaks within one line of the file: of a word processor (VT, U+2028), of pages (FF).
+        let mut at = 0;
         for piece in whole.split(['\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+            let (before, behind) = (at, &whole[at + piece.len()..]);
+            at += piece.len() + behind.chars().next().map_or(0, char::len_utf8);
             let text = marks.cut(piece);
             if text != trimmed(piece) && odd.bookmarks.last() != Some(&number) {
                 odd.bookmarks.push(number);
@@ -131,6 +137,8 @@ pub(super) fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
                 apart = true;
                 continue;
             }
+            let blank = piece.len() - piece.trim_start().len();
+            let indent = letters(&whole[..before + blank]);
             let left_out = left_out(&text);
             let text = row_of(text);
             let is_row = text.contains(marker::CELLS);
@@ -154,6 +162,7 @@ pub(super) fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
                 marker,
                 apart: is_apart,
                 is_row,
+                indent,
             });
             match left_out {
                 Some(Why::PageNumber) => {}
@@ -163,6 +172,11 @@ pub(super) fn cleaned<'a>(text: &'a str, odd: &mut Odd) -> Vec<Line<'a>> {
         }
     }
     lines
+}
+
+/// Counts letters.
+pub(super) fn letters(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
 /// Tells why a line is no part of the body by its looks.
@@ -235,6 +249,7 @@ fn parted(line: Line<'_>) -> Vec<Line<'_>> {
             marker: found,
             apart,
             is_row: false,
+            indent: line.indent,
         }
     };
     starts.iter().copied().zip(ends).map(piece).collect()
@@ -313,7 +328,7 @@ const TITLE_BYTES: usize = 600;
 const ONE_BROKEN_IN: usize = 8;
 
 /// Joins lines that were broken in the middle of a sentence, or that the user joined.
-fn rejoined<'a>(lines: Vec<Line<'a>>, odd: &mut Odd, taken: &mut [Taken]) -> Vec<Line<'a>> {
+fn rejoined<'a>(lines: Vec<Line<'a>>, odd: &mut Odd, told: &mut [Told]) -> Vec<Line<'a>> {
     let width = width_of(&lines);
     let mut out: Vec<Line<'a>> = Vec::with_capacity(lines.len());
     let mut last_letters = 0;
@@ -336,7 +351,8 @@ fn rejoined<'a>(lines: Vec<Line<'a>>, odd: &mut Odd, taken: &mut [Taken]) -> Vec
             if line.decision.is_none() {
                 odd.rejoined.push(line.number);
             }
-            taken[line.row] = Taken::Joined;
+            let reason = line.decision.map_or(Reason::BrokenLine, |_| Reason::Decided);
+            told[line.row] = Told { taken: Taken::Joined, reason };
             let text = before.text.to_mut();
             text.push(' ');
             text.push_str(&line.text);
@@ -415,8 +431,8 @@ mod tests {
     fn check(text: &str, lines: &[(u32, &str)]) {
         let mut odd = Odd::default();
         let all = cleaned(text, &mut odd);
-        let mut taken = vec![Taken::Paragraph; all.len()];
-        let read = paragraphs(all, odd, &mut taken, &mut Vec::new());
+        let mut told = vec![Told::UNTOLD; all.len()];
+        let read = paragraphs(all, odd, &mut told, &mut Vec::new());
         let got: Vec<_> = read.iter().map(|line| (line.number, &*line.text)).collect();
         assert_eq!(got, lines, "{text:?}");
     }

@@ -6,12 +6,13 @@
 //! written.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::decode::trimmed;
 use super::doubt::Doubt;
 use super::lines::{self, Line, Odd};
 use super::marker::marker;
+use super::reason::{Confidence, Reason, Told};
 use super::{Part, ReadAs, Reading, Unreadable, text_of, understand};
 use crate::session::ids::SectionId;
 use crate::session::mending::{Decision, Decisions, Spot, beginning};
@@ -47,8 +48,14 @@ pub struct Row {
     pub number: u32,
     /// Which bytes of the line it is.
     words: Range<usize>,
+    /// Columns of the file's line in which it stands, in letters from 1, the last one included.
+    pub columns: RangeInclusive<u32>,
     /// What it was taken for.
     pub taken: Taken,
+    /// What told so.
+    pub reason: Reason,
+    /// How sure that is: what a doubt names is a guess, whatever told it.
+    pub confidence: Confidence,
 }
 
 /// What a line was taken for.
@@ -119,15 +126,18 @@ impl Source {
             for words in pieces(raw, index, decisions) {
                 let spot = spot(index, words.start);
                 lines.push(line_of(raw, rows.len(), &words, decisions.of(spot)));
-                let taken = Taken::Paragraph;
-                rows.push(Row { spot, number: raw.number, words, taken });
+                let columns = columns(raw, &words);
+                let Told { taken, reason } = Told::UNTOLD;
+                let (number, confidence) = (raw.number, reason.confidence());
+                rows.push(Row { spot, number, words, columns, taken, reason, confidence });
             }
         }
-        let mut taken = vec![Taken::Paragraph; rows.len()];
+        let mut told = vec![Told::UNTOLD; rows.len()];
         let (odd, doubts) = (self.odd.clone(), self.doubts.clone());
-        let (reading, wrong) = understand(lines, odd, doubts, self.part, &mut taken);
+        let (reading, wrong) = understand(lines, odd, doubts, self.part, &mut told);
         let mut host = Taken::Paragraph;
-        for (row, taken) in rows.iter_mut().zip(taken) {
+        for (row, Told { taken, reason }) in rows.iter_mut().zip(told) {
+            (row.reason, row.confidence) = (reason, reason.confidence());
             // What was joined to a line that is left out is left out with it.
             row.taken = match (taken, &host) {
                 (Taken::Joined, Taken::LeftOut(why)) => Taken::LeftOut(*why),
@@ -141,7 +151,13 @@ impl Source {
                 host = row.taken.clone();
             }
         }
-        (Mended { reading, rows }, wrong)
+        let mut mended = Mended { reading, rows };
+        for (row, doubt) in mended.doubtful() {
+            if let Some(row) = mended.rows.get_mut(row).filter(|_| doubt.kind.is_guess()) {
+                row.confidence = Confidence::Guess;
+            }
+        }
+        (mended, wrong)
     }
 
     /// Returns the words of a row, as written.
@@ -227,6 +243,7 @@ fn bare(line: &Line<'_>) -> Line<'static> {
         marker: line.marker.clone(),
         apart: line.apart,
         is_row: line.is_row,
+        indent: line.indent,
     }
 }
 
@@ -272,6 +289,13 @@ fn pieces(raw: &Line<'_>, index: usize, decisions: &Decisions) -> Vec<Range<usiz
     }
     pieces.push(start..raw.text.len());
     pieces
+}
+
+/// Returns the columns of a line's words in its file.
+fn columns(raw: &Line<'_>, words: &Range<usize>) -> RangeInclusive<u32> {
+    let before = raw.indent.saturating_add(lines::letters(&raw.text[..words.start]));
+    let length = lines::letters(&raw.text[words.clone()]);
+    before.saturating_add(1)..=before.saturating_add(length)
 }
 
 fn spot(index: usize, at: usize) -> Spot {

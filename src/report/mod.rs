@@ -20,6 +20,7 @@ pub mod members;
 pub mod mend;
 mod outline;
 mod part;
+mod reason;
 mod title;
 mod tree;
 mod unreadable;
@@ -31,6 +32,7 @@ pub use docx::BadDocx;
 pub use doubt::{Doubt, DoubtKind, LeftOut};
 pub use encoding::Encoding;
 pub use grammar::is_list;
+pub use reason::{Confidence, Reason};
 pub use unreadable::Unreadable;
 
 use std::borrow::Cow;
@@ -38,7 +40,7 @@ use std::borrow::Cow;
 use crate::limits;
 use crate::session::outline::Outline;
 use lines::{Line, Odd};
-use mend::Taken;
+use reason::Told;
 use tree::Tree;
 
 /// A report as it was understood.
@@ -79,8 +81,8 @@ pub fn read(bytes: &[u8], how: ReadAs) -> Result<Reading, Unreadable> {
     doubts.extend(lines::old_font(&text));
     let mut odd = Odd::default();
     let lines = lines::cleaned(&text, &mut odd);
-    let mut taken = vec![Taken::Paragraph; lines.len()];
-    let (reading, wrong) = understand(lines, odd, doubts, how.part, &mut taken);
+    let mut told = vec![Told::UNTOLD; lines.len()];
+    let (reading, wrong) = understand(lines, odd, doubts, how.part, &mut told);
     match wrong {
         Some(wrong) => Err(wrong),
         None => Ok(reading),
@@ -106,21 +108,21 @@ fn text_of(bytes: &[u8], how: ReadAs) -> Result<(Cow<'_, str>, Vec<Doubt>), Unre
     Ok((text, doubts))
 }
 
-/// Makes the outline of lines, and tells by row what each was taken for. What would keep it from
-/// being read is told besides: while a report is mended that hinders nothing.
+/// Makes the outline of lines, and tells by row what each was taken for and why. What would keep
+/// it from being read is told besides: while a report is mended that hinders nothing.
 fn understand(
     lines: Vec<Line<'_>>,
     odd: Odd,
     mut doubts: Vec<Doubt>,
     part: Option<Part>,
-    taken: &mut [Taken],
+    told: &mut [Told],
 ) -> (Reading, Option<Unreadable>) {
-    let mut lines = lines::paragraphs(lines, odd, taken, &mut doubts);
-    let mut title = title::take_title(&mut lines, taken, &mut doubts);
-    let chosen = part::choose(&mut lines, &mut title, part, taken, &mut doubts);
-    title::cut_end(&mut lines, taken, &mut doubts);
+    let mut lines = lines::paragraphs(lines, odd, told, &mut doubts);
+    let mut title = title::take_title(&mut lines, told, &mut doubts);
+    let chosen = part::choose(&mut lines, &mut title, part, told, &mut doubts);
+    title::cut_end(&mut lines, told, &mut doubts);
     let tree = Tree::grow(lines);
-    let (outline, found) = outline::build(&tree, title, taken);
+    let (outline, found) = outline::build(&tree, title, told);
     doubts.extend(found);
     let (count, max) = (outline.shortcomings.len(), limits::SHORTCOMINGS);
     let many = (count > max).then_some(Unreadable::TooManyShortcomings { count, max });

@@ -8,6 +8,7 @@ use super::doubt::{Doubt, DoubtKind};
 use super::grammar::{self, is_cause, is_list};
 use super::marker::Class;
 use super::mend::Taken;
+use super::reason::{Reason, Told};
 use super::tree::{Node, Special, Tree};
 use crate::session::ids::SectionId;
 use crate::session::mending::Decision;
@@ -50,8 +51,8 @@ struct Builder<'a> {
     untold: Vec<usize>,
     /// How many items each section has.
     counts: Vec<u32>,
-    /// What each row of the report was taken for.
-    taken: &'a mut [Taken],
+    /// What each row of the report was taken for, and why.
+    told: &'a mut [Told],
 }
 
 /// What a heading says that it holds.
@@ -68,7 +69,7 @@ struct Group {
 }
 
 /// Makes the outline of a report from its lines, with the doubts about them.
-pub(super) fn build(tree: &Tree, title: String, taken: &mut [Taken]) -> (Outline, Vec<Doubt>) {
+pub(super) fn build(tree: &Tree, title: String, told: &mut [Told]) -> (Outline, Vec<Doubt>) {
     let outline = Outline { title, ..Outline::default() };
     let mut builder = Builder {
         tree,
@@ -79,7 +80,7 @@ pub(super) fn build(tree: &Tree, title: String, taken: &mut [Taken]) -> (Outline
         groups: Vec::new(),
         untold: Vec::new(),
         counts: Vec::new(),
-        taken,
+        told,
     };
     let report = Under {
         role: Role::Other,
@@ -96,9 +97,9 @@ pub(super) fn build(tree: &Tree, title: String, taken: &mut [Taken]) -> (Outline
 
 impl Builder<'_> {
     /// Tells what a row was taken for; of several on one line the first.
-    fn tell(&mut self, row: usize, taken: Taken) {
-        if self.taken[row] == Taken::Paragraph {
-            self.taken[row] = taken;
+    fn tell(&mut self, row: usize, taken: Taken, reason: Reason) {
+        if self.told[row] == Told::UNTOLD {
+            self.told[row] = Told { taken, reason };
         }
     }
 
@@ -111,21 +112,21 @@ impl Builder<'_> {
         let tree = self.tree;
         self.look_at_numbers(node);
         let kinds = kinds(tree, node, under);
-        let by_paragraph = !kinds.contains(&Kind::Heading)
+        let by_paragraph = !kinds.iter().any(|(kind, _)| *kind == Kind::Heading)
             && is_list(under.role)
             && tree.marked(node).next().is_none();
         let (mut items, mut joined, mut nameless) = (0, Vec::new(), 0);
         let mut group = Group { line: 0, numbers: Vec::new() };
-        for (child, kind) in tree.nodes[node].children.iter().copied().zip(&kinds) {
+        for (child, (kind, reason)) in tree.nodes[node].children.iter().copied().zip(kinds) {
             let line = &tree.nodes[child];
             match kind {
                 Kind::Heading => {
                     nameless += u32::from(line.number.is_empty() || line.class.is_bullet());
-                    self.heading(child, under, nameless);
+                    self.heading(child, under, nameless, reason);
                 }
                 Kind::Item => {
                     items += u32::from(line.decision().is_none());
-                    joined.extend(self.item(child, under, &mut nameless));
+                    joined.extend(self.item(child, under, &mut nameless, reason));
                     // `1.` is a heading in nearly every report; that it is an item here says
                     // nothing.
                     if matches!(line.class, Class::Number(levels) if levels > 1)
@@ -135,7 +136,7 @@ impl Builder<'_> {
                         group.numbers.push(line.number.clone());
                     }
                 }
-                Kind::Text => self.text(child, under, &mut nameless),
+                Kind::Text => self.text(child, under, &mut nameless, reason),
             }
         }
         if !group.numbers.is_empty() {
@@ -178,7 +179,7 @@ impl Builder<'_> {
         items > 1 || (items == 1 && self.tree.children(node).any(is_long))
     }
 
-    fn heading(&mut self, index: usize, under: &Under, nameless: u32) {
+    fn heading(&mut self, index: usize, under: &Under, nameless: u32, reason: Reason) {
         let node = &self.tree.nodes[index];
         let title = title_of(node.words());
         let letters = title.chars().count();
@@ -195,7 +196,7 @@ impl Builder<'_> {
         let (path, part) = path_of(node, under, nameless);
         let id = self.id(&path, &part);
         let section = self.outline.sections.len();
-        self.tell(node.row, Taken::Heading(id.clone()));
+        self.tell(node.row, Taken::Heading(id.clone()), reason);
         self.counts.push(0);
         let depth = under.depth.saturating_add(1);
         self.outline.sections.push(Section {
@@ -348,8 +349,8 @@ impl Builder<'_> {
     }
 }
 
-/// Tells what each child of a node is.
-fn kinds(tree: &Tree, node: usize, under: &Under) -> Vec<Kind> {
+/// Tells what each child of a node is, and why.
+fn kinds(tree: &Tree, node: usize, under: &Under) -> Vec<(Kind, Reason)> {
     let list = is_list(under.role);
     let marked = tree.marked(node).next().is_some();
     let has_rows = tree.children(node).any(|child| child.class == Class::Row);
@@ -362,26 +363,31 @@ fn kinds(tree: &Tree, node: usize, under: &Under) -> Vec<Kind> {
             let line = &tree.nodes[*child];
             let before = std::mem::replace(&mut before, line.class);
             match line.decision() {
-                Some(Decision::Heading(_)) => return Kind::Heading,
-                Some(Decision::Item(_)) => return Kind::Item,
-                Some(_) => return Kind::Text,
+                Some(Decision::Heading(_)) => return (Kind::Heading, Reason::Decided),
+                Some(Decision::Item(_)) => return (Kind::Item, Reason::Decided),
+                Some(_) => return (Kind::Text, Reason::Decided),
                 None => {}
             }
             match (line.class, list) {
                 (Class::Plain, true) => {
                     let alone = !marked && !has_rows && !line.text.ends_with(':');
-                    let is_item = line.special == Special::BehindLabel
-                        || (alone && line.special == Special::No);
-                    if is_item { Kind::Item } else { Kind::Text }
+                    match line.special {
+                        Special::BehindLabel => (Kind::Item, Reason::BehindLabel),
+                        Special::No if alone => (Kind::Item, Reason::NoMarkInList),
+                        _ => (Kind::Text, Reason::BesideList),
+                    }
                 }
-                (Class::Plain, false) | (Class::Row, false) => Kind::Text,
+                (Class::Plain, false) | (Class::Row, false) => (Kind::Text, Reason::NoList),
                 // The first row of a table has the heads of its columns.
                 (Class::Row, true) => {
                     let is_item = !marked && (before == Class::Row || line.value > 0);
-                    if is_item { Kind::Item } else { Kind::Text }
+                    match is_item {
+                        true => (Kind::Item, Reason::RowInList),
+                        false => (Kind::Text, Reason::HeadOfTable),
+                    }
                 }
-                _ if line.class.is_heading() => Kind::Heading,
-                _ if is_label_heading(line) => Kind::Heading,
+                _ if line.class.is_heading() => (Kind::Heading, reason_of_heading(line)),
+                _ if is_label_heading(line) => (Kind::Heading, Reason::NamesPart),
                 (_, true) => in_list(tree, *child, under.role),
                 (_, false) => in_text(tree, *child, &mut |class| {
                     let known = sentences.iter().find(|(known, _)| *known == class);
@@ -394,6 +400,15 @@ fn kinds(tree: &Tree, node: usize, under: &Under) -> Vec<Kind> {
             }
         })
         .collect()
+}
+
+/// Why a line is a heading by its mark, or without any mark by its words.
+fn reason_of_heading(line: &Node) -> Reason {
+    match line.class {
+        Class::Label if line.is_label() => Reason::NamesPart,
+        Class::Label => Reason::Capitals,
+        _ => Reason::HeadingMark,
+    }
 }
 
 /// A line that only names a part, with something under it; empty only if nothing else is said.
@@ -409,19 +424,22 @@ fn is_other_part(line: &Node, role: Role) -> bool {
 }
 
 /// What a line of a list is: a group if others stand under it, else an item.
-fn in_list(tree: &Tree, index: usize, role: Role) -> Kind {
+fn in_list(tree: &Tree, index: usize, role: Role) -> (Kind, Reason) {
     let line = &tree.nodes[index];
     let has_marked = tree.marked(index).any(|child| !is_other_part(child, role));
     let has_text = tree.children(index).any(|child| child.class == Class::Plain);
     let is_group = has_marked
         || (has_text && line.words().ends_with(':'))
         || (has_text && !line.class.is_bullet() && !line.is_sentence());
-    if is_group { Kind::Heading } else { Kind::Item }
+    match is_group {
+        true => (Kind::Heading, Reason::HoldsOthers),
+        false => (Kind::Item, Reason::MarkInList),
+    }
 }
 
 /// What a line is where no list is wanted: a heading if it or its siblings hold something or
 /// are short, else text.
-fn in_text(tree: &Tree, index: usize, mostly: &mut impl FnMut(Class) -> bool) -> Kind {
+fn in_text(tree: &Tree, index: usize, mostly: &mut impl FnMut(Class) -> bool) -> (Kind, Reason) {
     let line = &tree.nodes[index];
     let has_marked = tree.marked(index).next().is_some();
     let is_heading = match line.class {
@@ -429,7 +447,11 @@ fn in_text(tree: &Tree, index: usize, mostly: &mut impl FnMut(Class) -> bool) ->
         Class::Number(_) | Class::Letter | Class::LowRoman => has_marked || !mostly(line.class),
         _ => false,
     };
-    if is_heading { Kind::Heading } else { Kind::Text }
+    match (is_heading, has_marked) {
+        (true, true) => (Kind::Heading, Reason::HoldsOthers),
+        (true, false) => (Kind::Heading, Reason::NoSentence),
+        (false, _) => (Kind::Text, Reason::NoList),
+    }
 }
 
 /// Tells whether most lines of this class under a node are whole sentences with nothing under

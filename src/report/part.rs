@@ -5,8 +5,9 @@ use super::doubt::{Doubt, DoubtKind};
 use super::grammar;
 use super::lines::Line;
 use super::marker::Class;
-use super::mend::{Taken, Why};
-use super::title::leave_out;
+use super::mend::Why;
+use super::reason::Told;
+use super::title::{TITLE, leave_out};
 use super::unreadable::Unreadable;
 use crate::text::fold;
 
@@ -30,7 +31,7 @@ pub(super) fn choose(
     lines: &mut Vec<Line<'_>>,
     title: &mut String,
     wanted: Option<Part>,
-    taken: &mut [Taken],
+    told: &mut [Told],
     doubts: &mut Vec<Doubt>,
 ) -> Result<(), Unreadable> {
     let parts = parts(lines);
@@ -64,12 +65,12 @@ pub(super) fn choose(
     let body = lines.split_off(part.at + part.lines);
     let heading = lines.split_off(part.at);
     for line in heading {
-        taken[line.row] = Taken::Title;
+        told[line.row] = TITLE;
     }
     let before = std::mem::take(lines);
-    leave_out(before, Why::OtherPart, lines, taken);
+    leave_out(before, Why::OtherPart, lines, told);
     lines.extend(body);
-    leave_out(behind, Why::OtherPart, lines, taken);
+    leave_out(behind, Why::OtherPart, lines, told);
     Ok(())
 }
 

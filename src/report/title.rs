@@ -6,6 +6,7 @@ use super::grammar;
 use super::lines::Line;
 use super::marker::{self, Class};
 use super::mend::{Taken, Why};
+use super::reason::{Reason, Told};
 use crate::text::fold;
 
 /// Paragraphs among which the title is looked for.
@@ -19,10 +20,13 @@ const TITLE_LINES: usize = 5;
 /// Lines behind the signature up to which nothing is told: addressees, names.
 const SIGNATURE_LINES: u32 = 20;
 
+/// A line of the title.
+pub(super) const TITLE: Told = Told { taken: Taken::Title, reason: Reason::Title };
+
 /// Takes the title off the lines, on one line, and leaves those of the body.
 pub(super) fn take_title(
     lines: &mut Vec<Line<'_>>,
-    taken: &mut [Taken],
+    told: &mut [Told],
     doubts: &mut Vec<Doubt>,
 ) -> String {
     let begins = |line: &&Line<'_>| is_numbered_part(line) || line.decision.is_some();
@@ -39,7 +43,7 @@ pub(super) fn take_title(
     let title: Vec<&str> = lines[first..end].iter().map(title_words).collect();
     let title = title.join(" ");
     for (at, line) in lines.drain(..end).enumerate() {
-        taken[line.row] = if at < first { Taken::LeftOut(Why::Head) } else { Taken::Title };
+        told[line.row] = if at < first { Told::left_out(Why::Head) } else { TITLE };
     }
     title
 }
@@ -92,7 +96,7 @@ fn belongs(lines: &[Line<'_>]) -> bool {
 
 /// Cuts what stands behind the body: addressees and signature. What the user decided of lines
 /// there keeps these in.
-pub(super) fn cut_end(lines: &mut Vec<Line<'_>>, taken: &mut [Taken], doubts: &mut Vec<Doubt>) {
+pub(super) fn cut_end(lines: &mut Vec<Line<'_>>, told: &mut [Told], doubts: &mut Vec<Doubt>) {
     let is_end = |line: &Line<'_>| {
         (line.marker.is_none() || line.is_row)
             && line.decision.is_none()
@@ -102,7 +106,7 @@ pub(super) fn cut_end(lines: &mut Vec<Line<'_>>, taken: &mut [Taken], doubts: &m
     let line = lines[end].number;
     let has_parts = lines[end..].iter().any(is_numbered_part);
     let behind = lines.split_off(end);
-    let left = leave_out(behind, Why::End, lines, taken);
+    let left = leave_out(behind, Why::End, lines, told);
     if left > SIGNATURE_LINES || has_parts {
         doubts.push(Doubt { line, kind: DoubtKind::LeftOutAfterEnd { lines: left } });
     }
@@ -114,14 +118,14 @@ pub(super) fn leave_out<'a>(
     lines: Vec<Line<'a>>,
     why: Why,
     kept: &mut Vec<Line<'a>>,
-    taken: &mut [Taken],
+    told: &mut [Told],
 ) -> u32 {
     let mut left = 0;
     for line in lines {
         if line.decision.is_some() {
             kept.push(line);
         } else {
-            taken[line.row] = Taken::LeftOut(why);
+            told[line.row] = Told::left_out(why);
             left += 1;
         }
     }

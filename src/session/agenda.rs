@@ -3,6 +3,8 @@
 //! The collective comes first, then each person from the head on, in a cycle of four phases
 //! (HD 43-HD/BTCTW; order of review: collective, head, deputies, members).
 
+use std::collections::HashSet;
+
 use super::Session;
 use super::ids::{MemberId, ShortcomingId, StepId};
 use super::member::{Member, Party, in_review_order};
@@ -194,6 +196,57 @@ pub fn with_member(session: &Session, template: &Template, member: &Member) -> V
         .collect();
     steps.splice(behind..behind, turn);
     steps
+}
+
+/// Returns the agenda for the next draft of the report, and the ids of the steps that are new.
+///
+/// Steps that stand already keep their ids and places. Where the template names steps after the
+/// number of a shortcoming they get its new number, unless somebody had named them otherwise; a
+/// shortcoming of the draft that was not there before gets a step behind the others of its sort.
+#[must_use]
+pub fn revised(
+    session: &Session,
+    template: Option<&Template>,
+    outline: &Outline,
+) -> (Vec<Step>, Vec<StepId>) {
+    let mut steps = session.agenda.as_ref().clone();
+    let of_each = |step: &&TemplateStep| step.topic == TopicKind::Shortcoming;
+    let Some(of_each) = template.and_then(|template| template.steps.iter().find(of_each)) else {
+        return (steps, Vec::new());
+    };
+    let (old, new) = (&session.outline, expand(of_each, outline));
+    let named = expand(of_each, old);
+    let draft_of = |drafts: &[Draft], id: &ShortcomingId| {
+        drafts.iter().position(|draft| draft.topic == Topic::Shortcoming(id.clone()))
+    };
+    for step in &mut steps {
+        let Topic::Shortcoming(id) = &step.topic else { continue };
+        let (was, now) = (draft_of(&named, id), draft_of(&new, id));
+        if let (Some(was), Some(now)) = (was, now)
+            && named[was].title == step.title
+        {
+            step.title.clone_from(&new[now].title);
+        }
+    }
+    let before: HashSet<_> = old.standing_shortcomings().map(|each| &each.id).collect();
+    let there: HashSet<_> = steps.iter().flat_map(|step| step.topic.shortcomings()).collect();
+    let is_new = |id: &ShortcomingId| !before.contains(id) && !there.contains(id);
+    let fresh: HashSet<_> = outline.standing_shortcomings().map(|each| &each.id).collect();
+    let fresh = |draft: &Draft| match &draft.topic {
+        Topic::Shortcoming(id) => fresh.contains(id) && is_new(id),
+        _ => false,
+    };
+    let behind = steps
+        .iter()
+        .rposition(|step| matches!(step.topic, Topic::Shortcoming(_)))
+        .or_else(|| steps.iter().rposition(|step| step.topic == Topic::Report))
+        .map_or(steps.len(), |index| index + 1);
+    let mut free = (1..).map(step_id).filter(|id| session.step(id).is_none());
+    let added: Vec<Step> =
+        new.into_iter().filter(fresh).filter_map(|draft| Some(draft.step(free.next()?))).collect();
+    let ids = added.iter().map(|step| step.id.clone()).collect();
+    steps.splice(behind..behind, added);
+    (steps, ids)
 }
 
 /// A step that has no id yet.

@@ -96,7 +96,7 @@ pub fn check(session: &Session, profile: &Profile) -> Vec<Finding> {
     if session.meeting.minute_taker.is_none() {
         findings.push(Finding::NoMinuteTaker);
     }
-    if session.outline.shortcomings.is_empty() {
+    if session.outline.standing_shortcomings().next().is_none() {
         findings.push(Finding::NoShortcomings);
     }
     let standing = || session.remarks.iter().filter(|remark| remark.stands());
@@ -111,7 +111,7 @@ pub fn check(session: &Session, profile: &Profile) -> Vec<Finding> {
             findings.push(Finding::NoSelfCriticism(member.id.clone()));
         }
     }
-    for shortcoming in &session.outline.shortcomings {
+    for shortcoming in session.outline.standing_shortcomings() {
         if !standing().any(|remark| remark.link.shortcomings.contains(&shortcoming.id)) {
             findings.push(Finding::Untouched(shortcoming.id.clone()));
         }

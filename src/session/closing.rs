@@ -200,8 +200,8 @@ impl Session {
     }
 
     /// Returns what the next session takes over from this one, whose file is called so: what was
-    /// carried to it, its shortcomings, promises and unanswered opinions. What was the
-    /// minute-taker's own stays.
+    /// carried to it, the shortcomings of the newest draft, promises and unanswered opinions. What
+    /// was the minute-taker's own stays.
     #[must_use]
     pub fn left_open(&self, file: &str) -> Vec<Carried> {
         let origin = |date| {
@@ -210,7 +210,7 @@ impl Session {
         };
         let day = self.standing.sittings.first().map(|each| each.opened.date_naive());
         let mut all = self.dossier.carried.as_ref().clone();
-        all.extend(self.outline.shortcomings.iter().map(|each| Carried {
+        all.extend(self.outline.standing_shortcomings().map(|each| Carried {
             what: CarriedKind::Shortcoming,
             id: each.id.to_string(),
             text: each.text.clone(),

@@ -7,7 +7,6 @@ use std::borrow::Cow;
 
 use super::ids::{ItemId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
 use super::member::{Member, Party};
-use super::outline::{Item, Outline};
 use super::remark::{Kind, Remark};
 use super::{Instant, Session};
 use crate::text::{Fit, fit, fold, fold_into};
@@ -108,7 +107,7 @@ impl Spot {
             .chain((0..outline.shortcomings.len()).map(Self::Shortcoming))
             .chain((0..session.remarks.len()).map(Self::Remark))
             .chain((0..outline.sections.len()).map(Self::Section))
-            .chain((0..items(outline).count()).map(Self::Item))
+            .chain((0..outline.items().count()).map(Self::Item))
     }
 
     fn place(self, session: &Session) -> Option<Place> {
@@ -119,7 +118,7 @@ impl Spot {
             Self::Shortcoming(at) => Place::Shortcoming(outline.shortcomings.get(at)?.id.clone()),
             Self::Remark(_) => Place::Remark(self.remark(session)?.id.clone()),
             Self::Section(at) => Place::Section(outline.sections.get(at)?.id.clone()),
-            Self::Item(at) => Place::Item(items(outline).nth(at)?.id.clone()),
+            Self::Item(at) => Place::Item(outline.items().nth(at)?.id.clone()),
         })
     }
 
@@ -148,15 +147,10 @@ impl Spot {
                 let words = format!("{} {}\n{}", each.number, each.title, each.text);
                 return Some(("", Cow::Owned(words.trim().to_owned())));
             }
-            Self::Item(at) => ("", items(outline).nth(at)?.text.as_str()),
+            Self::Item(at) => ("", outline.items().nth(at)?.text.as_str()),
         };
         Some((who, Cow::Borrowed(words)))
     }
-}
-
-fn items(outline: &Outline) -> impl Iterator<Item = &Item> {
-    let causes = outline.causes.iter().map(|cause| &cause.item);
-    causes.chain(&outline.lessons).chain(&outline.remedies)
 }
 
 impl Index {

@@ -2,6 +2,7 @@
 //!
 //! Words and numbers stand as the report has them; where each came from (line) is kept.
 
+use super::Instant;
 use super::ids::{ItemId, SectionId, ShortcomingId};
 
 /// The whole outline of one report (báo cáo kiểm điểm).
@@ -112,6 +113,8 @@ pub struct Place {
     pub number: String,
     /// Line of the report's file, from 1.
     pub line: u32,
+    /// When a draft came that has it no longer; then this is its place in the draft before.
+    pub gone: Option<Instant>,
 }
 
 /// One shortcoming (hạn chế, khuyết điểm): what the meeting turns on.
@@ -150,6 +153,30 @@ impl Outline {
     #[must_use]
     pub fn shortcoming(&self, id: &ShortcomingId) -> Option<&Shortcoming> {
         self.shortcomings.iter().find(|shortcoming| shortcoming.id == *id)
+    }
+
+    /// Returns the shortcomings that the newest draft has: all but those that are gone.
+    pub fn standing_shortcomings(&self) -> impl Iterator<Item = &Shortcoming> {
+        self.shortcomings.iter().filter(|each| each.place.gone.is_none())
+    }
+
+    /// Tells whether a shortcoming was in an earlier draft only.
+    #[must_use]
+    pub fn is_gone(&self, id: &ShortcomingId) -> bool {
+        self.shortcoming(id).is_some_and(|each| each.place.gone.is_some())
+    }
+
+    /// Returns causes, lessons and remedies.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        let causes = self.causes.iter().map(|cause| &cause.item);
+        causes.chain(&self.lessons).chain(&self.remedies)
+    }
+
+    /// Tells whether anything was in earlier drafts only.
+    #[must_use]
+    pub fn has_gone(&self) -> bool {
+        let places = self.shortcomings.iter().map(|each| &each.place);
+        places.chain(self.items().map(|each| &each.place)).any(|place| place.gone.is_some())
     }
 
     /// Returns the section of this id.

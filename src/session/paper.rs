@@ -112,6 +112,7 @@ sentences! {
     ShortcomingNumber "shortcoming-number" ["number"];
     ItemPlace "item-place" ["section", "item"];
     BulletPlace "bullet-place" ["section", "item"];
+    OfEarlier "of-earlier" ["what"];
     Again "again" ["title"];
     Reason "reason" ["name", "reason"];
     SignMinuteTaker "sign-minute-taker" [];

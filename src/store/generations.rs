@@ -66,15 +66,22 @@ fn kept(folder: &Folder, file: &OsStr) -> Vec<Kept> {
 
 impl Generations {
     /// Keeps the version that is about to be replaced, where one is due: the first that this
-    /// program replaces, then one each [`limits::GENERATION_EVERY`] of change. That none can be
-    /// kept stops no save.
-    pub(super) fn keep(&mut self, folder: &Folder, file: &OsStr, revision: u64, at: Instant) {
+    /// program replaces, then one each [`limits::GENERATION_EVERY`] of change, and `always` where the
+    /// caller says so. That none can be kept stops no save.
+    pub(super) fn keep(
+        &mut self,
+        folder: &Folder,
+        file: &OsStr,
+        revision: u64,
+        at: Instant,
+        always: bool,
+    ) {
         let passed = self.last.map(|last| (at - last).to_std());
         // A clock that was put back is no reason to keep none.
         let due = passed.is_none_or(|passed| {
             passed.is_err() || passed.is_ok_and(|passed| passed >= limits::GENERATION_EVERY)
         });
-        if !due {
+        if !due && !always {
             return;
         }
         // A command that was run a moment ago kept one: a run of commands keeps no more than a
@@ -82,7 +89,7 @@ impl Generations {
         let newest = kept(folder, file).first().map(|each| at.timestamp() - each.trace.written());
         let every = i64::try_from(limits::GENERATION_EVERY.as_secs()).unwrap_or(i64::MAX);
         let fresh = newest.is_some_and(|age| (0..every).contains(&age));
-        if fresh || keep_now(folder, file, revision) {
+        if (fresh && !always) || keep_now(folder, file, revision) {
             self.last = Some(at);
             thin(folder, file, at);
         }

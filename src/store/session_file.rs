@@ -369,7 +369,7 @@ impl SessionFile {
         let temporary = self.neighbour("tmp");
         self.folder.remove(&temporary)?; // what a crash left behind; only the lock's holder is here
         self.folder.write_new(&temporary, written.as_bytes())?;
-        let placed = self.place(&temporary, at);
+        let placed = self.place(&temporary, session, at);
         if !matches!(placed, Ok(true)) {
             let _ = self.folder.remove(&temporary);
             return placed;
@@ -388,8 +388,15 @@ impl SessionFile {
         Ok(true)
     }
 
-    fn place(&mut self, temporary: &OsStr, at: Option<Instant>) -> Result<bool, Fault> {
+    fn place(
+        &mut self,
+        temporary: &OsStr,
+        session: &Session,
+        at: Option<Instant>,
+    ) -> Result<bool, Fault> {
         let seen = self.known.as_ref();
+        // Of another draft the words of the one before are nowhere else.
+        let is_other = seen.is_some_and(|known| known.session.outline != session.outline);
         let revision = seen.map_or(0, |known| known.session.revision);
         if self.folder.trace(&self.name)? != seen.map(|known| known.trace) {
             return Ok(false);
@@ -399,7 +406,7 @@ impl SessionFile {
             self.keep_older(older)?;
         }
         if let Some(at) = at {
-            self.generations.keep(&self.folder, &self.name, revision, at);
+            self.generations.keep(&self.folder, &self.name, revision, at, is_other);
         }
         self.folder.rename(temporary, &self.name)?;
         Ok(true)

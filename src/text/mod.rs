@@ -4,6 +4,7 @@
 pub mod abbreviation;
 mod clean;
 pub mod collate;
+mod difference;
 pub mod edges;
 mod fold;
 mod letter;
@@ -11,5 +12,6 @@ pub mod typing;
 mod wrap;
 
 pub use clean::{Clean, composed, is_composed, kept, shown, stripped};
+pub use difference::bracketed;
 pub use fold::{Fit, fit, fold, fold_into, fold_mapped};
 pub use wrap::{Letter, Letters, clip, is_plain, letters, width, wrap, wrap_by};

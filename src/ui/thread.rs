@@ -111,10 +111,13 @@ impl Thread {
             pick: Pick::Cause(cause.item.id.clone()),
             marked: tied.contains(&&cause.item.id),
         });
-        let causes: Vec<Item> = causes.collect();
+        let mut causes: Vec<Item> = causes.collect();
+        if causes.is_empty() {
+            return None;
+        }
+        causes.push(none(self.seen.1, DutyWord::NoCause));
         let title = own(self.seen.1, DutyWord::CausesTitle);
-        let picker = Picker::new(title, Purpose::Causes(id.clone()), causes);
-        (!picker.items.is_empty()).then_some(Overlay::Picker(picker))
+        Some(Overlay::Picker(Picker::new(title, Purpose::Causes(id.clone()), causes)))
     }
 
     /// Returns what is promised here, and behind it the remarks that may become a promise; `None`
@@ -123,6 +126,12 @@ impl Thread {
     pub fn promises(&self) -> Option<Overlay> {
         promises(self.seen.1, &self.session, &self.subject)
     }
+}
+
+/// What stands for nobody, or nothing, at the end of a list.
+fn none(lang: Lang, word: DutyWord) -> Item {
+    let label = word.text(lang).to_owned();
+    Item { label, detail: String::new(), pick: Pick::Target(None), marked: false }
 }
 
 fn own(lang: Lang, word: DutyWord) -> Label {
@@ -187,6 +196,7 @@ pub fn responsible(lang: Lang, session: &Session, id: &ShortcomingId) -> Overlay
             .iter()
             .map(|member| row(&member.name, post(lang, member), Party::Member(member.id.clone()))),
     );
+    items.push(none(lang, DutyWord::NoOne));
     let name = title(lang, session, &Subject::Shortcoming(id.clone()));
     let title = Label::Own(DutyWord::ResponsibleTitle.fill(lang, &[("what", &name)]));
     Overlay::Picker(Picker::new(title, Purpose::Responsible(id.clone()), items))

@@ -192,7 +192,8 @@ fn who_answers_and_what_is_promised() {
     assert!(fourth.err.contains("đã đủ 3 việc ưu tiên"), "{}", fourth.err);
     let plan = ["--paper", "plan", "--to", "csv", "-o", "-"];
     let plan = act(&folder, "export", &plan);
-    for cell in ["(Trách nhiệm: đ/c Trần Thị B, tập thể", "(việc ưu tiên)", "Danh sách có ký nhận"]
+    for cell in
+        ["(Trách nhiệm: đồng chí Trần Thị B, tập thể", "(việc ưu tiên)", "Danh sách có ký nhận"]
     {
         assert!(done(&plan).contains(cell), "{cell}: {}", plan.out);
     }

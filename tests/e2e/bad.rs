@@ -92,7 +92,7 @@ const MEMBERS: [(&str, &str); 5] = [
 ];
 
 /// Every command that opens a session, whatever it would do with it.
-fn commands(file: &str) -> [Vec<&str>; 6] {
+fn commands(file: &str) -> [Vec<&str>; 7] {
     [
         vec!["show", file],
         vec!["show", file, "--json"],
@@ -100,6 +100,7 @@ fn commands(file: &str) -> [Vec<&str>; 6] {
         vec!["record", file],
         vec!["step", file, "next"],
         vec!["remark", file, "Lời."],
+        vec!["revise", file, "bao-cao-mau.txt"],
     ]
 }
 
@@ -132,10 +133,12 @@ fn bad_sessions_are_told_and_left_alone() {
 fn bad_reports_are_told_and_make_nothing() {
     for (file, what) in REPORTS {
         let folder = Folder::new("bad-report").copy(&format!("tests/bad/{file}"));
+        let folder = folder.copy("tests/fixtures/sessions/hop.toml");
         let line = format!("{file}: {}", what.replace("{save}", SAVE));
         fails(&folder, &["outline", file], 1, &line);
         fails(&folder, &["outline", file, "--json"], 1, &line);
-        fails(&folder, &["new", file, "-o", "hop.toml"], 1, &line);
+        fails(&folder, &["new", file, "-o", "moi.toml"], 1, &line);
+        fails(&folder, &["revise", "hop.toml", file], 1, &line);
     }
 }
 

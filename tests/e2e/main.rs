@@ -9,6 +9,7 @@ mod papers;
 mod prepare;
 mod readme;
 mod reports;
+mod revise;
 mod room;
 mod rules;
 mod settings;

@@ -93,9 +93,12 @@ fn about(source: &Source<'_>, remark: &Remark, step: Option<&Step>, lead: String
     if on.is_empty() || step.is_some_and(|step| step.topic.shortcomings() == *on) {
         return lead;
     }
-    let named = on.iter().filter_map(|id| source.session.shortcoming_number(id));
-    let named =
-        named.map(|number| source.say(Say::ShortcomingNumber, &[("number", &number.to_string())]));
+    let named = on.iter().filter_map(|id| {
+        let number = source.session.shortcoming_number(id)?.to_string();
+        let named = source.say(Say::ShortcomingNumber, &[("number", &number)]);
+        let is_gone = source.session.outline.is_gone(id);
+        Some(if is_gone { source.say(Say::OfEarlier, &[("what", &named)]) } else { named })
+    });
     let named = named.collect::<Vec<_>>().join(", ");
     source.say(Say::About, &[("lead", &lead), ("shortcomings", &named)])
 }

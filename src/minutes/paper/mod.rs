@@ -191,7 +191,8 @@ impl<'a> Source<'a> {
             true => (Say::BulletPlace, place.item.to_string()),
             false => (Say::ItemPlace, place.number.clone()),
         };
-        self.say(say, &[("section", place.section.as_str()), ("item", &item)])
+        let said = self.say(say, &[("section", place.section.as_str()), ("item", &item)]);
+        if place.gone.is_some() { self.say(Say::OfEarlier, &[("what", &said)]) } else { said }
     }
 
     fn column(&self, key: &str, say: Say, share: u32) -> TableColumn {

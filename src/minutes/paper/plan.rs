@@ -48,9 +48,12 @@ fn table(source: &Source<'_>) -> Table {
             .iter()
             .filter(|(remark, _)| remark.link.shortcomings.contains(&shortcoming.id));
         let of_it: Vec<_> = of_it.map(|each| promise(source, each)).collect();
+        if shortcoming.place.gone.is_some() && of_it.is_empty() {
+            continue; // the report has it no longer, and nobody promised anything about it
+        }
         rows.extend(beside(&what, of_it));
     }
-    let report = outline.remedies.iter();
+    let report = outline.remedies.iter().filter(|item| item.place.gone.is_none());
     let report = report.map(|item: &Item| [item.text.clone(), String::new(), String::new()]);
     rows.extend(under(source.text(Say::PlanReport), report.collect()));
     let other = promised.iter().filter(|(remark, _)| remark.link.shortcomings.is_empty());

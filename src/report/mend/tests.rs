@@ -82,6 +82,43 @@ fn every_line_says_what_it_was_taken_for() {
 }
 
 #[test]
+fn every_line_says_why_and_how_sure_that_is() {
+    use Confidence::{Guess, Likely, Sure};
+    let source = source(REPORT);
+    let rows = source.mended(&decisions(&source, &[(11, Decision::Item(None))])).rows;
+    let told: Vec<_> = rows.iter().map(|row| (row.number, row.reason, row.confidence)).collect();
+    for wanted in [
+        (1, Reason::Title, Likely),
+        (2, Reason::HeadingMark, Sure),
+        (3, Reason::HoldsOthers, Likely),
+        (4, Reason::NoList, Sure),
+        (6, Reason::MarkInList, Sure),
+        (7, Reason::UnderItem, Guess),
+        (8, Reason::MarkInList, Sure),
+        (11, Reason::Decided, Sure),
+        (12, Reason::Looks, Sure),
+        (13, Reason::Outside, Likely),
+    ] {
+        assert!(told.contains(&wanted), "{wanted:?} of {told:#?}");
+    }
+}
+
+#[test]
+fn a_line_says_in_which_columns_it_stands() {
+    let text = "BÁO CÁO KIỂM ĐIỂM\r\n\tI. HẠN CHẾ\u{b}  - Việc một.\n   - Việc hai; việc ba.  \n";
+    let source = source(text);
+    let mut made = Decisions::default();
+    let places = source.places_to_split(&source.mended(&made).rows[3]);
+    made.split(places[0], source.words_from(&source.mended(&made).rows[3], places[0]));
+    for row in source.mended(&made).rows {
+        let line: Vec<char> = text.lines().nth(row.number as usize - 1).unwrap().chars().collect();
+        let (from, to) = (*row.columns.start() as usize, *row.columns.end() as usize);
+        let there: String = line[from - 1..to].iter().collect();
+        assert_eq!(there.trim(), source.words(&row), "{row:?}");
+    }
+}
+
+#[test]
 fn a_line_becomes_what_the_user_says() {
     use Decision::*;
     check(REPORT, &[(4, Item(None))], &[(4, "Shortcomings 1"), (6, "Shortcomings 2")]);

@@ -5,10 +5,12 @@ use crate::report::doubt::DoubtKind;
 use crate::report::grammar::{self, is_cause, is_list};
 use crate::report::marker::Class;
 use crate::report::mend::{Taken, Why};
+use crate::report::reason::Reason;
 use crate::report::tree::{Node, Special};
 use crate::session::ids::{ItemId, ShortcomingId};
 use crate::session::mending::Decision;
 use crate::session::outline::{Cause, Item, Place, Role, Section, Shortcoming, Side};
+use crate::session::revision::Part;
 use crate::text::fold;
 
 /// Letters before a colon in which the word for a cause is looked for; letters in pieces count
@@ -18,7 +20,13 @@ const CAUSE_LETTERS: usize = 24;
 impl Builder<'_> {
     /// Takes one item with the paragraphs that belong to it, and returns the lines of those
     /// that were guessed to. What stands under it and is no part of it follows.
-    pub(super) fn item(&mut self, index: usize, under: &Under, nameless: &mut u32) -> Vec<u32> {
+    pub(super) fn item(
+        &mut self,
+        index: usize,
+        under: &Under,
+        nameless: &mut u32,
+        reason: Reason,
+    ) -> Vec<u32> {
         let node = &self.tree.nodes[index];
         let Some(section) = under.section.or_else(|| self.section_of(node)) else {
             self.leave_out(index);
@@ -37,7 +45,8 @@ impl Builder<'_> {
             let child = &self.tree.nodes[child];
             text.push('\n');
             text.push_str(&child.text);
-            self.tell(child.row, Taken::Continuation);
+            let reason = child.decision().map_or(Reason::UnderItem, |_| Reason::Decided);
+            self.tell(child.row, Taken::Continuation, reason);
             if child.class == Class::Plain && child.special == Special::No {
                 lines.push(child.line);
             }
@@ -51,10 +60,11 @@ impl Builder<'_> {
             item: self.counts[section],
             number: node.number.clone(),
             line: node.line,
+            gone: None,
         };
         let number = self.push_item(role, place, text);
         if node.special != Special::BehindLabel {
-            self.tell(node.row, Taken::Item(role, number));
+            self.tell(node.row, Taken::Item(role, number), reason);
         }
         for part in parts {
             self.part(part, under, nameless);
@@ -64,11 +74,13 @@ impl Builder<'_> {
 
     /// Takes what stands under an item or a paragraph and is no part of it.
     fn part(&mut self, index: usize, under: &Under, nameless: &mut u32) {
-        if self.tree.nodes[index].is_decided_item() {
-            self.item(index, under, nameless);
+        let node = &self.tree.nodes[index];
+        if node.is_decided_item() {
+            self.item(index, under, nameless, Reason::Decided);
         } else {
             *nameless += 1;
-            self.heading(index, under, *nameless);
+            let reason = node.decision().map_or(Reason::NamesPart, |_| Reason::Decided);
+            self.heading(index, under, *nameless, reason);
         }
     }
 
@@ -112,7 +124,7 @@ impl Builder<'_> {
     /// Notes that a line and all under it are in no section.
     fn leave_out(&mut self, index: usize) {
         let node = &self.tree.nodes[index];
-        self.tell(node.row, Taken::LeftOut(Why::Head));
+        self.tell(node.row, Taken::LeftOut(Why::Head), Reason::Outside);
         for child in &node.children {
             self.leave_out(*child);
         }
@@ -124,18 +136,20 @@ impl Builder<'_> {
         let side = match role {
             Role::Shortcomings => {
                 let number = outline.shortcomings.len() + 1;
-                let id = ShortcomingId::numbered("hc", number);
+                let id = ShortcomingId::numbered(Part::Shortcomings.prefix(), number);
                 outline.shortcomings.push(Shortcoming { id, place, text });
                 return number;
             }
             Role::Lessons => {
                 let number = outline.lessons.len() + 1;
-                outline.lessons.push(Item { id: ItemId::numbered("bh", number), place, text });
+                let id = ItemId::numbered(Part::Lessons.prefix(), number);
+                outline.lessons.push(Item { id, place, text });
                 return number;
             }
             Role::Remedies => {
                 let number = outline.remedies.len() + 1;
-                outline.remedies.push(Item { id: ItemId::numbered("gp", number), place, text });
+                let id = ItemId::numbered(Part::Remedies.prefix(), number);
+                outline.remedies.push(Item { id, place, text });
                 return number;
             }
             Role::CausesObjective => Side::Objective,
@@ -143,14 +157,15 @@ impl Builder<'_> {
             _ => Side::Unsaid,
         };
         let number = outline.causes.len() + 1;
-        let id = ItemId::numbered("nn", number);
+        let id = ItemId::numbered(Part::Causes.prefix(), number);
         outline.causes.push(Cause { item: Item { id, place, text }, side });
         number
     }
 
     /// Adds a line and all under it to the text of its section, as written.
-    pub(super) fn text(&mut self, index: usize, under: &Under, nameless: &mut u32) {
+    pub(super) fn text(&mut self, index: usize, under: &Under, nameless: &mut u32, reason: Reason) {
         let node = &self.tree.nodes[index];
+        self.tell(node.row, Taken::Paragraph, reason);
         let text = match under.section {
             Some(section) => &mut self.outline.sections[section].text,
             None => &mut self.outline.preamble,
@@ -173,7 +188,8 @@ impl Builder<'_> {
         if node.is_decided_item() || node.is_decided_heading() {
             self.part(index, under, nameless);
         } else {
-            self.text(index, under, nameless);
+            let reason = node.decision().map_or(Reason::NoList, |_| Reason::Decided);
+            self.text(index, under, nameless, reason);
         }
     }
 }

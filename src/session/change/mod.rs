@@ -11,6 +11,7 @@ mod plan;
 mod refusal;
 mod remark;
 mod responsibility;
+mod revision;
 mod room;
 mod vote;
 
@@ -28,6 +29,7 @@ use super::public::Show;
 use super::queue::{EntryKind, Request};
 use super::remark::{Answer, Link, Marks, Remark, Strike, Wording};
 use super::responsibility::Responsibility;
+use super::revision::Report;
 use super::row::Swap;
 use super::standing::{Aside, Standing};
 use super::{Instant, Session};
@@ -140,6 +142,14 @@ pub enum Change {
         was: Arc<Vec<Step>>,
         /// The agenda that shall hold.
         now: Arc<Vec<Step>>,
+    },
+    /// Puts the next draft of the report in the place of the one before, with the steps about its
+    /// shortcomings.
+    Revise {
+        /// The report that was seen.
+        was: Report,
+        /// The report that shall hold.
+        now: Report,
     },
     /// Records that somebody came, left or is away.
     Attend(Swap<Presence>),
@@ -294,6 +304,7 @@ impl Session {
             Change::RemoveMember(member) => self.remove_member(member),
             Change::Appoint { was, now } => self.appoint(was, now),
             Change::SetAgenda { was, now } => self.set_agenda(was, now),
+            Change::Revise { was, now } => self.revise(was, now),
             Change::Attend(swap) => self.attend(swap),
             Change::Ask(swap) => self.ask(swap),
             Change::CloseQueue { was, now } => self.close_queue(*was, *now),

@@ -108,8 +108,16 @@ impl Session {
         if self.agenda != *was {
             return Err(Refusal::PlanChangedMeanwhile);
         }
+        self.check_agenda(now)?;
+        let session = Self { agenda: Arc::clone(now), ..self.clone() };
+        Ok((session, Some(Change::SetAgenda { was: Arc::clone(now), now: Arc::clone(was) })))
+    }
+
+    /// Tells what is against an agenda: it names a step twice, or what is not there, or is
+    /// without a step that something is tied to.
+    pub(super) fn check_agenda(&self, now: &[Step]) -> Result<(), Refusal> {
         let mut ids = HashSet::new();
-        for step in now.iter() {
+        for step in now {
             if !ids.insert(&step.id) {
                 return Err(Refusal::StepTwice(step.id.clone()));
             }
@@ -125,11 +133,10 @@ impl Session {
         let put = self.motions.iter().filter_map(|each| each.step.as_ref());
         let put = put.chain(self.ballots.iter().filter_map(|each| each.step.as_ref()));
         let mut used = self.standing.steps().chain(linked).chain(asked).chain(put);
-        if let Some(step) = used.find(|id| gone(id)) {
-            return Err(Refusal::NoSuchStep(step.clone()));
+        match used.find(|id| gone(id)) {
+            Some(step) => Err(Refusal::NoSuchStep(step.clone())),
+            None => Ok(()),
         }
-        let session = Self { agenda: Arc::clone(now), ..self.clone() };
-        Ok((session, Some(Change::SetAgenda { was: Arc::clone(now), now: Arc::clone(was) })))
     }
 
     pub(in crate::session) fn check_member(&self, id: &MemberId) -> Result<(), Refusal> {

@@ -74,6 +74,8 @@ pub enum Refusal {
     NamedTwice(ShortcomingId),
     /// The agenda has a step twice.
     StepTwice(StepId),
+    /// The report has two items or two sections of one id.
+    ItemTwice,
     /// A row of a list is no longer what the change saw.
     ActChangedMeanwhile(Act),
     /// Opinions of a person whose turn would be left wait for an answer.

@@ -18,7 +18,7 @@ impl Session {
         Ok((session, Some(Change::Responsibility(Box::new(swap.back())))))
     }
 
-    fn check_responsibility(&self, each: &Responsibility) -> Result<(), Refusal> {
+    pub(super) fn check_responsibility(&self, each: &Responsibility) -> Result<(), Refusal> {
         self.check_shortcoming(&each.shortcoming)?;
         for (at, party) in each.who.iter().enumerate() {
             if let Party::Member(id) = party {

@@ -30,6 +30,7 @@ fn outline(lines: &[u32]) -> Outline {
             item: 1,
             number: "-".to_owned(),
             line: *line,
+            gone: None,
         },
         text: format!("việc ở dòng {line}"),
     };

@@ -7,6 +7,7 @@ mod matrix;
 mod order;
 mod random;
 mod refused;
+mod revision;
 mod threads;
 mod undone;
 mod votes;
@@ -78,7 +79,13 @@ fn outline(shortcomings: u32) -> Outline {
     let section = SectionId::new("II.1").unwrap();
     let each = |item| Shortcoming {
         id: shortcoming(&format!("hc{item}")),
-        place: Place { section: section.clone(), item, number: "-".to_owned(), line: 40 + item },
+        place: Place {
+            section: section.clone(),
+            item,
+            number: "-".to_owned(),
+            line: 40 + item,
+            gone: None,
+        },
         text: format!("Hạn chế thứ {item}."),
     };
     Outline { shortcomings: (1..=shortcomings).map(each).collect(), ..Outline::default() }

@@ -15,6 +15,7 @@ use crate::session::motion::{Hands, Motion};
 use crate::session::public::{Show, ShownRemark};
 use crate::session::queue::{EntryKind, Request};
 use crate::session::remark::{Marks, Promise, PromiseState, Strike};
+use crate::session::revision::Pairing;
 use crate::session::row::Swap;
 use crate::session::rules::{Base, Share};
 use crate::session::standing::{Aside, Standing, State};
@@ -186,7 +187,8 @@ fn plan_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
     let rank = dice.pick(Rank::ALL.to_vec());
     let new = Member { id, ..person("m7", "Vũ Văn H", rank) };
     let was = Arc::clone(&session.agenda);
-    match dice.roll(5) {
+    match dice.roll(6) {
+        5 => draft_change(session, dice, number),
         0 => Change::AddMember(new),
         1 => {
             let there = session.member(&dice.member(session)).cloned();
@@ -207,6 +209,26 @@ fn plan_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
             Change::Several(vec![Change::AddMember(new), Change::SetAgenda { was, now }])
         }
     }
+}
+
+/// The next draft of the report: a shortcoming less, one more, or two that changed places.
+fn draft_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
+    let mut draft = session.outline.as_ref().clone();
+    draft.shortcomings.retain(|each| each.place.gone.is_none());
+    let all = &mut draft.shortcomings;
+    let (one, other) = (dice.roll(all.len()), dice.roll(all.len()));
+    match dice.roll(3) {
+        0 => drop(all.remove(one)),
+        1 => all.swap(one, other),
+        _ => all[one].text = format!("Việc khác hẳn, kể {number} lần."),
+    }
+    let revision =
+        session.revision(&draft, Some(&template()), &Pairing::default(), at(number as u32));
+    let mut revision = revision.unwrap();
+    if dice.rarely(8) {
+        revision.was.outline = Arc::default();
+    }
+    revision.change()
 }
 
 fn standing_change(session: &Session, dice: &mut Dice) -> Change {

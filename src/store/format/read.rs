@@ -154,9 +154,13 @@ fn known(file: &File) -> Read<Known<'static>> {
     let others = others.chain(file.lesson.iter().chain(&file.remedy).map(|each| &each.id));
     collect(&mut items, others, limits::REPORT_LINES)?;
     let in_section = file.shortcoming.iter().chain(&file.lesson).chain(&file.remedy);
-    let in_section = in_section.map(|each| &each.section);
-    for section in in_section.chain(file.cause.iter().map(|each| &each.section)) {
-        refer(section, &known.sections)?;
+    let in_section = in_section.map(|each| (&each.section, &each.gone));
+    for (section, gone) in
+        in_section.chain(file.cause.iter().map(|each| (&each.section, &each.gone)))
+    {
+        if gone.is_none() {
+            refer(section, &known.sections)?;
+        }
     }
     for member in &file.member {
         if member.name.get_ref().chars().count() > limits::NAME_LETTERS {
@@ -333,6 +337,7 @@ fn cause(each: super::types::Cause) -> Read<Cause> {
         item: each.item,
         number: each.number,
         line: each.line,
+        gone: each.gone,
         text: each.text,
     };
     Ok(Cause { item: item(as_item)?, side })
@@ -344,6 +349,7 @@ fn place(each: &Item) -> Read<Place> {
         item: each.item,
         number: each.number.clone(),
         line: each.line,
+        gone: each.gone.as_ref().map(time).transpose()?,
     })
 }
 

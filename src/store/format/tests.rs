@@ -85,6 +85,24 @@ fn byte_order_mark_and_crlf_are_accepted() {
     assert_eq!(parse(text.as_bytes()), Ok(small()));
 }
 
+/// What a later draft has no longer may name a section that this draft has not; nothing else may.
+#[test]
+fn only_what_is_gone_may_stand_in_no_section() {
+    let gone = SMALL.replacen("item = 1\n", "item = 1\ngone = 2025-06-12T08:00:00+07:00\n", 1);
+    let gone = gone.replacen("section = \"II.1\"", "section = \"III\"", 1);
+    let session = parse(gone.as_bytes()).unwrap();
+    assert!(session.outline.has_gone());
+    assert_eq!(parse(print(&session).as_bytes()), Ok(session));
+    wrong("section = \"II.1\"", "section = \"III\"", 20, 11, BreachKind::UnknownId("III".into()));
+    wrong(
+        "item = 1\n",
+        "item = 1\ngone = 2025-06-12\n",
+        22,
+        8,
+        BreachKind::BadTime("2025-06-12".into()),
+    );
+}
+
 /// Replaces one piece of the small file and checks where and how it is then wrong.
 fn wrong(from: &str, to: &str, line: u32, column: u32, kind: BreachKind) {
     assert!(SMALL.contains(from), "{from}");
@@ -448,6 +466,19 @@ fn add_votes(
     });
 }
 
+/// Says of the shortcoming that a later draft has it no longer; its section need not be there then.
+fn mark_gone(session: &mut Session, gone: Option<Instant>) {
+    let outline = Arc::make_mut(&mut session.outline);
+    outline.shortcomings[0].place.gone = gone;
+    if gone.is_some() {
+        outline.sections.clear();
+    }
+}
+
+fn at_noon() -> Option<Instant> {
+    Instant::parse_from_rfc3339("2025-06-10T12:00:00+07:00").ok()
+}
+
 fn remark() -> impl Strategy<Value = Remark> {
     let link = (0..Kind::ALL.len(), any::<bool>(), any::<bool>());
     let rest = (
@@ -493,8 +524,10 @@ proptest! {
         remarks in vec(remark(), 0..6),
         acts in acts(),
         over in any::<bool>(),
+        gone in proptest::option::of(instant()),
     ) {
         let mut session = acts;
+        mark_gone(&mut session, gone);
         if over {
             end(&mut session);
         }
@@ -527,7 +560,7 @@ proptest! {
     fn pieces_are_the_whole(
         remarks in proptest::collection::vec(remark(), 1..8),
         at in 0..8usize,
-        edit in 0..11usize,
+        edit in 0..12usize,
         acts in acts(),
     ) {
         let mut before = acts;
@@ -557,6 +590,7 @@ proptest! {
             7 => drop(Arc::make_mut(&mut after.ballots).pop()),
             8 => drop(Arc::make_mut(&mut after.dossier.carried).pop()),
             9 => drop(Arc::make_mut(&mut after.dossier.closings).pop()),
+            10 => mark_gone(&mut after, at_noon()),
             _ => end(&mut after),
         }
         let next = blocks.next(&before, &after).unwrap();
@@ -566,7 +600,7 @@ proptest! {
             prop_assert_eq!(&session, &after);
             prop_assert_eq!(read, next);
         } else {
-            let is_plan = matches!(edit, 3 | 8) || after.seal().is_some();
+            let is_plan = matches!(edit, 3 | 8 | 10) || after.seal().is_some();
             prop_assert!(is_plan, "only a changed plan or a seal is read whole");
         }
     }

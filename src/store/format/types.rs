@@ -245,7 +245,7 @@ pub(super) struct Section {
 pub(super) struct Item {
     #[schemars(with = "String")]
     pub(super) id: At,
-    /// Id of the section in which it stands.
+    /// Id of the section in which it stands; of the draft before where it is gone.
     #[schemars(with = "String")]
     pub(super) section: At,
     /// Which item of that section, from 1.
@@ -256,6 +256,10 @@ pub(super) struct Item {
     /// Line of the report's file.
     #[serde(default)]
     pub(super) line: u32,
+    /// When a draft came that has it no longer; what it says is of the draft before.
+    #[schemars(with = "Option<String>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) gone: Option<Time>,
     pub(super) text: String,
 }
 
@@ -273,6 +277,10 @@ pub(super) struct Cause {
     pub(super) number: String,
     #[serde(default)]
     pub(super) line: u32,
+    /// When a draft came that has it no longer.
+    #[schemars(with = "Option<String>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) gone: Option<Time>,
     pub(super) text: String,
 }
 

@@ -151,6 +151,7 @@ fn item(id: At, place: &Place, text: &str) -> Item {
         item: place.item,
         number: place.number.clone(),
         line: place.line,
+        gone: place.gone.map(time),
         text: text.to_owned(),
     }
 }
@@ -164,6 +165,7 @@ fn cause(cause: &outline::Cause) -> Cause {
         item: item.item,
         number: item.number,
         line: item.line,
+        gone: item.gone,
         text: item.text,
     }
 }

@@ -8,7 +8,7 @@ use super::Chair;
 use super::view::key_name;
 use crate::locale::acts::{ActWord, clock, request, span};
 use crate::locale::chair::ChairWord;
-use crate::locale::named::party;
+use crate::locale::named::{party, step_title};
 use crate::locale::rules::entry_kind;
 use crate::locale::ui::Word;
 use crate::session::agenda::Topic;
@@ -100,7 +100,7 @@ impl Now<'_> {
             out.extend(self.wrapped(&text, 2, "", self.theme.wanting()));
         }
         let Some(step) = session.current_step() else { return out };
-        out.extend(self.wrapped(&step.title, 2, "", self.theme.name()));
+        out.extend(self.wrapped(&step_title(lang, session, step), 2, "", self.theme.name()));
         if let Topic::Shortcoming(id) = &step.topic
             && let Some(shortcoming) = session.outline.shortcoming(id)
         {

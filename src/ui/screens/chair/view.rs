@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{Chair, Focus, now};
 use crate::locale::acts::{presence, quorum, roll, span};
 use crate::locale::chair::ChairWord;
+use crate::locale::named::step_title;
 use crate::locale::session::step_sign;
 use crate::locale::ui::{Hint, Word};
 use crate::session::agenda::{Step, StepState};
@@ -254,7 +255,8 @@ impl Draw<'_> {
         let taken = u16::try_from(width(&minutes) + width(&open)).unwrap_or(0);
         let left = Rect { width: line.width.saturating_sub(taken), ..line };
         let sign = step_sign(state);
-        put_all(buffer, left, &[(" ", style), (sign, style), (" ", style), (&step.title, style)]);
+        let title = step_title(self.context.lang, session, step);
+        put_all(buffer, left, &[(" ", style), (sign, style), (" ", style), (&title, style)]);
         let right = from_column(line, left.width);
         put_all(buffer, right, &[(&open, self.theme.wanting()), (&minutes, self.theme.faint())]);
     }

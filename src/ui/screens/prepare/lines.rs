@@ -2,10 +2,10 @@
 
 use super::{Prepare, did};
 use crate::locale::Lang;
-use crate::locale::prepare::{Act, LineWord, Word, taken};
+use crate::locale::prepare::{Act, LineWord, Word, confidence, reason, taken};
 use crate::locale::report::{doubt, role as role_name};
 use crate::report::mend::{Row, Taken};
-use crate::report::{Doubt, is_list};
+use crate::report::{Confidence, Doubt, is_list};
 use crate::session::mending::Decision;
 use crate::session::outline::Role;
 use crate::ui::overlay::{Item, Overlay, Paragraph, Pick, Picker, Purpose, Reading};
@@ -223,9 +223,14 @@ impl Prepare {
     /// Says what a row is.
     pub(super) fn what(&self, row: &Row, lang: Lang) -> String {
         let mut what = taken(lang, &row.taken, &self.mended.reading.outline);
-        if self.plan.decisions.of(row.spot).is_some() {
-            what = format!("{what} · {}", Word::Decided.text(lang));
-        }
+        let why = reason(lang, row.reason);
+        what = match row.confidence {
+            _ if self.plan.decisions.of(row.spot).is_some() => {
+                format!("{what} · {}", Word::Decided.text(lang))
+            }
+            Confidence::Sure => format!("{what} · {why}"),
+            unsure => format!("{what} · {}: {why}", confidence(lang, unsure)),
+        };
         Word::LineIs.fill(lang, &[("line", &row.number.to_string()), ("what", &what)])
     }
 }

@@ -9,7 +9,7 @@ use crate::session::check::check;
 use crate::session::find::Place;
 use crate::session::ids::{MemberId, ShortcomingId};
 use crate::session::member::{Member, Party};
-use crate::session::outline::Shortcoming;
+use crate::session::outline::{self, Shortcoming};
 use crate::session::remark::{Remark, Verdict};
 use crate::session::rules::Profile;
 use crate::text::collate::compare_names;
@@ -114,7 +114,8 @@ impl Record {
         overlay
     }
 
-    /// Offers shortcomings: those that are meant already first, then those of which least was said.
+    /// Offers shortcomings: those that are meant already first, then those of which least was said,
+    /// those of earlier drafts last.
     pub(super) fn shortcomings(&self, lang: Lang, subject: Subject) -> Overlay {
         let there = match &subject {
             Subject::Line => self.link().shortcomings,
@@ -134,7 +135,7 @@ impl Record {
         let mut all: Vec<&Shortcoming> = self.desk.shown.outline.shortcomings.iter().collect();
         all.sort_by_key(|each| {
             let touched = self.tally.shortcomings.get(&each.id).map_or(0, |count| count.remarks);
-            (!there.contains(&each.id), touched)
+            (!there.contains(&each.id), each.place.gone.is_some(), touched)
         });
         let items = all.into_iter().map(row).collect();
         picker(Word::ShortcomingsTitle, Purpose::Shortcomings(subject), items)
@@ -175,22 +176,28 @@ impl Record {
                 found = Some(paragraphs.len());
             }
         };
-        for section in &outline.sections {
-            meet(section.id.as_str(), &paragraphs);
-            let indent = u16::from(section.depth.saturating_sub(1)) * 2;
-            paragraphs.push(heading(&section.number, &section.title, indent + 5));
-            for text in section.text.lines() {
-                paragraphs.push(plain("", text, indent + 5));
+        let earlier = outline.has_gone().then_some(None);
+        for section in outline.sections.iter().map(Some).chain(earlier) {
+            let mut indent = 0;
+            if let Some(section) = section {
+                meet(section.id.as_str(), &paragraphs);
+                indent = u16::from(section.depth.saturating_sub(1)) * 2;
+                paragraphs.push(heading(&section.number, &section.title, indent + 5));
+                let texts = section.text.lines().map(|text| plain("", text, indent + 5));
+                paragraphs.extend(texts);
+            } else {
+                paragraphs.push(heading("", Word::EarlierDrafts.text(lang), 0));
             }
             let row = |mark: &str, text: &str| plain(mark, text, indent + 5);
-            for each in outline.shortcomings.iter().filter(|each| each.place.section == section.id)
-            {
+            let is_here = |place: &outline::Place| match section {
+                Some(section) => place.gone.is_none() && place.section == section.id,
+                None => place.gone.is_some(),
+            };
+            for each in outline.shortcomings.iter().filter(|each| is_here(&each.place)) {
                 meet(each.id.as_str(), &paragraphs);
                 paragraphs.push(row(&self.shortcoming_name(lang, &each.id), &each.text));
             }
-            let causes = outline.causes.iter().map(|cause| &cause.item);
-            let items = causes.chain(&outline.lessons).chain(&outline.remedies);
-            for each in items.filter(|each| each.place.section == section.id) {
+            for each in outline.items().filter(|each| is_here(&each.place)) {
                 meet(each.id.as_str(), &paragraphs);
                 paragraphs.push(row(&each.place.number, &each.text));
             }

@@ -218,11 +218,16 @@ impl Record {
         }
     }
 
-    /// Returns the short name of a shortcoming, as `HC2`; its id where it has no number.
+    /// Returns the short name of a shortcoming, as `HC2`, `HC7 cũ` where the newest draft has it no
+    /// longer; its id where it has no number.
     fn shortcoming_name(&self, lang: Lang, id: &crate::session::ids::ShortcomingId) -> String {
         use crate::locale::ui::Word;
         match self.desk.shown.shortcoming_number(id) {
-            Some(number) => Word::ShortcomingShort.fill(lang, &[("number", &number.to_string())]),
+            Some(number) => {
+                let is_gone = self.desk.shown.outline.is_gone(id);
+                let word = if is_gone { Word::ShortcomingOld } else { Word::ShortcomingShort };
+                word.fill(lang, &[("number", &number.to_string())])
+            }
             None => id.to_string(),
         }
     }

@@ -9,6 +9,7 @@ use super::feed::Feed;
 use super::mark::mark;
 use super::{Focus, Record};
 use crate::locale::Lang;
+use crate::locale::named::step_title;
 use crate::locale::session::{kind, step_sign, verdict};
 use crate::locale::ui::{Hint, Word};
 use crate::session::agenda::{Step, StepState, Topic};
@@ -342,7 +343,7 @@ impl Draw<'_> {
                 Topic::Shortcoming(id) => match session.outline.shortcoming(id) {
                     Some(shortcoming) => format!(
                         "{} · {}",
-                        step.title,
+                        step_title(self.lang, session, step),
                         shortcoming.text.lines().next().unwrap_or_default()
                     ),
                     None => step.title.clone(),
@@ -392,7 +393,8 @@ impl Draw<'_> {
         let mark = if open > 0 { format!(" ○{open}") } else { String::new() };
         let wide = u16::try_from(width(&mark)).unwrap_or(0);
         let left = Rect { width: line.width.saturating_sub(wide), ..line };
-        put_all(buffer, left, &[(" ", style), (sign, style), (" ", style), (&step.title, style)]);
+        let title = step_title(self.lang, &self.record.desk.shown, step);
+        put_all(buffer, left, &[(" ", style), (sign, style), (" ", style), (&title, style)]);
         put_right(buffer, line, &mark, self.theme.wanting());
     }
 

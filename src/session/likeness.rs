@@ -1,0 +1,218 @@
+//! Which text of a new list is which of an old one, by their words.
+//!
+//! Words are compared folded, so that a corrected mark or capital makes no other text. A word
+//! that many of the texts have counts for less: "còn chậm" in every second shortcoming says
+//! little about which is which. Pairs of neighbours count like words, for most words of Vietnamese
+//! have two syllables. Everything is counted in whole numbers: the same lists give the
+//! same pairs everywhere.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::limits;
+use crate::text::fold;
+
+/// Two texts are taken for one that was reworded from so many thousandths of common words on.
+const ALIKE: u32 = 500;
+/// What a word weighs that one text has; it is shared among those that have it.
+const WEIGHT: u64 = 1_000_000;
+
+/// A text that is to be found again.
+pub(super) struct Entry<'a> {
+    /// Its words.
+    pub(super) text: &'a str,
+    /// Where it stands: texts in the same place are preferred where several fit alike.
+    pub(super) place: (&'a str, u32),
+    /// It has been gone for some drafts: those that were there are preferred.
+    pub(super) gone: bool,
+}
+
+/// What a person said about which text is which, by place in their lists.
+#[derive(Default)]
+pub(super) struct Given {
+    /// Old and new ones that are the same.
+    pub(super) same: Vec<(usize, usize)>,
+    /// Old ones that no new one is.
+    pub(super) none: HashSet<usize>,
+}
+
+/// Finds for each new text the old one that it is, and how much the words of both have in common,
+/// in thousandths.
+pub(super) fn pairs(
+    old: &[Entry<'_>],
+    new: &[Entry<'_>],
+    given: &Given,
+) -> Vec<Option<(usize, u32)>> {
+    let bags = Bags::of(old, new);
+    let mut found = Found { of_new: vec![None; new.len()], taken: given.none.clone() };
+    for (was, now) in &given.same {
+        found.take(*was, *now, bags.likeness(*was, *now));
+    }
+    equal(old, new, &bags, &mut found);
+    let left: Vec<usize> = (0..old.len()).filter(|was| !found.taken.contains(was)).collect();
+    let open: Vec<usize> = (0..new.len()).filter(|now| found.of_new[*now].is_none()).collect();
+    if left.len().saturating_mul(open.len()) > limits::REVISION_PAIRS {
+        return found.of_new;
+    }
+    let mut alike = Vec::new();
+    for now in open {
+        for was in left.iter().copied() {
+            let likeness = bags.likeness(was, now);
+            if likeness >= ALIKE {
+                let (a, b) = (&old[was], &new[now]);
+                let other_place = (a.place != b.place, a.place.0 != b.place.0);
+                let order = (Reverse(likeness), a.gone, other_place, was.abs_diff(now), was, now);
+                alike.push(order);
+            }
+        }
+    }
+    alike.sort_unstable();
+    for (Reverse(likeness), .., was, now) in alike {
+        found.take(was, now, likeness);
+    }
+    found.of_new
+}
+
+struct Found {
+    of_new: Vec<Option<(usize, u32)>>,
+    taken: HashSet<usize>,
+}
+
+impl Found {
+    fn take(&mut self, was: usize, now: usize, likeness: u32) {
+        if self.of_new[now].is_none() && self.taken.insert(was) {
+            self.of_new[now] = Some((was, likeness));
+        }
+    }
+}
+
+/// Pairs those of equal words: first those in the same place, then in their order, those that
+/// were gone last.
+fn equal(old: &[Entry<'_>], new: &[Entry<'_>], bags: &Bags, found: &mut Found) {
+    let mut places: HashMap<_, Vec<usize>> = HashMap::new();
+    let mut words: HashMap<&[u32], BTreeSet<(bool, usize)>> = HashMap::new();
+    for was in (0..old.len()).filter(|was| !found.taken.contains(was)) {
+        places.entry((&*bags.old[was].in_order, old[was].place)).or_default().push(was);
+        words.entry(&bags.old[was].in_order).or_default().insert((old[was].gone, was));
+    }
+    for in_place in [true, false] {
+        for (now, entry) in new.iter().enumerate() {
+            let key = &*bags.new[now].in_order;
+            if found.of_new[now].is_some() || key.is_empty() {
+                continue;
+            }
+            let Some(left) = words.get_mut(key) else { continue };
+            let there = places.get(&(key, entry.place)).into_iter().flatten();
+            let there = there.copied().find(|was| left.contains(&(false, *was)));
+            let was = if in_place { there } else { left.first().map(|(_, was)| *was) };
+            if let Some(was) = was {
+                left.remove(&(old[was].gone, was));
+                found.take(was, now, 1000);
+            }
+        }
+    }
+}
+
+/// The words of a text, each as a number.
+struct Bag {
+    /// As they stand.
+    in_order: Vec<u32>,
+    /// Each once and each pair of neighbours once, by number.
+    sorted: Vec<u32>,
+    /// What all of them weigh together.
+    weight: u64,
+}
+
+/// Gives each word and each pair of neighbours a number.
+#[derive(Default)]
+struct Numbers {
+    words: HashMap<String, u32>,
+    pairs: HashMap<(u32, u32), u32>,
+}
+
+impl Numbers {
+    fn bag(&mut self, text: &str) -> Bag {
+        let folded = fold(text);
+        let words = folded.split(|letter: char| !letter.is_alphanumeric());
+        let mut in_order = Vec::new();
+        for word in words.filter(|word| !word.is_empty()) {
+            let next = self.next();
+            in_order.push(*self.words.entry(word.to_owned()).or_insert(next));
+        }
+        let mut sorted = in_order.clone();
+        for pair in in_order.windows(2) {
+            let next = self.next();
+            sorted.push(*self.pairs.entry((pair[0], pair[1])).or_insert(next));
+        }
+        sorted.sort_unstable();
+        sorted.dedup();
+        Bag { in_order, sorted, weight: 0 }
+    }
+
+    fn next(&self) -> u32 {
+        u32::try_from(self.words.len() + self.pairs.len()).unwrap_or(u32::MAX)
+    }
+}
+
+/// The words of all texts of both lists.
+struct Bags {
+    old: Vec<Bag>,
+    new: Vec<Bag>,
+    /// What each word and pair weighs.
+    weights: Vec<u64>,
+}
+
+impl Bags {
+    fn of(old: &[Entry<'_>], new: &[Entry<'_>]) -> Self {
+        let mut numbers = Numbers::default();
+        let old: Vec<Bag> = old.iter().map(|entry| numbers.bag(entry.text)).collect();
+        let new: Vec<Bag> = new.iter().map(|entry| numbers.bag(entry.text)).collect();
+        let weights = vec![0; numbers.words.len() + numbers.pairs.len()];
+        let mut bags = Self { old, new, weights };
+        bags.weigh();
+        bags
+    }
+
+    /// Reckons what each word weighs: the less, the more texts of one list have it.
+    fn weigh(&mut self) {
+        let count = |bags: &[Bag]| {
+            let mut counts = vec![0_u64; self.weights.len()];
+            for word in bags.iter().flat_map(|bag| &bag.sorted) {
+                counts[*word as usize] += 1;
+            }
+            counts
+        };
+        let (old, new) = (count(&self.old), count(&self.new));
+        let most = old.iter().zip(&new).map(|(old, new)| WEIGHT / (*old.max(new)).max(1));
+        self.weights = most.collect();
+        for bag in self.old.iter_mut().chain(&mut self.new) {
+            bag.weight = bag.sorted.iter().map(|word| self.weights[*word as usize]).sum();
+        }
+    }
+
+    /// How much two texts have in common, in thousandths: twice the common words by the words of
+    /// both (Dice's coefficient), each word by its weight.
+    fn likeness(&self, was: usize, now: usize) -> u32 {
+        let (was, now) = (&self.old[was], &self.new[now]);
+        let all = was.weight + now.weight;
+        let less = was.weight.min(now.weight);
+        if all == 0 || 2 * less * 1000 < u64::from(ALIKE) * all {
+            return 0; // not even with all words of the shorter one
+        }
+        let (mut left, mut right) = (was.sorted.iter().peekable(), now.sorted.iter().peekable());
+        let mut common = 0;
+        while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+            let order = a.cmp(b);
+            if order.is_eq() {
+                common += self.weights[**a as usize];
+            }
+            if order.is_le() {
+                left.next();
+            }
+            if order.is_ge() {
+                right.next();
+            }
+        }
+        u32::try_from(2 * common * 1000 / all).unwrap_or(1000)
+    }
+}
