@@ -63,7 +63,7 @@ fn table(world: &World<'_>, session: &Session, matrix: &Matrix, of: View) -> Tab
     let columns = 0..matrix.columns(of);
     let heads = columns.clone().map(|at| TableColumn {
         key: at.to_string(),
-        head: column(lang, matrix, of, at),
+        head: column(lang, session, matrix, of, at),
         share: 1,
     });
     let cells = |at: usize| {
@@ -140,8 +140,7 @@ pub(super) fn thread(world: &World<'_>) -> Done {
 
 /// Returns what an id of a shortcoming or of a member names.
 fn subject(session: &Session, id: &str) -> Option<Subject> {
-    let shortcoming =
-        ShortcomingId::new(id).ok().filter(|id| session.outline.shortcoming(id).is_some());
+    let shortcoming = ShortcomingId::new(id).ok().filter(|id| session.shortcoming(id).is_some());
     let member = || MemberId::new(id).ok().filter(|id| session.member(id).is_some());
     shortcoming.map(Subject::Shortcoming).or_else(|| member().map(Subject::Member))
 }
@@ -170,7 +169,7 @@ fn of_member(thread: OfMember<'_>) -> Value {
         "member": thread.member.id.as_str(),
         "name": thread.member.name,
         "post": thread.member.post,
-        "answers_for": own.map(|(_, each)| each.id.as_str()).collect::<Vec<_>>(),
+        "answers_for": own.map(|each| each.id.as_str()).collect::<Vec<_>>(),
         "said": said(&thread.said),
         "to_others": thread.to_others.iter().map(opinion).collect::<Vec<_>>(),
     })

@@ -32,14 +32,15 @@ pub(super) fn responsible(world: &World<'_>) -> Done {
     let (who, causes) = (world.word("WHO"), world.word("causes"));
     let Some(word) = world.word("SHORTCOMING") else {
         let (_, session) = opened(world)?;
-        let all = session.outline.shortcomings.iter();
-        let all: Vec<String> = all.map(|each| settled(world, &session, &each.id)).collect();
+        let all = session.shortcomings();
+        let all: Vec<String> =
+            all.map(|each| settled(world, &session, &each.shortcoming.id)).collect();
         return printed(world, &all);
     };
     let id = ShortcomingId::new(word).map_err(|bad| bad_id(world, &bad.0))?;
     if who.is_none() && causes.is_none() {
         let (_, session) = opened(world)?;
-        if session.outline.shortcoming(&id).is_none() {
+        if session.shortcoming(&id).is_none() {
             let none = Refusal::NoSuchShortcoming(id);
             return Err(world.refused(refusal(world.lang, &session, &none)));
         }

@@ -21,7 +21,6 @@ words! {
         All: "Cộng" | "All",
         Unnamed: "Chưa gán" | "Unassigned",
         Elsewhere: "Khác" | "Other",
-        Short: "HC{number}" | "S{number}",
         SelfCriticism: "Tự phê bình" | "Self-crit.",
         Received: "Được góp ý" | "Opinions",
         Critics: "Người góp ý" | "By whom",
@@ -69,8 +68,9 @@ pub fn corner(lang: Lang, view: View) -> &'static str {
     .text(lang)
 }
 
-fn short(lang: Lang, at: usize) -> String {
-    MatrixWord::Short.fill(lang, &[("number", &(at + 1).to_string())])
+fn short(lang: Lang, session: &Session, matrix: &Matrix, at: usize) -> String {
+    let id = matrix.shortcomings.get(at);
+    id.map(|id| super::thread::short(lang, session, id)).unwrap_or_default()
 }
 
 /// Returns the head of a row.
@@ -79,10 +79,12 @@ pub fn row(lang: Lang, session: &Session, matrix: &Matrix, view: View, at: usize
     let member = |at: usize| matrix.members.get(at).map(|id| session.name_of(id).to_owned());
     match (view, at.checked_sub(1)) {
         (View::Shortcomings, _) => {
-            let text = session.outline.shortcomings.get(at).map(|each| each.text.as_str());
+            let id = matrix.shortcomings.get(at);
+            let found = id.and_then(|id| session.shortcoming(id));
+            let text = found.map(|found| found.shortcoming.text.as_str());
             let words = text.unwrap_or_default().replace('\n', " ");
-            let name = short(lang, at);
-            let is_gone = is_gone(session, at);
+            let name = short(lang, session, matrix, at);
+            let is_gone = is_gone(session, matrix, at);
             let name = if is_gone { of_earlier(lang, &name) } else { name };
             format!("{name} {words}")
         }
@@ -94,9 +96,11 @@ pub fn row(lang: Lang, session: &Session, matrix: &Matrix, view: View, at: usize
 
 /// Returns the head of a column.
 #[must_use]
-pub fn column(lang: Lang, matrix: &Matrix, view: View, at: usize) -> String {
+pub fn column(lang: Lang, session: &Session, matrix: &Matrix, view: View, at: usize) -> String {
     let word = match matrix.at(view, 0, at) {
-        Place::Counted(Cell::Said(_, Column::Shortcoming(at))) => return short(lang, at),
+        Place::Counted(Cell::Said(_, Column::Shortcoming(at))) => {
+            return short(lang, session, matrix, at);
+        }
         Place::Counted(Cell::Said(_, Column::All)) => MatrixWord::All,
         Place::Counted(Cell::Said(_, Column::Elsewhere)) => MatrixWord::Elsewhere,
         Place::Counted(Cell::Of(_, part)) => match part {
@@ -152,7 +156,7 @@ pub fn cell(lang: Lang, session: &Session, matrix: &Matrix, place: Place) -> Str
                 word(MatrixWord::Silent)
             }
             (0, Cell::Said(_, Column::Shortcoming(at)) | Cell::About(at, _))
-                if is_gone(session, at) =>
+                if is_gone(session, matrix, at) =>
             {
                 "–".to_owned()
             }
@@ -175,8 +179,9 @@ fn is_reviewed(session: &Session, at: Option<usize>) -> bool {
 }
 
 /// Tells whether a shortcoming was in an earlier draft of the report only: it need not be touched.
-fn is_gone(session: &Session, at: usize) -> bool {
-    session.outline.shortcomings.get(at).is_some_and(|each| each.place.gone.is_some())
+fn is_gone(session: &Session, matrix: &Matrix, at: usize) -> bool {
+    let found = matrix.shortcomings.get(at).and_then(|id| session.shortcoming(id));
+    found.is_some_and(|found| found.shortcoming.place.gone.is_some())
 }
 
 fn promised(lang: Lang, count: u32, due: Option<chrono::NaiveDate>) -> String {
@@ -199,7 +204,8 @@ pub fn detail(
     view: View,
     (at, to): (usize, usize),
 ) -> String {
-    let (row, column) = (row(lang, session, matrix, view, at), column(lang, matrix, view, to));
+    let (row, column) =
+        (row(lang, session, matrix, view, at), column(lang, session, matrix, view, to));
     let row = clip(&row, ROW_COLUMNS).into_owned();
     let place = matrix.at(view, at, to);
     let what = match place {

@@ -1,10 +1,11 @@
 //! All that there is about one shortcoming or one member, in words: for the windows and for print.
 
 use super::Lang;
-use super::named::{of_earlier, party};
+use super::named::{of_earlier, party, shortcoming};
 use super::session::{kind, priority, promise_state, verdict};
 use crate::session::Session;
-use crate::session::outline::{Cause, Place, Side};
+use crate::session::ids::ShortcomingId;
+use crate::session::outline::{Cause, Place, Shortcoming, Side};
 use crate::session::remark::Remark;
 use crate::session::thread::{OfMember, OfShortcoming, Opinion, Promised, Said, Subject};
 
@@ -76,12 +77,17 @@ pub fn thread(lang: Lang, session: &Session, subject: &Subject) -> Option<Vec<Pa
 #[must_use]
 pub fn title(lang: Lang, session: &Session, subject: &Subject) -> String {
     match subject {
-        Subject::Shortcoming(id) => match session.shortcoming_number(id) {
-            Some(number) => ThreadWord::Shortcoming.fill(lang, &[("number", &number.to_string())]),
-            None => id.to_string(),
-        },
+        Subject::Shortcoming(id) => short(lang, session, id),
         Subject::Member(id) => session.name_of(id).to_owned(),
     }
+}
+
+/// Returns the short name of a shortcoming, as `HC2`, or `HC2 (đ/c C)` of a person's own.
+#[must_use]
+pub fn short(lang: Lang, session: &Session, id: &ShortcomingId) -> String {
+    let number = shortcoming(lang, session, id);
+    let is_there = session.shortcoming(id).is_some();
+    if is_there { ThreadWord::Shortcoming.fill(lang, &[("number", &number)]) } else { number }
 }
 
 /// Says what is promised, by whom, until when, how it is checked and how far it is.
@@ -124,8 +130,7 @@ impl Words<'_> {
 
     fn of_shortcoming(&self, thread: &OfShortcoming<'_>) -> Vec<Paragraph> {
         let place = &thread.shortcoming.place;
-        let number = thread.number.to_string();
-        let head = ThreadWord::Shortcoming.fill(self.lang, &[("number", &number)]);
+        let head = short(self.lang, self.session, &thread.shortcoming.id);
         let is_gone = place.gone.is_some();
         let head = if is_gone { of_earlier(self.lang, &head) } else { head };
         let title = thread.section.map_or("", |section| section.title.as_str());
@@ -144,6 +149,11 @@ impl Words<'_> {
         self.rows(&mut out, causes);
         self.said(&mut out, &thread.said);
         out
+    }
+
+    fn own(&self, each: &Shortcoming) -> Paragraph {
+        let name = short(self.lang, self.session, &each.id);
+        Self::row("", format!("{name}: {}", each.text))
     }
 
     fn place(&self, place: &Place, title: &str) -> String {
@@ -249,11 +259,8 @@ impl Words<'_> {
         let head = format!("{}{post}", member.name);
         let mut out = vec![Paragraph { text: head, ..Paragraph::default() }];
         self.heading(&mut out, ThreadWord::AnswersFor);
-        let short = |number: usize| {
-            ThreadWord::Shortcoming.fill(self.lang, &[("number", &number.to_string())])
-        };
         let own = thread.answers_for.iter();
-        let own = own.map(|(number, each)| Self::row(&short(*number), &*each.text)).collect();
+        let own = own.map(|each| self.own(each)).collect();
         self.rows(&mut out, own);
         self.said(&mut out, &thread.said);
         self.heading(&mut out, ThreadWord::ToOthers);

@@ -210,11 +210,12 @@ impl Session {
         };
         let day = self.standing.sittings.first().map(|each| each.opened.date_naive());
         let mut all = self.dossier.carried.as_ref().clone();
-        all.extend(self.outline.standing_shortcomings().map(|each| Carried {
+        let standing = self.shortcomings().filter(|each| each.shortcoming.place.gone.is_none());
+        all.extend(standing.map(|each| Carried {
             what: CarriedKind::Shortcoming,
-            id: each.id.to_string(),
-            text: each.text.clone(),
-            who: String::new(),
+            id: each.shortcoming.id.to_string(),
+            text: each.shortcoming.text.clone(),
+            who: each.of.map(|id| self.name_of(id).to_owned()).unwrap_or_default(),
             due: None,
             from: origin(day),
         }));

@@ -145,7 +145,7 @@ pub enum Cell {
 pub struct Matrix {
     /// The members, in the session's order.
     pub members: Vec<MemberId>,
-    /// The shortcomings, in the report's order.
+    /// The shortcomings, in the report's order, then those of the members' own reviews.
     pub shortcomings: Vec<ShortcomingId>,
     /// The collective.
     pub collective: Person,
@@ -196,8 +196,8 @@ impl Matrix {
     #[must_use]
     pub fn of(session: &Session) -> Self {
         let members: Vec<MemberId> = session.members.iter().map(|each| each.id.clone()).collect();
-        let all = &session.outline.shortcomings;
-        let shortcomings: Vec<ShortcomingId> = all.iter().map(|each| each.id.clone()).collect();
+        let all = || session.shortcomings().map(|each| &each.shortcoming.id);
+        let shortcomings: Vec<ShortcomingId> = all().cloned().collect();
         let mut matrix = Self {
             collective: Person::default(),
             people: vec![Person::default(); members.len()],
@@ -210,7 +210,7 @@ impl Matrix {
         let members = session.members.iter().map(|each| &each.id);
         let mut places = Places {
             members: members.zip(0..).collect(),
-            shortcomings: all.iter().map(|each| &each.id).zip(0..).collect(),
+            shortcomings: all().zip(0..).collect(),
             met: HashSet::new(),
         };
         let mut about = Vec::new();

@@ -50,7 +50,12 @@ impl Session {
     /// Returns the causes that are tied to a shortcoming, in the report's order.
     pub fn causes_of<'a>(&'a self, id: &ShortcomingId) -> impl Iterator<Item = &'a Cause> {
         let tied = self.responsibility(id).map_or(&[][..], |each| &each.causes);
-        self.outline.causes.iter().filter(move |cause| tied.contains(&cause.item.id))
+        self.causes().filter(move |cause| tied.contains(&cause.item.id))
+    }
+
+    /// Returns the causes of all reports, those of the collective's first.
+    pub fn causes(&self) -> impl Iterator<Item = &Cause> {
+        self.reports().flat_map(|(_, outline)| &outline.causes)
     }
 
     /// Returns what settles who answers for a shortcoming and what it comes from; nothing is left

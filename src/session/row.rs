@@ -55,6 +55,8 @@ pub enum Act {
     Ballot(BallotId),
     /// Who answers for a shortcoming.
     Responsibility(ShortcomingId),
+    /// A member's own review.
+    Review(MemberId),
 }
 
 /// A row of such a list.

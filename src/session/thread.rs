@@ -23,8 +23,6 @@ pub enum Subject {
 pub struct OfShortcoming<'a> {
     /// The shortcoming, in the report's words and at its place.
     pub shortcoming: &'a Shortcoming,
-    /// The number that people see.
-    pub number: usize,
     /// The section of the report in which it stands.
     pub section: Option<&'a Section>,
     /// Who answers for it.
@@ -40,8 +38,8 @@ pub struct OfShortcoming<'a> {
 pub struct OfMember<'a> {
     /// The member.
     pub member: &'a Member,
-    /// The shortcomings for which he answers, each with its number.
-    pub answers_for: Vec<(usize, &'a Shortcoming)>,
+    /// The shortcomings that his own review names, and those for which he answers.
+    pub answers_for: Vec<&'a Shortcoming>,
     /// What he said of himself, what he was told and what he answered.
     pub said: Said<'a>,
     /// What he said to others.
@@ -121,7 +119,8 @@ impl Session {
     /// Returns everything about a shortcoming.
     #[must_use]
     pub fn thread_of_shortcoming(&self, id: &ShortcomingId) -> Option<OfShortcoming<'_>> {
-        let shortcoming = self.outline.shortcoming(id)?;
+        let found = self.shortcoming(id)?;
+        let shortcoming = found.shortcoming;
         let mut said = Said::default();
         for remark in self.standing_remarks() {
             if remark.link.shortcomings.contains(id) {
@@ -131,8 +130,7 @@ impl Session {
         }
         Some(OfShortcoming {
             shortcoming,
-            number: self.shortcoming_number(id)?,
-            section: self.outline.section(&shortcoming.place.section),
+            section: self.reports().find_map(|(_, each)| each.section(&shortcoming.place.section)),
             responsible: self.responsible(id),
             causes: self.causes_of(id).collect(),
             said: said.without_answers_told(),
@@ -157,9 +155,14 @@ impl Session {
             }
             said.promises.extend(promised(remark).filter(|each| each.owner() == Some(id)));
         }
-        let shortcomings = (1..).zip(&self.outline.shortcomings);
-        let answers_for =
-            shortcomings.filter(|(_, each)| self.responsible(&each.id).contains(&party)).collect();
+        let all = self.shortcomings();
+        let answers_for = all
+            .filter(|each| {
+                let who = self.responsible(&each.shortcoming.id);
+                each.of == Some(id) || who.contains(&party)
+            })
+            .map(|each| each.shortcoming)
+            .collect();
         Some(OfMember { member, answers_for, said: said.without_answers_told(), to_others })
     }
 

@@ -93,7 +93,7 @@ impl Grid {
         let (at, to) = self.spot();
         let values = [
             ("row", row(lang, &self.session, &self.matrix, self.view, at)),
-            ("column", column(lang, &self.matrix, self.view, to)),
+            ("column", column(lang, &self.session, &self.matrix, self.view, to)),
         ];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         let title = Label::Own(MatrixWord::ListTitle.fill(lang, &values));

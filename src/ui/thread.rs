@@ -77,7 +77,7 @@ impl Thread {
         let session = &self.session;
         let next = match &self.subject {
             Subject::Shortcoming(id) => {
-                let all = session.outline.shortcomings.iter().map(|each| each.id.clone());
+                let all = session.shortcomings().map(|each| each.shortcoming.id.clone());
                 beside(&all.collect::<Vec<_>>(), id, forwards).map(Subject::Shortcoming)
             }
             Subject::Member(id) => {
@@ -105,7 +105,7 @@ impl Thread {
     pub fn causes(&self) -> Option<Overlay> {
         let Subject::Shortcoming(id) = &self.subject else { return None };
         let tied: Vec<_> = self.session.causes_of(id).map(|cause| &cause.item.id).collect();
-        let causes = self.session.outline.causes.iter().map(|cause| Item {
+        let causes = self.session.causes().map(|cause| Item {
             label: cause.item.id.to_string(),
             detail: cause.item.text.replace('\n', " "),
             pick: Pick::Cause(cause.item.id.clone()),
@@ -163,7 +163,7 @@ pub fn subjects(lang: Lang, session: &Session, first: Option<&ShortcomingId>) ->
         pick: Pick::Shortcoming(each.id.clone()),
         marked: false,
     };
-    let mut all: Vec<_> = session.outline.shortcomings.iter().collect();
+    let mut all: Vec<_> = session.shortcomings().map(|each| each.shortcoming).collect();
     all.sort_by_key(|each| Some(&each.id) != first);
     let mut items: Vec<Item> = all.into_iter().map(shortcoming).collect();
     items.extend(session.members.iter().map(|member| Item {

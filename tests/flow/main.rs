@@ -26,6 +26,7 @@ mod play;
 mod preparing;
 mod project;
 mod refusals;
+mod reviews;
 mod revised;
 mod saving;
 mod signs;

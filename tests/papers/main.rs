@@ -2,6 +2,7 @@
 
 mod bytes;
 mod docx;
+mod reviews;
 mod snapshots;
 mod whole;
 

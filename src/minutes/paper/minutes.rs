@@ -7,6 +7,7 @@ use super::course::{Event, course};
 use super::{Source, capital, roll};
 use crate::minutes::block::Block;
 use crate::session::agenda::{Step, Topic};
+use crate::session::ids::MemberId;
 use crate::session::member::Member;
 use crate::session::motion::{Hands, Motion};
 use crate::session::paper::Say;
@@ -25,6 +26,7 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
         step: 0,
         at: None,
         seen: HashSet::new(),
+        told: Vec::new(),
         voted: false,
     };
     writer.section(Say::WhoHeading);
@@ -102,6 +104,8 @@ struct Writer<'s, 'a> {
     step: usize,
     at: Option<Part>,
     seen: HashSet<Part>,
+    /// Whose own review was told.
+    told: Vec<&'a MemberId>,
     /// Whether the approval was put to the vote.
     voted: bool,
 }
@@ -179,6 +183,10 @@ impl<'a> Writer<'_, 'a> {
             let text = shortcoming.text.replace('\n', " ");
             let values = [("place", place.as_str()), ("text", text.as_str())];
             self.blocks.extend(self.source.sentence(Say::Reviewed, &values));
+        }
+        if let Some(member) = step.topic.member().filter(|id| !self.told.contains(id)) {
+            self.told.push(member);
+            self.blocks.extend(self.source.own_review(member));
         }
     }
 

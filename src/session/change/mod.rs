@@ -11,6 +11,7 @@ mod plan;
 mod refusal;
 mod remark;
 mod responsibility;
+mod review;
 mod revision;
 mod room;
 mod vote;
@@ -29,6 +30,7 @@ use super::public::Show;
 use super::queue::{EntryKind, Request};
 use super::remark::{Answer, Link, Marks, Remark, Strike, Wording};
 use super::responsibility::Responsibility;
+use super::review::Review;
 use super::revision::Report;
 use super::row::Swap;
 use super::standing::{Aside, Standing};
@@ -168,6 +170,8 @@ pub enum Change {
     Ballot(Box<Swap<Ballot>>),
     /// Settles who answers for a shortcoming and what it comes from, or takes that back.
     Responsibility(Box<Swap<Responsibility>>),
+    /// Hands in a member's own review, replaces it, or takes it back.
+    Review(Box<Swap<Review>>),
     /// Closes the session; why is recorded where something was lacking. From then on what was
     /// written may be corrected, and nothing else is done.
     Close {
@@ -311,6 +315,7 @@ impl Session {
             Change::Motion(swap) => self.swap_motion(swap),
             Change::Ballot(swap) => self.swap_ballot(swap),
             Change::Responsibility(swap) => self.swap_responsibility(swap),
+            Change::Review(swap) => self.hand_in(swap),
             Change::Close { despite } => self.close(despite, stamp.at),
             Change::Seal { revision, seal } => self.put_seal(*revision, seal),
             Change::Reopen(reason) => self.reopen(reason, stamp.at),

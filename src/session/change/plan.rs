@@ -71,6 +71,7 @@ impl Session {
             || self.standing.members().any(|each| each == id)
             || self.attendance.iter().any(|each| each.member == *id)
             || self.answers_for_any(id)
+            || self.review(id).is_some()
             || self.queue.requests.iter().any(|each| each.member == *id)
             || self.agenda.iter().any(|step| step.topic.member() == Some(id))
             || apart.any(|each| each == id)
@@ -123,7 +124,11 @@ impl Session {
             }
             match &step.topic {
                 Topic::Person(member, _) => self.check_member(member)?,
-                Topic::Shortcoming(id) => self.check_shortcoming(id)?,
+                // A step is about the collective's: a person's own belong to his turn alone.
+                Topic::Shortcoming(id) => match self.outline.shortcoming(id) {
+                    Some(_) => {}
+                    None => return Err(Refusal::NoSuchShortcoming(id.clone())),
+                },
                 _ => {}
             }
         }

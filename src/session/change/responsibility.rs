@@ -29,7 +29,7 @@ impl Session {
             }
         }
         for (at, id) in each.causes.iter().enumerate() {
-            if !self.outline.causes.iter().any(|cause| cause.item.id == *id) {
+            if !self.causes().any(|cause| cause.item.id == *id) {
                 return Err(Refusal::NoSuchCause(id.clone()));
             }
             if each.causes[..at].contains(id) {

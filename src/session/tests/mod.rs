@@ -7,6 +7,7 @@ mod matrix;
 mod order;
 mod random;
 mod refused;
+mod reviews;
 mod revision;
 mod threads;
 mod undone;

@@ -55,6 +55,7 @@ impl Blocks {
             if same_acts { Arc::clone(&self.acts) } else { checked(&acts::acts(after))?.into() };
         let same_plan = Arc::ptr_eq(&before.members, &after.members)
             && Arc::ptr_eq(&before.outline, &after.outline)
+            && Arc::ptr_eq(&before.reviews, &after.reviews)
             && Arc::ptr_eq(&before.agenda, &after.agenda)
             && Arc::ptr_eq(&before.dossier.carried, &after.dossier.carried);
         let plan =
@@ -141,6 +142,7 @@ impl Blocks {
             responsibilities: same(&known.responsibilities, part.responsibilities),
             members: same(&known.members, part.members),
             outline: same(&known.outline, part.outline),
+            reviews: same(&known.reviews, part.reviews),
             agenda: same(&known.agenda, part.agenda),
             dossier: Dossier {
                 carried: same(&known.dossier.carried, part.dossier.carried),

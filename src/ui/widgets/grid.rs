@@ -70,7 +70,7 @@ impl Layout {
 fn widths(grid: &Grid, room: u16) -> (u16, Vec<u16>) {
     let count = grid.matrix.columns(grid.view);
     let (names, wide): (Option<usize>, Vec<u16>) = match grid.view {
-        View::Said => (None, (0..count).map(|at| if at == 0 { 10 } else { NUMBER }).collect()),
+        View::Said => (None, (0..count).map(|at| said(grid, at)).collect()),
         View::People => (Some(5), vec![WORDS, WORDS, WORDS, COUNT, WORDS, NAMES.0]),
         View::Shortcomings => (Some(2), vec![WORDS, COUNT, NAMES.0, PROMISE]),
     };
@@ -94,6 +94,17 @@ fn widths(grid: &Grid, room: u16) -> (u16, Vec<u16>) {
         head += left;
     }
     (head, wide)
+}
+
+/// Returns the columns of a number: a person's own shortcoming has his name in its head.
+fn said(grid: &Grid, at: usize) -> u16 {
+    let id = at.checked_sub(1).and_then(|at| grid.matrix.shortcomings.get(at));
+    let found = id.and_then(|id| grid.session.shortcoming(id));
+    match at {
+        0 => 10,
+        _ if found.is_some_and(|found| found.of.is_some()) => NAME.0,
+        _ => NUMBER,
+    }
 }
 
 /// Draws the matrix.
@@ -173,7 +184,7 @@ fn heads(buffer: &mut Buffer, lang: Lang, theme: Theme, line: Rect, grid: &Grid,
     for (column, x, wide) in layout.columns() {
         let cell = from_column(line, x);
         let cell = Rect { width: wide.saturating_sub(1).min(cell.width), ..cell };
-        let text = matrix::column(lang, &grid.matrix, grid.view, column);
+        let text = matrix::column(lang, &grid.session, &grid.matrix, grid.view, column);
         let style = if column == grid.spot().1 { theme.now() } else { theme.name() };
         put(buffer, cell, &text, style);
         (end, last) = (x + wide, column);

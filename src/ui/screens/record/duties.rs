@@ -55,8 +55,9 @@ fn of(record: &Record, subject: Subject, context: Context<'_>) -> Overlay {
 /// The shortcoming that is selected, else the one under discussion.
 fn about(record: &Record) -> Option<ShortcomingId> {
     if record.focus == Focus::Shortcomings {
-        let all = &record.desk.shown.outline.shortcomings;
-        return all.get(record.selection.shortcoming).map(|each| each.id.clone());
+        let all = record.listed();
+        let each = all.get(record.selected_shortcoming());
+        return each.map(|each| each.shortcoming.id.clone());
     }
     record.link().shortcomings.first().cloned()
 }
