@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::table::{base, flag, option, path, positional};
-use super::{attend, floor};
+use super::{attend, duties, floor};
 use crate::limits;
 use crate::locale::Lang;
 use crate::locale::cli::Word;
@@ -19,6 +19,10 @@ pub(super) fn acts(lang: Lang) -> Vec<Command> {
         motion(lang),
         ballot(lang),
         room(lang),
+        responsible(lang),
+        promise(lang),
+        matrix(lang),
+        thread(lang),
     ]
 }
 
@@ -133,6 +137,49 @@ fn floor(lang: Lang) -> Command {
         .arg(flag("close", Word::ArgCloseQueue))
         .arg(flag("open", Word::ArgOpenQueue).conflicts_with_all(["close", "last-word"]))
         .group(clap::ArgGroup::new("act").args(act))
+}
+
+fn responsible(lang: Lang) -> Command {
+    on_file(lang, "responsible", Word::Responsible)
+        .arg(one(lang, "SHORTCOMING", Word::ArgShortcoming))
+        .arg(one(lang, "WHO", Word::ArgWho))
+        .arg(option(lang, ("causes", "NN,NN"), Word::ArgCauses).requires("SHORTCOMING"))
+}
+
+fn promise(lang: Lang) -> Command {
+    let states = PossibleValuesParser::new(duties::STATES);
+    on_file(lang, "promise", Word::Promise)
+        .arg(one(lang, "ID", Word::ArgPromise))
+        .arg(option(lang, ("make", "TEXT"), Word::ArgMake).conflicts_with("ID"))
+        .arg(option(lang, ("by", "ID"), Word::ArgBy).requires("make"))
+        .arg(several(lang, "on", Word::ArgOn).requires("make"))
+        .arg(option(lang, ("owner", "M"), Word::ArgOwner))
+        .arg(option(lang, ("due", "DATE"), Word::ArgDue))
+        .arg(option(lang, ("check", "TEXT"), Word::ArgWayOfChecking))
+        .arg(flag(lang, "priority", Word::ArgPriority).conflicts_with("no-priority"))
+        .arg(flag(lang, "no-priority", Word::ArgNoPriority))
+        .arg(option(lang, ("state", "STATE"), Word::ArgState).value_parser(states))
+        .arg(flag(lang, "take-back", Word::ArgTakeBack).requires("ID"))
+        .group(
+            clap::ArgGroup::new("said")
+                .args(["owner", "due", "check", "priority", "no-priority", "state"])
+                .multiple(true)
+                .conflicts_with("take-back"),
+        )
+}
+
+fn matrix(lang: Lang) -> Command {
+    on_file(lang, "matrix", Word::Matrix)
+        .arg(flag(lang, "csv", Word::ArgCsv).conflicts_with("html"))
+        .arg(flag(lang, "html", Word::ArgHtml))
+}
+
+fn thread(lang: Lang) -> Command {
+    on_file(lang, "thread", Word::Thread).arg(positional(lang, "ID", Word::ArgThread)).arg(flag(
+        lang,
+        "json",
+        Word::ArgJson,
+    ))
 }
 
 fn motion(lang: Lang) -> Command {

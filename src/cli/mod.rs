@@ -8,6 +8,8 @@ mod agenda;
 mod attend;
 mod closing;
 mod commands;
+mod coverage;
+mod duties;
 mod export;
 mod floor;
 mod make;
@@ -215,6 +217,10 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "show" => commands::show(&world),
                 "find" => commands::find(&world),
                 "check" => commands::check(&world),
+                "matrix" => coverage::matrix(&world),
+                "thread" => coverage::thread(&world),
+                "responsible" => duties::responsible(&world),
+                "promise" => duties::promise(&world),
                 "close" => closing::close(&world),
                 "reopen" => closing::reopen(&world),
                 "seal" => closing::seal(&world),

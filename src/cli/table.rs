@@ -10,6 +10,7 @@ use super::reports::{ENCODINGS, PARTS};
 use crate::locale::Lang;
 use crate::locale::cli::Word;
 use crate::minutes::{self, Format, Kind};
+use crate::session::remark;
 
 /// The words of `--kind` of a new session.
 pub(super) const MEETING_KINDS: [&str; 5] = ["term", "annual", "quarter", "on-request", "thematic"];
@@ -25,6 +26,12 @@ pub(super) const REMARK_KINDS: [&str; 9] = [
     "reserved",
     "note",
 ];
+
+/// Returns the word of the command line and the file for a kind of remark.
+pub(super) fn kind_word(kind: remark::Kind) -> &'static str {
+    let at = remark::Kind::ALL.iter().position(|each| *each == kind).unwrap_or(0);
+    REMARK_KINDS[at]
+}
 
 /// Makes the whole table in a language.
 #[must_use]

@@ -28,6 +28,7 @@ words! {
         NotClosed: "Phiếu chưa chốt: {title}" | "A ballot is not closed: {title}",
         NoTeam: "Phiếu chưa có tổ kiểm phiếu: {title}" | "A ballot has no counting team: {title}",
         OverCap: "Vượt tỷ lệ ở cấp {rank}: {count}/{of} người mức cao nhất, chỉ được {allowed} ({most} nếu đơn vị xuất sắc)" | "Over the cap for the rank {rank}: {count} of {of} at the best level, {allowed} may ({most} in an outstanding unit)",
+        TooManyPriorities: "Có {count} việc hứa được đánh dấu ưu tiên, tối đa {most}" | "{count} promises are marked as coming first, at most {most} may be",
         HeadAbove: "{member} là người đứng đầu, được mức cao hơn tập thể" | "{member} is the head and reached a better level than the collective",
     }
 }
@@ -88,6 +89,10 @@ pub fn finding(lang: Lang, session: &Session, finding: &Finding) -> String {
         }
         Finding::TooShort { sat, needed } => {
             numbers(FindingWord::TooShort, &[("sat", *sat), ("needed", *needed)])
+        }
+        Finding::TooManyPriorities { count, most } => {
+            let count = u32::try_from(*count).unwrap_or(u32::MAX);
+            numbers(FindingWord::TooManyPriorities, &[("count", count), ("most", *most)])
         }
         Finding::OverCap { rank, count, of, allowed, most } => {
             let values = [("count", *count), ("of", *of), ("allowed", *allowed), ("most", *most)];

@@ -77,10 +77,12 @@ macro_rules! words {
 pub mod acts;
 pub mod chair;
 pub mod cli;
+pub mod duties;
 pub mod ending;
 pub mod fault;
 pub mod finding;
 pub mod lint;
+pub mod matrix;
 pub mod named;
 pub mod prepare;
 pub mod refusal;
@@ -89,6 +91,7 @@ pub mod revision;
 pub mod room;
 pub mod rules;
 pub mod session;
+pub mod thread;
 pub mod ui;
 
 /// Fills the `{places}` of a text. A value is never searched for places again.

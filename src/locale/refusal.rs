@@ -15,6 +15,11 @@ words! {
         NoSuchStep: "Chương trình không có bước «{id}»" | "There is no step «{id}» in the agenda",
         NoSuchMember: "Không có thành viên «{id}»" | "There is no member «{id}»",
         NoSuchShortcoming: "Báo cáo không có hạn chế «{id}»" | "The report has no shortcoming «{id}»",
+        NoSuchCause: "Báo cáo không có nguyên nhân «{id}»" | "The report has no cause «{id}»",
+        ResponsibleTwice: "{who} được nêu hai lần" | "{who} is named twice",
+        CauseTwice: "Nguyên nhân «{id}» được nêu hai lần" | "The cause «{id}» is named twice",
+        CheckTooLong: "Cách kiểm tra dài quá {max} chữ" | "The way of checking has more than {max} letters",
+        ResponsibilityChanged: "Trách nhiệm về hạn chế {number} vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "Who answers for shortcoming {number} was just changed elsewhere; look at it and try again",
         IdTaken: "Trùng mã với ý kiến {remark}; hãy ghi lại" | "The id is that of the remark {remark}; record it again",
         ChangedMeanwhile: "Ý kiến {remark} vừa được sửa ở nơi khác; xem lại rồi sửa tiếp" | "The remark {remark} was just changed elsewhere; look at it and try again",
         ShownMeanwhile: "Màn hình hội trường vừa được người khác đổi; xem lại rồi làm lần nữa" | "Somebody else just changed what the room sees; look again and try once more",
@@ -89,6 +94,10 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::NoSuchStep(id) => about(Word::NoSuchStep, id.as_str()),
         Refusal::NoSuchMember(id) => about(Word::NoSuchMember, id.as_str()),
         Refusal::NoSuchShortcoming(id) => about(Word::NoSuchShortcoming, id.as_str()),
+        Refusal::NoSuchCause(id) => about(Word::NoSuchCause, id.as_str()),
+        Refusal::CauseTwice(id) => about(Word::CauseTwice, id.as_str()),
+        Refusal::ResponsibleTwice(who) => of(Word::ResponsibleTwice, who),
+        Refusal::CheckTooLong { max } => most(Word::CheckTooLong, *max),
         Refusal::IdTaken(id) => remark(Word::IdTaken, id),
         Refusal::ChangedMeanwhile(id) => remark(Word::ChangedMeanwhile, id),
         Refusal::ShownMeanwhile => plain(Word::ShownMeanwhile),
@@ -180,6 +189,10 @@ fn numbers(lang: Lang, word: RefusalWord, values: [(&str, &usize); 2]) -> String
 fn changed(lang: Lang, session: &Session, act: &Act) -> String {
     use RefusalWord as Word;
     let (word, value) = match act {
+        Act::Responsibility(id) => {
+            let number = named::shortcoming(lang, session, id);
+            return Word::ResponsibilityChanged.fill(lang, &[("number", &number)]);
+        }
         Act::Attendance(id) => (Word::AttendanceChanged, ("member", session.name_of(id))),
         Act::Request(id) => (Word::RequestChanged, ("member", session.name_of(id))),
         Act::Review(id) => (Word::ReviewChanged, ("member", session.name_of(id))),

@@ -16,6 +16,7 @@ words! {
         IsOwn: " (quy định riêng)" | " (your own)",
         Source: "nguồn: {source}" | "source: {source}",
         NoSource: "chưa ghi nguồn" | "no source given",
+        Priority: "Việc hứa ưu tiên: tối đa {most}" | "Promises that come first: at most {most}",
         Quorum: "Túc số: ít nhất {share} số người được triệu tập, {wording}" | "Quorum: at least {share} of those summoned, {wording}",
         Majority: "Biểu quyết: quá {share} {of}" | "Decisions: more than {share} of {of}",
         OfSummoned: "số người được triệu tập" | "those summoned",
@@ -157,7 +158,11 @@ fn people(lang: Lang, profile: &Profile) -> Vec<Rule<'_>> {
     let share = majority.share.to_string();
     let values = [("share", &*share), ("of", base(lang, majority.of))];
     let majority_line = RuleWord::Majority.fill(lang, &values);
+    let priority = &profile.priority;
+    let most = priority.most.to_string();
+    let priority_line = RuleWord::Priority.fill(lang, &[("most", &most)]);
     vec![
+        Rule { table: "priority", lines: vec![priority_line], source: &priority.source },
         Rule { table: "quorum", lines: vec![quorum_line], source: &quorum.source },
         Rule { table: "majority", lines: vec![majority_line], source: &majority.source },
     ]

@@ -7,7 +7,7 @@ use crate::session::attendance::Attendance;
 use crate::session::closing::{CarriedKind, CarriedState, Status};
 use crate::session::ids::MemberId;
 use crate::session::member::Rank;
-use crate::session::remark::{Kind, Marks, Verdict};
+use crate::session::remark::{Kind, Marks, PromiseState, Verdict};
 use crate::session::standing::State;
 
 pub use super::finding::finding;
@@ -67,6 +67,11 @@ words! {
         NoResult: "chưa ghi kết quả" | "no result yet",
         Promise: "! {owner} hứa" | "! {owner} promises",
         PromiseDue: "! {owner} hứa, hạn {due}" | "! {owner} promises by {due}",
+        Priority: "ưu tiên" | "comes first",
+        PromiseOpen: "chưa xong" | "to be done",
+        PromiseDone: "đã xong" | "done",
+        PromisePartly: "xong một phần" | "done in part",
+        PromiseNotDone: "chưa làm được" | "not done",
         ToCheck: "? cần kiểm tra" | "? to be checked",
         OfEarlier: "{what} (bản trước)" | "{what} (earlier draft)",
         Private: "% riêng" | "% private",
@@ -126,13 +131,20 @@ pub fn marks(lang: Lang, marks: &Marks, name: impl Fn(&MemberId) -> Option<Strin
     if let Some(promise) = &marks.promise {
         let owner = promise.owner.as_ref().and_then(name);
         let owner = owner.unwrap_or_else(|| Name::OwnerUnknown.text(lang).to_owned());
-        out.push(match promise.due {
+        let mut said = match promise.due {
             Some(due) => {
                 let due = due.format("%d/%m/%Y").to_string();
                 Name::PromiseDue.fill(lang, &[("owner", &owner), ("due", &due)])
             }
             None => Name::Promise.fill(lang, &[("owner", &owner)]),
-        });
+        };
+        if promise.priority {
+            said.push_str(&format!(", {}", Name::Priority.text(lang)));
+        }
+        if promise.state != PromiseState::Open {
+            said.push_str(&format!(", {}", promise_state(lang, promise.state)));
+        }
+        out.push(said);
     }
     for (is_set, word) in [(marks.check, Name::ToCheck), (marks.private, Name::Private)] {
         if is_set {
@@ -140,6 +152,24 @@ pub fn marks(lang: Lang, marks: &Marks, name: impl Fn(&MemberId) -> Option<Strin
         }
     }
     out
+}
+
+/// Returns the word for how far a promise is.
+#[must_use]
+pub fn promise_state(lang: Lang, state: PromiseState) -> &'static str {
+    match state {
+        PromiseState::Open => Name::PromiseOpen,
+        PromiseState::Done => Name::PromiseDone,
+        PromiseState::Partly => Name::PromisePartly,
+        PromiseState::NotDone => Name::PromiseNotDone,
+    }
+    .text(lang)
+}
+
+/// Returns the word for a promise that comes first.
+#[must_use]
+pub fn priority(lang: Lang) -> &'static str {
+    Name::Priority.text(lang)
 }
 
 /// Returns the name of a rank.

@@ -9,6 +9,7 @@ mod format;
 mod paper;
 mod words;
 
+use block::{Block, Line, Size, Style, Table};
 pub use block::{Origin, Paper};
 pub use format::text::Printed;
 pub use words::{name, refused};
@@ -169,6 +170,18 @@ pub fn paper(
 #[must_use]
 pub fn printed(paper: &Paper, columns: usize) -> Vec<Printed> {
     format::text::lines(paper, columns.max(1))
+}
+
+/// Makes a paper of nothing but tables, each under its heading.
+#[must_use]
+pub fn tables(title: String, tables: Vec<(String, Table)>) -> Paper {
+    let mut blocks = vec![Block::Centred(Line::new(&*title, Style::Bold).sized(Size::Title))];
+    for (heading, table) in tables {
+        let (number, from) = (String::new(), None);
+        blocks.push(Block::Heading { depth: 1, number, text: heading, from });
+        blocks.push(Block::Table(table));
+    }
+    Paper { title, draft: None, blocks }.made_safe()
 }
 
 /// Writes a paper in a format.

@@ -74,6 +74,13 @@ pub enum Finding {
         /// How many may where the unit is outstanding.
         most: u32,
     },
+    /// More promises are marked as coming first than may be.
+    TooManyPriorities {
+        /// How many.
+        count: usize,
+        /// How many may.
+        most: u32,
+    },
     /// The head reached a better level than the collective.
     HeadAbove(MemberId),
 }
@@ -118,6 +125,10 @@ pub fn check(session: &Session, profile: &Profile) -> Vec<Finding> {
     }
     findings.extend(votes(session));
     findings.extend(session.level_warnings(profile));
+    let (count, most) = (session.priorities(), profile.priority.most);
+    if u32::try_from(count).is_ok_and(|count| count > most) {
+        findings.push(Finding::TooManyPriorities { count, most });
+    }
     findings
 }
 

@@ -16,6 +16,7 @@ pub mod find;
 pub mod floor;
 pub mod ids;
 mod likeness;
+pub mod matrix;
 pub mod member;
 pub mod mending;
 pub mod motion;
@@ -25,6 +26,7 @@ pub mod preparation;
 pub mod public;
 pub mod queue;
 pub mod remark;
+pub mod responsibility;
 pub mod review;
 pub mod revision;
 pub mod row;
@@ -33,6 +35,7 @@ pub mod signs;
 pub mod standing;
 #[cfg(test)]
 mod tests;
+pub mod thread;
 pub mod vote;
 
 use std::sync::Arc;
@@ -47,6 +50,7 @@ use motion::Motion;
 use outline::Outline;
 use queue::Queue;
 use remark::Remark;
+use responsibility::Responsibility;
 use review::Review;
 use standing::Standing;
 
@@ -80,6 +84,8 @@ pub struct Session {
     pub motions: Arc<Vec<Motion>>,
     /// Secret ballots, in totals.
     pub ballots: Arc<Vec<Ballot>>,
+    /// Who answers for shortcomings, and what they come from.
+    pub responsibilities: Arc<Vec<Responsibility>>,
     /// How it ended, and what it took over from those before.
     pub dossier: Dossier,
     /// What the chair shows to the room.
@@ -171,6 +177,7 @@ impl Session {
             queue: Queue::default(),
             motions: Arc::default(),
             ballots: Arc::default(),
+            responsibilities: Arc::default(),
             dossier: Dossier::default(),
             room: public::Show::default(),
             remarks: Vec::new(),

@@ -230,6 +230,11 @@ sentences! {
     PlanBasis "plan-basis" ["date", "title"];
     PlanShortcoming "plan-shortcoming" ["place", "text"];
     PlanOwner "plan-owner" ["what", "who"];
+    PlanResponsible "plan-responsible" ["what", "who"];
+    PlanPriority "plan-priority" ["what"];
+    PlanDone "plan-done" [];
+    PlanPartly "plan-partly" [];
+    PlanNotDone "plan-not-done" [];
     PlanReport "plan-report" [];
     PlanOther "plan-other" [];
     PlanCarried "plan-carried" ["text"];

@@ -74,13 +74,53 @@ pub struct Marks {
     pub promise: Option<Promise>,
 }
 
-/// Who promised, and until when.
+/// A remedy that was promised: by whom, until when, how it is checked, and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Promise {
     /// Who has to do it.
     pub owner: Option<MemberId>,
     /// Until which day.
     pub due: Option<NaiveDate>,
+    /// How it will be checked, or what is to be shown; may be empty.
+    pub check: String,
+    /// Whether it is one of the few that come first.
+    pub priority: bool,
+    /// How far it is.
+    pub state: PromiseState,
+}
+
+/// How far a promise is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum PromiseState {
+    /// It is still to be done.
+    #[default]
+    Open,
+    /// It is done.
+    Done,
+    /// It is done in part.
+    Partly,
+    /// It was not done.
+    NotDone,
+}
+
+impl PromiseState {
+    /// All states.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Done, Self::Partly, Self::NotDone];
+}
+
+impl Promise {
+    /// Returns this promise with the owner and the day that a later one names.
+    fn with(&self, later: &Self) -> Self {
+        let owner = later.owner.clone().or_else(|| self.owner.clone());
+        let check = if later.check.is_empty() { &self.check } else { &later.check }.clone();
+        Self {
+            owner,
+            due: later.due.or(self.due),
+            check,
+            priority: self.priority || later.priority,
+            state: self.state.max(later.state),
+        }
+    }
 }
 
 impl Marks {
@@ -96,7 +136,10 @@ impl Marks {
         Self {
             check: self.check || other.check,
             private: self.private || other.private,
-            promise: other.promise.clone().or_else(|| self.promise.clone()),
+            promise: match (&self.promise, &other.promise) {
+                (Some(one), Some(later)) => Some(one.with(later)),
+                (one, later) => later.clone().or_else(|| one.clone()),
+            },
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Instant;
 use super::change::Refusal;
-use super::ids::{BallotId, MemberId, MotionId};
+use super::ids::{BallotId, MemberId, MotionId, ShortcomingId};
 use crate::limits;
 
 /// Exchanges one row of a list: written down where nothing was, altered, or taken back.
@@ -53,6 +53,8 @@ pub enum Act {
     Motion(MotionId),
     /// A ballot.
     Ballot(BallotId),
+    /// Who answers for a shortcoming.
+    Responsibility(ShortcomingId),
     /// A member's own review.
     Review(MemberId),
 }

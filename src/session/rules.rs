@@ -24,6 +24,8 @@ pub struct Profile {
     pub minimum_times: Vec<MinimumTime>,
     /// Levels of quality and their caps.
     pub rating: Rating,
+    /// How many promises come first.
+    pub priority: PriorityRule,
     /// When a clock turns its colour.
     pub clock: ClockRule,
     /// How many minutes are planned for each kind of step.
@@ -168,6 +170,15 @@ pub struct Cap {
 pub struct HeadNotAbove {
     /// Whether it holds.
     pub holds: bool,
+    /// Where it comes from.
+    pub source: String,
+}
+
+/// How many promises may be marked as coming first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PriorityRule {
+    /// At most so many.
+    pub most: u32,
     /// Where it comes from.
     pub source: String,
 }
@@ -328,6 +339,7 @@ pub(crate) fn sample(templates: Vec<Template>, ranks: Vec<RankWord>) -> Profile 
             },
             head_not_above: HeadNotAbove { holds: true, source: source() },
         },
+        priority: PriorityRule { most: 3, source: source() },
         clock: ClockRule { amber_percent: 75, red_percent: 90, source: source() },
         minutes: Minutes { of: Vec::new(), source: source() },
         queue: EntryKind::ALL

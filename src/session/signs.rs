@@ -49,7 +49,7 @@ pub fn read(session: &Session, text: &str, by: Option<&MemberId>, today: NaiveDa
 #[must_use]
 pub fn written(text: &str, marks: &Marks) -> String {
     let mut signs = String::new();
-    if let Some(Promise { owner, due }) = &marks.promise {
+    if let Some(Promise { owner, due, .. }) = &marks.promise {
         let owner = owner.as_ref().map(ToString::to_string).unwrap_or_default();
         let due = due.map(|due| due.to_string());
         let gap = if owner.is_empty() || due.is_none() { "" } else { " " };
@@ -132,30 +132,36 @@ impl Reader<'_> {
     }
 
     fn due(&mut self, word: &str) -> bool {
-        let Some(due) = date(word, self.today) else { return false };
+        let Some(due) = day(word, self.today) else { return false };
         self.marks.promise.get_or_insert(Promise::default()).due = Some(due);
         true
     }
 
-    /// Returns the one member whose id, initials or names these are.
     fn member(&self, word: &str) -> Option<MemberId> {
-        let word = word.trim_end_matches([',', '.', ';', ':']);
-        if word.chars().count() < 2 {
-            return None;
-        }
-        let members = &self.session.members;
-        if let Some(member) = members.iter().find(|member| member.id.as_str() == word) {
-            return Some(member.id.clone());
-        }
-        let fits = |name: &str| matches!(fit(name, word), Some(Fit::Words | Fit::Initials));
-        let mut found = members.iter().filter(|member| fits(&member.name));
-        let first = found.next()?;
-        found.next().is_none().then(|| first.id.clone())
+        member(self.session, word)
     }
 }
 
-/// Reads a date: `30/6`, `30/6/2025`, `2025-06-30`. Without a year it is the next such day.
-fn date(word: &str, today: NaiveDate) -> Option<NaiveDate> {
+/// Returns the one member whose id, initials or names these are.
+#[must_use]
+pub fn member(session: &Session, word: &str) -> Option<MemberId> {
+    let word = word.trim_end_matches([',', '.', ';', ':']);
+    if word.chars().count() < 2 {
+        return None;
+    }
+    let members = &session.members;
+    if let Some(member) = members.iter().find(|member| member.id.as_str() == word) {
+        return Some(member.id.clone());
+    }
+    let fits = |name: &str| matches!(fit(name, word), Some(Fit::Words | Fit::Initials));
+    let mut found = members.iter().filter(|member| fits(&member.name));
+    let first = found.next()?;
+    found.next().is_none().then(|| first.id.clone())
+}
+
+/// Reads a day: `30/6`, `30/6/2025`, `2025-06-30`. Without a year it is the next such day.
+#[must_use]
+pub fn day(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     let word = word.trim_end_matches([',', '.', ';']);
     if let Ok(date) = NaiveDate::parse_from_str(word, "%Y-%m-%d") {
         return Some(date);
@@ -187,7 +193,7 @@ mod tests {
 
     #[test]
     fn days_are_read_as_people_write_them() {
-        let day = |text: &str| date(text, today()).map(|day| day.to_string());
+        let day = |text: &str| super::day(text, today()).map(|day| day.to_string());
         for (text, expected) in [
             ("30/6", Some("2025-06-30")),
             ("10/6", Some("2025-06-10")),
@@ -210,7 +216,7 @@ mod tests {
     fn marks_are_written_as_they_are_read() {
         let session = meeting();
         let owner = session.members[0].id.clone();
-        let promise = |owner, due| Some(Promise { owner, due });
+        let promise = |owner, due| Some(Promise { owner, due, ..Promise::default() });
         for promise in [
             None,
             promise(Some(owner.clone()), NaiveDate::from_ymd_opt(2027, 6, 30)),

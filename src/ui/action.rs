@@ -107,6 +107,20 @@ pub enum Action {
     MinuteTaker,
     /// Shows what the meeting still lacks.
     Check,
+    /// Shows who said what, to whom, about what.
+    Matrix,
+    /// Shows all that there is about one shortcoming or member.
+    Thread,
+    /// Goes to the cell on the left.
+    CellLeft,
+    /// Goes to the cell on the right.
+    CellRight,
+    /// Says who answers for a shortcoming.
+    Responsible,
+    /// Says which causes a shortcoming comes from.
+    Causes,
+    /// Settles what is promised.
+    Promises,
     /// Tries at once to save what waits.
     SaveNow,
     /// Writes what is open over a file that is broken, gone or older.

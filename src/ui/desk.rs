@@ -93,6 +93,10 @@ pub enum Deed {
     Close,
     /// It was opened again.
     Reopen,
+    /// Who answers for a shortcoming, or what it comes from.
+    Responsible,
+    /// A promise.
+    Promise,
 }
 
 /// An act that can be taken back.

@@ -6,21 +6,25 @@ use ratatui::layout::{Position, Rect};
 use crate::locale::Lang;
 use crate::locale::ui::{Hint, SignWord, Word};
 use crate::session::remark::Verdict;
+use crate::session::thread::Subject;
 use crate::session::{MeetingKind, find};
 use crate::text::typing::Typing;
 use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct, Size};
 use crate::ui::find::Finder;
+use crate::ui::grid::Grid;
 use crate::ui::keys::{self, Action, Place, ROWS, Row, TextKey};
 use crate::ui::overlay::{
     Form, Item, Label, Paragraph, Picker, Purpose, Question, Reading, Seat, Way,
 };
 pub(super) use crate::ui::overlay::{FormPurpose, Overlay, Pick};
 use crate::ui::screens::record::edit_of;
+use crate::ui::thread::Thread;
 use crate::ui::typing::type_into;
 use crate::ui::widgets::find::hit_at;
 use crate::ui::widgets::footer::KeyHint;
-use crate::ui::widgets::pick::{area, hidden_lines, item_at};
+use crate::ui::widgets::grid::cell_at;
+use crate::ui::widgets::pick::{area, hidden_lines, item_at, reading_area};
 use crate::ui::widgets::question;
 
 /// What an overlay answers to a key.
@@ -39,6 +43,8 @@ pub(super) enum Answer {
     InLine(Edit),
     /// It closes, and one goes to what was found.
     Found(find::Place),
+    /// Something else is laid above it.
+    Over(Box<Overlay>),
 }
 
 /// Returns the places whose keys hold in it, the nearest first.
@@ -54,6 +60,8 @@ pub(super) fn places(overlay: &Overlay) -> Vec<Place> {
         }
         Overlay::Find(_) => vec![Place::Overlay, Place::Field],
         Overlay::Form(_) => vec![Place::Form, Place::Field],
+        Overlay::Grid(_) => vec![Place::Grid],
+        Overlay::Thread(_) => vec![Place::Thread, Place::Overlay],
         Overlay::Reading(_) | Overlay::Question(_) => vec![Place::Overlay],
     }
 }
@@ -105,7 +113,7 @@ fn change(overlay: &mut Overlay, change: impl FnOnce(&mut Editor) -> bool) {
             }
         }
         Overlay::Find(finder) => finder.change(change),
-        Overlay::Reading(_) | Overlay::Question(_) => {}
+        Overlay::Reading(_) | Overlay::Question(_) | Overlay::Grid(_) | Overlay::Thread(_) => {}
     }
 }
 
@@ -113,6 +121,7 @@ fn change(overlay: &mut Overlay, change: impl FnOnce(&mut Editor) -> bool) {
 pub(super) fn on_action(
     overlay: &mut Overlay,
     action: Action,
+    lang: Lang,
     typing: Typing,
     size: Size,
 ) -> Answer {
@@ -127,7 +136,9 @@ pub(super) fn on_action(
         (_, Overlay::Picker(picker)) => return on_picker(picker, action),
         (_, Overlay::Form(form)) => return on_form(form, action),
         (_, Overlay::Find(finder)) => return on_find(finder, action),
-        (_, Overlay::Reading(_)) => return on_reading(overlay, action, size),
+        (_, Overlay::Grid(grid)) => return on_grid(grid, action, lang),
+        (_, Overlay::Thread(thread)) => return on_thread(thread, action, size),
+        (_, Overlay::Reading(reading)) => return on_reading(reading, action, size),
         (_, Overlay::Question(asked)) => return on_question(asked, action, size),
     }
     Answer::Stay
@@ -183,6 +194,8 @@ fn on_picker(picker: &mut Picker, action: Action) -> Answer {
             let may_be_empty = matches!(
                 picker.purpose,
                 Purpose::Shortcomings(_)
+                    | Purpose::Responsible(_)
+                    | Purpose::Causes(_)
                     | Purpose::Seat(
                         Seat::Team(_) | Seat::ApartOfMotion(_) | Seat::ApartOfBallot(_)
                     )
@@ -255,9 +268,44 @@ fn on_question(asked: &mut Question, action: Action, size: Size) -> Answer {
     Answer::Stay
 }
 
-fn on_reading(overlay: &mut Overlay, action: Action, size: Size) -> Answer {
-    let area = area(overlay, whole(size));
-    let Overlay::Reading(reading) = overlay else { return Answer::Stay };
+/// Lays a list above what is shown, where there is one.
+fn over(overlay: Option<Overlay>) -> Answer {
+    overlay.map_or(Answer::Stay, |overlay| Answer::Over(Box::new(overlay)))
+}
+
+fn on_grid(grid: &mut Grid, action: Action, lang: Lang) -> Answer {
+    match action {
+        Action::NextPart | Action::PreviousPart => {
+            grid.view = grid.view.turned(action == Action::NextPart);
+        }
+        Action::Up => grid.step(-1, 0),
+        Action::Down => grid.step(1, 0),
+        Action::PageUp => grid.step(-PAGE, 0),
+        Action::PageDown => grid.step(PAGE, 0),
+        Action::CellLeft => grid.step(0, -1),
+        Action::CellRight => grid.step(0, 1),
+        Action::First => grid.go(0, 0),
+        Action::Last => grid.go(usize::MAX, usize::MAX),
+        Action::Accept => return over(grid.remarks(lang)),
+        Action::Thread => return over(grid.thread(lang)),
+        _ => {}
+    }
+    Answer::Stay
+}
+
+fn on_thread(thread: &mut Thread, action: Action, size: Size) -> Answer {
+    match action {
+        Action::NextPart | Action::PreviousPart => thread.turn(action == Action::NextPart),
+        Action::Responsible => return over(thread.responsible()),
+        Action::Causes => return over(thread.causes()),
+        Action::Promises => return over(thread.promises()),
+        _ => return on_reading(&mut thread.reading, action, size),
+    }
+    Answer::Stay
+}
+
+fn on_reading(reading: &mut Reading, action: Action, size: Size) -> Answer {
+    let area = reading_area(whole(size));
     let page = usize::from(area.height.saturating_sub(3)).max(1);
     let last = hidden_lines(reading, area);
     let top = reading.top;
@@ -292,6 +340,12 @@ pub(super) fn on_mouse(overlay: &mut Overlay, mouse: Mouse, size: Size) -> Optio
             if let Overlay::Question(asked) = overlay {
                 asked.selected = question::choice_at(asked, area, mouse.row)?;
                 return Some(Action::Accept);
+            }
+            if let Overlay::Grid(grid) = overlay {
+                let (row, column) = cell_at(grid, area, mouse.column, mouse.row)?;
+                let again = grid.spot() == (row, column);
+                grid.go(row, column);
+                return again.then_some(Action::Accept);
             }
             if let Overlay::Find(finder) = overlay {
                 finder.selected = hit_at(finder, area, mouse.row)?;
@@ -339,6 +393,27 @@ pub(super) fn hints(overlay: &Overlay) -> Vec<KeyHint> {
         Overlay::Question(_) => &[
             (Action::Accept, Hint::Accept),
             (Action::Up, Hint::UpDown),
+            (Action::Back, Hint::Close),
+        ],
+        Overlay::Grid(_) => &[
+            (Action::NextPart, Hint::NextTable),
+            (Action::CellRight, Hint::Cells),
+            (Action::Accept, Hint::OpenCell),
+            (Action::Thread, Hint::Thread),
+            (Action::Back, Hint::Close),
+        ],
+        Overlay::Thread(thread) if matches!(thread.subject, Subject::Shortcoming(_)) => &[
+            (Action::Responsible, Hint::Responsible),
+            (Action::Causes, Hint::Causes),
+            (Action::Promises, Hint::Promises),
+            (Action::NextPart, Hint::NextThread),
+            (Action::Down, Hint::UpDown),
+            (Action::Back, Hint::Close),
+        ],
+        Overlay::Thread(_) => &[
+            (Action::Promises, Hint::Promises),
+            (Action::NextPart, Hint::NextThread),
+            (Action::Down, Hint::UpDown),
             (Action::Back, Hint::Close),
         ],
         Overlay::Reading(_) => &[(Action::Down, Hint::UpDown), (Action::Back, Hint::Close)],
@@ -437,6 +512,8 @@ pub(super) fn palette(lang: Lang, here: &[Place]) -> Overlay {
                 | Action::PageDown
                 | Action::First
                 | Action::Last
+                | Action::CellLeft
+                | Action::CellRight
                 | Action::Nth(_)
         )
     };

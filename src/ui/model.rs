@@ -42,6 +42,8 @@ pub struct Model {
     pub reading: Option<Box<ReadBack>>,
     /// What lies above all.
     pub overlay: Option<Overlay>,
+    /// What comes back when that is closed, the nearest last.
+    pub(super) under: Vec<Overlay>,
     /// The message at the bottom.
     pub note: Option<Note>,
     /// Whether the program only waits for the last save to end.
@@ -137,6 +139,7 @@ impl Model {
             screen: Screen::Home(Home::default()),
             reading: None,
             overlay: None,
+            under: Vec::new(),
             note: None,
             leaving: None,
             kept: None,
@@ -170,7 +173,7 @@ impl Model {
         self.kept.clone_from(&opened.draft);
         self.keep_at = None;
         self.reading = None;
-        self.overlay = None;
+        self.lay_nothing();
         self.note = None;
         let record = Record::new(opened, self.seed);
         self.screen = match self.window {
@@ -182,9 +185,34 @@ impl Model {
     /// Shows a report that was read, to be mended.
     pub fn prepare(&mut self, prepared: Prepared) -> Reply {
         let (prepare, reply) = Prepare::new(prepared, self.lang);
-        (self.overlay, self.note, self.keep_at) = (None, None, None);
+        self.lay_nothing();
+        (self.note, self.keep_at) = (None, None);
         self.screen = Screen::Prepare(Box::new(prepare));
         reply
+    }
+
+    /// Takes away whatever lies above the screen.
+    pub(super) fn lay_nothing(&mut self) {
+        self.overlay = None;
+        self.under.clear();
+    }
+
+    /// Lays something above the screen; a matrix or thread that is there comes back behind it.
+    pub(super) fn lay(&mut self, overlay: Overlay) {
+        let there = self.overlay.take().filter(Overlay::comes_back);
+        self.under.extend(there);
+        self.overlay = Some(overlay);
+    }
+
+    /// Counts and gathers anew what lies above the screen where the session has changed.
+    pub(super) fn renew(&mut self) {
+        let Some(record) = self.screen.record() else { return };
+        let (session, changes) = (&record.desk.shown, record.changes());
+        match &mut self.overlay {
+            Some(Overlay::Grid(grid)) => grid.renew(session, changes),
+            Some(Overlay::Thread(thread)) => thread.renew(self.lang, session, changes),
+            _ => {}
+        }
     }
 
     /// Returns the lines of the message at the bottom; none where there is no message.

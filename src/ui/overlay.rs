@@ -7,18 +7,20 @@ use crate::locale::ui::Word;
 use crate::minutes;
 use crate::session::attendance::Attendance;
 use crate::session::change::Posts;
-use crate::session::ids::{BallotId, MemberId, MotionId, RemarkId, ShortcomingId, StepId};
+use crate::session::ids::{BallotId, ItemId, MemberId, MotionId, RemarkId, ShortcomingId, StepId};
 use crate::session::member::Party;
 use crate::session::mending::Spot;
 use crate::session::outline::Role;
 use crate::session::queue::EntryKind;
-use crate::session::remark::{Kind, Verdict};
+use crate::session::remark::{Kind, PromiseState, Verdict};
 use crate::session::standing::Aside;
 use crate::session::{Instant, MeetingKind};
 use crate::text::{Fit, fit};
 use crate::ui::editor::Editor;
 use crate::ui::find::Finder;
+use crate::ui::grid::Grid;
 use crate::ui::keys::Action;
+use crate::ui::thread::Thread;
 
 /// What lies above the screen.
 #[derive(Debug)]
@@ -33,6 +35,10 @@ pub enum Overlay {
     Question(Question),
     /// What is looked for, and what was found.
     Find(Box<Finder>),
+    /// The matrix.
+    Grid(Box<Grid>),
+    /// All that there is about one shortcoming or member.
+    Thread(Box<Thread>),
 }
 
 /// What a list, a form or a field is called.
@@ -227,6 +233,23 @@ pub enum Pick {
     Format(minutes::Kind, minutes::Format, bool),
     /// Nothing.
     Nothing,
+    /// A cause that the report names.
+    Cause(ItemId),
+    /// What is done with a promise.
+    Promise(PromisePart),
+}
+
+/// What is done with a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromisePart {
+    /// It is said whose it is, by when, how it is checked.
+    Fill,
+    /// Whether it comes first.
+    Priority(bool),
+    /// How far it is.
+    State(PromiseState),
+    /// The mark is taken away.
+    TakeBack,
 }
 
 /// What is done with a motion or a ballot.
@@ -337,6 +360,18 @@ pub enum Purpose {
     Paper,
     /// It is for the chair's window.
     Seat(Seat),
+    /// One goes to it.
+    GoTo,
+    /// All that there is about it is shown.
+    Thread,
+    /// They answer for the shortcoming.
+    Responsible(ShortcomingId),
+    /// The shortcoming comes from these causes.
+    Causes(ShortcomingId),
+    /// What is promised in it is settled.
+    Promises,
+    /// This is done with the promise of this remark.
+    Promise(RemarkId),
 }
 
 /// Which remark a choice is about.
@@ -358,6 +393,12 @@ impl Question {
 }
 
 impl Overlay {
+    /// Tells whether it comes back when what was laid above it is closed.
+    #[must_use]
+    pub fn comes_back(&self) -> bool {
+        matches!(self, Self::Grid(_) | Self::Thread(_))
+    }
+
     /// Tells whether a sign in the line opened it.
     #[must_use]
     pub fn is_of_sign(&self) -> bool {
@@ -380,6 +421,8 @@ impl Picker {
         matches!(
             self.purpose,
             Purpose::Shortcomings(_)
+                | Purpose::Responsible(_)
+                | Purpose::Causes(_)
                 | Purpose::MoreShortcomings
                 | Purpose::Answered(_)
                 | Purpose::Seat(
@@ -527,6 +570,8 @@ pub enum FormPurpose {
     Reopen,
     /// It is for the chair's window.
     Seat(SeatForm),
+    /// It is said of the promise of this remark whose it is, by when, how it is checked.
+    Promise(RemarkId),
 }
 
 impl Form {

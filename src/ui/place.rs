@@ -34,6 +34,10 @@ pub enum Place {
     Opinions,
     /// In the list of kinds of remark.
     Kinds,
+    /// In the matrix.
+    Grid,
+    /// In all that there is about one shortcoming or member.
+    Thread,
     /// In a form that lies above the screen.
     Form,
     /// On the prepare screen, whatever is shown there.
@@ -60,6 +64,8 @@ impl Place {
             Self::Project => Group::Project,
             Self::ReadBack | Self::Correcting => Group::ReadBack,
             Self::Overlay | Self::Opinions | Self::Kinds => Group::Overlay,
+            Self::Grid => Group::Grid,
+            Self::Thread => Group::Thread,
             Self::Form => Group::Form,
             Self::Prepare => Group::Prepare,
             Self::Lines => Group::Lines,

@@ -19,6 +19,7 @@ use crate::ui::keep::{draft_now, keep_draft};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::lay;
 use crate::ui::model::{Leaving, Model, Screen};
+use crate::ui::overlay::Purpose;
 use crate::ui::reading;
 use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Focus;
@@ -31,6 +32,7 @@ use crate::ui::wake::{minute, on_clock, wake_at};
 pub fn update(model: &mut Model, event: Event, now: Instant) -> Outcome {
     let mut outcome = route(model, event, now);
     outcome.effects.extend(reading::follow(model, now));
+    model.renew();
     keep_draft(model, now, &mut outcome);
     outcome.effects.push(Effect::WakeAt(wake_at(model, now)));
     outcome
@@ -181,8 +183,10 @@ fn apply(model: &mut Model, reply: Reply, now: Instant) -> Outcome {
     if reply.note.is_some() {
         model.note = reply.note;
     }
-    if reply.overlay.is_some() {
-        model.overlay = reply.overlay;
+    match reply.overlay {
+        Some(overlay) => model.lay(overlay),
+        None if model.overlay.is_none() => model.overlay = model.under.pop(),
+        None => {}
     }
     if reply.home {
         effects.extend(close(model));
@@ -198,6 +202,7 @@ fn apply(model: &mut Model, reply: Reply, now: Instant) -> Outcome {
 fn close(model: &mut Model) -> Vec<Effect> {
     let mut effects: Vec<Effect> = draft_now(model).into_iter().collect();
     (model.kept, model.reading) = (None, None);
+    model.lay_nothing();
     model.screen = Screen::Home(home::Home::default());
     effects.extend([Effect::Close, Effect::Errand(Errand::List)]);
     effects
@@ -457,13 +462,15 @@ fn on_overlay_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     {
         return Reply::default(); // meant for the line: the question was not seen yet
     }
-    let answer = lay::on_action(overlay, action, model.writing.typing, size);
+    let (lang, typing) = (model.lang, model.writing.typing);
+    let answer = lay::on_action(overlay, action, lang, typing, size);
     on_answer(model, answer, asked.is_some_and(|(_, of_saving)| of_saving), now)
 }
 
 fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) -> Reply {
     match answer {
         lay::Answer::Stay => Reply::default(),
+        lay::Answer::Over(overlay) => Reply::overlay(*overlay),
         lay::Answer::Close => {
             model.overlay = None;
             if asked { with_record(model, now, record::Record::put_off) } else { Reply::default() }
@@ -473,7 +480,7 @@ fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) 
             with_record(model, now, |record, context| record.decide(way, context))
         }
         lay::Answer::Found(place) => {
-            model.overlay = None;
+            model.lay_nothing();
             on_found(model, &place, now)
         }
         lay::Answer::InLine(edit) => {
@@ -483,7 +490,12 @@ fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) 
         lay::Answer::Picked(purpose, picks) => {
             let signed = model.overlay.take().is_some_and(|overlay| overlay.is_of_sign());
             if let [lay::Pick::Action(action)] = picks.as_slice() {
+                model.overlay = model.under.pop();
                 return on_action(model, *action, now);
+            }
+            if let (Purpose::GoTo, Some(lay::Pick::Remark(id))) = (&purpose, picks.first()) {
+                model.lay_nothing();
+                return on_found(model, &find::Place::Remark(id.clone()), now);
             }
             if let Screen::Prepare(_) = model.screen {
                 return with_prepare(model, now, |prepare, context| {

@@ -163,3 +163,71 @@ fn a_turn_is_left_for_a_reason() {
     done(&act(&folder, "step", &["next", "--despite", "trả lời bằng văn bản"]));
     assert!(folder.text("hop.toml").contains("despite = \"trả lời bằng văn bản\""));
 }
+
+/// Who answers and what is promised are said from the command line, and printed together.
+#[test]
+fn who_answers_and_what_is_promised() {
+    let folder = with_meeting("duties");
+    act(&folder, "responsible", &[]).prints("hc1  chưa rõ ai\nhc2  chưa rõ ai\n");
+    act(&folder, "responsible", &["hc2", "m2,collective"]).prints("hc2  Trần Thị B, tập thể\n");
+    act(&folder, "responsible", &["hc2"]).prints("hc2  Trần Thị B, tập thể\n");
+    act(&folder, "responsible", &["hc9"]).fails(1, "kiemdiem: Báo cáo không có hạn chế «hc9»");
+    let twice = act(&folder, "responsible", &["hc2", "m2,m2"]);
+    assert_eq!(twice.code, Some(1), "{}", twice.err);
+    act(&folder, "promise", &[]).prints("chưa có gì\n");
+    let text = "Lập danh sách trong quý.";
+    let made = ["--make", text, "--on", "hc2", "--owner", "m2", "--due", "30/9/2025", "--priority"];
+    let made = act(&folder, "promise", &made);
+    let id = done(&made).split(' ').next().expect("an id").to_owned();
+    let check = ["--check", "Danh sách có ký nhận", "--state", "partly"];
+    let altered = act(&folder, "promise", &[&[id.as_str()], &check[..]].concat());
+    let told = "hc2  Trần Thị B · hạn 30/09/2025 · kiểm tra: Danh sách có ký nhận · ưu tiên · xong một phần";
+    altered.prints(&format!("{id} {told}\n    {text}\n"));
+    act(&folder, "promise", &[&id, "--due", "31/6"])
+        .fails(1, "kiemdiem: «31/6» không phải ngày; viết như 30/6/2025");
+    for _ in 0..2 {
+        done(&act(&folder, "promise", &["--make", "Việc khác.", "--priority"]));
+    }
+    let fourth = act(&folder, "promise", &["--make", "Việc thứ tư.", "--priority"]);
+    assert!(fourth.err.contains("đã đủ 3 việc ưu tiên"), "{}", fourth.err);
+    let plan = ["--paper", "plan", "--to", "csv", "-o", "-"];
+    let plan = act(&folder, "export", &plan);
+    for cell in
+        ["(Trách nhiệm: đồng chí Trần Thị B, tập thể", "(việc ưu tiên)", "Danh sách có ký nhận"]
+    {
+        assert!(done(&plan).contains(cell), "{cell}: {}", plan.out);
+    }
+    let text = folder.text("hop.toml");
+    assert!(text.contains("[[responsibility]]") && text.contains("state = \"partly\""), "{text}");
+    done(&act(&folder, "promise", &[&id, "--take-back"]));
+    assert!(!folder.text("hop.toml").contains("state = \"partly\""));
+    act(&folder, "responsible", &["hc2", "none"]).prints("hc2  chưa rõ ai\n");
+    assert!(!folder.text("hop.toml").contains("[[responsibility]]"));
+}
+
+/// The matrix counts what stands, in a form that no spreadsheet computes and no page obeys.
+#[test]
+fn the_matrix_and_threads_are_printed() {
+    let folder = with_meeting("matrix");
+    let said = act(&folder, "matrix", &[]);
+    let printed = done(&said);
+    assert!(printed.contains("Ai nói về gì\n") && printed.contains("HC2"), "{printed}");
+    assert!(printed.contains("chưa nói") && printed.contains("✗"), "{printed}");
+    let name = folder.text("hop.toml").replace("Trần Thị B", "=1+1<b>");
+    std::fs::write(folder.path().join("hop.toml"), name).expect("written");
+    let csv = act(&folder, "matrix", &["--csv"]);
+    assert!(done(&csv).contains("\"'=1+1<b>\""), "{}", csv.out);
+    let html = act(&folder, "matrix", &["--html"]);
+    assert!(done(&html).contains("=1+1&lt;b&gt;") && !html.out.contains("=1+1<b>"), "{}", html.out);
+    assert_eq!(act(&folder, "matrix", &["--html"]).out, html.out, "the same bytes");
+    let both = act(&folder, "matrix", &["--html", "--csv"]);
+    assert_eq!(both.code, Some(2), "{}", both.err);
+    let thread = act(&folder, "thread", &["hc1"]);
+    assert!(done(&thread).starts_with("HC1 · Mục II"), "{}", thread.out);
+    assert!(done(&act(&folder, "thread", &["m1"])).starts_with("Nguyễn Văn A · Bí thư"));
+    let json = act(&folder, "thread", &["m1", "--json"]);
+    let value: serde_json::Value = serde_json::from_str(done(&json)).expect("JSON");
+    assert_eq!(value["member"], "m1");
+    act(&folder, "thread", &["x9"])
+        .fails(1, "kiemdiem: không có hạn chế hay thành viên «x9»; mã có dạng hc2, m3");
+}

@@ -13,6 +13,7 @@ macro_rules! frame {
 }
 
 mod chair;
+mod coverage;
 mod faults;
 mod finding;
 mod frames;

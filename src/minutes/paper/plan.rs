@@ -1,11 +1,12 @@
 //! The remedy plan (kế hoạch khắc phục): five columns, a row for each shortcoming in the report's
-//! own words and place, then what the report proposes and what was promised besides.
+//! own words and place with who answers for it, then what the report proposes and what was promised
+//! besides; what is to be shown stands in the last column.
 
 use super::{Source, capital, carried};
 use crate::minutes::block::{Block, Table};
 use crate::session::outline::Item;
 use crate::session::paper::Say;
-use crate::session::remark::{Promise, Remark};
+use crate::session::remark::{Promise, PromiseState, Remark};
 
 /// Returns the whole paper.
 pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
@@ -36,7 +37,13 @@ fn table(source: &Source<'_>) -> Table {
     for shortcoming in &outline.shortcomings {
         let place = capital(&source.place(&shortcoming.place));
         let what = [("place", place.as_str()), ("text", shortcoming.text.as_str())];
-        let what = source.say(Say::PlanShortcoming, &what);
+        let mut what = source.say(Say::PlanShortcoming, &what);
+        let who = source.session.responsible(&shortcoming.id);
+        if !who.is_empty() {
+            let who: Vec<String> = who.iter().map(|each| source.party(each)).collect();
+            let values = [("what", what.as_str()), ("who", &*who.join(", "))];
+            what = source.say(Say::PlanResponsible, &values);
+        }
         let of_it = promised
             .iter()
             .filter(|(remark, _)| remark.link.shortcomings.contains(&shortcoming.id));
@@ -44,18 +51,18 @@ fn table(source: &Source<'_>) -> Table {
         if shortcoming.place.gone.is_some() && of_it.is_empty() {
             continue; // the report has it no longer, and nobody promised anything about it
         }
-        rows.extend(beside(&what, of_it).map(to_come));
+        rows.extend(beside(&what, of_it));
     }
     let report = outline.remedies.iter().filter(|item| item.place.gone.is_none());
-    let report = report.map(|item: &Item| [item.text.clone(), String::new()]);
-    rows.extend(under(source.text(Say::PlanReport), report.collect()).map(to_come));
+    let report = report.map(|item: &Item| [item.text.clone(), String::new(), String::new()]);
+    rows.extend(under(source.text(Say::PlanReport), report.collect()));
     // What was promised for a person's own shortcoming stands here too.
     let is_other = |remark: &Remark| {
         !remark.link.shortcomings.iter().any(|id| outline.shortcoming(id).is_some())
     };
     let other = promised.iter().filter(|(remark, _)| is_other(remark));
     let other = other.map(|each| promise(source, each)).collect();
-    rows.extend(under(source.text(Say::PlanOther), other).map(to_come));
+    rows.extend(under(source.text(Say::PlanOther), other));
     rows.extend(source.session.dossier.carried.iter().map(|each| {
         let text = carried::what(source, each);
         let due = each.due.map(|due| due.format("%d/%m/%Y").to_string()).unwrap_or_default();
@@ -69,25 +76,23 @@ fn table(source: &Source<'_>) -> Table {
 }
 
 /// A shortcoming beside its remedies: a row, whether there are any or not.
-fn beside(what: &str, mut remedies: Vec<[String; 2]>) -> impl Iterator<Item = [String; 3]> {
+fn beside(what: &str, remedies: Vec<[String; 3]>) -> Vec<[String; 4]> {
     if remedies.is_empty() {
-        remedies.push(Default::default());
+        return vec![[what.to_owned(), String::new(), String::new(), String::new()]];
     }
     under(what, remedies)
 }
 
-/// Of what is planned the result is still to come.
-fn to_come([what, remedy, due]: [String; 3]) -> [String; 4] {
-    [what, remedy, due, String::new()]
-}
-
 /// What stands beside several remedies: a row for each.
-fn under(what: &str, remedies: Vec<[String; 2]>) -> impl Iterator<Item = [String; 3]> {
-    remedies.into_iter().map(move |[remedy, due]| [what.to_owned(), remedy, due])
+fn under(what: &str, remedies: Vec<[String; 3]>) -> Vec<[String; 4]> {
+    remedies
+        .into_iter()
+        .map(|[remedy, due, result]| [what.to_owned(), remedy, due, result])
+        .collect()
 }
 
-/// What was promised, by whom, until when.
-fn promise(source: &Source<'_>, (remark, promise): &(&Remark, &Promise)) -> [String; 2] {
+/// What was promised, by whom, until when, what is to be shown and how far it is.
+fn promise(source: &Source<'_>, (remark, promise): &(&Remark, &Promise)) -> [String; 3] {
     let what = remark.wording.text.clone();
     let who = promise.owner.as_ref().or(remark.link.by.as_ref());
     let what = match who {
@@ -97,5 +102,17 @@ fn promise(source: &Source<'_>, (remark, promise): &(&Remark, &Promise)) -> [Str
         }
         None => what,
     };
-    [what, promise.due.map(|due| due.format("%d/%m/%Y").to_string()).unwrap_or_default()]
+    let what = match promise.priority {
+        true => source.say(Say::PlanPriority, &[("what", &what)]),
+        false => what,
+    };
+    let state = match promise.state {
+        PromiseState::Open => "",
+        PromiseState::Done => source.text(Say::PlanDone),
+        PromiseState::Partly => source.text(Say::PlanPartly),
+        PromiseState::NotDone => source.text(Say::PlanNotDone),
+    };
+    let result = [promise.check.as_str(), state].into_iter().filter(|text| !text.is_empty());
+    let due = promise.due.map(|due| due.format("%d/%m/%Y").to_string()).unwrap_or_default();
+    [what, due, result.collect::<Vec<_>>().join("\n")]
 }

@@ -25,6 +25,7 @@ impl Session {
             | Change::Mark(_)
             | Change::Answer(_)
             | Change::Strike(_)
+            | Change::Responsibility(_)
             | Change::Show { .. }
             | Change::SetClosings { .. } => Ok(()),
             _ => Err(Refusal::Closed),

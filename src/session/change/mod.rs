@@ -10,6 +10,7 @@ mod floor;
 mod plan;
 mod refusal;
 mod remark;
+mod responsibility;
 mod review;
 mod revision;
 mod room;
@@ -28,6 +29,7 @@ use super::motion::Motion;
 use super::public::Show;
 use super::queue::{EntryKind, Request};
 use super::remark::{Answer, Link, Marks, Remark, Strike, Wording};
+use super::responsibility::Responsibility;
 use super::review::Review;
 use super::revision::Report;
 use super::row::Swap;
@@ -166,6 +168,8 @@ pub enum Change {
     Motion(Box<Swap<Motion>>),
     /// Opens a ballot, counts it, closes it, or takes it back.
     Ballot(Box<Swap<Ballot>>),
+    /// Settles who answers for a shortcoming and what it comes from, or takes that back.
+    Responsibility(Box<Swap<Responsibility>>),
     /// Hands in a member's own review, replaces it, or takes it back.
     Review(Box<Swap<Review>>),
     /// Says what became of something that a session before left open.
@@ -319,6 +323,7 @@ impl Session {
             Change::CloseQueue { was, now } => self.close_queue(*was, *now),
             Change::Motion(swap) => self.swap_motion(swap),
             Change::Ballot(swap) => self.swap_ballot(swap),
+            Change::Responsibility(swap) => self.swap_responsibility(swap),
             Change::Review(swap) => self.hand_in(swap),
             Change::Settle { which, was, now } => self.settle(which, was.as_ref(), now.as_ref()),
             Change::Close { despite } => self.close(despite, stamp.at),

@@ -70,6 +70,7 @@ impl Session {
             || self.meeting.minute_taker.as_ref() == Some(id)
             || self.standing.members().any(|each| each == id)
             || self.attendance.iter().any(|each| each.member == *id)
+            || self.answers_for_any(id)
             || self.review(id).is_some()
             || self.queue.requests.iter().any(|each| each.member == *id)
             || self.agenda.iter().any(|step| step.topic.member() == Some(id))

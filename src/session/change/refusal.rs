@@ -1,7 +1,7 @@
 //! Why a change is refused.
 
 use crate::session::ballot::Imbalance;
-use crate::session::ids::{MemberId, RemarkId, ShortcomingId, StepId};
+use crate::session::ids::{ItemId, MemberId, RemarkId, ShortcomingId, StepId};
 use crate::session::member::Party;
 use crate::session::row::Act;
 
@@ -16,6 +16,17 @@ pub enum Refusal {
     NoSuchMember(MemberId),
     /// No shortcoming has this id.
     NoSuchShortcoming(ShortcomingId),
+    /// No cause has this id.
+    NoSuchCause(ItemId),
+    /// Somebody is named twice as answering for a shortcoming.
+    ResponsibleTwice(Party),
+    /// A cause is tied twice to a shortcoming.
+    CauseTwice(ItemId),
+    /// The way of checking a promise is longer than it may be, in letters.
+    CheckTooLong {
+        /// The limit.
+        max: usize,
+    },
     /// Another remark has this id already.
     IdTaken(RemarkId),
     /// The remark is no longer what the change saw.

@@ -81,10 +81,11 @@ impl Session {
     }
 
     pub(super) fn check_marks(&self, marks: &Marks) -> Result<(), Refusal> {
-        match marks.promise.as_ref().and_then(|promise| promise.owner.as_ref()) {
-            Some(owner) => self.check_member(owner),
-            None => Ok(()),
+        let Some(promise) = &marks.promise else { return Ok(()) };
+        if promise.check.chars().count() > limits::REASON_LETTERS {
+            return Err(Refusal::CheckTooLong { max: limits::REASON_LETTERS });
         }
+        promise.owner.as_ref().map_or(Ok(()), |owner| self.check_member(owner))
     }
 
     pub(super) fn answer(&self, edit: &Edit<Option<Answer>>) -> Outcome {

@@ -19,10 +19,13 @@ impl Session {
         };
         let reviews = self.in_members_order(reviews.as_ref().clone());
         let session = Self { reviews, ..self.clone() };
-        let mut meant = self.remarks.iter().flat_map(|remark| &remark.link.shortcomings);
+        let answered = self.responsibilities.iter().map(|each| &each.shortcoming);
+        let meant = self.remarks.iter().flat_map(|remark| &remark.link.shortcomings);
+        let mut meant = meant.chain(answered);
         if let Some(lost) = meant.find(|id| session.shortcoming(id).is_none()) {
             return Err(Refusal::StillMeant(lost.clone()));
         }
+        self.responsibilities.iter().try_for_each(|each| session.check_responsibility(each))?;
         Ok((session, Some(Change::Review(Box::new(swap.back())))))
     }
 

@@ -9,7 +9,7 @@ use crate::session::revision::{Report, ids};
 
 impl Session {
     /// Puts a draft of the report in the place of another. Nothing that a remark or a step is
-    /// about may be without its item then.
+    /// about, or somebody answers for, may be without its item then.
     pub(super) fn revise(&self, was: &Report, now: &Report) -> Outcome {
         let there = self.report();
         if there == *now {
@@ -34,6 +34,7 @@ impl Session {
         for id in self.remarks.iter().flat_map(|remark| &remark.link.shortcomings) {
             session.check_shortcoming(id)?;
         }
+        self.responsibilities.iter().try_for_each(|each| session.check_responsibility(each))?;
         session.check_agenda(&now.agenda)?;
         let session = Self { agenda: now.agenda.clone(), ..session };
         Ok((session, Some(Change::Revise { was: now.clone(), now: there })))

@@ -104,7 +104,7 @@ fn only_what_is_closed_is_sealed_or_opened_again() {
 fn what_is_left_open_is_carried_over() {
     let mut session = after(&spoken());
     let mut promised = said("r2", Kind::SelfCriticism).as_ref().clone();
-    promised.marks.promise = Some(Promise { owner: Some(member("m3")), due: None });
+    promised.marks.promise = Some(Promise { owner: Some(member("m3")), ..Promise::default() });
     session = applied(&session, &add(&Arc::new(promised)), 40).session;
     let mut own = said("r3", Kind::Criticism).as_ref().clone();
     own.marks.private = true;

@@ -3,11 +3,13 @@
 mod closing;
 mod course;
 mod find;
+mod matrix;
 mod order;
 mod random;
 mod refused;
 mod reviews;
 mod revision;
+mod threads;
 mod undone;
 mod votes;
 

@@ -14,7 +14,7 @@ use crate::session::ids::{BallotId, MotionId};
 use crate::session::motion::{Hands, Matter, Motion};
 use crate::session::public::{Show, ShownRemark};
 use crate::session::queue::{EntryKind, Request};
-use crate::session::remark::Strike;
+use crate::session::remark::{Marks, Promise, PromiseState, Strike};
 use crate::session::revision::Pairing;
 use crate::session::row::Swap;
 use crate::session::rules::{Base, Share};
@@ -131,7 +131,8 @@ impl Dice {
 /// Makes a change that fits the session more often than not.
 fn change(session: &Session, random: u64, number: usize) -> Change {
     let dice = &mut Dice(random);
-    match dice.roll(13) {
+    match dice.roll(14) {
+        13 => duty_change(session, dice, number),
         12 => closing_change(session, dice, number),
         0..=2 => add_change(session, dice, number),
         3..=5 => remark_change(session, dice, number),
@@ -357,6 +358,27 @@ fn attend_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
     }))
 }
 
+/// Settles who answers for a shortcoming, or marks a remark as a promise.
+fn duty_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
+    if dice.rarely(2) {
+        let id = dice.remark(session);
+        let was = session.remark(&id).map(|remark| remark.marks.clone()).unwrap_or_default();
+        let owner = (!dice.rarely(3)).then(|| dice.member(session));
+        let state = dice.pick(PromiseState::ALL.to_vec());
+        let promise = Promise { owner, priority: dice.rarely(2), state, ..Promise::default() };
+        let promise = (!dice.rarely(4)).then_some(promise);
+        return Change::Mark(Edit { id, was: was.clone(), now: Marks { promise, ..was } });
+    }
+    let id = shortcoming(&format!("hc{}", 1 + dice.roll(7)));
+    let party = |dice: &mut Dice| match dice.rarely(3) {
+        true => Party::Collective,
+        false => Party::Member(dice.member(session)),
+    };
+    let who = (0..dice.roll(3)).map(|_| party(dice)).collect();
+    let swap = session.answering_for(&id, who, Vec::new(), at(number as u32));
+    Change::Responsibility(Box::new(swap))
+}
+
 fn vote_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
     let apart = (0..dice.roll(3)).map(|_| dice.member(session)).collect();
     let electorate = session.electorate(apart);
@@ -444,12 +466,23 @@ fn assert_sound(session: &Session, change: &Change) {
         let is_closed = ballot.closed.is_some();
         assert!(!is_closed || ballot.imbalances().is_empty(), "closed unbalanced by {change:?}");
     }
+    for each in session.responsibilities.iter() {
+        assert!(session.shortcoming(&each.shortcoming).is_some(), "after {change:?}");
+        let named = each.who.iter().filter_map(|party| match party {
+            Party::Member(id) => Some(id),
+            Party::Collective => None,
+        });
+        named.for_each(has);
+        let once: BTreeSet<_> = each.who.iter().collect();
+        assert_eq!(once.len(), each.who.len(), "somebody twice after {change:?}");
+    }
     session.reviews.iter().map(|each| &each.member).for_each(has);
     let own: BTreeSet<_> = session.shortcomings().map(|each| &each.shortcoming.id).collect();
     assert_eq!(own.len(), session.shortcomings().count(), "one id twice after {change:?}");
     assert_clocks(session, change);
     for remark in &session.remarks {
         remark.link.by.iter().for_each(has);
+        remark.marks.promise.iter().filter_map(|each| each.owner.as_ref()).for_each(has);
         remark.link.step.iter().for_each(stands);
         if let Some(Party::Member(to)) = &remark.link.to {
             has(to);

@@ -257,7 +257,7 @@ fn a_name_longer_than_a_name_is_refused() {
 fn marks_are_of_what_is_there_and_can_be_taken_back() {
     let session = after(&[add(&said("r1", Kind::Criticism))]);
     let owned = |id: &str| {
-        let promise = Promise { owner: Some(member(id)), due: None };
+        let promise = Promise { owner: Some(member(id)), ..Promise::default() };
         Marks { check: true, promise: Some(promise), ..Marks::default() }
     };
     let mark = |id: &str, was: Marks, now: Marks| Change::Mark(Edit { id: remark(id), was, now });

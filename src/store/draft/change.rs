@@ -11,10 +11,13 @@ use super::line::{kind_at, kind_of, party_of, party_words, verdict_at, verdict_o
 use crate::session::Instant;
 use crate::session::change::{Change, ChangeId, Edit, Spot, Stamp};
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId, StepId};
-use crate::session::remark::{Answer, Earlier, Link, Marks, Promise, Remark, Strike, Wording};
+use crate::session::remark::{
+    Answer, Earlier, Link, Marks, Promise, PromiseState, Remark, Strike, Wording,
+};
 use crate::session::row::Swap;
 use crate::store::format::{
-    AttendanceTable, BallotTable, MotionTable, attendance_alone, ballot_alone, motion_alone,
+    AttendanceTable, BallotTable, MotionTable, ResponsibilityTable, attendance_alone, ballot_alone,
+    motion_alone, responsibility_alone,
 };
 use crate::text::Clean;
 
@@ -37,6 +40,7 @@ enum Act {
     Attend { was: Option<Row>, now: Option<Row> },
     Motion { was: Option<Row>, now: Option<Row> },
     Ballot { was: Option<Row>, now: Option<Row> },
+    Responsibility { was: Option<Row>, now: Option<Row> },
     Close { despite: String },
     Reopen { reason: String },
     Several { acts: Vec<Act> },
@@ -93,6 +97,12 @@ struct MarksForm {
     promised: bool,
     owner: Option<String>,
     due: Option<String>,
+    #[serde(default)]
+    way: String,
+    #[serde(default)]
+    priority: bool,
+    #[serde(default)]
+    state: usize,
 }
 
 fn marks_form(marks: &Marks) -> MarksForm {
@@ -103,13 +113,22 @@ fn marks_form(marks: &Marks) -> MarksForm {
         promised: promise.is_some(),
         owner: promise.and_then(|each| each.owner.as_ref()).map(ToString::to_string),
         due: promise.and_then(|each| each.due).map(|day| day.to_string()),
+        way: promise.map(|each| each.check.clone()).unwrap_or_default(),
+        priority: promise.is_some_and(|each| each.priority),
+        state: promise.and_then(state_at).unwrap_or(0),
     }
+}
+
+fn state_at(promise: &Promise) -> Option<usize> {
+    PromiseState::ALL.iter().position(|state| *state == promise.state)
 }
 
 fn marks(form: MarksForm) -> Option<Marks> {
     let owner = maybe(form.owner, |id| MemberId::new(id).ok())?;
     let due = maybe(form.due, |day| day.parse().ok())?;
-    let promise = form.promised.then_some(Promise { owner, due });
+    let state = PromiseState::ALL.get(form.state).copied()?;
+    let (check, priority) = (words(&form.way), form.priority);
+    let promise = form.promised.then_some(Promise { owner, due, check, priority, state });
     Some(Marks { check: form.check, private: form.private, promise })
 }
 
@@ -183,6 +202,11 @@ fn act(change: &Change) -> Option<Act> {
             let form = |row: &Option<_>| row.as_ref().map(|row| text_of(&BallotTable::of(row)));
             Act::Ballot { was: form(&swap.was), now: form(&swap.now) }
         }
+        Change::Responsibility(swap) => {
+            let form =
+                |row: &Option<_>| row.as_ref().map(|row| text_of(&ResponsibilityTable::of(row)));
+            Act::Responsibility { was: form(&swap.was), now: form(&swap.now) }
+        }
         Change::Close { despite } => Act::Close { despite: despite.clone() },
         Change::Reopen(reason) => Act::Reopen { reason: reason.clone() },
         Change::Several(changes) => {
@@ -222,6 +246,9 @@ fn change(act: Act) -> Option<Change> {
         Act::Attend { was, now } => Change::Attend(swap(was, now, attendance_alone)?),
         Act::Motion { was, now } => Change::Motion(Box::new(swap(was, now, motion_alone)?)),
         Act::Ballot { was, now } => Change::Ballot(Box::new(swap(was, now, ballot_alone)?)),
+        Act::Responsibility { was, now } => {
+            Change::Responsibility(Box::new(swap(was, now, responsibility_alone)?))
+        }
         Act::Close { despite } => Change::Close { despite: words(&despite) },
         Act::Reopen { reason } => Change::Reopen(words(&reason)),
         Act::Several { acts } => {

@@ -10,10 +10,11 @@ use crate::session::attendance::{Attendance, Presence};
 use crate::session::ballot::{Ballot, Tally};
 use crate::session::change::{Change, ChangeId, Edit, Spot, Stamp};
 use crate::session::draft::Chosen;
-use crate::session::ids::{MemberId, RemarkIds};
+use crate::session::ids::{ItemId, MemberId, RemarkIds, ShortcomingId};
 use crate::session::member::Party;
 use crate::session::motion::{Hands, Matter, Motion};
-use crate::session::remark::{Answer, Kind, Link, Remark, Verdict};
+use crate::session::remark::{Answer, Kind, Link, Marks, Promise, PromiseState, Remark, Verdict};
+use crate::session::responsibility::Responsibility;
 use crate::session::row::Swap;
 use crate::session::rules::{Base, Share};
 use crate::session::vote::{Electorate, Threshold};
@@ -98,7 +99,7 @@ fn kinds_keep_their_numbers() {
     assert_eq!((line::kind_at(Kind::Criticism), line::kind_at(Kind::Note)), (0, 7));
 }
 
-/// What was recorded of people and votes waits for its save as words do.
+/// What was recorded of people, votes and promises waits for its save as words do.
 #[test]
 fn attendance_and_votes_that_were_not_saved_come_back() {
     let (_place, file, session) = Place::new("acts");
@@ -138,10 +139,24 @@ fn attendance_and_votes_that_were_not_saved_come_back() {
         closed: None,
     };
     let counted = Motion { hands, ..motion.clone() };
+    let shortcoming = ShortcomingId::new("hc1").unwrap();
+    let who = vec![Party::Collective, Party::Member(MemberId::new("m1").unwrap())];
+    let causes = vec![ItemId::new("nn1").unwrap()];
+    let responsibility = Responsibility { shortcoming, at: at(), who, causes };
+    let promise = Promise {
+        owner: MemberId::new("m1").ok(),
+        due: Some(at().date_naive()),
+        check: "Báo cáo quý".to_owned(),
+        priority: true,
+        state: PromiseState::Partly,
+    };
+    let marks = Marks { promise: Some(promise), ..Marks::default() };
     let changes = [
         Change::Attend(Swap::new(presence.clone())),
         Change::Attend(Swap::take_back(&presence)),
         Change::Motion(Box::new(Swap::alter(&motion, counted))),
+        Change::Responsibility(Box::new(Swap::new(responsibility))),
+        Change::Mark(Edit { id: RemarkIds::new(1).make(at()), was: Marks::default(), now: marks }),
         Change::Ballot(Box::new(Swap::new(ballot))),
     ];
     let stamped = (1..).zip(changes).map(|(id, change)| {

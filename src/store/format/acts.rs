@@ -1,10 +1,10 @@
 //! The tables of what is done while the meeting runs: who is there, who asks and speaks, motions
-//! and ballots. Their form in the file and both ways to the session.
+//! and ballots, who answers for what. Their form in the file and both ways to the session.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::read::{Known, Read, id, member, party, step_id, time, wrong};
+use super::read::{Known, Read, cause_id, id, member, party, shortcoming_id, step_id, time, wrong};
 use super::types::{At, Time};
 use super::write::{at, party as party_at, time as time_at};
 use crate::session::Session;
@@ -15,6 +15,7 @@ use crate::session::floor::Speech;
 use crate::session::ids::{BallotId, MotionId};
 use crate::session::motion::{Hands, Motion};
 use crate::session::queue::Request;
+use crate::session::responsibility::Responsibility;
 use crate::session::rules::Share;
 use crate::session::standing::{Aside, SetAside};
 use crate::session::vote::{Electorate, Threshold};
@@ -32,6 +33,8 @@ pub(super) struct Acts {
     motion: Vec<MotionTable>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     ballot: Vec<BallotTable>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    responsibility: Vec<ResponsibilityTable>,
 }
 
 /// Returns what is done while the meeting runs.
@@ -41,6 +44,7 @@ pub(super) fn acts(session: &Session) -> Acts {
         speech: session.standing.speeches.iter().map(SpeechTable::of).collect(),
         motion: session.motions.iter().map(MotionTable::of).collect(),
         ballot: session.ballots.iter().map(BallotTable::of).collect(),
+        responsibility: session.responsibilities.iter().map(ResponsibilityTable::of).collect(),
     }
 }
 
@@ -402,6 +406,55 @@ impl TallyTable {
         }
         let (valid, invalid, unrated) = (self.valid, self.invalid, self.unrated);
         Ok(Tally { of: party(&self.of, known)?, valid, invalid, votes: self.votes, unrated })
+    }
+}
+
+/// Who answers for a shortcoming, and which causes it comes from.
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::store) struct ResponsibilityTable {
+    #[schemars(with = "String")]
+    pub(super) shortcoming: At,
+    /// When it was settled first.
+    #[schemars(with = "String")]
+    at: Time,
+    /// Ids of members, or "collective".
+    #[schemars(with = "Vec<String>")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    who: Vec<At>,
+    /// Ids of causes.
+    #[schemars(with = "Vec<String>")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    causes: Vec<At>,
+}
+
+impl ResponsibilityTable {
+    pub(in crate::store) fn of(each: &Responsibility) -> Self {
+        Self {
+            shortcoming: at(&each.shortcoming),
+            at: time_at(each.at),
+            who: each.who.iter().map(party_at).collect(),
+            causes: each.causes.iter().map(at).collect(),
+        }
+    }
+
+    pub(super) fn responsibility(self, known: &Known<'_>) -> Read<Responsibility> {
+        let all = [&self.who, &self.causes];
+        for list in all {
+            if let Some((_, id)) = list
+                .iter()
+                .enumerate()
+                .find(|(at, id)| list[..*at].iter().any(|before| before.get_ref() == id.get_ref()))
+            {
+                return Err(wrong(id, BreachKind::DoubleId(id.get_ref().clone())));
+            }
+        }
+        Ok(Responsibility {
+            shortcoming: shortcoming_id(&self.shortcoming, known)?,
+            at: time(&self.at)?,
+            who: self.who.iter().map(|each| party(each, known)).collect::<Read<_>>()?,
+            causes: self.causes.iter().map(|each| cause_id(each, known)).collect::<Read<_>>()?,
+        })
     }
 }
 

@@ -49,7 +49,8 @@ impl Blocks {
         let same_acts = Arc::ptr_eq(&before.attendance, &after.attendance)
             && Arc::ptr_eq(&before.standing.speeches, &after.standing.speeches)
             && Arc::ptr_eq(&before.motions, &after.motions)
-            && Arc::ptr_eq(&before.ballots, &after.ballots);
+            && Arc::ptr_eq(&before.ballots, &after.ballots)
+            && Arc::ptr_eq(&before.responsibilities, &after.responsibilities);
         let acts =
             if same_acts { Arc::clone(&self.acts) } else { checked(&acts::acts(after))?.into() };
         let same_plan = Arc::ptr_eq(&before.members, &after.members)
@@ -138,6 +139,7 @@ impl Blocks {
             attendance: same(&known.attendance, part.attendance),
             motions: same(&known.motions, part.motions),
             ballots: same(&known.ballots, part.ballots),
+            responsibilities: same(&known.responsibilities, part.responsibilities),
             members: same(&known.members, part.members),
             outline: same(&known.outline, part.outline),
             reviews: same(&known.reviews, part.reviews),

@@ -18,9 +18,9 @@ mod tests;
 
 use std::ops::Range;
 
-pub(super) use acts::{AttendanceTable, BallotTable, MotionTable};
+pub(super) use acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable};
 pub(super) use blocks::Blocks;
-pub(super) use read::{attendance_alone, ballot_alone, motion_alone};
+pub(super) use read::{attendance_alone, ballot_alone, motion_alone, responsibility_alone};
 pub use write::json;
 
 use crate::session::Session;

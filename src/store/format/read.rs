@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use toml::value::{Datetime, Offset};
 
 use super::COLLECTIVE;
-use super::acts::{AttendanceTable, BallotTable, MotionTable, pauses};
+use super::acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable, pauses};
 use super::closings::{self, CarriedTable};
 use super::reviews::Tables;
 use super::room::RoomTable;
@@ -19,12 +19,13 @@ use crate::session::agenda::{Step as CoreStep, Topic as CoreTopic};
 use crate::session::attendance::Presence;
 use crate::session::ballot::Ballot;
 use crate::session::closing::Dossier;
-use crate::session::ids::{BadId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
+use crate::session::ids::{BadId, ItemId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
 use crate::session::member::{Member, Party};
 use crate::session::motion::Motion;
 use crate::session::outline::{Cause, Item as CoreItem, Place, Section, Shortcoming};
 use crate::session::queue::Queue;
 use crate::session::remark::{self, Answer, Link, Strike, Wording};
+use crate::session::responsibility::Responsibility;
 use crate::session::standing::{Sitting, Standing, Visit};
 use crate::session::{Instant, Meeting, Session};
 use crate::store::fault::BreachKind;
@@ -46,6 +47,7 @@ pub(super) struct Known<'a> {
     sections: HashSet<String>,
     /// Those of the collective's report.
     shortcomings: HashSet<String>,
+    causes: HashSet<String>,
     /// Those of the members' own reviews.
     own: HashSet<String>,
     steps: HashSet<String>,
@@ -78,6 +80,8 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
     let motions = motions.collect::<Read<Vec<_>>>()?;
     let ballots = file.ballot.into_iter().map(|each| each.ballot(&known));
     let ballots = ballots.collect::<Read<Vec<_>>>()?;
+    let responsibilities = file.responsibility.into_iter().map(|each| each.responsibility(&known));
+    let responsibilities = responsibilities.collect::<Read<Vec<_>>>()?;
     let closings = closings::read(file.closing, file.seal)?;
     let carried = file.carried.into_iter().map(CarriedTable::carried).collect::<Read<_>>()?;
     let meeting = Meeting {
@@ -127,6 +131,7 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
         queue,
         motions: Arc::new(motions),
         ballots: Arc::new(ballots),
+        responsibilities: Arc::new(responsibilities),
         dossier: Dossier { closings: Arc::new(closings), carried: Arc::new(carried) },
         room,
         remarks,
@@ -148,6 +153,10 @@ fn known(file: &File) -> Read<Known<'static>> {
     collect(&mut votes, file.motion.iter().map(|each| &each.id), limits::ACTS)?;
     votes.clear();
     collect(&mut votes, file.ballot.iter().map(|each| &each.id), limits::ACTS)?;
+    known.causes = file.cause.iter().map(|each| each.id.get_ref().clone()).collect();
+    let mut settled = HashSet::new();
+    let of = file.responsibility.iter().map(|each| &each.shortcoming);
+    collect(&mut settled, of, limits::SHORTCOMINGS)?;
     let mut items = HashSet::new();
     let others = file.cause.iter().map(|each| &each.id);
     let others = others.chain(file.lesson.iter().chain(&file.remedy).map(|each| &each.id));
@@ -184,6 +193,7 @@ fn known_reviews(file: &File, known: &mut Known<'_>, mut items: HashSet<String>)
         let others = others.chain(each.lesson.iter().chain(&each.remedy).map(|each| &each.id));
         let most = items.len() + limits::REPORT_LINES;
         collect(&mut items, others, most)?;
+        known.causes.extend(each.cause.iter().map(|each| each.id.get_ref().clone()));
         let most = known.own.len() + limits::SHORTCOMINGS;
         collect(&mut known.own, each.shortcoming.iter().map(|each| &each.id), most)?;
         let in_section = each.shortcoming.iter().chain(&each.lesson).chain(&each.remedy);
@@ -244,11 +254,18 @@ pub(super) fn step_id(text: &At, known: &Known<'_>) -> Read<StepId> {
     id(text, StepId::new)
 }
 
-fn shortcoming_id(text: &At, known: &Known<'_>) -> Read<ShortcomingId> {
-    if !known.own.contains(text.get_ref()) {
+pub(super) fn shortcoming_id(text: &At, known: &Known<'_>) -> Read<ShortcomingId> {
+    if !known.anything && !known.own.contains(text.get_ref()) {
         refer(text, &known.shortcomings)?;
     }
     id(text, ShortcomingId::new)
+}
+
+pub(super) fn cause_id(text: &At, known: &Known<'_>) -> Read<ItemId> {
+    if !known.anything {
+        refer(text, &known.causes)?;
+    }
+    id(text, ItemId::new)
 }
 
 pub(super) fn time(time: &Time) -> Read<Instant> {
@@ -324,6 +341,11 @@ pub(in crate::store) fn ballot_alone(table: BallotTable) -> Option<Ballot> {
     table.ballot(&Known::anything()).ok()
 }
 
+/// Reads who answers for a shortcoming by itself.
+pub(in crate::store) fn responsibility_alone(table: ResponsibilityTable) -> Option<Responsibility> {
+    table.responsibility(&Known::anything()).ok()
+}
+
 pub(super) fn section(each: super::types::Section) -> Read<Section> {
     Ok(Section {
         id: id(&each.id, SectionId::new)?,
@@ -342,7 +364,7 @@ pub(super) fn shortcoming(each: Item) -> Read<Shortcoming> {
 }
 
 pub(super) fn item(each: Item) -> Read<CoreItem> {
-    let id = id(&each.id, crate::session::ids::ItemId::new)?;
+    let id = id(&each.id, ItemId::new)?;
     Ok(CoreItem { id, place: place(&each)?, text: each.text })
 }
 
@@ -443,9 +465,15 @@ fn remark(each: Remark, known: &Known<'_>) -> Read<remark::Remark> {
 
 fn marks(each: Marks, known: &Known<'_>) -> Read<remark::Marks> {
     let promise = each.promise.map(|each| {
+        if each.check.get_ref().chars().count() > limits::REASON_LETTERS {
+            return Err(wrong(&each.check, BreachKind::TooLong { max: limits::REASON_LETTERS }));
+        }
         Ok(remark::Promise {
             owner: each.owner.as_ref().map(|id| member(id, known)).transpose()?,
             due: each.due.as_ref().map(day).transpose()?,
+            check: each.check.into_inner(),
+            priority: each.priority,
+            state: each.state.into(),
         })
     });
     Ok(remark::Marks { check: each.check, private: each.private, promise: promise.transpose()? })

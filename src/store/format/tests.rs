@@ -21,8 +21,9 @@ use crate::session::outline::Shortcoming;
 use crate::session::public::{Part, Show, ShownRemark};
 use crate::session::queue::{EntryKind, Request};
 use crate::session::remark::{
-    Answer, Earlier, Kind, Link, Marks, Promise, Remark, Strike, Verdict, Wording,
+    Answer, Earlier, Kind, Link, Marks, Promise, PromiseState, Remark, Strike, Verdict, Wording,
 };
+use crate::session::responsibility::Responsibility;
 use crate::session::rules::{Base, Share};
 use crate::session::standing::{Aside, SetAside, Visit};
 use crate::session::vote::{Electorate, Threshold};
@@ -255,10 +256,43 @@ fn limits_are_kept() {
     ));
 }
 
+/// Who answers for what is read with its causes; what is not there, or stands twice, is told.
+#[test]
+fn who_answers_for_a_shortcoming_is_read() {
+    let cause = "[[cause]]\nid = \"nn1\"\nsection = \"II.1\"\nitem = 2\ntext = \"Vì.\"\n";
+    let row = |shortcoming: &str, who: &str, causes: &str| {
+        let at = "at = 2025-06-10T09:31:07+07:00";
+        let of = format!("shortcoming = \"{shortcoming}\"\n{at}\n");
+        parse(
+            format!("{SMALL}{cause}[[responsibility]]\n{of}who = [{who}]\ncauses = [{causes}]\n")
+                .as_bytes(),
+        )
+    };
+    let session = row("hc1", "\"collective\", \"m1\"", "\"nn1\"").unwrap();
+    let each = &session.responsibilities[0];
+    let member = Party::Member(session.members[0].id.clone());
+    assert_eq!(each.who, vec![Party::Collective, member]);
+    assert_eq!(session.causes_of(&each.shortcoming).count(), 1);
+    assert_eq!(parse(print(&session).as_bytes()), Ok(session));
+    let kind = |read: Result<Session, FaultKind>| match read {
+        Err(FaultKind::Broken(breach)) => breach.kind,
+        other => panic!("{other:?}"),
+    };
+    let unknown = |id: &str| BreachKind::UnknownId(id.to_owned());
+    assert_eq!(kind(row("hc9", "", "")), unknown("hc9"));
+    assert_eq!(kind(row("hc1", "\"m9\"", "")), unknown("m9"));
+    assert_eq!(kind(row("hc1", "", "\"nn9\"")), unknown("nn9"));
+    let twice = |id: &str| BreachKind::DoubleId(id.to_owned());
+    assert_eq!(kind(row("hc1", "\"m1\", \"m1\"", "")), twice("m1"));
+    assert_eq!(kind(row("hc1", "", "\"nn1\", \"nn1\"")), twice("nn1"));
+}
+
 #[test]
 fn the_schema_names_every_table() {
     let schema = schema_json();
-    for table in ["meeting", "sitting", "member", "shortcoming", "remark", "remedy"] {
+    for table in
+        ["meeting", "sitting", "member", "shortcoming", "remark", "remedy", "responsibility"]
+    {
         assert!(schema.contains(&format!("\"{table}\"")), "{table}");
     }
 }
@@ -279,12 +313,24 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn marks() -> impl Strategy<Value = Marks> {
-    let promise = proptest::option::of((any::<bool>(), proptest::option::of(0i64..4_000_000_000)));
+    let due = proptest::option::of(0i64..4_000_000_000);
+    let promise = proptest::option::of((
+        any::<bool>(),
+        due,
+        text(),
+        any::<bool>(),
+        0..PromiseState::ALL.len(),
+    ));
     (any::<bool>(), any::<bool>(), promise).prop_map(|(check, private, promise)| {
         let day = |seconds| chrono::DateTime::from_timestamp(seconds, 0).unwrap().date_naive();
         let owner = |is_known: bool| is_known.then(|| small().members[0].id.clone());
-        let promise =
-            promise.map(|(known, due)| Promise { owner: owner(known), due: due.map(day) });
+        let promise = promise.map(|(known, due, check, priority, state)| Promise {
+            owner: owner(known),
+            due: due.map(day),
+            check,
+            priority,
+            state: PromiseState::ALL[state],
+        });
         Marks { check, private, promise }
     })
 }
@@ -330,6 +376,11 @@ fn acts() -> impl Strategy<Value = Session> {
             Arc::make_mut(&mut session.attendance).push(presence);
             add_votes(&mut session, number, at, &words, (flag, open), numbers, which);
             add_ending(&mut session, at, &words, (flag, open), which);
+            let who = [Party::Collective, Party::Member(who.clone())];
+            let who = who[..which % 3].to_vec();
+            let shortcoming = session.outline.shortcomings[0].id.clone();
+            session.responsibilities =
+                Arc::new(vec![Responsibility { shortcoming, at, who, causes: Vec::new() }]);
         }
         session
     })

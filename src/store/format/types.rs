@@ -7,7 +7,8 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::acts::{
-    AsideTable, AttendanceTable, BallotTable, MotionTable, RequestTable, SpeechTable, is_zero,
+    AsideTable, AttendanceTable, BallotTable, MotionTable, RequestTable, ResponsibilityTable,
+    SpeechTable, is_zero,
 };
 use super::reviews::ReviewTable;
 use super::room::RoomTable;
@@ -60,6 +61,9 @@ pub(super) struct File {
     /// Secret ballots, in totals.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) ballot: Vec<BallotTable>,
+    /// Who answers for shortcomings, and which causes they come from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) responsibility: Vec<ResponsibilityTable>,
     /// Each time that the session was closed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) closing: Vec<ClosingTable>,
@@ -377,6 +381,23 @@ pub(super) struct Promise {
     #[schemars(with = "Option<String>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) due: Option<Time>,
+    /// How it will be checked.
+    #[schemars(with = "String")]
+    #[serde(default = "empty", skip_serializing_if = "is_empty")]
+    pub(super) check: At,
+    /// Whether it is one of the few that come first.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) priority: bool,
+    #[serde(default, skip_serializing_if = "PromiseState::is_open")]
+    pub(super) state: PromiseState,
+}
+
+fn empty() -> At {
+    toml::Spanned::new(0..0, String::new())
+}
+
+fn is_empty(text: &At) -> bool {
+    text.get_ref().is_empty()
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -423,6 +444,18 @@ words_of!(MeetingKind = crate::session::MeetingKind { Term, Annual, Quarter, OnR
 words_of!(State = crate::session::standing::State { Preparing, InProgress, Suspended });
 words_of!(Rank = crate::session::member::Rank { Head, Deputy, Member, Guest });
 words_of!(
+    /// How far a promise is.
+    PromiseState = crate::session::remark::PromiseState { Open, Done, Partly, NotDone }
+);
+
+impl PromiseState {
+    #[allow(clippy::trivially_copy_pass_by_ref)] // serde asks so
+    fn is_open(&self) -> bool {
+        *self == Self::Open
+    }
+}
+
+words_of!(
     Role = crate::session::outline::Role {
         Strengths,
         Shortcomings,
@@ -465,7 +498,7 @@ macro_rules! unless_said {
     };
 }
 
-unless_said! { State: Preparing, Rank: Member, Role: Other, Side: Unsaid, }
+unless_said! { PromiseState: Open, State: Preparing, Rank: Member, Role: Other, Side: Unsaid, }
 
 /// What a step is about.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -75,6 +75,7 @@ pub(super) fn top(session: &Session) -> File {
         speech: Vec::new(),
         motion: Vec::new(),
         ballot: Vec::new(),
+        responsibility: Vec::new(),
         closing: closings::closings(session),
         carried: Vec::new(),
         member: Vec::new(),
@@ -244,6 +245,9 @@ fn marks(marks: &remark::Marks) -> Marks {
         promise: marks.promise.as_ref().map(|promise| Promise {
             owner: promise.owner.as_ref().map(at),
             due: promise.due.map(day),
+            check: at(&promise.check),
+            priority: promise.priority,
+            state: promise.state.into(),
         }),
     }
 }

@@ -25,6 +25,7 @@ pub(super) struct File {
     pub(super) cap: Option<CapTable>,
     pub(super) head_not_above: Option<HeadTable>,
     pub(super) minutes: Option<MinutesTable>,
+    pub(super) priority: Option<PriorityTable>,
     pub(super) clock: Option<ClockTable>,
     pub(super) queue: Vec<QueueTable>,
     pub(super) agenda: Vec<AgendaTable>,
@@ -114,6 +115,7 @@ table!(CapTable {
     source: String,
 });
 table!(HeadTable { holds: bool, source: String });
+table!(PriorityTable { most: Spanned<u32>, source: String });
 table!(ClockTable { amber_percent: Spanned<u32>, red_percent: Spanned<u32>, source: String, });
 
 /// How many minutes are planned.

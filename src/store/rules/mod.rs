@@ -16,8 +16,8 @@ use super::format::{breach, broken, utf8};
 use super::library::{self, RULES};
 use crate::limits;
 use crate::session::rules::{
-    Cap, ClockRule, HeadNotAbove, Majority, MinimumTime, Minutes, Profile, QueueRule, Quorum,
-    RankWord, Rating, Share, Template, TemplateStep, TopicKind,
+    Cap, ClockRule, HeadNotAbove, Majority, MinimumTime, Minutes, PriorityRule, Profile, QueueRule,
+    Quorum, RankWord, Rating, Share, Template, TemplateStep, TopicKind,
 };
 use crate::text::fold;
 use file::{AgendaTable, File, MinimumTable, Over, QueueTable};
@@ -122,6 +122,7 @@ fn tables(own: &File) -> Vec<&'static str> {
         ("cap", own.cap.is_some()),
         ("head_not_above", own.head_not_above.is_some()),
         ("minutes", own.minutes.is_some()),
+        ("priority", own.priority.is_some()),
         ("clock", own.clock.is_some()),
         ("queue", !own.queue.is_empty()),
         ("agenda", !own.agenda.is_empty()),
@@ -144,6 +145,7 @@ fn over(own: File, base: File) -> File {
         cap: own.cap.over(base.cap),
         head_not_above: own.head_not_above.over(base.head_not_above),
         minutes: own.minutes.over(base.minutes),
+        priority: own.priority.over(base.priority),
         clock: own.clock.over(base.clock),
         queue,
         agenda: own.agenda.into_iter().chain(others).collect(),
@@ -223,6 +225,7 @@ fn profile(file: File) -> Result<Profile, Wrong> {
     let (quorum, majority) = (file.quorum.expect(WHOLE), file.majority.expect(WHOLE));
     let clock = file.clock.expect(WHOLE);
     let minutes = file.minutes.expect(WHOLE);
+    let priority = file.priority.expect(WHOLE);
     let of: Vec<(TopicKind, u16)> =
         minutes.of.iter().map(|(topic, minutes)| ((*topic).into(), *minutes.get_ref())).collect();
     let ranks = file.rank.into_iter().flat_map(|table| {
@@ -250,6 +253,10 @@ fn profile(file: File) -> Result<Profile, Wrong> {
             file.cap.expect(WHOLE),
             file.head_not_above.expect(WHOLE),
         )?,
+        priority: PriorityRule {
+            most: number(&priority.most.expect(WHOLE), 1, 100)?,
+            source: priority.source.expect(WHOLE),
+        },
         clock: ClockRule {
             amber_percent: number(&clock.amber_percent.expect(WHOLE), 1, red)?,
             red_percent: red,

@@ -3,6 +3,7 @@
 
 pub mod find;
 pub mod footer;
+pub mod grid;
 pub mod pick;
 pub mod question;
 

@@ -32,9 +32,17 @@ pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
             let problem = problem_lines(form, screen.width.saturating_sub(8).min(72)).len();
             room(76, tall(form.fields.len() * field_rows(form) + problem.max(1) - 1))
         }
-        Overlay::Reading(_) | Overlay::Find(_) => room(100, u16::MAX),
+        Overlay::Reading(_) | Overlay::Find(_) | Overlay::Thread(_) => reading_area(screen),
+        // The keys stay in sight.
+        Overlay::Grid(_) => Rect { height: screen.height.saturating_sub(1), ..screen },
         Overlay::Question(asked) => question::area(asked, screen),
     }
+}
+
+/// Where a text to read lies on a screen of this size.
+#[must_use]
+pub fn reading_area(screen: Rect) -> Rect {
+    middle(screen, screen.width.saturating_sub(4).min(100), screen.height.saturating_sub(2))
 }
 
 /// How many items the list of a sign shows.
@@ -69,6 +77,14 @@ pub fn draw(
         Overlay::Find(finder) => Some(super::find::draw(buffer, lang, theme, area, finder)),
         Overlay::Reading(reading) => {
             draw_reading(buffer, lang, theme, area, reading);
+            None
+        }
+        Overlay::Grid(grid) => {
+            super::grid::draw(buffer, lang, theme, area, grid);
+            None
+        }
+        Overlay::Thread(thread) => {
+            draw_reading(buffer, lang, theme, area, &thread.reading);
             None
         }
         Overlay::Question(asked) => {

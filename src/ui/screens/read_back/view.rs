@@ -17,6 +17,7 @@ use crate::ui::keys::{self, Action, Place};
 use crate::ui::screens::Context;
 use crate::ui::screens::record::{self, Record};
 use crate::ui::theme::Theme;
+use crate::ui::thread::remark_label;
 use crate::ui::widgets::footer::KeyHint;
 use crate::ui::widgets::{below, first_row, from_column, paint, put, put_right, row, rule};
 
@@ -209,7 +210,7 @@ impl Draw<'_> {
         let Some(remark) = self.record.desk.shown.remark(id) else { return };
         let mut lines = vec![
             (EndWord::Source.text(lang).to_owned(), self.theme.heading(false)),
-            (self.record.label(lang, remark), self.theme.name()),
+            (remark_label(lang, &self.record.desk.shown, remark), self.theme.name()),
         ];
         lines.push((remark.wording.text.clone(), self.theme.text()));
         for earlier in remark.wording.earlier.iter().rev() {
@@ -313,7 +314,7 @@ impl Draw<'_> {
 
     fn remark(&self, remark: &Remark) -> String {
         let lang = self.context.lang;
-        let label = self.record.label(lang, remark);
+        let label = remark_label(lang, &self.record.desk.shown, remark);
         let altered = match self.reading.began.get(&remark.id) {
             None => Some(EndWord::WasNew.text(lang)),
             Some(_) if !remark.wording.earlier.is_empty() => Some(Word::Corrected.text(lang)),

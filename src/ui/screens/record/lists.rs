@@ -2,7 +2,7 @@
 
 use super::Record;
 use crate::locale::Lang;
-use crate::locale::session::{collective, finding, kind, rank};
+use crate::locale::session::{collective, finding, rank};
 use crate::locale::ui::Word;
 use crate::session::agenda::{Phase, Topic};
 use crate::session::check::check;
@@ -18,6 +18,7 @@ use crate::ui::overlay::{
     Item, Label, Overlay, Paragraph, Pick, Picker, Purpose, Reading, Subject,
 };
 use crate::ui::screens::Context;
+use crate::ui::thread::remark_item;
 use crate::ui::widgets::pick::bring_found;
 
 impl Record {
@@ -157,26 +158,8 @@ impl Record {
         if open.is_empty() {
             return None;
         }
-        let items = open.into_iter().map(|remark| self.opinion(lang, remark)).collect();
+        let items = open.into_iter().map(|remark| remark_item(lang, session, remark)).collect();
         Some(picker(Word::AnswerTitle, Purpose::Answered(Verdict::Accepted), items))
-    }
-
-    /// Returns when a remark was made, by whom, to whom, and what it is.
-    pub(in crate::ui::screens) fn label(&self, lang: Lang, remark: &Remark) -> String {
-        let by = remark.link.by.as_ref().map(|id| self.member_name(id));
-        let by = by.unwrap_or_else(|| Word::Nobody.text(lang).to_owned());
-        let to = remark.link.to.as_ref().map(|to| format!(" → {}", self.party_name(lang, to)));
-        format!(
-            "{} {by}{} · {}",
-            remark.at.format("%H:%M"),
-            to.unwrap_or_default(),
-            kind(lang, remark.link.kind)
-        )
-    }
-
-    fn opinion(&self, lang: Lang, remark: &Remark) -> Item {
-        let words = remark.wording.text.replace('\n', " ");
-        item(&self.label(lang, remark), &words, Pick::Remark(remark.id.clone()))
     }
 
     /// Shows the reports as they were understood, that of the person whose turn it is first: at

@@ -7,6 +7,7 @@ mod acts;
 mod areas;
 mod choose;
 mod correct;
+mod duties;
 mod ending;
 mod feed;
 mod find;
@@ -60,6 +61,8 @@ pub struct Record {
     returned: Returned,
     /// The remarks that were written down in this window, the last one last.
     mine: Vec<RemarkId>,
+    /// Counts the states of the session that were shown.
+    changes: u64,
 }
 
 /// What was fixed when the first key of a remark was struck.
@@ -143,6 +146,7 @@ impl Record {
             moved_at: None,
             returned,
             mine: Vec::new(),
+            changes: 0,
         }
     }
 
@@ -212,9 +216,16 @@ impl Record {
         self.tally.steps.get(step).map_or(0, |count| count.open)
     }
 
+    /// Returns a number that is another whenever the session has changed.
+    #[must_use]
+    pub fn changes(&self) -> u64 {
+        self.changes
+    }
+
     /// Takes note that the session has changed.
     pub fn refresh(&mut self) {
         self.tally = Tally::of(&self.desk.shown);
+        self.changes += 1;
         let last = self.desk.shown.remarks.len().saturating_sub(1);
         self.selection.remark = self.selection.remark.min(last);
         if self.scroll.is_some_and(|anchor| anchor.entry > last) {

@@ -62,6 +62,9 @@ pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> R
         Action::Approve | Action::CloseMeeting | Action::Seal | Action::Reopen | Action::Export => {
             record.on_ending(action, context)
         }
+        Action::Matrix | Action::Thread | Action::Responsible | Action::Promises => {
+            super::duties::open(record, action, context)
+        }
         _ => open(record, action, context),
     }
 }
@@ -422,7 +425,7 @@ pub fn on_picks(
             let now = Posts { minute_taker: member, ..was.clone() };
             record.act(context, Deed::Appoint, Change::Appoint { was: was.clone(), now })
         }
-        _ => Reply::default(),
+        _ => super::duties::on_picks(record, purpose, &picks, context),
     }
 }
 
@@ -465,6 +468,7 @@ pub fn on_form(record: &mut Record, form: &Form, context: Context<'_>) -> Reply 
     match &form.purpose {
         FormPurpose::AddMember => record.add_member(context, form.value(0), form.value(1)),
         FormPurpose::Strike(id) => record.strike(context, id, form.value(0)),
+        FormPurpose::Promise(id) => super::duties::on_form(record, id, form, context),
         FormPurpose::LeaveTurn(step) => record.leave_turn(context, step, form.value(0)),
         FormPurpose::Approve | FormPurpose::Close | FormPurpose::Seal | FormPurpose::Reopen => {
             record.on_end_form(form, context)

@@ -318,6 +318,8 @@ impl Record {
             Deed::Ballot => Word::DidBallot,
             Deed::Close => Word::DidClose,
             Deed::Reopen => Word::DidReopen,
+            Deed::Responsible => Word::DidResponsible,
+            Deed::Promise => Word::DidPromise,
             Deed::Move(step) => {
                 let title = self.desk.shown.step(step).map_or(step.as_str(), |step| &step.title);
                 return Word::DidMove.fill(lang, &[("step", title)]);
