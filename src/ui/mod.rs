@@ -15,7 +15,7 @@ pub mod overlay;
 pub mod place;
 pub mod screens;
 pub mod theme;
-pub mod thread;
+pub mod threads;
 pub mod typing;
 mod update;
 mod view;
