@@ -10,7 +10,7 @@ use super::print::{self, lines};
 use super::{Done, Exit, World, windows};
 use crate::locale::cli::Word;
 use crate::locale::matrix::{MatrixWord, cell, column, corner, row, view};
-use crate::locale::thread;
+use crate::locale::threads;
 use crate::minutes::block::{Table, TableColumn};
 use crate::minutes::{self, Format};
 use crate::session::Session;
@@ -18,7 +18,7 @@ use crate::session::ids::{MemberId, ShortcomingId};
 use crate::session::matrix::{Cell, Matrix, Place, Side, View};
 use crate::session::member::Party;
 use crate::session::remark::{PromiseState, Remark, Verdict};
-use crate::session::thread::{OfMember, OfShortcoming, Opinion, Promised, Said, Subject};
+use crate::session::threads::{OfMember, OfShortcoming, Opinion, Promised, Said, Subject};
 use crate::store::papers;
 use crate::text::width;
 
@@ -122,7 +122,7 @@ pub(super) fn thread(world: &World<'_>) -> Done {
         let value = value.unwrap_or_default();
         return print::line(&serde_json::to_string_pretty(&value).unwrap_or_default());
     }
-    let told = thread::thread(world.lang, &session, &subject).unwrap_or_default();
+    let told = threads::thread(world.lang, &session, &subject).unwrap_or_default();
     let printed: Vec<String> = told
         .iter()
         .enumerate()

@@ -9,7 +9,7 @@ use crate::locale::acts::ActWord;
 use crate::locale::cli::Word;
 use crate::locale::named::party;
 use crate::locale::session::refusal;
-use crate::locale::thread::promise as promise_line;
+use crate::locale::threads::promise as promise_line;
 use crate::session::Session;
 use crate::session::change::{Change, Edit, Refusal, Spot};
 use crate::session::ids::{ItemId, RemarkId, RemarkIds, ShortcomingId};

@@ -70,7 +70,7 @@ pub fn corner(lang: Lang, view: View) -> &'static str {
 
 fn short(lang: Lang, session: &Session, matrix: &Matrix, at: usize) -> String {
     let id = matrix.shortcomings.get(at);
-    id.map(|id| super::thread::short(lang, session, id)).unwrap_or_default()
+    id.map(|id| super::threads::short(lang, session, id)).unwrap_or_default()
 }
 
 /// Returns the head of a row.

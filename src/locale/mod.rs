@@ -91,7 +91,7 @@ pub mod revision;
 pub mod room;
 pub mod rules;
 pub mod session;
-pub mod thread;
+pub mod threads;
 pub mod ui;
 
 /// Fills the `{places}` of a text. A value is never searched for places again.

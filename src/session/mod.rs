@@ -35,7 +35,7 @@ pub mod signs;
 pub mod standing;
 #[cfg(test)]
 mod tests;
-pub mod thread;
+pub mod threads;
 pub mod vote;
 
 use std::sync::Arc;

@@ -5,9 +5,9 @@ use crate::locale::matrix::{MatrixWord, column, row};
 use crate::session::Session;
 use crate::session::ids::RemarkId;
 use crate::session::matrix::{Cell, Column, Matrix, Part, Place, Row, View};
-use crate::session::thread::Subject;
+use crate::session::threads::Subject;
 use crate::ui::overlay::{Label, Overlay, Picker, Purpose};
-use crate::ui::thread::{Thread, remark_item};
+use crate::ui::threads::{Thread, remark_item};
 
 /// The matrix, with what was counted when the session last changed.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::locale::Lang;
 use crate::locale::ui::{Hint, SignWord, Word};
 use crate::session::remark::Verdict;
-use crate::session::thread::Subject;
+use crate::session::threads::Subject;
 use crate::session::{MeetingKind, find};
 use crate::text::typing::Typing;
 use crate::ui::editor::{Edit, Editor};
@@ -19,7 +19,7 @@ use crate::ui::overlay::{
 };
 pub(super) use crate::ui::overlay::{FormPurpose, Overlay, Pick};
 use crate::ui::screens::record::edit_of;
-use crate::ui::thread::Thread;
+use crate::ui::threads::Thread;
 use crate::ui::typing::type_into;
 use crate::ui::widgets::find::hit_at;
 use crate::ui::widgets::footer::KeyHint;

@@ -16,7 +16,7 @@ pub mod place;
 mod reading;
 pub mod screens;
 pub mod theme;
-pub mod thread;
+pub mod threads;
 pub mod typing;
 mod update;
 mod view;

@@ -20,7 +20,7 @@ use crate::ui::editor::Editor;
 use crate::ui::find::Finder;
 use crate::ui::grid::Grid;
 use crate::ui::keys::Action;
-use crate::ui::thread::Thread;
+use crate::ui::threads::Thread;
 
 /// What lies above the screen.
 #[derive(Debug)]
@@ -394,7 +394,6 @@ impl Question {
 
 impl Overlay {
     /// Tells whether it comes back when what was laid above it is closed.
-    #[must_use]
     pub fn comes_back(&self) -> bool {
         matches!(self, Self::Grid(_) | Self::Thread(_))
     }

@@ -8,14 +8,14 @@ use crate::session::ids::{ItemId, RemarkId, ShortcomingId};
 use crate::session::member::Party;
 use crate::session::remark::{Marks, Promise};
 use crate::session::signs;
-use crate::session::thread::Subject;
+use crate::session::threads::Subject;
 use crate::text::Clean;
 use crate::ui::desk::{Deed, whole_second};
 use crate::ui::grid::Grid;
 use crate::ui::keys::Action;
 use crate::ui::overlay::{Form, Overlay, Pick, PromisePart, Purpose};
 use crate::ui::screens::{Context, Reply, Weight};
-use crate::ui::thread::{self, Thread};
+use crate::ui::threads::{self, Thread};
 
 /// Opens the matrix, a thread, or what is settled about a shortcoming.
 pub(super) fn open(record: &Record, action: Action, context: Context<'_>) -> Reply {
@@ -26,10 +26,10 @@ pub(super) fn open(record: &Record, action: Action, context: Context<'_>) -> Rep
         (Action::Thread, Some(id)) if record.focus == Focus::Shortcomings => {
             of(record, Subject::Shortcoming(id), context)
         }
-        (Action::Thread, about) => thread::subjects(lang, session, about.as_ref()),
-        (Action::Responsible, Some(id)) => thread::responsible(lang, session, &id),
+        (Action::Thread, about) => threads::subjects(lang, session, about.as_ref()),
+        (Action::Responsible, Some(id)) => threads::responsible(lang, session, &id),
         (Action::Promises, Some(id)) => {
-            match thread::promises(lang, session, &Subject::Shortcoming(id)) {
+            match threads::promises(lang, session, &Subject::Shortcoming(id)) {
                 Some(list) => list,
                 None => return attention(DutyWord::NothingSaid.text(lang)),
             }
@@ -80,7 +80,7 @@ pub(super) fn on_picks(
         (Purpose::Responsible(id), _) => responsible(record, id, picks, context),
         (Purpose::Causes(id), _) => causes(record, id, picks, context),
         (Purpose::Promises, Some(Pick::Remark(id))) => {
-            shown(thread::parts(context.lang, &record.desk.shown, id))
+            shown(threads::parts(context.lang, &record.desk.shown, id))
         }
         (Purpose::Promise(id), Some(Pick::Promise(part))) => part_of(record, id, *part, context),
         _ => Reply::default(),
@@ -134,7 +134,7 @@ fn part_of(record: &mut Record, id: &RemarkId, part: PromisePart, context: Conte
     let Some(was) = promised(record) else { return Reply::default() };
     let now = match part {
         PromisePart::Fill => {
-            let form = thread::form(context.lang, session, id);
+            let form = threads::form(context.lang, session, id);
             return form.map(Reply::overlay).unwrap_or_default();
         }
         PromisePart::Priority(true) if !session.may_come_first(context.profile) => {

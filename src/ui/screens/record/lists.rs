@@ -18,7 +18,7 @@ use crate::ui::overlay::{
     Item, Label, Overlay, Paragraph, Pick, Picker, Purpose, Reading, Subject,
 };
 use crate::ui::screens::Context;
-use crate::ui::thread::remark_item;
+use crate::ui::threads::remark_item;
 use crate::ui::widgets::pick::bring_found;
 
 impl Record {

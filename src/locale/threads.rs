@@ -7,7 +7,7 @@ use crate::session::Session;
 use crate::session::ids::ShortcomingId;
 use crate::session::outline::{Cause, Place, Shortcoming, Side};
 use crate::session::remark::Remark;
-use crate::session::thread::{OfMember, OfShortcoming, Opinion, Promised, Said, Subject};
+use crate::session::threads::{OfMember, OfShortcoming, Opinion, Promised, Said, Subject};
 
 words! {
     /// What stands in a thread.

@@ -5,12 +5,12 @@ use crate::locale::Lang;
 use crate::locale::duties::DutyWord;
 use crate::locale::named::party;
 use crate::locale::session::{collective, kind, promise_state, rank};
-use crate::locale::thread::{promise, thread, title};
+use crate::locale::threads::{promise, thread, title};
 use crate::session::Session;
 use crate::session::ids::{RemarkId, ShortcomingId};
 use crate::session::member::{Member, Party};
 use crate::session::remark::{Promise, PromiseState, Remark};
-use crate::session::thread::{Promised, Said, Subject};
+use crate::session::threads::{Promised, Said, Subject};
 use crate::ui::overlay::{
     Form, FormPurpose, Item, Label, Overlay, Paragraph, Pick, Picker, PromisePart, Purpose, Reading,
 };
@@ -54,7 +54,7 @@ impl Thread {
     fn gather(&mut self) {
         let lang = self.seen.1;
         let told = thread(lang, &self.session, &self.subject).unwrap_or_default();
-        let paragraph = |each: crate::locale::thread::Paragraph| {
+        let paragraph = |each: crate::locale::threads::Paragraph| {
             let margin = if each.is_heading() { 0 } else { MARGIN };
             Paragraph {
                 heading: each.is_heading(),
