@@ -14,6 +14,7 @@ mod make;
 mod print;
 mod reports;
 mod restore;
+mod review;
 mod revise;
 mod room;
 mod rules;
@@ -222,6 +223,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "settle" => settle::settle(&world),
                 "export" => export::export(&world),
                 "restore" => restore::restore(&world),
+                "review" => review::review(&world),
                 "room" => room::room(&world),
                 "attend" => attend::attend(&world),
                 "agenda" => agenda::agenda(&world),

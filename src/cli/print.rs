@@ -189,9 +189,12 @@ fn group(lang: Lang, out: &mut Vec<String>, word: Word, items: Vec<(&str, &str)>
     }
     out.push(String::new());
     out.push(format!("{}: {}", word.text(lang), items.len()));
-    out.extend(
-        items.iter().map(|(id, text)| format!("  {id}  {}", text.replace('\n', "\n       "))),
-    );
+    out.extend(rows(items.into_iter()));
+}
+
+/// Returns items, each behind its id.
+fn rows<'a>(items: impl Iterator<Item = (&'a str, &'a str)>) -> impl Iterator<Item = String> {
+    items.map(|(id, text)| format!("  {id}  {}", text.replace('\n', "\n       ")))
 }
 
 /// Returns a session, for people; so many remarks are left out of it.
@@ -225,6 +228,13 @@ pub(super) fn session(
     let shortcomings: Vec<_> = shortcomings.collect();
     let shortcomings = shortcomings.iter().map(|(id, text)| (id.as_str(), *text));
     group(lang, &mut out, Word::LabelShortcomings, shortcomings.collect());
+    for review in session.reviews.iter() {
+        let values = [("member", session.name_of(&review.member)), ("id", review.member.as_str())];
+        let own = &review.outline.shortcomings;
+        out.push(String::new());
+        out.push(format!("{}: {}", Word::LabelReview.fill(lang, &values), own.len()));
+        out.extend(rows(own.iter().map(|each| (each.id.as_str(), each.text.as_str()))));
+    }
     out.push(String::new());
     out.push(format!("{}: {}", Word::LabelAgenda.text(lang), session.agenda.len()));
     for step in session.agenda.iter() {

@@ -76,6 +76,7 @@ fn alone(lang: Lang) -> Vec<Command> {
         command("outline", Word::Outline).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         command("lint", Word::Lint).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         revise(lang),
+        review(lang),
         remark(lang),
         command("step", Word::Step)
             .arg(path(lang, "FILE", Word::ArgFile))
@@ -244,6 +245,16 @@ fn report(lang: Lang) -> [Arg; 3] {
         option(lang, ("part", "N|all"), Word::ArgPart)
             .value_parser(PossibleValuesParser::new(PARTS)),
     ]
+}
+
+fn review(lang: Lang) -> Command {
+    let member = positional(lang, "MEMBER", Word::ArgReviewed).required(false).requires("REPORT");
+    let [report, encoding, part] = report(lang);
+    let report = report.required(false).help(Word::ArgOwnReport.text(lang));
+    base(lang, "review", Word::Review)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .args([member, report, encoding, part])
+        .arg(flag(lang, "replace", Word::ArgReplace).requires("MEMBER"))
 }
 
 fn remark(lang: Lang) -> Command {

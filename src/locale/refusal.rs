@@ -4,6 +4,7 @@ use super::{Lang, named};
 use crate::session::Session;
 use crate::session::ballot::Imbalance;
 use crate::session::change::Refusal;
+use crate::session::ids::ShortcomingId;
 use crate::session::member::Party;
 use crate::session::row::Act;
 
@@ -29,6 +30,8 @@ words! {
         MemberInUse: "{member} đã có trong chương trình hoặc ý kiến, không bỏ được" | "{member} stands in the agenda or in remarks and cannot be removed",
         NameTooLong: "Họ tên hoặc chức vụ dài quá {max} chữ" | "Name or post has more than {max} letters",
         AnswersItself: "Ý kiến {remark} không thể trả lời chính nó" | "The remark {remark} cannot answer itself",
+        StillMeant: "Có ý kiến về hạn chế {number} mà bản này không còn nêu; giữ nguyên lời hạn chế ấy, hoặc gỡ ý kiến trước" | "A remark is about shortcoming {number}, which this version no longer has; keep its words, or unlink the remark first",
+        ReviewChanged: "Bản kiểm điểm của {member} vừa được thay ở nơi khác; xem lại rồi làm lần nữa" | "The review of {member} was just replaced elsewhere; look again and try once more",
         NamedTwice: "Hạn chế {number} được nêu hai lần" | "Shortcoming {number} is named twice",
         StepTwice: "Bước «{step}» có hai lần trong chương trình" | "The step «{step}» stands twice in the agenda",
         ItemTwice: "Báo cáo có hai mục cùng một mã; sửa mã trong tệp phiên họp" | "Two parts of the report have one id; mend it in the session file",
@@ -76,6 +79,9 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
     let remark = |word: Word, id| word.fill(lang, &[("remark", &named::remark(lang, session, id))]);
     let member = |word: Word, id| word.fill(lang, &[("member", session.name_of(id))]);
     let step = |word: Word, id| word.fill(lang, &[("step", named::step(session, id))]);
+    let shortcoming = |word: Word, id: &ShortcomingId| {
+        word.fill(lang, &[("number", &named::shortcoming(lang, session, id))])
+    };
     let of = |word: Word, of: &Party| word.fill(lang, &[("who", named::party(lang, session, of))]);
     match refusal {
         Refusal::NoSuchRemark(_) => plain(Word::NoSuchRemark),
@@ -84,9 +90,6 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::NoSuchShortcoming(id) => about(Word::NoSuchShortcoming, id.as_str()),
         Refusal::IdTaken(id) => remark(Word::IdTaken, id),
         Refusal::ChangedMeanwhile(id) => remark(Word::ChangedMeanwhile, id),
-        Refusal::ShownMeanwhile => plain(Word::ShownMeanwhile),
-        Refusal::MovedMeanwhile => plain(Word::MovedMeanwhile),
-        Refusal::PlanChangedMeanwhile => plain(Word::PlanChangedMeanwhile),
         Refusal::NoWords => plain(Word::NoWords),
         Refusal::TooLong { bytes, max } => {
             numbers(lang, Word::TooLong, [("bytes", bytes), ("max", max)])
@@ -99,18 +102,13 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::MemberInUse(id) => member(Word::MemberInUse, id),
         Refusal::NameTooLong { max } => most(Word::NameTooLong, *max),
         Refusal::AnswersItself(id) => remark(Word::AnswersItself, id),
-        Refusal::NamedTwice(id) => {
-            Word::NamedTwice.fill(lang, &[("number", &named::shortcoming(session, id))])
-        }
+        Refusal::NamedTwice(id) => shortcoming(Word::NamedTwice, id),
+        Refusal::StillMeant(id) => shortcoming(Word::StillMeant, id),
         Refusal::StepTwice(id) => step(Word::StepTwice, id),
         Refusal::NotCarried(id) => about(Word::NotCarried, id),
-        Refusal::ItemTwice => plain(Word::ItemTwice),
-        Refusal::NoName => plain(Word::NoName),
         Refusal::ActChangedMeanwhile(act) => changed(lang, session, act),
         Refusal::LeavesUnanswered { member, count } => {
-            let count = count.to_string();
-            let member = session.name_of(member);
-            Word::LeavesUnanswered.fill(lang, &[("member", member), ("count", &count)])
+            leaves_open(lang, session.name_of(member), *count)
         }
         Refusal::NoReason => plain(Word::NoReason),
         Refusal::ReasonTooLong { max } => most(Word::ReasonTooLong, *max),
@@ -123,7 +121,12 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         | Refusal::NotClosed
         | Refusal::NotBegun
         | Refusal::NoClock
+        | Refusal::MovedMeanwhile
+        | Refusal::ShownMeanwhile
+        | Refusal::PlanChangedMeanwhile
         | Refusal::RevisedMeanwhile => plain(ended(refusal)),
+        Refusal::NoName => plain(Word::NoName),
+        Refusal::ItemTwice => plain(Word::ItemTwice),
         Refusal::QueueClosed => plain(Word::QueueClosed),
         Refusal::HasNotSpoken(id) => member(Word::HasNotSpoken, id),
         Refusal::TooMuchTime { max } => most(Word::TooMuchTime, usize::from(*max)),
@@ -139,7 +142,8 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
     }
 }
 
-/// What stands against a change because the session ended, or has not, or nothing runs.
+/// What stands against a change because the session ended, or has not, or nothing runs, or because
+/// somebody else was here.
 fn ended(refusal: &Refusal) -> RefusalWord {
     match refusal {
         Refusal::Closed => RefusalWord::Closed,
@@ -147,8 +151,16 @@ fn ended(refusal: &Refusal) -> RefusalWord {
         Refusal::NotClosed => RefusalWord::NotClosed,
         Refusal::NotBegun => RefusalWord::NotBegun,
         Refusal::NoClock => RefusalWord::NoClock,
+        Refusal::MovedMeanwhile => RefusalWord::MovedMeanwhile,
+        Refusal::ShownMeanwhile => RefusalWord::ShownMeanwhile,
+        Refusal::PlanChangedMeanwhile => RefusalWord::PlanChangedMeanwhile,
         _ => RefusalWord::RevisedMeanwhile,
     }
+}
+
+fn leaves_open(lang: Lang, member: &str, count: usize) -> String {
+    let values = [("member", member), ("count", &*count.to_string())];
+    RefusalWord::LeavesUnanswered.fill(lang, &values)
 }
 
 fn too_many(lang: Lang, hands: u64, voters: u32) -> String {
@@ -166,6 +178,7 @@ fn changed(lang: Lang, session: &Session, act: &Act) -> String {
     let (word, value) = match act {
         Act::Attendance(id) => (Word::AttendanceChanged, ("member", session.name_of(id))),
         Act::Request(id) => (Word::RequestChanged, ("member", session.name_of(id))),
+        Act::Review(id) => (Word::ReviewChanged, ("member", session.name_of(id))),
         Act::Motion(id) => (Word::VoteChanged, ("title", named::motion(session, id))),
         Act::Ballot(id) => (Word::VoteChanged, ("title", named::ballot(session, id))),
     };

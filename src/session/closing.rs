@@ -274,11 +274,12 @@ impl Session {
         let left = self.dossier.carried.iter().filter(is_left);
         let mut all: Vec<Carried> =
             left.map(|each| Carried { result: None, ..each.clone() }).collect();
-        all.extend(self.outline.standing_shortcomings().map(|each| Carried {
+        let standing = self.shortcomings().filter(|each| each.shortcoming.place.gone.is_none());
+        all.extend(standing.map(|each| Carried {
             what: CarriedKind::Shortcoming,
-            id: each.id.to_string(),
-            text: each.text.clone(),
-            who: String::new(),
+            id: each.shortcoming.id.to_string(),
+            text: each.shortcoming.text.clone(),
+            who: each.of.map(|id| self.name_of(id).to_owned()).unwrap_or_default(),
             due: None,
             from: origin(day),
             result: None,

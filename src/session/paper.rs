@@ -110,6 +110,10 @@ sentences! {
     PersonPost "person-post" ["name", "post"];
     Collective "collective" [];
     ShortcomingNumber "shortcoming-number" ["number"];
+    OwnShortcoming "own-shortcoming" ["number"];
+    ReviewOf "review-of" ["who"];
+    ReviewShortcoming "review-shortcoming" ["number", "text"];
+    OwnShortcomingOf "own-shortcoming-of" ["number", "who"];
     ItemPlace "item-place" ["section", "item"];
     BulletPlace "bullet-place" ["section", "item"];
     OfEarlier "of-earlier" ["what"];

@@ -157,8 +157,10 @@ impl Room<'_> {
         let step = session.agenda.get(index)?;
         let shortcomings = step.topic.shortcomings();
         let shortcoming = shortcomings.first().and_then(|id| {
-            let text = self.words(&session.outline.shortcoming(id)?.text);
-            Some(PublicShortcoming { number: session.shortcoming_number(id)?, text })
+            // A person's own shortcomings are not for the room.
+            let found = session.shortcoming(id).filter(|found| found.of.is_none())?;
+            let text = self.words(&found.shortcoming.text);
+            Some(PublicShortcoming { number: found.number, text })
         });
         let belongs = |remark: &Remark| {
             remark.link.step.as_ref() == Some(&step.id)

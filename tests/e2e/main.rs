@@ -10,6 +10,7 @@ mod papers;
 mod prepare;
 mod readme;
 mod reports;
+mod reviews;
 mod revise;
 mod room;
 mod rules;

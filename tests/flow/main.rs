@@ -26,6 +26,7 @@ mod preparing;
 mod project;
 mod reading;
 mod refusals;
+mod reviews;
 mod revised;
 mod saving;
 mod signs;

@@ -2,6 +2,7 @@
 
 use kiemdiem::limits;
 use kiemdiem::locale::Lang;
+use kiemdiem::session::agenda::Topic;
 use kiemdiem::session::public::{PublicView, Show, ShownRemark};
 use kiemdiem::session::remark::Marks;
 use kiemdiem::session::standing::State;
@@ -86,7 +87,43 @@ fn secretive() -> (Session, Vec<String>) {
         shortcoming.text = format!("Còn chậm, trách nhiệm của {}", first.to_uppercase());
     }
     session.meeting.title = format!("Kiểm điểm {first}");
+    secrets.extend(hand_in_reviews(&mut session));
     (session, secrets)
+}
+
+/// Gives every member a review of his own whose words are told from all others, a remark about
+/// each of its shortcomings, and, as a slip of the hand may, a step; returns the words.
+fn hand_in_reviews(session: &mut Session) -> Vec<String> {
+    let mut words = Vec::new();
+    let report = session.outline.as_ref().clone();
+    for (index, member) in session.members.clone().iter().enumerate() {
+        let mut outline = report.clone();
+        outline.title = format!("bảnriêng{index}");
+        outline.shortcomings.truncate(2);
+        for (at, each) in outline.shortcomings.iter_mut().enumerate() {
+            each.text = format!("kínriêng{index}a{at}");
+            words.push(each.text.clone());
+        }
+        words.push(outline.title.clone());
+        let at = Play::home(80, 24).now;
+        let review = session.handed_in(&member.id, &outline, at).now.unwrap();
+        let ids: Vec<_> = review.outline.shortcomings.iter().map(|each| each.id.clone()).collect();
+        std::sync::Arc::make_mut(&mut session.reviews).push(review);
+        let turns = session.agenda.iter().filter(|step| step.topic.member() == Some(&member.id));
+        let turns: Vec<_> = turns.map(|step| step.id.clone()).collect();
+        for (number, step) in turns.into_iter().enumerate() {
+            let mut remark = session.remarks[0].as_ref().clone();
+            remark.id = format!("riêng{index}x{number}").try_into().unwrap();
+            remark.link.step = Some(step);
+            remark.link.shortcomings.clone_from(&ids);
+            session.remarks.push(std::sync::Arc::new(remark));
+        }
+    }
+    let own = session.reviews[0].outline.shortcomings[0].id.clone();
+    let agenda = std::sync::Arc::make_mut(&mut session.agenda);
+    let step = agenda.iter_mut().find(|step| matches!(step.topic, Topic::Shortcoming(_))).unwrap();
+    step.topic = Topic::Shortcoming(own);
+    words
 }
 
 /// All that may be in a frame of the room's screen, big letters included: these are drawn of the
@@ -110,6 +147,29 @@ fn no_remark_name_or_note_reaches_the_room_unless_it_is_shown() {
                     let is_there = said.to_lowercase().contains(&secret.to_lowercase());
                     assert!(!is_there, "{secret} at {size:?}: {said}");
                 }
+            }
+        }
+    }
+}
+
+/// What a person wrote of himself is no part of the picture at all: not where names are shown, nor
+/// where every remark is.
+#[test]
+fn a_persons_own_shortcomings_never_reach_the_room() {
+    let (mut session, _) = secretive();
+    let own: Vec<String> = session
+        .shortcomings()
+        .filter(|each| each.of.is_some())
+        .map(|each| each.shortcoming.text.clone())
+        .collect();
+    assert_eq!(own.len(), 2 * session.members.len());
+    for step in session.agenda.iter().map(|step| step.id.clone()).collect::<Vec<_>>() {
+        session.standing.step = Some(step.clone());
+        for held in [None, Some(step)] {
+            let show = Show { held, ..all_shown(&session) };
+            let said = said(&session, &show, (300, 100));
+            for words in &own {
+                assert!(!said.contains(words.as_str()), "{words}: {said}");
             }
         }
     }

@@ -3,6 +3,7 @@
 mod bytes;
 mod docx;
 mod ended;
+mod reviews;
 mod snapshots;
 mod whole;
 

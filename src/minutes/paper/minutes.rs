@@ -8,6 +8,7 @@ use super::course::{Event, course};
 use super::{Source, capital, roll};
 use crate::minutes::block::{Block, Origin, Run, Style};
 use crate::session::agenda::{Step, Topic};
+use crate::session::ids::MemberId;
 use crate::session::member::Member;
 use crate::session::motion::{Hands, Motion};
 use crate::session::paper::Say;
@@ -19,8 +20,16 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     let mut blocks = vec![source.head(Some(Say::MinutesSymbol), date)];
     blocks.extend(source.title(Say::MinutesTitle, Say::MinutesSubject));
     blocks.extend(front(source));
-    let mut writer =
-        Writer { source, blocks, section: 0, part: 0, step: 0, at: None, seen: HashSet::new() };
+    let mut writer = Writer {
+        source,
+        blocks,
+        section: 0,
+        part: 0,
+        step: 0,
+        at: None,
+        seen: HashSet::new(),
+        told: Vec::new(),
+    };
     writer.section(Say::WhoHeading);
     writer.blocks.extend(people(source));
     let carried = carried::results(source);
@@ -113,6 +122,8 @@ struct Writer<'s, 'a> {
     step: usize,
     at: Option<Part>,
     seen: HashSet<Part>,
+    /// Whose own review was told.
+    told: Vec<&'a MemberId>,
 }
 
 impl<'a> Writer<'_, 'a> {
@@ -210,6 +221,10 @@ impl<'a> Writer<'_, 'a> {
         }
         if (&step.topic, again) == (&Topic::Previous, false) {
             self.blocks.extend(carried::results(self.source));
+        }
+        if let Some(member) = step.topic.member().filter(|id| !self.told.contains(id)) {
+            self.told.push(member);
+            self.blocks.extend(self.source.own_review(member));
         }
     }
 

@@ -292,6 +292,24 @@ impl<'a> Source<'a> {
     }
 
     /// What was said, whole: its lead, its words line by line, and how it was taken.
+    /// Returns what a member's own review names, where one was handed in.
+    fn own_review(&self, member: &MemberId) -> Vec<Block> {
+        let own: Vec<_> = self.session.own_shortcomings(member).collect();
+        if own.is_empty() {
+            return Vec::new();
+        }
+        let items = own.iter().filter_map(|each| {
+            let (number, text) =
+                (each.number.to_string(), each.shortcoming.text.replace('\n', " "));
+            let values = [("number", number.as_str()), ("text", text.as_str())];
+            let text = self.say(Say::ReviewShortcoming, &values);
+            (!text.is_empty()).then(|| Block::Item { mark: "-".to_owned(), text })
+        });
+        let items = items.collect::<Vec<_>>();
+        let who = self.person(member);
+        self.sentence(Say::ReviewOf, &[("who", &who)]).into_iter().chain(items).collect()
+    }
+
     fn said(&self, remark: &Remark) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut lines = remark.wording.text.split('\n');

@@ -49,7 +49,11 @@ fn table(source: &Source<'_>) -> Table {
     let report = outline.remedies.iter().filter(|item| item.place.gone.is_none());
     let report = report.map(|item: &Item| [item.text.clone(), String::new()]);
     rows.extend(under(source.text(Say::PlanReport), report.collect()).map(to_come));
-    let other = promised.iter().filter(|(remark, _)| remark.link.shortcomings.is_empty());
+    // What was promised for a person's own shortcoming stands here too.
+    let is_other = |remark: &Remark| {
+        !remark.link.shortcomings.iter().any(|id| outline.shortcoming(id).is_some())
+    };
+    let other = promised.iter().filter(|(remark, _)| is_other(remark));
     let other = other.map(|each| promise(source, each)).collect();
     rows.extend(under(source.text(Say::PlanOther), other).map(to_come));
     rows.extend(source.session.dossier.carried.iter().map(|each| {

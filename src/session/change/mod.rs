@@ -10,6 +10,7 @@ mod floor;
 mod plan;
 mod refusal;
 mod remark;
+mod review;
 mod revision;
 mod room;
 mod vote;
@@ -27,6 +28,7 @@ use super::motion::Motion;
 use super::public::Show;
 use super::queue::{EntryKind, Request};
 use super::remark::{Answer, Link, Marks, Remark, Strike, Wording};
+use super::review::Review;
 use super::revision::Report;
 use super::row::Swap;
 use super::standing::{Aside, Standing};
@@ -173,6 +175,8 @@ pub enum Change {
         /// What shall be; `None`: nothing any more.
         now: Option<CarriedResult>,
     },
+    /// Hands in a member's own review, replaces it, or takes it back.
+    Review(Box<Swap<Review>>),
     /// Closes the session; why is recorded where something was lacking. From then on what was
     /// written may be corrected, and nothing else is done.
     Close {
@@ -316,6 +320,7 @@ impl Session {
             Change::Motion(swap) => self.swap_motion(swap),
             Change::Ballot(swap) => self.swap_ballot(swap),
             Change::Settle { which, was, now } => self.settle(which, was.as_ref(), now.as_ref()),
+            Change::Review(swap) => self.hand_in(swap),
             Change::Close { despite } => self.close(despite, stamp.at),
             Change::Seal { revision, seal } => self.put_seal(*revision, seal),
             Change::Reopen(reason) => self.reopen(reason, stamp.at),

@@ -132,7 +132,8 @@ fn what_was_carried_over_is_settled_once() {
     let carried = Carried { what, id, text, who, due: None, from: origin, result: None };
     let which = carried.key();
     session.dossier.carried = Arc::new(vec![carried]);
-    let result = |state| Some(CarriedResult { state, at: at(20), evidence: "số liệu".to_owned() });
+    let result =
+        |state| Some(CarriedResult { state, at: at(20), evidence: "số liệu".to_owned() });
     let settle = |was, now| Change::Settle { which: which.clone(), was, now };
     let fixed = settle(None, result(CarriedState::Fixed));
     let done = applied(&session, &fixed, 20);

@@ -17,6 +17,7 @@ use crate::session::floor::Speech;
 use crate::session::ids::{BallotId, MotionId, RemarkId};
 use crate::session::member::Party;
 use crate::session::motion::{Hands, Matter, Motion};
+use crate::session::outline::Shortcoming;
 use crate::session::queue::{EntryKind, Request};
 use crate::session::remark::{
     Answer, Earlier, Kind, Link, Marks, Promise, Remark, Strike, Verdict, Wording,
@@ -436,6 +437,17 @@ fn at_noon() -> Option<Instant> {
     Instant::parse_from_rfc3339("2025-06-10T12:00:00+07:00").ok()
 }
 
+/// Hands in a review of these shortcomings.
+fn hand_in(session: &mut Session, texts: &[String]) {
+    let mut outline = session.outline.as_ref().clone();
+    let first = outline.shortcomings[0].clone();
+    outline.shortcomings =
+        (texts.iter()).map(|text| Shortcoming { text: text.clone(), ..first.clone() }).collect();
+    let at = Instant::parse_from_rfc3339("2025-06-09T16:00:00+07:00").unwrap();
+    let swap = session.handed_in(&session.members[0].id, &outline, at);
+    session.reviews = Arc::new(swap.now.into_iter().collect());
+}
+
 fn remark() -> impl Strategy<Value = Remark> {
     let link = (0..Kind::ALL.len(), any::<bool>(), any::<bool>());
     let rest = (
@@ -481,9 +493,11 @@ proptest! {
         remarks in vec(remark(), 0..6),
         acts in acts(),
         over in any::<bool>(),
+        texts in vec(text(), 0..3),
         gone in proptest::option::of(instant()),
     ) {
         let mut session = acts;
+        hand_in(&mut session, &texts);
         mark_gone(&mut session, gone);
         if over {
             end(&mut session);
@@ -519,8 +533,10 @@ proptest! {
         at in 0..8usize,
         edit in 0..12usize,
         acts in acts(),
+        texts in vec(text(), 0..3),
     ) {
         let mut before = acts;
+        hand_in(&mut before, &texts);
         for (number, mut remark) in remarks.into_iter().enumerate() {
             remark.id = RemarkId::numbered("x", number);
             before.remarks.push(Arc::new(remark));
@@ -547,7 +563,8 @@ proptest! {
             7 => drop(Arc::make_mut(&mut after.ballots).pop()),
             8 => drop(Arc::make_mut(&mut after.dossier.carried).pop()),
             9 => drop(Arc::make_mut(&mut after.dossier.closings).pop()),
-            10 => mark_gone(&mut after, at_noon()),
+            10 => drop(Arc::make_mut(&mut after.reviews).pop()),
+            11 => mark_gone(&mut after, at_noon()),
             _ => end(&mut after),
         }
         let next = blocks.next(&before, &after).unwrap();

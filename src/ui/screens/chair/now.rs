@@ -111,6 +111,7 @@ impl Now<'_> {
             };
             out.extend(self.wrapped(&shortcoming.text, most, "┃ ", self.theme.text()));
         }
+        out.extend(self.own_shortcomings(&step.topic));
         out.extend(self.gap());
         out.extend(self.clocks());
         if let Some(waits) = session.standing.interrupted() {
@@ -120,6 +121,27 @@ impl Now<'_> {
         }
         out.extend(self.gap());
         out
+    }
+
+    /// What the person whose turn it is wrote of himself, as far as there is room for it.
+    fn own_shortcomings(&self, topic: &Topic) -> Vec<Line> {
+        let session = self.chair.session();
+        let Some(member) = topic.member() else { return Vec::new() };
+        let own: Vec<_> = session.own_shortcomings(member).collect();
+        let (most, rows) = match self.area.height {
+            ROOMY.. => (5, 2),
+            TIGHT.. => (3, 1),
+            _ => (2, 1),
+        };
+        let left = own.len().saturating_sub(most);
+        let lines = (1..).zip(own.iter().take(most)).flat_map(|(at, own)| {
+            let number = [("number", &*own.number.to_string())];
+            let name = Word::ShortcomingShort.fill(self.context.lang, &number);
+            let more = if at == most && left > 0 { format!(" (+{left})") } else { String::new() };
+            let text = format!("{name}{more}  {}", own.shortcoming.text.replace('\n', " "));
+            self.wrapped(&text, rows, "┃ ", self.theme.text())
+        });
+        lines.collect()
     }
 
     fn light(&self, reading: &Reading) -> Style {

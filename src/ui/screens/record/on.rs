@@ -300,16 +300,16 @@ fn step_selection(record: &mut Record, down: bool) {
     let step = |at: usize, count: usize| {
         if down { (at + 1).min(count.saturating_sub(1)) } else { at.saturating_sub(1) }
     };
+    if record.focus == Focus::Shortcomings {
+        let row = step(record.selected_shortcoming(), record.listed().len());
+        return record.select_shortcoming(row);
+    }
     let session = &record.desk.shown;
     let selection = &mut record.selection;
     match record.focus {
         Focus::Agenda => selection.agenda = step(selection.agenda, session.agenda.len()),
         Focus::Remarks => selection.remark = step(selection.remark, session.remarks.len()),
-        Focus::Shortcomings => {
-            let count = session.outline.shortcomings.len();
-            selection.shortcoming = step(selection.shortcoming, count);
-        }
-        Focus::Line => {}
+        Focus::Line | Focus::Shortcomings => {}
     }
 }
 
@@ -324,9 +324,7 @@ fn select(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
             match record.focus {
                 Focus::Agenda => record.selection.agenda = at(session.agenda.len()),
                 Focus::Remarks => record.selection.remark = at(session.remarks.len()),
-                Focus::Shortcomings => {
-                    record.selection.shortcoming = at(session.outline.shortcomings.len());
-                }
+                Focus::Shortcomings => record.select_shortcoming(end),
                 Focus::Line => {}
             }
         }
@@ -357,8 +355,9 @@ fn accept_in_panel(record: &mut Record, context: Context<'_>) -> Reply {
             None => Reply::note(Weight::Attention, Word::NothingToEdit.text(context.lang)),
         },
         Focus::Shortcomings => {
-            let shortcoming = session.outline.shortcomings.get(record.selection.shortcoming);
-            let Some(id) = shortcoming.map(|each| each.id.clone()) else {
+            let all = record.listed();
+            let each = all.get(record.selected_shortcoming());
+            let Some(id) = each.map(|each| each.shortcoming.id.clone()) else {
                 return Reply::default();
             };
             let mut ids = record.link().shortcomings;
@@ -510,11 +509,14 @@ pub fn mouse(record: &mut Record, mouse: Mouse, context: Context<'_>) -> Reply {
 fn press(record: &mut Record, focus: Focus, index: Option<usize>, context: Context<'_>) -> Reply {
     let Some(index) = index else { return Reply::default() };
     let selected = match focus {
-        Focus::Agenda => &mut record.selection.agenda,
-        _ => &mut record.selection.shortcoming,
+        Focus::Agenda => record.selection.agenda,
+        _ => record.selected_shortcoming(),
     };
-    let again = *selected == index && record.focus == focus;
-    *selected = index;
+    let again = selected == index && record.focus == focus;
+    match focus {
+        Focus::Agenda => record.selection.agenda = index,
+        _ => record.select_shortcoming(index),
+    }
     record.focus = focus;
     if again { accept_in_panel(record, context) } else { Reply::default() }
 }

@@ -172,7 +172,7 @@ impl Record {
         };
         let Chosen { by, kind, to, shortcomings, answering } = draft.chosen;
         let shortcomings = shortcomings.map(|mut ids| {
-            ids.retain(|id| session.outline.shortcoming(id).is_some());
+            ids.retain(|id| session.shortcoming(id).is_some());
             ids
         });
         let step = draft.step.filter(|id| session.step(id).is_some());

@@ -140,7 +140,7 @@ pub(super) fn shortcoming_at(record: &Record, area: Rect, y: u16) -> Option<usiz
     let rows = rows_each(record, list.height);
     let first = first_shortcoming(record, list.height);
     let index = first + usize::from(y.checked_sub(list.y)? / rows);
-    (index < record.desk.shown.outline.shortcomings.len()).then_some(index)
+    (index < record.listed().len()).then_some(index)
 }
 
 fn first_step(record: &Record, rows: u16) -> usize {
@@ -153,27 +153,24 @@ fn first_step(record: &Record, rows: u16) -> usize {
 }
 
 fn rows_each(record: &Record, rows: u16) -> u16 {
-    let count = record.desk.shown.outline.shortcomings.len();
+    let count = record.listed().len();
     if usize::from(rows) >= count * usize::from(WORDS_FROM_ROWS) { WORDS_FROM_ROWS } else { 1 }
 }
 
 fn first_shortcoming(record: &Record, rows: u16) -> usize {
-    let count = record.desk.shown.outline.shortcomings.len();
+    let count = record.listed().len();
     let each = usize::from(rows_each(record, rows));
-    first_row(selected_shortcoming(record), count, usize::from(rows) / each)
+    first_row(seen_shortcoming(record), count, usize::from(rows) / each)
 }
 
-fn selected_shortcoming(record: &Record) -> usize {
+/// Returns which row of the panel is in view in any case.
+fn seen_shortcoming(record: &Record) -> usize {
     if record.focus == Focus::Shortcomings {
-        return record.selection.shortcoming;
+        return record.selected_shortcoming();
     }
     let topic = record.desk.shown.current_step().map(|step| &step.topic);
-    match topic {
-        Some(Topic::Shortcoming(id)) => {
-            record.desk.shown.shortcoming_number(id).map_or(0, |number| number - 1)
-        }
-        _ => 0,
-    }
+    let Some(Topic::Shortcoming(id)) = topic else { return 0 };
+    record.listed().iter().position(|each| each.shortcoming.id == *id).unwrap_or(0)
 }
 
 /// One chip above the line: what it says, whether it was chosen, what a click on it does.
@@ -473,8 +470,10 @@ impl Draw<'_> {
         let list = below(area, 1);
         let rows = rows_each(self.record, list.height);
         let first = first_shortcoming(self.record, list.height);
-        let all = self.record.desk.shown.outline.shortcomings.iter().enumerate().skip(first);
+        let all = self.record.listed();
+        let all = all.iter().map(|each| each.shortcoming).enumerate().skip(first);
         let linked = self.record.link().shortcomings;
+        let selected = self.record.selected_shortcoming();
         for (offset, (index, shortcoming)) in (0..list.height).step_by(rows.into()).zip(all) {
             let line = row(list, offset);
             self.shortcoming(buffer, line, shortcoming, &linked, rows == 1);
@@ -482,9 +481,7 @@ impl Draw<'_> {
                 let words = shortcoming.text.replace('\n', " ");
                 put(buffer, from_column(row(list, offset + 1), 3), &words, self.theme.faint());
             }
-            if self.record.focus == Focus::Shortcomings
-                && index == self.record.selection.shortcoming
-            {
+            if self.record.focus == Focus::Shortcomings && index == selected {
                 paint(buffer, line, self.theme.selected());
             }
         }
