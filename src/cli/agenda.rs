@@ -136,12 +136,12 @@ fn clocks(lang: Lang, session: &Session, profile: &Profile, now: Instant) -> Vec
         out.push(ActWord::Step.fill(lang, &values));
     }
     out.extend(super::floor::speaking(lang, session, profile, now));
-    let sat = span(session.sat_s(now));
+    let sat = span(lang, session.sat_s(now));
     out.push(ActWord::Meeting.fill(lang, &[("sat", &sat)]));
     out.extend(session.forecast(now).map(|each| forecast(lang, &each)));
     if let Some(each) = session.each_turn(now) {
         let word = if each.seconds > 0 { ActWord::EachTurn } else { ActWord::NoEachTurn };
-        let (people, time) = (each.people.to_string(), span(each.seconds));
+        let (people, time) = (each.people.to_string(), span(lang, each.seconds));
         out.push(word.fill(lang, &[("people", &people), ("time", &time)]));
     }
     out

@@ -86,6 +86,7 @@ pub mod prepare;
 pub mod refusal;
 pub mod report;
 pub mod revision;
+pub mod room;
 pub mod rules;
 pub mod session;
 pub mod ui;

@@ -57,6 +57,12 @@ words! {
         RoomHold: "Giữ hình phòng họp, hoặc cho đi theo" | "Hold the room's picture, or let it follow",
         RoomRemark: "Chiếu một ý kiến" | "Show a remark to the room",
         RoomNames: "Nêu tên trên màn hình, hoặc thôi" | "Name people to the room, or no longer",
+        RoomSpeakerClock: "Chiếu đồng hồ người phát biểu, hoặc thôi" | "Show the speaker's clock, or no longer",
+        RoomStepClock: "Chiếu đồng hồ của bước, hoặc thôi" | "Show the clock of the step, or no longer",
+        RoomMeetingClock: "Chiếu đã họp bao lâu, hoặc thôi" | "Show how long the meeting has sat, or no longer",
+        RoomAttendance: "Chiếu số người có mặt, hoặc thôi" | "Show how many are there, or no longer",
+        RoomMotion: "Chiếu kết quả giơ tay, hoặc thôi" | "Show the motion and its hands, or no longer",
+        RoomBallot: "Chiếu tổng số phiếu kín, hoặc thôi" | "Show the ballot's totals, or no longer",
         RoomLarger: "Chữ của phòng họp to hơn" | "Larger letters for the room",
         RoomSmaller: "Chữ của phòng họp nhỏ hơn" | "Smaller letters for the room",
         RoomPage: "Trang sau cho phòng họp" | "Next page for the room",
@@ -261,22 +267,6 @@ words! {
         Members: "Chuẩn bị: thành viên" | "Preparing: members",
         Steps: "Chuẩn bị: chương trình" | "Preparing: agenda",
         Everywhere: "Ở mọi nơi" | "Everywhere",
-    }
-}
-
-words! {
-    /// What the room's screen says.
-    RoomWord {
-        Since: "từ {time}" | "since {time}",
-        Speaker: "Đang phát biểu: {name}" | "Speaking: {name}",
-        Remark: "– {text}" | "– {text}",
-        RemarkBy: "– {name}: {text}" | "– {name}: {text}",
-        Page: "trang {page}/{pages}" | "page {page}/{pages}",
-        Blank: "màn hình đang được che" | "the screen is covered",
-        Held: "hình đang được giữ lại" | "the picture is held",
-        Age: "hình cách đây {age}" | "picture of {age} ago",
-        Seconds: "{count} giây" | "{count} seconds",
-        Minutes: "{count} phút" | "{count} minutes",
     }
 }
 

@@ -1,5 +1,7 @@
 //! All that a key or a line of the palette can mean.
 
+use crate::session::public::Part;
+
 /// What a key or a line of the palette means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -151,6 +153,8 @@ pub enum Action {
     RoomRemark,
     /// Names people on the room's screen, or no longer.
     RoomNames,
+    /// Shows the room a clock or a count, or shows it no longer.
+    RoomPart(Part),
     /// Makes the room's letters larger.
     RoomLarger,
     /// Makes them smaller.

@@ -76,6 +76,9 @@ pub enum Event {
     Public(Box<PublicView>),
     /// The file was looked at, and the room still sees what it says.
     Looked,
+    /// When a chair's window lived last; comes to the room's screen only. `None`: there is none, or
+    /// it was left in order.
+    ChairLived(Option<Instant>),
     /// A signal or a closed terminal asks the program to end.
     Hangup,
 }

@@ -6,6 +6,7 @@
 //! field the blank, which no input method eats, may be one.
 
 use crate::locale::ui::Deed;
+use crate::session::public::Part;
 pub use crate::ui::action::{Action, TextKey};
 use crate::ui::event::{Code, Key};
 pub use crate::ui::place::Place;
@@ -259,6 +260,32 @@ pub const ROWS: &[Row] = &[
         &[key(Code::Char('h')), key(Code::Char('H'))],
         Deed::RoomNames,
     ),
+    row(
+        Action::RoomPart(Part::SpeakerClock),
+        Place::Chair,
+        &[key(Code::Char('1'))],
+        Deed::RoomSpeakerClock,
+    ),
+    row(
+        Action::RoomPart(Part::StepClock),
+        Place::Chair,
+        &[key(Code::Char('2'))],
+        Deed::RoomStepClock,
+    ),
+    row(
+        Action::RoomPart(Part::MeetingClock),
+        Place::Chair,
+        &[key(Code::Char('3'))],
+        Deed::RoomMeetingClock,
+    ),
+    row(
+        Action::RoomPart(Part::Attendance),
+        Place::Chair,
+        &[key(Code::Char('4'))],
+        Deed::RoomAttendance,
+    ),
+    row(Action::RoomPart(Part::Motion), Place::Chair, &[key(Code::Char('5'))], Deed::RoomMotion),
+    row(Action::RoomPart(Part::Ballot), Place::Chair, &[key(Code::Char('6'))], Deed::RoomBallot),
     row(Action::RoomLarger, Place::Chair, &[key(Code::Char('>'))], Deed::RoomLarger),
     row(Action::RoomSmaller, Place::Chair, &[key(Code::Char('<'))], Deed::RoomSmaller),
     row(Action::RoomPage, Place::Chair, &[key(Code::Char(']'))], Deed::RoomPage),

@@ -89,7 +89,8 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Opened(opened) => return on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
         Event::Public(view) => on_public(model, *view, now),
-        Event::Looked => return on_looked(model, now),
+        Event::Looked => return on_room(model, |project| project.looked(now)),
+        Event::ChairLived(at) => return on_room(model, |project| project.chair_lived(at, now)),
         Event::Hangup => Reply { effects: vec![Effect::Quit], ..Reply::default() },
     };
     apply(model, reply, now)
@@ -286,10 +287,10 @@ fn on_public(model: &mut Model, view: PublicView, now: Instant) -> Reply {
     Reply::default()
 }
 
-/// The picture stays as it is; only that it was old is to be taken from it.
-fn on_looked(model: &mut Model, now: Instant) -> Outcome {
+/// The picture stays as it is; only what is said of its age may be another.
+fn on_room(model: &mut Model, note: impl FnOnce(&mut Project) -> bool) -> Outcome {
     let redraw = match &mut model.screen {
-        Screen::Project(project) => project.looked(now),
+        Screen::Project(project) => note(project),
         _ => false,
     };
     Outcome { redraw, effects: Vec::new() }
@@ -438,7 +439,7 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
         Screen::Record(record) => record::on_action(record, action, context),
         Screen::Chair(chair) => chair::on_action(chair, action, context),
         Screen::Project(project) => {
-            project.on_action(action, context.lang, context.size);
+            project.on_action(action, (context.lang, now), context.size);
             Reply::default()
         }
     }

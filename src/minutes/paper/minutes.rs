@@ -219,12 +219,12 @@ impl<'a> Writer<'_, 'a> {
             let values = [("place", place.as_str()), ("text", text.as_str())];
             self.blocks.extend(self.source.sentence(Say::Reviewed, &values));
         }
-        if (&step.topic, again) == (&Topic::Previous, false) {
-            self.blocks.extend(carried::results(self.source));
-        }
         if let Some(member) = step.topic.member().filter(|id| !self.told.contains(id)) {
             self.told.push(member);
             self.blocks.extend(self.source.own_review(member));
+        }
+        if (&step.topic, again) == (&Topic::Previous, false) {
+            self.blocks.extend(carried::results(self.source));
         }
     }
 

@@ -166,6 +166,8 @@ pub enum Change {
     Motion(Box<Swap<Motion>>),
     /// Opens a ballot, counts it, closes it, or takes it back.
     Ballot(Box<Swap<Ballot>>),
+    /// Hands in a member's own review, replaces it, or takes it back.
+    Review(Box<Swap<Review>>),
     /// Says what became of something that a session before left open.
     Settle {
         /// Of what.
@@ -175,8 +177,6 @@ pub enum Change {
         /// What shall be; `None`: nothing any more.
         now: Option<CarriedResult>,
     },
-    /// Hands in a member's own review, replaces it, or takes it back.
-    Review(Box<Swap<Review>>),
     /// Closes the session; why is recorded where something was lacking. From then on what was
     /// written may be corrected, and nothing else is done.
     Close {
@@ -319,8 +319,8 @@ impl Session {
             Change::CloseQueue { was, now } => self.close_queue(*was, *now),
             Change::Motion(swap) => self.swap_motion(swap),
             Change::Ballot(swap) => self.swap_ballot(swap),
-            Change::Settle { which, was, now } => self.settle(which, was.as_ref(), now.as_ref()),
             Change::Review(swap) => self.hand_in(swap),
+            Change::Settle { which, was, now } => self.settle(which, was.as_ref(), now.as_ref()),
             Change::Close { despite } => self.close(despite, stamp.at),
             Change::Seal { revision, seal } => self.put_seal(*revision, seal),
             Change::Reopen(reason) => self.reopen(reason, stamp.at),

@@ -18,6 +18,7 @@ use crate::session::ids::{BallotId, MotionId, RemarkId};
 use crate::session::member::Party;
 use crate::session::motion::{Hands, Matter, Motion};
 use crate::session::outline::Shortcoming;
+use crate::session::public::{Part, Show, ShownRemark};
 use crate::session::queue::{EntryKind, Request};
 use crate::session::remark::{
     Answer, Earlier, Kind, Link, Marks, Promise, Remark, Strike, Verdict, Wording,
@@ -522,6 +523,51 @@ proptest! {
         text.splice(at..(at + bytes.len() / 2).min(text.len()), bytes);
         let _ = parse(&text);
     }
+}
+
+/// What the chair may show to the room, of the small meeting's one step and remark.
+fn shows() -> impl Strategy<Value = Show> {
+    let flags = any::<[bool; 6]>();
+    let parts = proptest::sample::subsequence(Part::ALL.to_vec(), 0..=Part::ALL.len());
+    (flags, any::<i8>(), any::<u16>(), parts, 0..3usize).prop_map(
+        |(is, zoom, page, parts, more)| {
+            let step = small().agenda[0].id.clone();
+            let shown = |number| ShownRemark { id: RemarkId::numbered("r", number), by: is[0] };
+            Show {
+                is_blank: is[1],
+                held: is[2].then(|| step.clone()),
+                zoom,
+                page,
+                paged: is[3].then_some(step),
+                people: is[4],
+                speaker: is[5],
+                parts: parts.into_iter().collect(),
+                remarks: (1..=more).map(shown).collect(),
+            }
+        },
+    )
+}
+
+proptest! {
+    /// What the room sees comes back from the file as it was, and leaves nothing else another.
+    #[test]
+    fn what_is_shown_comes_back(show in shows()) {
+        let session = Session { room: show, ..small() };
+        let printed = print(&session);
+        let back = parse(printed.as_bytes());
+        prop_assert_eq!(back.as_ref(), Ok(&session), "{}", printed);
+        prop_assert_eq!(printed.contains("[room]"), session.room != Show::default());
+    }
+}
+
+#[test]
+fn a_file_that_says_nothing_of_clocks_shows_the_speakers() {
+    let room = |table: &str| parse(format!("{SMALL}\n[room]\n{table}\n").as_bytes());
+    let shown = |table: &str| room(table).unwrap().room.parts.into_iter().collect::<Vec<_>>();
+    assert_eq!(shown("people = true"), [Part::SpeakerClock]);
+    assert_eq!(shown("shows = []"), []);
+    assert_eq!(shown("shows = [\"ballot\", \"attendance\"]"), [Part::Attendance, Part::Ballot]);
+    assert!(room("shows = [\"votes\"]").is_err());
 }
 
 proptest! {

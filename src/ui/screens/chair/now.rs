@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::Chair;
 use super::view::key_name;
-use crate::locale::acts::{ActWord, clock, request, span};
+use crate::locale::acts::{ActWord, clock, lasted, request, span};
 use crate::locale::chair::ChairWord;
 use crate::locale::named::{party, step_title};
 use crate::locale::rules::entry_kind;
@@ -50,6 +50,10 @@ struct Now<'a> {
 pub(super) fn lines(chair: &Chair, context: Context<'_>, theme: Theme, area: Rect) -> Vec<Line> {
     let now = Now { chair, context, theme, area };
     let rows = usize::from(area.height);
+    if let Some(mut lines) = now.over() {
+        lines.truncate(rows);
+        return lines;
+    }
     let (mut lines, foot) = (now.head(), now.foot());
     let room = rows.saturating_sub(lines.len() + foot.len());
     let requests = now.requests(room);
@@ -83,6 +87,25 @@ impl Now<'_> {
             ])
         };
         lines.into_iter().take(most).enumerate().map(row).collect()
+    }
+
+    /// What is left to see once the session is closed or sealed: that it is, how long it sat, what
+    /// stayed open.
+    fn over(&self) -> Option<Vec<Line>> {
+        let (session, lang) = (self.chair.session(), self.context.lang);
+        let closing = session.closing()?;
+        let word = if closing.seal.is_some() { ChairWord::IsSealed } else { ChairWord::IsClosed };
+        let time = closing.at.format("%H:%M %d/%m/%Y").to_string();
+        let text = word.fill(lang, &[("time", &time)]);
+        let mut out = self.wrapped(&text, 4, "", self.theme.name());
+        out.push(Line::default());
+        let sat = lasted(lang, session.sat_s(self.context.now));
+        let sat = ChairWord::Sat.fill(lang, &[("sat", &sat)]);
+        out.push(line(vec![self.label(ChairWord::Meeting), (sat, self.theme.text())]));
+        let (open, style) = self.open();
+        let open = format!("{}: {open}", ChairWord::Open.text(lang));
+        out.extend(self.wrapped(&open, 3, "", style));
+        Some(out)
     }
 
     /// Step, what it is about, clocks, who speaks.
@@ -186,9 +209,7 @@ impl Now<'_> {
                 out.push(line(vec![self.label(ChairWord::Speaker), (nobody, self.theme.faint())]));
             }
         }
-        let minutes = session.sat_s(now) / 60;
-        let (hours, minutes) = ((minutes / 60).to_string(), (minutes % 60).to_string());
-        let sat = ChairWord::Sat.fill(lang, &[("hours", &hours), ("minutes", &minutes)]);
+        let sat = ChairWord::Sat.fill(lang, &[("sat", &lasted(lang, session.sat_s(now)))]);
         let end = match session.standing.planned_end {
             Some(end) => {
                 let time = end.format("%H:%M").to_string();
@@ -210,7 +231,7 @@ impl Now<'_> {
         let mut texts = Vec::new();
         if let Some(each) = session.each_turn(self.context.now) {
             let word = if each.seconds > 0 { ActWord::EachTurn } else { ActWord::NoEachTurn };
-            let (people, time) = (each.people.to_string(), span(each.seconds / 60 * 60));
+            let (people, time) = (each.people.to_string(), span(lang, each.seconds / 60 * 60));
             texts.push(word.fill(lang, &[("people", &people), ("time", &time)]));
         }
         let meeting = &session.meeting;
