@@ -54,7 +54,7 @@ pub const ACTS: usize = 10_000;
 pub const SHORTCOMINGS: usize = 2_000;
 /// Most pairs of items of two drafts whose words are compared; of longer lists only those of equal
 /// words are found again.
-pub const REVISION_PAIRS: usize = 10_000_000;
+pub const REVISION_PAIRS: usize = 4_000_000;
 /// Most remarks of a session.
 pub const REMARKS: usize = 100_000;
 /// Longest text of one remark, in bytes.

@@ -42,7 +42,7 @@ fn changes(
     let closed = session.queue.closed;
     let mut changes = Vec::new();
     if flag("close") || flag("last-word") {
-        changes.push(Change::CloseQueue { was: closed, now: closed.or(Some(now)) });
+        changes.push(Change::CloseQueue { was: closed, now: session.queue_closed().or(Some(now)) });
     }
     if flag("open") {
         changes.push(Change::CloseQueue { was: closed, now: None });
@@ -127,7 +127,7 @@ pub(super) fn speaking(
 fn floor_lines(lang: Lang, session: &Session, profile: &Profile, now: Instant) -> Vec<String> {
     let mut out = speaking(lang, session, profile, now);
     let order = session.call_order(profile);
-    out.push(match session.queue.closed {
+    out.push(match session.queue_closed() {
         None => format!("{}: {}", ActWord::QueueOpen.text(lang), order.len()),
         Some(at) => {
             let time = at.format("%H:%M").to_string();

@@ -12,6 +12,7 @@ use crate::session::ids::MemberId;
 use crate::session::motion::Motion;
 use crate::session::queue::Request;
 use crate::session::rules::Profile;
+use crate::session::vote::{Electorate, Threshold};
 
 words! {
     /// What is said about what is done while the meeting runs.
@@ -79,9 +80,11 @@ words! {
         Overrun: "quá giờ" | "over time",
         Minutes: "{spent}/{planned} phút" | "{spent}/{planned} min",
         MinutesFree: "{spent} phút" | "{spent} min",
-        HoursMinutes: "{hours} giờ {minutes} phút" | "{hours} h {minutes} min",
         Days: "{days} ngày" | "{days} d",
         DaysHours: "{days} ngày {hours} giờ" | "{days} d {hours} h",
+        RoughMinutes: "{minutes} phút" | "{minutes} min",
+        RoughHours: "{hours} giờ" | "{hours} h",
+        RoughBoth: "{hours} giờ {minutes} phút" | "{hours} h {minutes} min",
         BadTime: "«{time}» không phải giờ; viết như 11:30" | "'{time}' is no time; write it as 11:30",
         BadVotes: "«{votes}» không phải các số; viết như 2,8,1,0" | "'{votes}' are no numbers; write them as 2,8,1,0",
         NoMotion: "Không có biểu quyết {id}" | "There is no motion {id}",
@@ -103,23 +106,31 @@ pub fn span(lang: Lang, seconds: i64) -> String {
     }
 }
 
-/// Returns so many seconds to the minute, from a day on to the hour.
-#[must_use]
-pub fn lasted(lang: Lang, seconds: i64) -> String {
-    let all = seconds.unsigned_abs() / 60;
-    if all >= 24 * 60 {
-        return span(lang, seconds);
-    }
-    fill(lang, ActWord::HoursMinutes, &[("hours", &(all / 60)), ("minutes", &(all % 60))])
-}
-
 /// Returns so many minutes in as few letters as can be: `21'`, from a day on in days.
 #[must_use]
-pub fn minutes(lang: Lang, minutes: i64) -> String {
+pub fn short_minutes(lang: Lang, minutes: i64) -> String {
     match minutes / (24 * 60) {
         0 => format!("{minutes}'"),
         days => fill(lang, ActWord::Days, &[("days", &days)]),
     }
+}
+
+/// Returns so many seconds as whole minutes, such as 1 giờ 20 phút: for what is planned and
+/// foretold; from a day on to the hour. `8:00` could be read as a time of the day. The sign is for
+/// the words around it.
+#[must_use]
+pub fn minutes(lang: Lang, seconds: i64) -> String {
+    let all = seconds.unsigned_abs() / 60;
+    if all >= 24 * 60 {
+        return span(lang, seconds);
+    }
+    let (hours, minutes) = (all / 60, all % 60);
+    let word = match (hours, minutes) {
+        (0, _) => ActWord::RoughMinutes,
+        (_, 0) => ActWord::RoughHours,
+        _ => ActWord::RoughBoth,
+    };
+    fill(lang, word, &[("hours", &hours), ("minutes", &minutes)])
 }
 
 fn fill(lang: Lang, word: ActWord, values: &[(&str, &dyn ToString)]) -> String {
@@ -153,17 +164,17 @@ pub fn clock(lang: Lang, reading: &Reading) -> String {
     fill(lang, ActWord::ClockStands, &[("clock", &shown)])
 }
 
-/// Returns when the meeting will end.
+/// Returns when the meeting will end; less than a minute is neither late nor early.
 #[must_use]
 pub fn forecast(lang: Lang, forecast: &Forecast) -> String {
     let word = match forecast.over_s {
-        Some(over) if over > 0 => ActWord::EndsLate,
-        Some(over) if over < 0 => ActWord::EndsEarly,
+        Some(over) if over >= 60 => ActWord::EndsLate,
+        Some(over) if over <= -60 => ActWord::EndsEarly,
         _ => ActWord::Ends,
     };
     let values: [(&str, &dyn ToString); 2] = [
         ("time", &forecast.ends.format("%H:%M")),
-        ("over", &span(lang, forecast.over_s.unwrap_or(0))),
+        ("over", &minutes(lang, forecast.over_s.unwrap_or(0))),
     ];
     fill(lang, word, &values)
 }
@@ -257,9 +268,23 @@ pub fn sitting(lang: Lang, session: &Session, number: u32, profile: &Profile) ->
     out
 }
 
-/// Returns a motion with what was decided.
+/// Returns how many may vote, of how many, and how many must agree.
 #[must_use]
-pub fn motion(lang: Lang, session: &Session, motion: &Motion) -> Vec<String> {
+pub fn voters(lang: Lang, electorate: &Electorate, threshold: &Threshold) -> String {
+    let values: [(&str, &dyn ToString); 6] = [
+        ("summoned", &electorate.summoned),
+        ("present", &electorate.present),
+        ("voters", &electorate.voters()),
+        ("needed", &threshold.needed(electorate)),
+        ("share", &threshold.share),
+        ("of", &base(lang, threshold.of)),
+    ];
+    fill(lang, ActWord::Voters, &values)
+}
+
+/// Returns what was decided by a motion, in one line.
+#[must_use]
+pub fn decided(lang: Lang, motion: &Motion) -> String {
     let result = match motion.is_carried() {
         None => ActWord::Uncounted,
         Some(true) => ActWord::Carried,
@@ -277,17 +302,15 @@ pub fn motion(lang: Lang, session: &Session, motion: &Motion) -> Vec<String> {
     }
     let values: [(&str, &dyn ToString); 3] =
         [("time", &motion.at.format("%H:%M")), ("text", &motion.text), ("result", &result)];
-    let mut out = vec![fill(lang, ActWord::Motion, &values)];
+    fill(lang, ActWord::Motion, &values)
+}
+
+/// Returns a motion with its id and what was decided.
+#[must_use]
+pub fn motion(lang: Lang, session: &Session, motion: &Motion) -> Vec<String> {
+    let mut out = vec![format!("{} {}", motion.id, decided(lang, motion))];
     let electorate = &motion.electorate;
-    let values: [(&str, &dyn ToString); 6] = [
-        ("summoned", &electorate.summoned),
-        ("present", &electorate.present),
-        ("voters", &electorate.voters()),
-        ("needed", &motion.threshold.needed(electorate)),
-        ("share", &motion.threshold.share),
-        ("of", &base(lang, motion.threshold.of)),
-    ];
-    out.push(format!("  {}", fill(lang, ActWord::Voters, &values)));
+    out.push(format!("  {}", voters(lang, electorate, &motion.threshold)));
     out.extend(apart(lang, session, &electorate.apart));
     out
 }
@@ -314,16 +337,8 @@ pub fn ballot(lang: Lang, session: &Session, ballot: &Ballot) -> Vec<String> {
     let papers: [(&str, &dyn ToString); 2] =
         [("issued", &ballot.issued), ("returned", &ballot.returned)];
     let electorate = &ballot.electorate;
-    let voters: [(&str, &dyn ToString); 6] = [
-        ("summoned", &electorate.summoned),
-        ("present", &electorate.present),
-        ("voters", &electorate.voters()),
-        ("needed", &ballot.threshold.needed(electorate)),
-        ("share", &ballot.threshold.share),
-        ("of", &base(lang, ballot.threshold.of)),
-    ];
     out.push(format!("  {team}"));
-    out.push(format!("  {}", fill(lang, ActWord::Voters, &voters)));
+    out.push(format!("  {}", voters(lang, electorate, &ballot.threshold)));
     out.extend(apart(lang, session, &electorate.apart));
     out.push(format!("  {}", fill(lang, ActWord::Papers, &papers)));
     out.extend(ballot.tallies.iter().map(|each| tally(lang, session, ballot, each)));

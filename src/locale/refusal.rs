@@ -43,7 +43,7 @@ words! {
         ReasonTooLong: "Lý do dài quá {max} chữ" | "The reason has more than {max} letters",
         StepIsNow: "Đang ở bước «{step}»; sang bước khác rồi mới bỏ qua hoặc để lại sau được" | "The meeting is at step «{step}»; go on before setting it aside",
         NoSuchSitting: "Chưa có buổi họp thứ {number}" | "There is no sitting {number}",
-        QueueClosed: "Đã chốt danh sách phát biểu; chủ trì mở lại nếu cần" | "The queue is closed; the chair may open it again",
+        QueueClosed: "Đã chốt danh sách đăng ký ở bước này; chỉ nhận ý kiến về trình tự và trả lời, trừ khi chủ trì mở lại" | "The list of requests is closed for this step; only points of order and answers are taken unless the chair opens it again",
         HasNotSpoken: "{member} chưa phát biểu lần nào" | "{member} has not spoken yet",
         NoClock: "Không có đồng hồ nào đang chạy" | "There is no such clock now",
         TooMuchTime: "Chỉ thêm bớt được tối đa {max} phút" | "At most {max} minutes can be added or taken away",
@@ -53,6 +53,7 @@ words! {
         EmptyBallot: "Phiếu chưa có ai hoặc chưa có mức nào" | "The paper has nobody on it, or no levels",
         OtherLevels: "Số liệu của {who} không đủ từng mức trên phiếu" | "The numbers of {who} are not one for each level",
         Unbalanced: "Chưa chốt được: {what}" | "Cannot be closed: {what}",
+        MoreImbalances: "và {count} chỗ nữa" | "and {count} more",
         NothingReturned: "chưa có phiếu thu về" | "no paper has come back",
         IssuedOver: "phát ra {issued}, chỉ có {voters} người bỏ phiếu" | "{issued} given out, {voters} voters",
         ReturnedOver: "thu về {returned}, chỉ phát ra {issued}" | "{returned} came back, {issued} given out",
@@ -135,11 +136,21 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::OnPaperTwice(who) => of(Word::OnPaperTwice, who),
         Refusal::EmptyBallot => plain(Word::EmptyBallot),
         Refusal::OtherLevels(who) => of(Word::OtherLevels, who),
-        Refusal::Unbalanced(all) => {
-            let all: Vec<String> = all.iter().map(|each| imbalance(lang, session, each)).collect();
-            Word::Unbalanced.fill(lang, &[("what", &all.join("; "))])
-        }
+        Refusal::Unbalanced(all) => unbalanced(lang, session, all),
     }
+}
+
+/// How many wrong numbers of a ballot are told at once.
+const IMBALANCES: usize = 3;
+
+/// The first few say where to look; the rest mostly is what nobody has counted yet.
+fn unbalanced(lang: Lang, session: &Session, all: &[Imbalance]) -> String {
+    let first = all.iter().take(IMBALANCES).map(|each| imbalance(lang, session, each));
+    let mut parts: Vec<String> = first.collect();
+    if let Some(rest @ 1..) = all.len().checked_sub(IMBALANCES) {
+        parts.push(RefusalWord::MoreImbalances.fill(lang, &[("count", &rest.to_string())]));
+    }
+    RefusalWord::Unbalanced.fill(lang, &[("what", &parts.join("; "))])
 }
 
 /// What stands against a change because the session ended, or has not, or nothing runs, or because

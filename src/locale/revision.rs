@@ -28,7 +28,7 @@ words! {
         Same: "{file}: báo cáo như cũ, không có gì để thay" | "{file}: the report is as it was, nothing to do",
         Done: "{file}: đã thay báo cáo; bản trước vẫn được giữ, xem: kiemdiem restore {file}" | "{file}: the report is replaced; the one before is kept, see: kiemdiem restore {file}",
         DryRun: "{file}: chưa ghi gì (--dry-run)" | "{file}: nothing was written (--dry-run)",
-        Stranger: "{report}: không có mục nào giống báo cáo của phiên họp, có lẽ nhầm tệp; nếu đúng là bản mới, hãy chỉ ra một cặp bằng --same CŨ=MỚI" | "{report}: nothing of it is in the session's report, it may be the wrong file; if it is the next draft, name one pair with --same OLD=NEW",
+        Stranger: "{report}: không có mục nào như trong phiên họp, có lẽ nhầm tệp; nếu đúng là bản mới: --same CŨ=MỚI" | "{report}: nothing of it is in the session, it may be the wrong file; if it is the next draft: --same OLD=NEW",
         BadPair: "«{pair}» không phải là một cặp; viết như hc2=hc3" | "'{pair}' is no pair; write it as hc2=hc3",
         NoSuchItem: "phiên họp không có mục «{id}»" | "the session has no item '{id}'",
         NoSuchInDraft: "bản mới không có mục «{id}» trong danh sách ấy; xem mã bằng: kiemdiem outline BÁO-CÁO" | "the new draft has no item '{id}' in that list; see the ids with: kiemdiem outline REPORT",

@@ -6,9 +6,11 @@
 use std::collections::HashSet;
 
 use super::Session;
+use super::floor::Speech;
 use super::ids::{MemberId, ShortcomingId, StepId};
 use super::member::{Member, Party, in_review_order};
 use super::outline::Outline;
+use super::queue::EntryKind;
 use super::remark::{Kind, Link};
 use super::rules::{Template, TemplateStep, TopicKind};
 use super::standing::Aside;
@@ -377,21 +379,47 @@ impl Session {
 
     /// Returns what a remark would be if it were made now, with this person speaking.
     ///
-    /// Where nobody speaks it is a note, to be assigned later.
+    /// Where nobody speaks it is a note, to be assigned later. Why the floor was given says more
+    /// than the step does: a question is no criticism, and a point of order is about no shortcoming.
     #[must_use]
     pub fn suggested_link(&self, step: Option<&StepId>, by: Option<MemberId>) -> Link {
         let topic = step.and_then(|id| self.step(id)).map(|step| &step.topic);
         let by = by.or_else(|| topic.and_then(|topic| topic.speaker(self.meeting.chair.as_ref())));
+        let asked = by.as_ref().and_then(|by| self.asked_for(by, step));
         let kind = match (topic, &by) {
-            (Some(topic), Some(_)) => topic.kind(),
+            (Some(topic), Some(by)) => self.suggested_kind(topic, by, asked),
             _ => Kind::Note,
         };
+        let about = topic.filter(|_| asked != Some(EntryKind::PointOfOrder));
         Link {
             step: step.cloned(),
             to: topic.and_then(|topic| topic.target(kind)).filter(|to| !is_self(to, by.as_ref())),
-            shortcomings: topic.map(Topic::shortcomings).unwrap_or_default(),
+            shortcomings: about.map(Topic::shortcomings).unwrap_or_default(),
             by,
             kind,
+        }
+    }
+
+    /// Returns why somebody got the floor last in a step.
+    fn asked_for(&self, member: &MemberId, step: Option<&StepId>) -> Option<EntryKind> {
+        let is_here = |each: &&Speech| each.member == *member && each.step.as_ref() == step;
+        self.standing.speeches.iter().rfind(is_here).map(|speech| speech.kind)
+    }
+
+    fn suggested_kind(&self, topic: &Topic, by: &MemberId, asked: Option<EntryKind>) -> Kind {
+        let is_own = topic.member() == Some(by);
+        match (asked, topic.kind()) {
+            (Some(EntryKind::PointOfOrder), _) => Kind::Note,
+            (Some(EntryKind::Clarification), _) => Kind::Question,
+            (Some(EntryKind::Answer), _) => Kind::Answer,
+            // Who is spoken about answers what was said, and before that tells it of himself.
+            (_, Kind::Criticism) if is_own => {
+                match self.open_for(&Party::Member(by.clone())).next() {
+                    Some(_) => Kind::Answer,
+                    None => Kind::SelfCriticism,
+                }
+            }
+            (_, kind) => kind,
         }
     }
 }

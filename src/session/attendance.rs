@@ -147,6 +147,13 @@ impl Session {
         self.attendance.iter().rfind(is_of)
     }
 
+    /// Tells whether somebody is known not to be in the room.
+    #[must_use]
+    pub fn is_away(&self, member: &MemberId) -> bool {
+        let there = self.presence(member, self.sitting_number());
+        there.is_some_and(|there| !there.state.is_there())
+    }
+
     /// Returns the record that somebody's attendance is this from now on, in the sitting that runs
     /// or comes. Two records of one second would be one: a later one is a second later.
     #[must_use]

@@ -147,6 +147,13 @@ impl Ballot {
         found
     }
 
+    /// Tells whether what was counted of one adds up to the papers that came back.
+    #[must_use]
+    pub fn balances(&self, tally: &Tally) -> bool {
+        let counted = u64::from(tally.valid) + u64::from(tally.invalid);
+        counted == u64::from(self.returned) && tally.chosen() == u64::from(tally.valid)
+    }
+
     /// Returns the level that a tally reaches, from 0, the best: the first at which those who
     /// chose it or a better one are enough. `None` where no level is reached.
     ///

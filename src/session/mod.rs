@@ -220,11 +220,20 @@ impl Session {
     }
 
     /// Returns the step after the present one that was not set aside; the first where the meeting
-    /// has not begun.
+    /// has not begun. From a step that was put off and is taken up now it goes on where the
+    /// meeting was: what is done is not gone through again.
     #[must_use]
     pub fn next_step(&self) -> Option<&Step> {
         let from = self.position().map_or(0, |position| position + 1);
-        self.agenda.get(from..)?.iter().find(|step| !self.is_aside(step))
+        let is_late = self.standing.is_first_visit();
+        let is_done = |step: &Step| is_late && self.step_state(&step.id) == StepState::Done;
+        self.agenda.get(from..)?.iter().find(|step| !self.is_aside(step) && !is_done(step))
+    }
+
+    /// Returns the first of the steps that were put off and have not been taken up yet.
+    #[must_use]
+    pub fn first_put_off(&self) -> Option<&Step> {
+        self.agenda.iter().find(|step| self.step_state(&step.id) == StepState::PutOff)
     }
 
     /// Returns the step before the present one that was not set aside.

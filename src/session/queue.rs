@@ -10,8 +10,8 @@ use super::{Instant, Session};
 /// Those who ask for the floor, in the order in which they asked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Queue {
-    /// Since when nobody new may ask; `None` while it is open. Points of order and answers of
-    /// the criticised are always taken.
+    /// When it was closed last; `None` where it never was or was opened again. It holds for the
+    /// step then: [`Session::queue_closed`].
     pub closed: Option<Instant>,
     /// Who asks.
     pub requests: Arc<Vec<Request>>,
@@ -72,8 +72,17 @@ impl EntryKind {
 }
 
 impl Session {
-    /// Returns those who ask for the floor in the order in which they are called: the more urgent
-    /// kind first; among new opinions who has not spoken in this step; then who asked first.
+    /// Returns since when nobody new may ask; `None` while requests are taken. Points of order and
+    /// answers of the criticised always are. What was closed for one step is open in the next.
+    #[must_use]
+    pub fn queue_closed(&self) -> Option<Instant> {
+        let entered = self.standing.visits.last().map(|visit| visit.at);
+        self.queue.closed.filter(|closed| entered.is_none_or(|entered| entered <= *closed))
+    }
+
+    /// Returns those who ask for the floor in the order in which they are called: who has gone
+    /// last; the more urgent kind first; among new opinions who has not spoken in this step; then
+    /// who asked first.
     #[must_use]
     pub fn call_order(&self, profile: &Profile) -> Vec<&Request> {
         let mut order: Vec<&Request> = self.queue.requests.iter().collect();
@@ -81,7 +90,7 @@ impl Session {
         order.sort_by_cached_key(|each| {
             let has_spoken =
                 each.kind == EntryKind::NewOpinion && self.has_spoken(&each.member, step);
-            (profile.urgency(each.kind), has_spoken, each.at)
+            (self.is_away(&each.member), profile.urgency(each.kind), has_spoken, each.at)
         });
         order
     }
@@ -106,14 +115,12 @@ impl Session {
     /// to be away is left out, and whose turn the step is.
     #[must_use]
     pub fn not_spoken(&self, step: Option<&StepId>) -> Vec<&super::member::Member> {
-        let sitting = self.sitting_number();
         let turn = step.and_then(|id| self.step(id)).and_then(|step| step.topic.member());
-        let is_away = |id: &MemberId| {
-            self.presence(id, sitting).is_some_and(|presence| !presence.state.is_there())
-        };
         let mut silent = super::member::in_review_order(&self.members);
         silent.retain(|member| {
-            turn != Some(&member.id) && !is_away(&member.id) && !self.has_spoken(&member.id, step)
+            turn != Some(&member.id)
+                && !self.is_away(&member.id)
+                && !self.has_spoken(&member.id, step)
         });
         silent
     }

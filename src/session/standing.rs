@@ -148,6 +148,12 @@ impl Standing {
         self.visits.iter().find(|visit| visit.step == *step).map(|visit| visit.at)
     }
 
+    /// Tells whether the meeting is at its step for the first time.
+    pub(super) fn is_first_visit(&self) -> bool {
+        let before = self.visits.split_last().map_or(&[][..], |(_, before)| before);
+        before.iter().all(|visit| self.step.as_ref() != Some(&visit.step))
+    }
+
     /// Returns on how many half-days the meeting sat: two sittings of one morning, with a break
     /// between them, are one.
     #[must_use]

@@ -66,8 +66,8 @@ fn kept(folder: &Folder, file: &OsStr) -> Vec<Kept> {
 
 impl Generations {
     /// Keeps the version that is about to be replaced, where one is due: the first that this
-    /// program replaces, then one each [`limits::GENERATION_EVERY`] of change, and `always` where the
-    /// caller says so. That none can be kept stops no save.
+    /// program replaces, then one each [`limits::GENERATION_EVERY`] of change, and `always` where
+    /// the caller says so. That none can be kept stops no save.
     pub(super) fn keep(
         &mut self,
         folder: &Folder,

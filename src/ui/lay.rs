@@ -331,11 +331,11 @@ pub(super) fn hints(overlay: &Overlay) -> Vec<KeyHint> {
             (Action::Kind, Hint::NextChoice),
             (Action::Back, Hint::Close),
         ],
-        Overlay::Form(_) => &[
-            (Action::Accept, Hint::Accept),
-            (Action::NextPart, Hint::NextField),
-            (Action::Back, Hint::Close),
-        ],
+        // Enter in a field that is not the last goes to the next.
+        Overlay::Form(form) if form.focus + 1 >= form.fields.len() => {
+            &[(Action::Accept, Hint::FormDone), (Action::Back, Hint::Close)]
+        }
+        Overlay::Form(_) => &[(Action::Accept, Hint::NextField), (Action::Back, Hint::Close)],
         Overlay::Question(_) => &[
             (Action::Accept, Hint::Accept),
             (Action::Up, Hint::UpDown),

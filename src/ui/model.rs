@@ -198,7 +198,7 @@ impl Model {
 
     /// Returns the rows and columns that are the screen's: a message of several lines takes rows
     /// from it.
-    fn size_of_screen(&self) -> Size {
+    pub(super) fn size_of_screen(&self) -> Size {
         let more = u16::try_from(self.note_lines().len().saturating_sub(1)).unwrap_or(0);
         Size { rows: self.size.rows.saturating_sub(more), ..self.size }
     }

@@ -446,6 +446,7 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
 }
 
 fn on_overlay_action(model: &mut Model, action: Action, now: Instant) -> Reply {
+    let size = model.size_of_screen();
     let Some(overlay) = &mut model.overlay else { return Reply::default() };
     let asked = match overlay {
         lay::Overlay::Question(question) => Some((question.since, question.is_of_saving())),
@@ -456,7 +457,7 @@ fn on_overlay_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     {
         return Reply::default(); // meant for the line: the question was not seen yet
     }
-    let answer = lay::on_action(overlay, action, model.writing.typing, model.size);
+    let answer = lay::on_action(overlay, action, model.writing.typing, size);
     on_answer(model, answer, asked.is_some_and(|(_, of_saving)| of_saving), now)
 }
 
@@ -562,8 +563,9 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
             None => Reply::default(),
         };
     }
+    let size = model.size_of_screen();
     if let Some(overlay) = &mut model.overlay {
-        return match lay::on_mouse(overlay, mouse, model.size) {
+        return match lay::on_mouse(overlay, mouse, size) {
             Some(action) => on_overlay_action(model, action, now),
             None => Reply::default(),
         };

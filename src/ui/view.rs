@@ -74,6 +74,8 @@ pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position
         None => footer::draw(buffer, model.lang, model.theme, last, &hints(model)),
     }
     if let Some(overlay) = &model.overlay {
+        // What is said about a list stands below it, not behind it.
+        let screen = Rect { height: context.size.rows, ..screen };
         cursor = pick::draw(buffer, model.lang, model.theme, screen, overlay);
     }
     cursor

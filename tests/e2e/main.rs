@@ -5,6 +5,7 @@ mod bad;
 mod closing;
 mod commands;
 mod ending;
+mod halfday;
 mod meeting;
 mod papers;
 mod prepare;

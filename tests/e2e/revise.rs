@@ -132,8 +132,8 @@ fn what_is_no_next_draft_is_refused() {
     fs::write(folder.path().join("khac.txt"), "I. Hạn chế\n- Mưa dột nhà kho.\n").expect("written");
     let before = folder.bytes("hop.toml");
     let said = run(&folder, &["revise", "hop.toml", "khac.txt"]);
-    let line = "kiemdiem: khac.txt: không có mục nào giống báo cáo của phiên họp, có lẽ nhầm tệp; \
-                nếu đúng là bản mới, hãy chỉ ra một cặp bằng --same CŨ=MỚI";
+    let line = "kiemdiem: khac.txt: không có mục nào như trong phiên họp, có lẽ nhầm tệp; \
+                nếu đúng là bản mới: --same CŨ=MỚI";
     said.fails(1, line);
     assert_eq!(folder.bytes("hop.toml"), before);
     run(&folder, &["close", "hop.toml", "--override", "hết giờ"]);

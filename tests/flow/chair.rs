@@ -133,9 +133,9 @@ fn requests_are_taken_called_and_closed() {
     assert_eq!(play.disk.queue.requests.len(), 1);
     play.keys("o");
     assert!(play.disk.queue.closed.is_some());
-    play.keys("q<Enter><Enter>").shows("chốt");
+    play.keys("q<Enter>").shows("O mở lại").keys("y kien moi<Enter>");
     assert_eq!(play.disk.queue.requests.len(), 1);
-    play.keys("<Esc><Esc>o<Enter>");
+    play.keys("<Esc>o<Enter>");
     assert!(play.disk.queue.closed.is_none());
     assert_ne!(play.disk.standing.floor, Some(first.clone()));
     play.keys("b");
@@ -365,6 +365,6 @@ fn the_mouse_goes_to_a_step_and_calls_who_asks() {
     assert_eq!(play.disk.position(), Some(there));
     click(&mut play, "Hạn chế 3", 5);
     assert_eq!(play.disk.position(), Some(there + 1));
-    click(&mut play, "F3 người nói", 20);
+    click(&mut play, "F3 người nói", 33);
     play.shows("Giao quyền");
 }

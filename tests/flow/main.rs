@@ -16,6 +16,7 @@ mod chair;
 mod faults;
 mod finding;
 mod frames;
+mod hours;
 mod letters;
 mod meeting;
 mod opening;

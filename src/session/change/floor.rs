@@ -108,7 +108,7 @@ impl Session {
                 return Err(Refusal::NoSuchStep(step.clone()));
             }
             // Who asked before it was closed may come back into it, by an undo.
-            let is_late = self.queue.closed.is_some_and(|closed| closed <= now.at);
+            let is_late = self.queue_closed().is_some_and(|closed| closed <= now.at);
             let is_new = !self.queue.requests.contains(now);
             if is_late && is_new && !now.kind.is_always_taken() {
                 return Err(Refusal::QueueClosed);

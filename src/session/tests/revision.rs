@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
+use crate::limits;
 use crate::session::agenda::{StepState, Topic};
 use crate::session::check::{Finding, check};
 use crate::session::ids::ItemId;
+use crate::session::likeness::{Entry, Given, pairs};
 use crate::session::outline::{Cause, Item, Section, Side};
 use crate::session::revision::{How, Mispaired, Pairing, Part, Revision};
 
@@ -290,6 +292,23 @@ fn a_draft_is_taken_back() {
     assert_eq!(refusal(&closed, &revision.change()), Some(Refusal::Closed));
 }
 
+/// Lists that nobody could look through are not compared word by word: equal words are found.
+#[test]
+fn very_long_lists_are_matched_by_equal_words_only() {
+    let found = |count: usize| {
+        let entry = |text| Entry { text, place: ("II.1", 1), gone: false };
+        let mut old: Vec<_> = (0..count).map(|_| entry("")).collect();
+        let mut new: Vec<_> = (0..2_000).map(|_| entry("")).collect();
+        (old[0], new[0]) = (entry(TEXTS[0]), entry(TEXTS[0].trim_end_matches("cây xanh.")));
+        let alike = pairs(&old, &new, &Given::default())[0];
+        new[0] = entry(TEXTS[0]);
+        (alike.is_some(), pairs(&old, &new, &Given::default())[0])
+    };
+    let most = limits::REVISION_PAIRS / 2_000;
+    assert_eq!(found(most), (true, Some((0, 1000))));
+    assert_eq!(found(most + 1), (false, Some((0, 1000))));
+}
+
 /// A draft that a person edited: some reworded in a word or two, dropped, added, in any order.
 fn edited() -> impl Strategy<Value = Vec<String>> {
     let word = prop::sample::select(vec!["", "rất", "vẫn", "khu phố 5", "2024"]);
@@ -331,7 +350,8 @@ proptest! {
             prop_assert_eq!(now.len(), ids.len(), "an id twice");
             prop_assert!(before.is_subset(&now), "an id vanished");
             let new = revision.matches.iter().filter(|each| each.how() == How::New);
-            let fresh = new.filter_map(|each| each.now.as_ref()).all(|side| !given.contains(&side.id));
+            let fresh = new.filter_map(|each| each.now.as_ref());
+            let fresh = fresh.map(|side| &side.id).all(|id| !given.contains(id));
             prop_assert!(fresh, "an id was used again");
             let words: Vec<&str> = standing(&after).into_iter().map(|(_, text)| text).collect();
             prop_assert_eq!(words, texts);

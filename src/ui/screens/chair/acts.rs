@@ -19,7 +19,7 @@ use crate::session::standing::{Aside, State};
 use crate::text::Clean;
 use crate::ui::desk::{Deed, whole_second};
 use crate::ui::keys::Action;
-use crate::ui::overlay::{Form, FormPurpose, Overlay, SeatForm};
+use crate::ui::overlay::{Form, FormPurpose, Label, Overlay, SeatForm};
 use crate::ui::screens::{Context, Reply, Weight, record};
 
 impl Chair {
@@ -103,7 +103,7 @@ impl Chair {
 
     pub(super) fn last_word(&mut self, member: &MemberId, context: Context<'_>) -> Reply {
         let was = self.session().queue.closed;
-        let now = was.or(Some(whole_second(context.now)));
+        let now = self.session().queue_closed().or(Some(whole_second(context.now)));
         let floor = self.floor_to(member, context);
         let change = Change::Several(vec![Change::CloseQueue { was, now }, floor]);
         self.act_saying(Deed::Floor, change, ChairWord::ClosedNow.text(context.lang), context)
@@ -144,7 +144,8 @@ impl Chair {
 
     pub(super) fn queue_door(&mut self, context: Context<'_>) -> Reply {
         let was = self.session().queue.closed;
-        let now = if was.is_some() { None } else { Some(whole_second(context.now)) };
+        let is_open = self.session().queue_closed().is_none();
+        let now = is_open.then(|| whole_second(context.now));
         let said = if now.is_some() { ChairWord::ClosedNow } else { ChairWord::OpenedNow };
         let said = said.text(context.lang);
         self.act_saying(Deed::Queue, Change::CloseQueue { was, now }, said, context)
@@ -258,9 +259,13 @@ impl Chair {
             Aside::Skipped => ChairWord::SkipTitle,
             Aside::PutOff => ChairWord::PutOffTitle,
         };
-        let hint = self.session().step(&step).map_or_else(String::new, |step| step.title.clone());
+        let title = Label::Own(title.fill(context.lang, &[("title", &self.title(&step))]));
         let purpose = FormPurpose::Seat(SeatForm::Aside(step, how));
-        form(Form { hint, ..Form::filled(title, purpose, &[(ChairWord::Reason, "")]) })
+        form(Form::filled(title, purpose, &[(ChairWord::Reason.into(), "")] as &[(Label, &str)]))
+    }
+
+    fn title(&self, step: &StepId) -> String {
+        self.session().step(step).map_or_else(String::new, |step| step.title.clone())
     }
 
     pub(super) fn aside(
@@ -272,7 +277,12 @@ impl Chair {
     ) -> Reply {
         let reason = Clean::line(form.value(0)).as_str().to_owned();
         let change = Change::SetAside { step: step.clone(), how: Some((how, reason)) };
-        self.act(Deed::Plan, change, context)
+        let (word, key) = match how {
+            Aside::Skipped => (ChairWord::DidSkip, key_name(Action::Skip)),
+            Aside::PutOff => (ChairWord::DidPutOff, key_name(Action::PutOff)),
+        };
+        let said = word.fill(context.lang, &[("title", &self.title(step)), ("key", &key)]);
+        self.act_saying(Deed::Plan, change, said, context)
     }
 
     pub(super) fn ask_for_minutes(&self, context: Context<'_>) -> Reply {

@@ -3,6 +3,7 @@
 use super::Chair;
 use super::acts::{form, number};
 use super::lists::{filled, members};
+use crate::locale::Lang;
 use crate::locale::acts::{ActWord, ballot as ballot_lines};
 use crate::locale::chair::ChairWord;
 use crate::locale::named::party;
@@ -119,11 +120,9 @@ impl Chair {
         let papers = format!("{} / {}", ballot.issued, ballot.returned);
         let mut items = vec![part(ChairWord::CountPapers.text(lang), &papers, Part::Count)];
         for tally in &ballot.tallies {
-            let name = party(lang, session, &tally.of);
-            let label = ChairWord::CountTally.fill(lang, &[("name", name)]);
-            let votes: Vec<String> = tally.votes.iter().map(u32::to_string).collect();
-            let detail = format!("{} + {}: {}", tally.valid, tally.invalid, votes.join("/"));
-            items.push(part(&label, &detail, Part::Tally(tally.of.clone())));
+            let label =
+                ChairWord::CountTally.fill(lang, &[("name", party(lang, session, &tally.of))]);
+            items.push(part(&label, &tallied(ballot, tally, lang), Part::Tally(tally.of.clone())));
         }
         let names = |ids: &[_]| ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ");
         let (team, apart) = (names(&ballot.team), names(&ballot.electorate.apart));
@@ -132,6 +131,7 @@ impl Chair {
         items.push(part(ChairWord::Close.text(lang), "", Part::Close));
         items.push(part(ChairWord::TakeBack.text(lang), "", Part::TakeBack));
         let wrong = ballot.imbalances();
+        let lacks = self.no_quorum(context).filter(|_| ballot.closed.is_none());
         let about = match wrong.first() {
             _ if ballot.closed.is_some() => ChairWord::ClosedBallot.text(lang).to_owned(),
             None => ChairWord::Balances.text(lang).to_owned(),
@@ -142,7 +142,8 @@ impl Chair {
         };
         let mut list = picker(ChairWord::VoteTitle, Purpose::Seat(Seat::Ballot(id.clone())), items);
         if let Overlay::Picker(picker) = &mut list {
-            picker.about = format!("{} · {about}", ballot.title);
+            let parts = [Some(ballot.title.clone()), lacks, Some(about)];
+            picker.about = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             picker.selected = next_part(ballot);
         }
         Reply::overlay(list)
@@ -295,16 +296,29 @@ impl Chair {
     }
 }
 
-/// Returns which row comes next: the papers, then who is not counted yet, then closing.
+/// Returns which row comes next: the papers, then who is counted wrong or not yet, then closing.
 fn next_part(ballot: &Ballot) -> usize {
     if ballot.returned == 0 {
         return 0;
     }
-    let uncounted = |tally: &Tally| {
-        u64::from(tally.valid) + u64::from(tally.invalid) != u64::from(ballot.returned)
-    };
     let close = ballot.tallies.len() + 3; // behind the papers, the team and who is apart
-    ballot.tallies.iter().position(uncounted).map_or(close, |at| at + 1)
+    let wrong = ballot.tallies.iter().position(|tally| !ballot.balances(tally));
+    wrong.map_or(close, |at| at + 1)
+}
+
+/// Returns what was counted of one, and whether it balances.
+fn tallied(ballot: &Ballot, tally: &Tally, lang: Lang) -> String {
+    if *tally == Tally::empty(tally.of.clone(), ballot.levels.len()) {
+        return ChairWord::Uncounted.text(lang).to_owned();
+    }
+    let votes: Vec<String> = tally.votes.iter().map(u32::to_string).collect();
+    let (valid, invalid) = (tally.valid.to_string(), tally.invalid.to_string());
+    let values = [("valid", &*valid), ("invalid", &*invalid), ("votes", &*votes.join("/"))];
+    let counted = ChairWord::Tallied.fill(lang, &values);
+    if ballot.balances(tally) {
+        return counted;
+    }
+    format!("{counted} · {}", ChairWord::Wrong.text(lang))
 }
 
 /// Nothing is shown where nothing was counted, so that one can type at once.

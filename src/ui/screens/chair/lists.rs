@@ -2,6 +2,7 @@
 
 use super::Chair;
 use super::acts::form;
+use super::view::key_name;
 use crate::locale::Lang;
 use crate::locale::chair::ChairWord;
 use crate::locale::rules::entry_kind;
@@ -10,6 +11,7 @@ use crate::session::Session;
 use crate::session::ids::MemberId;
 use crate::session::member::{Member, in_review_order};
 use crate::session::queue::EntryKind;
+use crate::ui::keys::Action;
 use crate::ui::overlay::{Form, FormPurpose, Item, Overlay, Pick, Purpose, Seat, SeatForm};
 use crate::ui::screens::record::{item, picker};
 use crate::ui::screens::{Context, Reply};
@@ -61,14 +63,25 @@ impl Chair {
         Reply::overlay(picker(title, Purpose::Seat(seat), items))
     }
 
-    /// Offers for what somebody asks, the most urgent first.
+    /// Offers for what somebody asks, the most urgent first; where the list is closed, only what is
+    /// taken all the same.
     pub(super) fn ask_for(&self, member: MemberId, context: Context<'_>) -> Reply {
-        let mut kinds = EntryKind::ALL;
+        let closed = self.session().queue_closed();
+        let mut kinds = EntryKind::ALL.to_vec();
+        kinds.retain(|kind| closed.is_none() || kind.is_always_taken());
         kinds.sort_by_key(|kind| context.profile.urgency(*kind));
-        let items = kinds.map(|kind| item(entry_kind(context.lang, kind), "", Pick::Entry(kind)));
-        let about = self.name(&member);
-        let mut list =
-            picker(ChairWord::AskForTitle, Purpose::Seat(Seat::AskFor(member)), items.into());
+        let row = |kind: &EntryKind| item(entry_kind(context.lang, *kind), "", Pick::Entry(*kind));
+        let items = kinds.iter().map(row).collect();
+        let name = self.name(&member);
+        let about = match closed.map(|at| at.format("%H:%M").to_string()) {
+            None => name,
+            Some(time) => {
+                let key = key_name(Action::QueueDoor);
+                let values = [("name", &*name), ("time", &*time), ("key", &*key)];
+                ChairWord::AskForClosed.fill(context.lang, &values)
+            }
+        };
+        let mut list = picker(ChairWord::AskForTitle, Purpose::Seat(Seat::AskFor(member)), items);
         if let Overlay::Picker(picker) = &mut list {
             picker.about = about;
             // A new opinion is what is asked for most.

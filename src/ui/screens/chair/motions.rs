@@ -3,7 +3,7 @@
 use super::Chair;
 use super::acts::number;
 use super::lists::{filled, members};
-use crate::locale::acts::{ActWord, motion as motion_lines};
+use crate::locale::acts::{ActWord, decided, voters};
 use crate::locale::chair::ChairWord;
 use crate::session::change::Change;
 use crate::session::ids::MotionId;
@@ -24,7 +24,7 @@ impl Chair {
     /// Lists motions, the last one first; where there is none, a new one is put at once.
     pub(super) fn motion_list(&self, context: Context<'_>) -> Reply {
         if self.session().motions.is_empty() {
-            return self.motion_form(None);
+            return self.motion_form(None, context);
         }
         let lang = context.lang;
         let mut items = vec![item(ChairWord::NewMotion.text(lang), "", Pick::Motion(None))];
@@ -42,7 +42,7 @@ impl Chair {
 
     /// Puts a new motion, or offers what can be done with one.
     pub(super) fn motion(&self, id: Option<MotionId>, context: Context<'_>) -> Reply {
-        let Some(id) = id else { return self.motion_form(None) };
+        let Some(id) = id else { return self.motion_form(None, context) };
         let part = |word: ChairWord, part| item(word.text(context.lang), "", Pick::Part(part));
         let items = vec![
             part(ChairWord::CountHands, Part::Count),
@@ -57,7 +57,8 @@ impl Chair {
         Reply::overlay(list)
     }
 
-    fn motion_form(&self, id: Option<&MotionId>) -> Reply {
+    /// Asks what is put and how many agree, and says how many may vote and are needed.
+    fn motion_form(&self, id: Option<&MotionId>, context: Context<'_>) -> Reply {
         let motion = id.and_then(|id| self.motion_of(id));
         let text = motion.map_or("", |motion| &motion.text);
         let hands = motion.and_then(|motion| motion.hands);
@@ -73,7 +74,36 @@ impl Chair {
             (ChairWord::Against, &against),
             (ChairWord::Abstaining, &abstaining),
         ];
-        filled(ChairWord::MotionsTitle, SeatForm::Motion(id.cloned()), &fields)
+        let mut reply = filled(ChairWord::MotionsTitle, SeatForm::Motion(id.cloned()), &fields);
+        if let Some(Overlay::Form(form)) = &mut reply.overlay {
+            form.hint = self.may_vote(motion, context);
+        }
+        reply
+    }
+
+    /// Says how many may vote and how many are needed, and first that too few are there.
+    fn may_vote(&self, motion: Option<&Motion>, context: Context<'_>) -> String {
+        let put = |motion: &Motion| (motion.electorate.clone(), motion.threshold);
+        let (electorate, threshold) = motion.map_or_else(
+            || (self.session().electorate(Vec::new()), Threshold::of(&context.profile.majority)),
+            put,
+        );
+        let voters = electorate.voters().to_string();
+        let needed = threshold.needed(&electorate).to_string();
+        let values = [("voters", &*voters), ("needed", &*needed)];
+        let said = ChairWord::MayVote.fill(context.lang, &values);
+        self.no_quorum(context).into_iter().chain([said]).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Says that too few are there, where it is known. No rule forbids a vote then: what it is
+    /// worth is for the chair to judge.
+    pub(super) fn no_quorum(&self, context: Context<'_>) -> Option<String> {
+        let session = self.session();
+        let fact = session.quorum(session.sitting_number(), context.profile)?;
+        let [present, summoned, needed] =
+            [fact.present, fact.summoned, fact.needed].map(|count| count.to_string());
+        let values = [("present", &*present), ("summoned", &*summoned), ("needed", &*needed)];
+        (!fact.is_reached()).then(|| ChairWord::NoQuorum.fill(context.lang, &values))
     }
 
     /// Puts a motion, or counts its hands.
@@ -124,9 +154,12 @@ impl Chair {
         let reply = self.act(Deed::Motion, Change::Motion(Box::new(swap)), context);
         let motion = id.as_ref().and_then(|id| self.motion_of(id));
         let (None, Some(motion)) = (&reply.note, motion) else { return reply };
-        let lines = motion_lines(context.lang, self.session(), motion);
-        let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
-        Reply { effects: reply.effects, ..Reply::note(Weight::Done, lines.join(" · ")) }
+        let lacks = self.no_quorum(context);
+        let weight = if lacks.is_some() { Weight::Attention } else { Weight::Done };
+        let said = decided(context.lang, motion);
+        let of = voters(context.lang, &motion.electorate, &motion.threshold);
+        let parts: Vec<String> = lacks.into_iter().chain([said, of]).collect();
+        Reply { effects: reply.effects, ..Reply::note(weight, parts.join(" · ")) }
     }
 
     pub(super) fn motion_part(
@@ -148,7 +181,7 @@ impl Chair {
                     self.several(ChairWord::PickSeveral, seat, |id| apart.contains(id), context);
                 Reply::overlay(list)
             }
-            _ => self.motion_form(Some(id)),
+            _ => self.motion_form(Some(id), context),
         }
     }
 

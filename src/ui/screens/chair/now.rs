@@ -5,15 +5,17 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Chair;
-use super::view::key_name;
-use crate::locale::acts::{ActWord, clock, lasted, request, span};
+use super::view::{is_whole, key_name};
+use crate::locale::acts::{ActWord, clock, minutes, request};
 use crate::locale::chair::ChairWord;
 use crate::locale::named::{party, step_title};
 use crate::locale::rules::entry_kind;
+use crate::locale::session::attendance;
 use crate::locale::ui::Word;
 use crate::session::agenda::Topic;
 use crate::session::clock::{Light, Reading};
 use crate::session::member::Party;
+use crate::session::queue::Request;
 use crate::session::standing::State;
 use crate::text::{width, wrap};
 use crate::ui::keys::Action;
@@ -54,10 +56,23 @@ pub(super) fn lines(chair: &Chair, context: Context<'_>, theme: Theme, area: Rec
         lines.truncate(rows);
         return lines;
     }
-    let (mut lines, foot) = (now.head(), now.foot());
+    let (mut lines, mut foot) = (now.head(), now.foot());
+    let wanted = now.requests(rows).len();
+    let fits = |lines: &[Line], foot: &[Line], more: usize| {
+        lines.len() + foot.len() + wanted + more <= rows
+    };
+    // What can be done without is there where the requests leave room for it.
+    let next = now.next();
+    if fits(&lines, &foot, next.len()) || !is_whole(context.size) {
+        foot.extend(next);
+    }
+    let planning = now.planning();
+    if fits(&lines, &foot, planning.len()) {
+        lines.extend(planning);
+    }
+    lines.extend(now.gap());
     let room = rows.saturating_sub(lines.len() + foot.len());
-    let requests = now.requests(room);
-    lines.extend(requests);
+    lines.extend(now.requests(room));
     let gap = rows.saturating_sub(lines.len() + foot.len());
     lines.extend((0..gap).map(|_| Line::default()));
     lines.truncate(rows.saturating_sub(foot.len()));
@@ -99,7 +114,7 @@ impl Now<'_> {
         let text = word.fill(lang, &[("time", &time)]);
         let mut out = self.wrapped(&text, 4, "", self.theme.name());
         out.push(Line::default());
-        let sat = lasted(lang, session.sat_s(self.context.now));
+        let sat = minutes(lang, session.sat_s(self.context.now));
         let sat = ChairWord::Sat.fill(lang, &[("sat", &sat)]);
         out.push(line(vec![self.label(ChairWord::Meeting), (sat, self.theme.text())]));
         let (open, style) = self.open();
@@ -143,7 +158,6 @@ impl Now<'_> {
             let text = ChairWord::GoesOn.fill(lang, &values);
             out.push(line(vec![(format!("         {text}"), self.theme.wanting())]));
         }
-        out.extend(self.gap());
         out
     }
 
@@ -209,7 +223,7 @@ impl Now<'_> {
                 out.push(line(vec![self.label(ChairWord::Speaker), (nobody, self.theme.faint())]));
             }
         }
-        let sat = ChairWord::Sat.fill(lang, &[("sat", &lasted(lang, session.sat_s(now)))]);
+        let sat = ChairWord::Sat.fill(lang, &[("sat", &minutes(lang, session.sat_s(now)))]);
         let end = match session.standing.planned_end {
             Some(end) => {
                 let time = end.format("%H:%M").to_string();
@@ -219,20 +233,30 @@ impl Now<'_> {
         };
         let meeting = format!("{sat} · {end}");
         out.push(line(vec![self.label(ChairWord::Meeting), (meeting, self.theme.text())]));
-        if self.area.height >= TIGHT {
-            out.extend(self.planning());
-        }
         out
     }
 
-    /// How much time there is for each turn to come, and what the law asks for at least.
+    /// How late it will be, how much time there is for each turn to come, and what the law asks
+    /// for at least.
     fn planning(&self) -> Vec<Line> {
-        let (session, lang) = (self.chair.session(), self.context.lang);
+        let (session, lang, now) = (self.chair.session(), self.context.lang, self.context.now);
+        if session.current_step().is_none() {
+            return Vec::new();
+        }
+        let (plain, late) = (self.theme.faint(), self.theme.wanting());
         let mut texts = Vec::new();
-        if let Some(each) = session.each_turn(self.context.now) {
-            let word = if each.seconds > 0 { ActWord::EachTurn } else { ActWord::NoEachTurn };
-            let (people, time) = (each.people.to_string(), span(lang, each.seconds / 60 * 60));
-            texts.push(word.fill(lang, &[("people", &people), ("time", &time)]));
+        let over = session.forecast(now).and_then(|forecast| forecast.over_s);
+        if let Some(over) = over.filter(|over| *over >= 60 && session.rebalanced(now).is_some()) {
+            let (over, key) = (minutes(lang, over), key_name(Action::Rebalance));
+            texts.push((ChairWord::Late.fill(lang, &[("over", &over), ("key", &key)]), late));
+        }
+        if let Some(each) = session.each_turn(now) {
+            let (word, style) = match each.seconds {
+                60.. => (ActWord::EachTurn, plain),
+                _ => (ActWord::NoEachTurn, late),
+            };
+            let (people, time) = (each.people.to_string(), minutes(lang, each.seconds));
+            texts.push((word.fill(lang, &[("people", &people), ("time", &time)]), style));
         }
         let meeting = &session.meeting;
         let least = self.context.profile.minimum_time(meeting.kind, &meeting.body);
@@ -240,9 +264,9 @@ impl Now<'_> {
             let sat = session.standing.half_days().to_string();
             let (needed, days) = ((least.days * 2).to_string(), least.days.to_string());
             let values = [("sat", &*sat), ("needed", &*needed), ("days", &*days)];
-            texts.push(ChairWord::LeastTime.fill(lang, &values));
+            texts.push((ChairWord::LeastTime.fill(lang, &values), plain));
         }
-        let row = |text| line(vec![(format!("         {text}"), self.theme.faint())]);
+        let row = |(text, style)| line(vec![(format!("         {text}"), style)]);
         texts.into_iter().map(row).collect()
     }
 
@@ -254,7 +278,7 @@ impl Now<'_> {
         }
         let order = session.call_order(self.context.profile);
         let count = order.len().to_string();
-        let head = match session.queue.closed {
+        let head = match session.queue_closed() {
             None => ChairWord::Queue.fill(lang, &[("count", &count)]),
             Some(at) => {
                 let time = at.format("%H:%M").to_string();
@@ -271,36 +295,70 @@ impl Now<'_> {
         let first = first_row(self.chair.request, order.len(), list);
         for (at, each) in order.iter().enumerate().skip(first).take(list) {
             let text = format!("   {}", request(lang, session, at + 1, each));
-            out.push(Line { pieces: vec![(text, self.theme.text())], request: Some(at) });
+            let mut pieces = vec![(text, self.theme.text())];
+            if let Some(there) = session.presence(&each.member, session.sitting_number())
+                && !there.state.is_there()
+            {
+                let away = attendance(lang, there.state);
+                pieces.push((format!(" · {away}"), self.theme.wanting()));
+            } else if let Some(step) = self.earlier_step(each) {
+                pieces.push((format!(" · {step}"), self.theme.faint()));
+            }
+            out.push(Line { pieces, request: Some(at) });
         }
         out.truncate(rows);
         out
     }
 
-    /// Who has not spoken, what is unanswered, what comes next.
+    /// The step in which was asked, where it is another than this.
+    fn earlier_step(&self, request: &Request) -> Option<&str> {
+        let session = self.chair.session();
+        let step =
+            request.step.as_ref().filter(|step| session.standing.step.as_ref() != Some(*step));
+        step.and_then(|step| session.step(step)).map(|step| step.title.as_str())
+    }
+
+    /// Who has not spoken, where speaking is asked for, and what is unanswered.
     fn foot(&self) -> Vec<Line> {
         let (session, lang) = (self.chair.session(), self.context.lang);
         let Some(step) = session.current_step() else { return Vec::new() };
         let mut out = Vec::new();
-        let silent = session.not_spoken(Some(&step.id));
         let most = if self.is_roomy() { 3 } else { 1 };
-        let text = match silent.as_slice() {
-            [] => ChairWord::AllSpoke.text(lang).to_owned(),
-            members => {
-                let head = ChairWord::Silent.fill(lang, &[("count", &members.len().to_string())]);
-                let names: Vec<&str> = members.iter().map(|each| each.name.as_str()).collect();
-                format!("{head}: {}", names.join(", "))
-            }
-        };
-        out.extend(self.wrapped(&text, most, "", self.theme.text()));
+        if session.standing.state == State::InProgress && !step.topic.is_narrated() {
+            let silent = session.not_spoken(Some(&step.id));
+            let text = match silent.as_slice() {
+                [] => ChairWord::AllSpoke.text(lang).to_owned(),
+                members => {
+                    let count = members.len().to_string();
+                    let head = ChairWord::Silent.fill(lang, &[("count", &count)]);
+                    let names: Vec<&str> = members.iter().map(|each| each.name.as_str()).collect();
+                    format!("{head}: {}", names.join(", "))
+                }
+            };
+            out.extend(self.wrapped(&text, most, "", self.theme.text()));
+        }
         let (open, style) = self.open();
         let open = format!("{}: {open}", ChairWord::Open.text(lang));
         out.extend(self.wrapped(&open, most, "", style));
-        let next = session.next_step().map(|step| step.title.as_str());
-        let next = next.unwrap_or(ChairWord::NoNext.text(lang));
-        let next = format!("{}: {next}", ChairWord::Next.text(lang));
-        out.extend(self.wrapped(&next, 1, "", self.theme.text()));
         out
+    }
+
+    /// What comes next; at the end, what was put off and is still to come.
+    fn next(&self) -> Vec<Line> {
+        let (session, lang) = (self.chair.session(), self.context.lang);
+        if session.current_step().is_none() {
+            return Vec::new();
+        }
+        let (text, style) = match (session.next_step(), session.first_put_off()) {
+            (Some(next), _) => (next.title.clone(), self.theme.text()),
+            (None, Some(waits)) => {
+                let text = ChairWord::StillPutOff.fill(lang, &[("title", &waits.title)]);
+                (text, self.theme.wanting())
+            }
+            (None, None) => (ChairWord::NoNext.text(lang).to_owned(), self.theme.text()),
+        };
+        let next = format!("{}: {text}", ChairWord::Next.text(lang));
+        self.wrapped(&next, 1, "", style)
     }
 
     /// For whom opinions wait, and how many.

@@ -4,14 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Chair, Focus, now};
-use crate::locale::acts::{minutes, presence, quorum, roll, span};
+use crate::locale::acts::{minutes, presence, quorum, roll, short_minutes};
 use crate::locale::chair::ChairWord;
 use crate::locale::named::step_title;
 use crate::locale::session::step_sign;
 use crate::locale::ui::{Hint, Word};
 use crate::session::agenda::{Step, StepState};
+use crate::session::attendance::Attendance;
 use crate::session::public::PublicView;
-use crate::session::standing::State;
+use crate::session::standing::{Aside, State};
 use crate::text::width;
 use crate::ui::event::{Key, Size};
 use crate::ui::keys::{self, Action, Place};
@@ -144,42 +145,72 @@ pub fn view(chair: &Chair, context: Context<'_>, theme: Theme, buffer: &mut Buff
 /// Returns the keys of the footer, the help last.
 #[must_use]
 pub fn hints(chair: &Chair) -> Vec<KeyHint> {
-    let standing = &chair.session().standing;
-    let mut wanted = Vec::new();
-    if chair.session().is_over() {
-        wanted.extend([(Action::Report, Hint::Report), (Action::NextPart, Hint::NextPanel)]);
-    } else if chair.focus == Focus::Agenda {
-        wanted.extend([
-            (Action::Accept, Hint::GoToStep),
-            (Action::Skip, Hint::Skip),
-            (Action::PutOff, Hint::PutOff),
-            (Action::StepTime, Hint::StepTime),
-            (Action::Back, Hint::BackToNow),
-        ]);
-    } else {
-        let call = if standing.interrupted().is_some() { Hint::GoOn } else { Hint::CallFirst };
-        let suspend = match standing.state {
-            State::Suspended => (Action::Suspend, Hint::Resume),
-            _ => (Action::StepNext, Hint::StepNext),
-        };
-        wanted.extend([
-            suspend,
-            (Action::Speaker, Hint::Speaker),
-            (Action::Accept, call),
-            (Action::Ask, Hint::Ask),
-            (Action::PauseClock, Hint::PauseClock),
-            (Action::NextPart, Hint::NextPanel),
-            (Action::AddMinute, Hint::AddMinute),
-            (Action::Roll, Hint::Roll),
-            (Action::Motions, Hint::Motions),
-            (Action::Ballots, Hint::Ballots),
-            (Action::Suspend, Hint::Suspend),
-        ]);
-    }
+    let mut wanted =
+        if chair.focus == Focus::Agenda { step_hints(chair) } else { now_hints(chair) };
     wanted.extend([(Action::Palette, Hint::Palette), (Action::Help, Hint::Help)]);
     let places = [Place::Chair, Place::Work, Place::Everywhere];
     let hint = |(action, hint)| keys::key_of(&places, action).map(|key| KeyHint { key, hint });
     wanted.into_iter().filter_map(hint).collect()
+}
+
+fn step_hints(chair: &Chair) -> Vec<(Action, Hint)> {
+    let standing = &chair.session().standing;
+    let aside = chair.selected_step().and_then(|step| standing.aside(step)).map(|each| each.how);
+    let of = |how, hint| if aside == Some(how) { Hint::TakeBack } else { hint };
+    vec![
+        (Action::Accept, Hint::GoToStep),
+        (Action::Skip, of(Aside::Skipped, Hint::Skip)),
+        (Action::PutOff, of(Aside::PutOff, Hint::PutOff)),
+        (Action::StepTime, Hint::StepTime),
+        (Action::AddStep, Hint::AddStep),
+        (Action::Back, Hint::BackToNow),
+    ]
+}
+
+/// What is done most in the state of the meeting comes first: a narrow footer has room for four.
+fn now_hints(chair: &Chair) -> Vec<(Action, Hint)> {
+    let session = chair.session();
+    if session.is_over() {
+        return vec![(Action::Report, Hint::Report), (Action::NextPart, Hint::NextPanel)];
+    }
+    let standing = &session.standing;
+    let is_calling = standing.interrupted().is_some() || !session.queue.requests.is_empty();
+    let call = if standing.interrupted().is_some() { Hint::GoOn } else { Hint::CallFirst };
+    match standing.state {
+        State::Preparing => {
+            return vec![
+                (Action::StepNext, Hint::Begin),
+                (Action::Roll, Hint::Roll),
+                (Action::PlanEnd, Hint::PlanEnd),
+                (Action::NextPart, Hint::NextPanel),
+            ];
+        }
+        State::Suspended => {
+            return vec![
+                (Action::StepNext, Hint::Resume),
+                (Action::Roll, Hint::Roll),
+                (Action::PlanEnd, Hint::PlanEnd),
+                (Action::NextPart, Hint::NextPanel),
+            ];
+        }
+        State::InProgress => {}
+    }
+    let mut wanted = vec![(Action::StepNext, Hint::StepNext)];
+    wanted.extend(is_calling.then_some((Action::Accept, call)));
+    wanted.extend([(Action::Speaker, Hint::Speaker), (Action::Ask, Hint::Ask)]);
+    if standing.speech().is_some() {
+        wanted.extend([(Action::AddMinute, Hint::AddMinute), (Action::Interpose, Hint::Interpose)]);
+    }
+    wanted.extend([
+        (Action::Roll, Hint::Roll),
+        (Action::Motions, Hint::Motions),
+        (Action::Ballots, Hint::Ballots),
+        (Action::NextPart, Hint::NextPanel),
+        (Action::PauseClock, Hint::PauseClock),
+        (Action::Suspend, Hint::Suspend),
+        (Action::Rebalance, Hint::Rebalance),
+    ]);
+    wanted
 }
 
 struct Draw<'a> {
@@ -207,7 +238,7 @@ impl Draw<'_> {
                 _ => ChairWord::Ends,
             };
             let time = forecast.ends.format("%H:%M").to_string();
-            let over = span(lang, forecast.over_s.unwrap_or(0) / 60 * 60);
+            let over = minutes(lang, forecast.over_s.unwrap_or(0));
             format!("   {}", word.fill(lang, &[("time", &time), ("over", &over)]))
         });
         let clock = self.context.now.format("%H:%M");
@@ -256,8 +287,8 @@ impl Draw<'_> {
         let is_begun = session.standing.started(&step.id).is_some();
         let minutes = match (is_begun, step.minutes) {
             (true, Some(planned)) if spent < DAY => format!(" {spent}/{planned}'"),
-            (true, Some(planned)) => format!(" {}/{planned}'", minutes(lang, spent)),
-            (true, None) => format!(" {}", minutes(lang, spent)),
+            (true, Some(planned)) => format!(" {}/{planned}'", short_minutes(lang, spent)),
+            (true, None) => format!(" {}", short_minutes(lang, spent)),
             (false, Some(planned)) => format!(" {planned}'"),
             (false, None) => String::new(),
         };
@@ -311,7 +342,17 @@ impl Draw<'_> {
         }
         let counts = roll(lang, session, sitting);
         put(buffer, from_column(row(area, 1), 1), &counts, self.theme.text());
-        let here = session.attendance.iter().rev().filter(|each| each.sitting == sitting);
+        // Who was there from the start is only counted: who is away or came and went is named.
+        let is_first = |at: usize| {
+            let before = session.attendance.iter().take(at);
+            let member = &session.attendance[at].member;
+            before.filter(|each| each.sitting == sitting).all(|each| each.member != *member)
+        };
+        let here = session.attendance.iter().enumerate().rev();
+        let here = here.filter(|(at, each)| {
+            each.sitting == sitting && !(each.state == Attendance::Present && is_first(*at))
+        });
+        let here = here.map(|(_, each)| each);
         for (offset, each) in (2..area.height).zip(here) {
             let text = presence(lang, session, each);
             put(buffer, from_column(row(area, offset), 1), &text, self.theme.faint());

@@ -229,7 +229,11 @@ impl Record {
             return self.go(context, &step);
         }
         let Some(step) = self.desk.shown.next_step().map(|step| step.id.clone()) else {
-            return Reply::note(Weight::Attention, Word::LastStep.text(context.lang));
+            let said = match self.desk.shown.first_put_off() {
+                Some(step) => Word::LastStepPutOff.fill(context.lang, &[("title", &step.title)]),
+                None => Word::LastStep.text(context.lang).to_owned(),
+            };
+            return Reply::note(Weight::Attention, said);
         };
         let just_moved = self.moved_at.is_some_and(|at| {
             let passed = (context.now - at).to_std();

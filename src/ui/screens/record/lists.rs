@@ -224,10 +224,10 @@ impl Record {
         };
         let earlier = outline.has_gone().then_some(None);
         for section in outline.sections.iter().map(Some).chain(earlier) {
-            let mut indent = 0;
+            // Those of earlier drafts have longer names.
+            let indent = section.map_or(3, |each| u16::from(each.depth.saturating_sub(1)) * 2);
             if let Some(section) = section {
                 meet(section.id.as_str(), paragraphs);
-                indent = u16::from(section.depth.saturating_sub(1)) * 2;
                 paragraphs.push(heading(&section.number, &section.title, indent + 5));
                 let texts = section.text.lines().map(|text| plain("", text, indent + 5));
                 paragraphs.extend(texts);
