@@ -100,9 +100,6 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::CheckTooLong { max } => most(Word::CheckTooLong, *max),
         Refusal::IdTaken(id) => remark(Word::IdTaken, id),
         Refusal::ChangedMeanwhile(id) => remark(Word::ChangedMeanwhile, id),
-        Refusal::ShownMeanwhile => plain(Word::ShownMeanwhile),
-        Refusal::MovedMeanwhile => plain(Word::MovedMeanwhile),
-        Refusal::PlanChangedMeanwhile => plain(Word::PlanChangedMeanwhile),
         Refusal::NoWords => plain(Word::NoWords),
         Refusal::TooLong { bytes, max } => {
             numbers(lang, Word::TooLong, [("bytes", bytes), ("max", max)])
@@ -119,13 +116,9 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::StillMeant(id) => shortcoming(Word::StillMeant, id),
         Refusal::StepTwice(id) => step(Word::StepTwice, id),
         Refusal::NotCarried(id) => about(Word::NotCarried, id),
-        Refusal::ItemTwice => plain(Word::ItemTwice),
-        Refusal::NoName => plain(Word::NoName),
         Refusal::ActChangedMeanwhile(act) => changed(lang, session, act),
         Refusal::LeavesUnanswered { member, count } => {
-            let count = count.to_string();
-            let member = session.name_of(member);
-            Word::LeavesUnanswered.fill(lang, &[("member", member), ("count", &count)])
+            leaves_open(lang, session.name_of(member), *count)
         }
         Refusal::NoReason => plain(Word::NoReason),
         Refusal::ReasonTooLong { max } => most(Word::ReasonTooLong, *max),
@@ -138,7 +131,12 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         | Refusal::NotClosed
         | Refusal::NotBegun
         | Refusal::NoClock
+        | Refusal::MovedMeanwhile
+        | Refusal::ShownMeanwhile
+        | Refusal::PlanChangedMeanwhile
         | Refusal::RevisedMeanwhile => plain(ended(refusal)),
+        Refusal::NoName => plain(Word::NoName),
+        Refusal::ItemTwice => plain(Word::ItemTwice),
         Refusal::QueueClosed => plain(Word::QueueClosed),
         Refusal::HasNotSpoken(id) => member(Word::HasNotSpoken, id),
         Refusal::TooMuchTime { max } => most(Word::TooMuchTime, usize::from(*max)),
@@ -164,7 +162,8 @@ fn unbalanced(lang: Lang, session: &Session, all: &[Imbalance]) -> String {
     RefusalWord::Unbalanced.fill(lang, &[("what", &parts.join("; "))])
 }
 
-/// What stands against a change because the session ended, or has not, or nothing runs.
+/// What stands against a change because the session ended, or has not, or nothing runs, or because
+/// somebody else was here.
 fn ended(refusal: &Refusal) -> RefusalWord {
     match refusal {
         Refusal::Closed => RefusalWord::Closed,
@@ -172,8 +171,16 @@ fn ended(refusal: &Refusal) -> RefusalWord {
         Refusal::NotClosed => RefusalWord::NotClosed,
         Refusal::NotBegun => RefusalWord::NotBegun,
         Refusal::NoClock => RefusalWord::NoClock,
+        Refusal::MovedMeanwhile => RefusalWord::MovedMeanwhile,
+        Refusal::ShownMeanwhile => RefusalWord::ShownMeanwhile,
+        Refusal::PlanChangedMeanwhile => RefusalWord::PlanChangedMeanwhile,
         _ => RefusalWord::RevisedMeanwhile,
     }
+}
+
+fn leaves_open(lang: Lang, member: &str, count: usize) -> String {
+    let values = [("member", member), ("count", &*count.to_string())];
+    RefusalWord::LeavesUnanswered.fill(lang, &values)
 }
 
 fn too_many(lang: Lang, hands: u64, voters: u32) -> String {

@@ -130,6 +130,7 @@ impl Now<'_> {
         let mut out = Vec::new();
         let wanted = match session.standing.state {
             State::Preparing => Some(Word::PressNext),
+            State::Suspended if session.is_over() => None, // the title says so
             State::Suspended => Some(Word::SuspendedNote),
             State::InProgress => None,
         };
