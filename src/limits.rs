@@ -96,6 +96,13 @@ pub const QUIT_WAIT: Duration = Duration::from_secs(2);
 pub const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// How long the room's screen hears nothing of the file before it says how old its picture is.
 pub const ROOM_STALE: Duration = Duration::from_secs(5);
+/// How often the chair's window gives a sign of life.
+pub const LIFE_EVERY: Duration = Duration::from_secs(5);
+/// How long the room's screen sees no such sign before it says that the window has stopped: longer
+/// than a window may wait for its turn to save.
+pub const CHAIR_STOPPED: Duration = Duration::from_secs(15);
+/// How long after its last sign of life nobody asks any more what became of a chair's window.
+pub const CHAIR_FORGOTTEN: Duration = Duration::from_secs(12 * 60 * 60);
 /// How often a good version is kept beside the session while it changes.
 pub const GENERATION_EVERY: Duration = Duration::from_secs(5 * 60);
 /// Latest versions that are kept.

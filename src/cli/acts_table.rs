@@ -55,6 +55,11 @@ fn room(lang: Lang) -> Command {
     let either = |one: &'static str, other: &'static str, help: Word| {
         flag(lang, one, help).conflicts_with(other)
     };
+    let part = |name, help| {
+        several(lang, name, help)
+            .value_name("PART")
+            .value_parser(PossibleValuesParser::new(super::room::PARTS))
+    };
     on_file(lang, "room", Word::Room)
         .arg(either("blank", "clear", Word::ArgBlank))
         .arg(flag(lang, "clear", Word::ArgClearRoom))
@@ -68,6 +73,8 @@ fn room(lang: Lang) -> Command {
                 .value_parser(value_parser!(i8).range(-zoom..=zoom)),
         )
         .arg(option(lang, ("page", "N"), Word::ArgPage).value_parser(value_parser!(u16).range(1..)))
+        .arg(part("show", Word::ArgShowPart))
+        .arg(part("hide", Word::ArgHidePart))
         .arg(option(lang, ("remark", "ID"), Word::ArgShown).conflicts_with("no-remark"))
         .arg(flag(lang, "no-remark", Word::ArgNoRemark))
 }
@@ -131,6 +138,7 @@ fn floor(lang: Lang) -> Command {
 fn motion(lang: Lang) -> Command {
     on_file(lang, "motion", Word::Motion)
         .arg(option(lang, ("put", "TEXT"), Word::ArgPut))
+        .arg(flag(lang, "minutes", Word::ArgApproval).requires("put"))
         .arg(option(lang, ("count", "ID"), Word::ArgCount).conflicts_with("put"))
         .arg(number(lang, "for", Word::ArgFor))
         .arg(number(lang, "against", Word::ArgAgainst))

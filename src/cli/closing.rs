@@ -20,9 +20,6 @@ use crate::store::{SessionFile, library};
 use crate::text::Clean;
 use crate::ui::desk::whole_second;
 
-/// How many digits of a seal stand on the printed minutes.
-const SEAL_DIGITS: usize = 16;
-
 /// Closes a session; where something is lacking it is listed, unless why is said.
 pub(super) fn close(world: &World<'_>) -> Done {
     let (mut file, session) = opened_to_write(world)?;
@@ -69,9 +66,8 @@ pub(super) fn seal(world: &World<'_>) -> Done {
         NotSealed::Refused(session, why) => world.refused(refusal(world.lang, &session, &why)),
         NotSealed::Previous(path, verdict) => world.refused(said(world.lang, &path, &verdict)),
     })?;
-    let digits = sealed.seal().map(|seal| seal.sha256.to_string()).unwrap_or_default();
-    let digits = digits.get(..SEAL_DIGITS).unwrap_or_default();
-    print::line(&Word::SealedNow.fill(world.lang, &[("digits", digits)]))
+    let digits = sealed.seal().map(|seal| seal.sha256.short()).unwrap_or_default();
+    print::line(&Word::SealedNow.fill(world.lang, &[("digits", &digits)]))
 }
 
 /// Tells whether sealed files are as they were sealed.
@@ -102,9 +98,7 @@ fn said(lang: Lang, path: &Path, verdict: &Verdict) -> String {
     let file = path.display().to_string();
     match verdict {
         Verdict::Sound(digest) => {
-            let digits = digest.to_string();
-            let digits = digits.get(..SEAL_DIGITS).unwrap_or_default();
-            Word::VerifySound.fill(lang, &[("file", &file), ("digits", digits)])
+            Word::VerifySound.fill(lang, &[("file", &file), ("digits", &digest.short())])
         }
         Verdict::NotSealed => Word::VerifyNotSealed.fill(lang, &[("file", &file)]),
         Verdict::Broken(link) => {

@@ -7,12 +7,13 @@ use super::commands::{member, opened};
 use super::print::line;
 use super::{Done, Exit, Failure, World, windows};
 use crate::locale::cli::Word;
-use crate::locale::session::refusal;
-use crate::minutes::{self, Format, Kind, Refused};
+use crate::minutes::{self, Format, Kind};
 use crate::session::Session;
-use crate::session::change::Refusal;
-use crate::store::fault::FaultKind;
+use crate::session::ids::MemberId;
+use crate::session::paper::PaperRules;
+use crate::store::fault::{Fault, FaultKind};
 use crate::store::{library, papers};
+use crate::ui::event::{Export, Exported, NotExported};
 
 /// Writes a paper.
 pub(super) fn export(world: &World<'_>) -> Done {
@@ -28,25 +29,21 @@ pub(super) fn export(world: &World<'_>) -> Done {
     }
     let (_, session) = opened(world)?;
     let file = world.path("FILE");
-    let beside = file.parent().unwrap_or(Path::new("")).to_owned();
     let home = windows::folder(world).ok();
-    let folders: Vec<&Path> = home.as_deref().into_iter().chain([beside.as_path()]).collect();
-    let rules = papers::load(&folders).map_err(|why| world.fault(&why))?;
     let member = world.word("member").map(|id| member(world, id)).transpose()?;
-    let paper = minutes::paper(&session, &rules, kind, member.as_ref())
-        .map_err(|why| refused(world, &session, kind, &why))?;
-    let bytes = minutes::write(&paper, &rules.layout, format)
-        .map_err(|why| refused(world, &session, kind, &why))?;
+    let not_made = |why: NotExported| match why {
+        NotExported::Fault(why) => world.fault(&why),
+        NotExported::Refused(why) => {
+            world.refused(minutes::refused(world.lang, &session, kind, &why))
+        }
+    };
+    let rules = rules(home.as_deref(), &file).map_err(|why| world.fault(&why))?;
+    let bytes = bytes(&session, &rules, kind, member.as_ref(), format).map_err(not_made)?;
     if is_printed {
         let _ = io::stdout().write_all(&bytes); // who closed the pipe wants no more
         return Ok(Exit::Fine);
     }
-    let of_whom = member.as_ref().map(|id| format!("-{id}")).unwrap_or_default();
-    let name = || -> PathBuf {
-        let title = format!("{}{of_whom}-{}", kind.file_name(), session.meeting.title);
-        beside.join(format!("{}.{}", library::file_name(&title), format.name()))
-    };
-    let target = target.unwrap_or_else(name);
+    let target = target.unwrap_or_else(|| beside(&session, &file, kind, member.as_ref(), format));
     library::write(&target, &bytes, world.matches.get_flag("force")).map_err(|why| {
         let failure = world.fault(&why);
         if why.kind != FaultKind::Exists {
@@ -59,31 +56,48 @@ pub(super) fn export(world: &World<'_>) -> Done {
     line(&said.fill(world.lang, &[("file", &target.display().to_string())]))
 }
 
-fn refused(world: &World<'_>, session: &Session, kind: Kind, why: &Refused) -> Failure {
-    let text = |word: Word| world.refused(word.text(world.lang));
-    match why {
-        Refused::NoSuchMember(id) => {
-            world.refused(refusal(world.lang, session, &Refusal::NoSuchMember(id.clone())))
-        }
-        Refused::NoMembers => text(Word::NoMemberForExtract),
-        Refused::NoBallot => text(Word::NoBallotForPaper),
-        Refused::NotOfAMember => text(Word::MemberForExtractOnly),
-        Refused::NotATable => {
-            let paper = paper(kind).text(world.lang);
-            world.refused(Word::NotATable.fill(world.lang, &[("paper", paper)]))
-        }
-    }
+/// Writes a paper for a window.
+pub(super) fn for_window(export: &Export, home: &Path) -> Exported {
+    let Export { session, file, kind, format, replace } = export;
+    let written = || {
+        let rules = rules(Some(home), file).map_err(NotExported::Fault)?;
+        let bytes = bytes(session, &rules, *kind, None, *format)?;
+        let target = beside(session, file, *kind, None, *format);
+        library::write(&target, &bytes, *replace).map_err(NotExported::Fault)?;
+        Ok(target)
+    };
+    Exported { kind: *kind, format: *format, outcome: written() }
 }
 
-/// Returns what a paper is called.
-pub(super) fn paper(kind: Kind) -> Word {
-    match kind {
-        Kind::Minutes => Word::PaperMinutes,
-        Kind::Ballot => Word::PaperBallot,
-        Kind::Extract => Word::PaperExtract,
-        Kind::Plan => Word::PaperPlan,
-        Kind::Notice => Word::PaperNotice,
-        Kind::Opinions => Word::PaperOpinions,
-        Kind::Attendance => Word::PaperAttendance,
-    }
+/// Reads how papers of the session at this path are written: what lies beside it goes over what
+/// lies in the sessions folder.
+pub(super) fn rules(home: Option<&Path>, file: &Path) -> Result<PaperRules, Fault> {
+    let beside = file.parent().unwrap_or(Path::new(""));
+    let folders: Vec<&Path> = home.into_iter().chain([beside]).collect();
+    papers::load(&folders)
+}
+
+fn bytes(
+    session: &Session,
+    rules: &PaperRules,
+    kind: Kind,
+    member: Option<&MemberId>,
+    format: Format,
+) -> Result<Vec<u8>, NotExported> {
+    let paper = minutes::paper(session, rules, kind, member).map_err(NotExported::Refused)?;
+    minutes::write(&paper, &rules.layout, format).map_err(NotExported::Refused)
+}
+
+/// Returns where a paper lies that nobody gave another place: beside its session.
+fn beside(
+    session: &Session,
+    file: &Path,
+    kind: Kind,
+    member: Option<&MemberId>,
+    format: Format,
+) -> PathBuf {
+    let of_whom = member.map(|id| format!("-{id}")).unwrap_or_default();
+    let title = format!("{}{of_whom}-{}", kind.file_name(), session.meeting.title);
+    let name = format!("{}.{}", library::file_name(&title), format.name());
+    file.parent().unwrap_or(Path::new("")).join(name)
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::export;
 use crate::limits;
 use crate::report::members::{Roster, read_members, read_roster};
 use crate::report::mend::Source;
@@ -14,7 +15,7 @@ use crate::session::{Meeting, Session};
 use crate::shell::{Make, holder};
 use crate::store::fault::Fault;
 use crate::store::format::parse;
-use crate::store::{SessionFile, library, preparation};
+use crate::store::{SessionFile, library, papers, preparation};
 use crate::ui::event::{Entry, Errand, Event, NewSession, NotOpened, Prepared, Summary};
 
 /// The sample meeting.
@@ -31,6 +32,11 @@ fn errand(errand: Errand, folder: &Path, profile: &Profile) -> Event {
             .map_or_else(Event::NotOpened, |prepared| Event::Prepared(Box::new(prepared))),
         Errand::Keep(report, said) => preparation::keep(folder, &report, said.as_deref())
             .map_or_else(Event::DraftNotKept, |()| Event::PreparationKept),
+        Errand::Papers(file) => match export::rules(Some(folder), &file) {
+            Ok(rules) => Event::Papers(Box::new(rules), None),
+            Err(why) => Event::Papers(Box::new(papers::embedded()), Some(why)),
+        },
+        Errand::Export(order) => Event::Exported(export::for_window(&order, folder)),
         Errand::ReadRoster(path) => {
             roster(&path, profile).map_or_else(Event::NotOpened, Event::Roster)
         }

@@ -14,9 +14,11 @@ mod make;
 mod print;
 mod reports;
 mod restore;
+mod review;
 mod revise;
 mod room;
 mod rules;
+mod settle;
 mod table;
 mod usage;
 mod vote;
@@ -218,8 +220,10 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "seal" => closing::seal(&world),
                 "verify" => closing::verify(&world),
                 "carry" => closing::carry(&world),
+                "settle" => settle::settle(&world),
                 "export" => export::export(&world),
                 "restore" => restore::restore(&world),
+                "review" => review::review(&world),
                 "room" => room::room(&world),
                 "attend" => attend::attend(&world),
                 "agenda" => agenda::agenda(&world),

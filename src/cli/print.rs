@@ -15,7 +15,9 @@ use crate::locale::session::{kind, meeting_kind, status, step_sign, verdict};
 use crate::report::mend::{Mended, Row, Taken};
 use crate::report::{Confidence, Reading};
 use crate::session::Session;
+use crate::session::ballot::Ballot;
 use crate::session::ids::MemberId;
+use crate::session::motion::Motion;
 use crate::session::outline::{Cause, Item, Outline, Role, Shortcoming, Side};
 use crate::session::remark::Remark;
 use crate::session::rules::Profile;
@@ -189,9 +191,12 @@ fn group(lang: Lang, out: &mut Vec<String>, word: Word, items: Vec<(&str, &str)>
     }
     out.push(String::new());
     out.push(format!("{}: {}", word.text(lang), items.len()));
-    out.extend(
-        items.iter().map(|(id, text)| format!("  {id}  {}", text.replace('\n', "\n       "))),
-    );
+    out.extend(rows(items.into_iter()));
+}
+
+/// Returns items, each behind its id.
+fn rows<'a>(items: impl Iterator<Item = (&'a str, &'a str)>) -> impl Iterator<Item = String> {
+    items.map(|(id, text)| format!("  {id}  {}", text.replace('\n', "\n       ")))
 }
 
 /// Returns a session, for people; so many remarks are left out of it.
@@ -225,6 +230,13 @@ pub(super) fn session(
     let shortcomings: Vec<_> = shortcomings.collect();
     let shortcomings = shortcomings.iter().map(|(id, text)| (id.as_str(), *text));
     group(lang, &mut out, Word::LabelShortcomings, shortcomings.collect());
+    for review in session.reviews.iter() {
+        let values = [("member", session.name_of(&review.member)), ("id", review.member.as_str())];
+        let own = &review.outline.shortcomings;
+        out.push(String::new());
+        out.push(format!("{}: {}", Word::LabelReview.fill(lang, &values), own.len()));
+        out.extend(rows(own.iter().map(|each| (each.id.as_str(), each.text.as_str()))));
+    }
     out.push(String::new());
     out.push(format!("{}: {}", Word::LabelAgenda.text(lang), session.agenda.len()));
     for step in session.agenda.iter() {
@@ -245,6 +257,23 @@ pub(super) fn session(
     out
 }
 
+/// Returns a motion, its id first: by that commands name it.
+pub(super) fn motion_with_id(lang: Lang, session: &Session, motion: &Motion) -> Vec<String> {
+    with_id(&motion.id, acts::motion(lang, session, motion))
+}
+
+/// Returns a ballot, its id first.
+pub(super) fn ballot_with_id(lang: Lang, session: &Session, ballot: &Ballot) -> Vec<String> {
+    with_id(&ballot.id, acts::ballot(lang, session, ballot))
+}
+
+fn with_id(id: &impl std::fmt::Display, mut lines: Vec<String>) -> Vec<String> {
+    if let Some(first) = lines.first_mut() {
+        first.insert_str(0, &format!("{id} "));
+    }
+    lines
+}
+
 /// Returns sittings, motions and ballots.
 fn acts_of(lang: Lang, session: &Session, profile: &Profile) -> Vec<String> {
     let mut out = Vec::new();
@@ -253,9 +282,9 @@ fn acts_of(lang: Lang, session: &Session, profile: &Profile) -> Vec<String> {
         out.extend(acts::sitting(lang, session, number, profile));
     }
     let motions: Vec<_> =
-        session.motions.iter().flat_map(|each| acts::motion(lang, session, each)).collect();
+        session.motions.iter().flat_map(|each| motion_with_id(lang, session, each)).collect();
     let ballots: Vec<_> =
-        session.ballots.iter().flat_map(|each| acts::ballot(lang, session, each)).collect();
+        session.ballots.iter().flat_map(|each| ballot_with_id(lang, session, each)).collect();
     for (word, count, rows) in [
         (Word::LabelMotions, session.motions.len(), motions),
         (Word::LabelBallots, session.ballots.len(), ballots),

@@ -46,7 +46,7 @@ pub(super) fn how(world: &World<'_>) -> ReadAs {
 /// The words of `--part`: a report has not more parts than that.
 pub(super) const PARTS: [&str; 10] = ["all", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-/// Reads the report that the command line names.
+/// Reads the report that the command line names, as it wants it to be read.
 pub(super) fn reading(world: &World<'_>) -> Result<Reading, Failure> {
     let bytes = bytes(world)?;
     report::read(&bytes, how(world)).map_err(|why| not_read(world, &why))

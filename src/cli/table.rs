@@ -6,11 +6,10 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::acts_table::acts;
-use super::export::paper;
 use super::reports::{ENCODINGS, PARTS};
 use crate::locale::Lang;
 use crate::locale::cli::Word;
-use crate::minutes::{Format, Kind};
+use crate::minutes::{self, Format, Kind};
 
 /// The words of `--kind` of a new session.
 pub(super) const MEETING_KINDS: [&str; 5] = ["term", "annual", "quarter", "on-request", "thematic"];
@@ -77,6 +76,7 @@ fn alone(lang: Lang) -> Vec<Command> {
         command("outline", Word::Outline).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         command("lint", Word::Lint).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         revise(lang),
+        review(lang),
         remark(lang),
         command("step", Word::Step)
             .arg(path(lang, "FILE", Word::ArgFile))
@@ -97,6 +97,7 @@ fn alone(lang: Lang) -> Vec<Command> {
         seal(lang),
         verify(lang),
         carry(lang),
+        settle(lang),
         restore(lang),
         command("rules", Word::Rules)
             .arg(flag(lang, "edit", Word::ArgEdit))
@@ -175,6 +176,19 @@ fn carry(lang: Lang) -> Command {
         .arg(report.value_parser(value_parser!(PathBuf)))
 }
 
+fn settle(lang: Lang) -> Command {
+    let states = super::settle::STATES.map(|(name, _)| name);
+    let help = [Word::ArgFixed, Word::ArgPartly, Word::ArgNotFixed];
+    let number = positional(lang, "N", Word::ArgCarried).required(false);
+    base(lang, "settle", Word::Settle)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .arg(number.value_parser(value_parser!(usize)))
+        .args(states.iter().zip(help).map(|(name, help)| flag(lang, name, help).requires("N")))
+        .arg(flag(lang, "clear", Word::ArgClearResult).requires("N"))
+        .arg(option(lang, ("evidence", "TEXT"), Word::ArgEvidence).requires("N"))
+        .group(clap::ArgGroup::new("result").args(states.into_iter().chain(["clear"])))
+}
+
 fn restore(lang: Lang) -> Command {
     base(lang, "restore", Word::Restore)
         .arg(path(lang, "FILE", Word::ArgFile))
@@ -189,7 +203,7 @@ fn restore(lang: Lang) -> Command {
 fn export(lang: Lang) -> Command {
     let papers = Kind::ALL.map(Kind::name);
     let formats = Format::ALL.map(Format::name);
-    let rows = Kind::ALL.map(|kind| format!("  {:<12}{}", kind.name(), paper(kind).text(lang)));
+    let rows = Kind::ALL.map(|kind| format!("  {:<12}{}", kind.name(), minutes::name(lang, kind)));
     base(lang, "export", Word::Export)
         .after_help(format!("{}:\n{}", Word::Papers.text(lang), rows.join("\n")))
         .arg(path(lang, "FILE", Word::ArgFile))
@@ -231,6 +245,16 @@ fn report(lang: Lang) -> [Arg; 3] {
         option(lang, ("part", "N|all"), Word::ArgPart)
             .value_parser(PossibleValuesParser::new(PARTS)),
     ]
+}
+
+fn review(lang: Lang) -> Command {
+    let member = positional(lang, "MEMBER", Word::ArgReviewed).required(false).requires("REPORT");
+    let [report, encoding, part] = report(lang);
+    let report = report.required(false).help(Word::ArgOwnReport.text(lang));
+    base(lang, "review", Word::Review)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .args([member, report, encoding, part])
+        .arg(flag(lang, "replace", Word::ArgReplace).requires("MEMBER"))
 }
 
 fn remark(lang: Lang) -> Command {

@@ -2,14 +2,15 @@
 
 use super::commands::{bad_id, commit, member, opened, profile};
 use super::print::lines;
+use super::print::{ballot_with_id, motion_with_id};
 use super::{Done, Failure, World};
-use crate::locale::acts::{ActWord, ballot as ballot_lines, motion as motion_lines};
+use crate::locale::acts::ActWord;
 use crate::session::Session;
 use crate::session::ballot::{Ballot, Tally};
 use crate::session::change::Change;
 use crate::session::ids::{MemberId, RemarkIds};
 use crate::session::member::Party;
-use crate::session::motion::{Hands, Motion};
+use crate::session::motion::{Hands, Matter, Motion};
 use crate::session::row::Swap;
 use crate::session::rules::Profile;
 use crate::session::vote::Threshold;
@@ -36,7 +37,7 @@ pub(super) fn motion(world: &World<'_>) -> Done {
         Some(swap) => commit(world, &mut file, Change::Motion(Box::new(swap)))?,
         None => session,
     };
-    let all = session.motions.iter().flat_map(|each| motion_lines(world.lang, &session, each));
+    let all = session.motions.iter().flat_map(|each| motion_with_id(world.lang, &session, each));
     printed(world, all.collect())
 }
 
@@ -59,6 +60,7 @@ fn new_motion(
         at,
         step: session.standing.step.clone(),
         text: Clean::line(text).as_str().to_owned(),
+        matter: if world.matches.get_flag("minutes") { Matter::Minutes } else { Matter::General },
         electorate: session.electorate(members(world, "apart")?),
         threshold: Threshold::of(&profile.majority),
         hands: hands(world),
@@ -100,7 +102,7 @@ pub(super) fn ballot(world: &World<'_>) -> Done {
         Some(swap) => commit(world, &mut file, Change::Ballot(Box::new(swap)))?,
         None => session,
     };
-    let all = session.ballots.iter().flat_map(|each| ballot_lines(world.lang, &session, each));
+    let all = session.ballots.iter().flat_map(|each| ballot_with_id(world.lang, &session, each));
     let warned = session.level_warnings(&profile);
     let warned =
         warned.iter().map(|each| crate::locale::session::finding(world.lang, &session, each));

@@ -49,7 +49,8 @@ pub(super) fn project(world: &World<'_>) -> Done {
     let ready = shell::ready_for_room(&world.path("FILE")).map_err(|why| world.fault(&why))?;
     let ground = if world.word("theme") == Some("dark") { Ground::Dark } else { Ground::Light };
     let start = start(world)?;
-    run(world, Start { theme: start.theme.on(ground), first: First::Session(ready), ..start })
+    let first = First::Session(ready(&start.profile));
+    run(world, Start { theme: start.theme.on(ground), first, ..start })
 }
 
 /// Opens a copy of the sample meeting.

@@ -41,7 +41,7 @@ words! {
         Hands: "{result}; tán thành {favour}, không tán thành {against}, không biểu quyết {abstaining}" | "{result}; {favour} for, {against} against, {abstaining} abstaining",
         Voters: "triệu tập {summoned}, có mặt {present}, biểu quyết {voters}; cần {needed} (quá {share} {of})" | "{summoned} summoned, {present} present, {voters} voting; {needed} needed (more than {share} of {of})",
         Apart: "tránh mặt: {names}" | "left the room, being concerned: {names}",
-        Ballot: "{id} {time} «{title}»: {state}" | "{id} {time} '{title}': {state}",
+        Ballot: "{time} «{title}»: {state}" | "{time} '{title}': {state}",
         Open: "chưa chốt" | "open",
         Closed: "đã chốt" | "closed",
         Team: "tổ kiểm phiếu: {names}" | "counting team: {names}",
@@ -82,7 +82,9 @@ words! {
         MinutesFree: "{spent} phút" | "{spent} min",
         RoughMinutes: "{minutes} phút" | "{minutes} min",
         RoughHours: "{hours} giờ" | "{hours} h",
-        RoughBoth: "{hours} giờ {minutes} phút" | "{hours} h {minutes} min",
+        HoursMinutes: "{hours} giờ {minutes} phút" | "{hours} h {minutes} min",
+        Days: "{days} ngày" | "{days} d",
+        DaysHours: "{days} ngày {hours} giờ" | "{days} d {hours} h",
         BadTime: "«{time}» không phải giờ; viết như 11:30" | "'{time}' is no time; write it as 11:30",
         BadVotes: "«{votes}» không phải các số; viết như 2,8,1,0" | "'{votes}' are no numbers; write them as 2,8,1,0",
         NoMotion: "Không có biểu quyết {id}" | "There is no motion {id}",
@@ -91,29 +93,49 @@ words! {
     }
 }
 
-/// Returns so many seconds as `4:05` or `1:04:05`; the sign is for the words around it.
+/// Returns so many seconds as `4:05` or `1:04:05`, from a day on in days and hours; the sign is for
+/// the words around it.
 #[must_use]
-pub fn span(seconds: i64) -> String {
+pub fn span(lang: Lang, seconds: i64) -> String {
     let all = seconds.unsigned_abs();
     let (hours, minutes, seconds) = (all / 3600, all / 60 % 60, all % 60);
-    if hours > 0 {
-        return format!("{hours}:{minutes:02}:{seconds:02}");
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        1..24 => format!("{hours}:{minutes:02}:{seconds:02}"),
+        _ => fill(lang, ActWord::DaysHours, &[("days", &(hours / 24)), ("hours", &(hours % 24))]),
     }
-    format!("{minutes}:{seconds:02}")
+}
+
+/// Returns so many seconds to the minute, from a day on to the hour.
+#[must_use]
+pub fn lasted(lang: Lang, seconds: i64) -> String {
+    let all = seconds.unsigned_abs() / 60;
+    if all >= 24 * 60 {
+        return span(lang, seconds);
+    }
+    fill(lang, ActWord::HoursMinutes, &[("hours", &(all / 60)), ("minutes", &(all % 60))])
+}
+
+/// Returns so many minutes in as few letters as can be: `21'`, from a day on in days.
+#[must_use]
+pub fn minutes(lang: Lang, minutes: i64) -> String {
+    match minutes / (24 * 60) {
+        0 => format!("{minutes}'"),
+        days => fill(lang, ActWord::Days, &[("days", &days)]),
+    }
 }
 
 /// Returns so many seconds as whole minutes, such as 1 giờ 20 phút: for what is planned and
 /// foretold. `8:00` could be read as a time of the day. The sign is for the words around it.
 #[must_use]
-pub fn minutes(lang: Lang, seconds: i64) -> String {
+pub fn rough(lang: Lang, seconds: i64) -> String {
     let all = seconds.unsigned_abs() / 60;
-    let (hours, minutes) = (all / 60, all % 60);
-    let word = match (hours, minutes) {
-        (0, _) => ActWord::RoughMinutes,
-        (_, 0) => ActWord::RoughHours,
-        _ => ActWord::RoughBoth,
-    };
-    fill(lang, word, &[("hours", &hours), ("minutes", &minutes)])
+    match (all / 60, all % 60) {
+        (24.., _) => span(lang, seconds),
+        (0, minutes) => fill(lang, ActWord::RoughMinutes, &[("minutes", &minutes)]),
+        (hours, 0) => fill(lang, ActWord::RoughHours, &[("hours", &hours)]),
+        _ => lasted(lang, seconds),
+    }
 }
 
 fn fill(lang: Lang, word: ActWord, values: &[(&str, &dyn ToString)]) -> String {
@@ -125,7 +147,7 @@ fn fill(lang: Lang, word: ActWord, values: &[(&str, &dyn ToString)]) -> String {
 /// Returns what a clock shows.
 #[must_use]
 pub fn clock(lang: Lang, reading: &Reading) -> String {
-    let elapsed = span(reading.elapsed_s);
+    let elapsed = span(lang, reading.elapsed_s);
     let light = match reading.light {
         Light::Green => ActWord::Green,
         Light::Amber => ActWord::Amber,
@@ -137,7 +159,7 @@ pub fn clock(lang: Lang, reading: &Reading) -> String {
         Some(left) => {
             let word = if left > 0 { ActWord::ClockLeft } else { ActWord::ClockOver };
             let values: [(&str, &dyn ToString); 3] =
-                [("elapsed", &elapsed), ("left", &span(left)), ("light", &light.text(lang))];
+                [("elapsed", &elapsed), ("left", &span(lang, left)), ("light", &light.text(lang))];
             fill(lang, word, &values)
         }
     };
@@ -157,7 +179,7 @@ pub fn forecast(lang: Lang, forecast: &Forecast) -> String {
     };
     let values: [(&str, &dyn ToString); 2] = [
         ("time", &forecast.ends.format("%H:%M")),
-        ("over", &minutes(lang, forecast.over_s.unwrap_or(0))),
+        ("over", &rough(lang, forecast.over_s.unwrap_or(0))),
     ];
     fill(lang, word, &values)
 }
@@ -288,10 +310,10 @@ pub fn decided(lang: Lang, motion: &Motion) -> String {
     fill(lang, ActWord::Motion, &values)
 }
 
-/// Returns a motion with its id and what was decided.
+/// Returns a motion with what was decided and who could vote.
 #[must_use]
 pub fn motion(lang: Lang, session: &Session, motion: &Motion) -> Vec<String> {
-    let mut out = vec![format!("{} {}", motion.id, decided(lang, motion))];
+    let mut out = vec![decided(lang, motion)];
     let electorate = &motion.electorate;
     out.push(format!("  {}", voters(lang, electorate, &motion.threshold)));
     out.extend(apart(lang, session, &electorate.apart));
@@ -307,8 +329,7 @@ fn apart(lang: Lang, session: &Session, ids: &[MemberId]) -> Option<String> {
 #[must_use]
 pub fn ballot(lang: Lang, session: &Session, ballot: &Ballot) -> Vec<String> {
     let state = if ballot.closed.is_some() { ActWord::Closed } else { ActWord::Open };
-    let values: [(&str, &dyn ToString); 4] = [
-        ("id", &ballot.id),
+    let values: [(&str, &dyn ToString); 3] = [
         ("time", &ballot.at.format("%H:%M")),
         ("title", &ballot.title),
         ("state", &state.text(lang)),

@@ -16,6 +16,7 @@ words! {
         Unanswered: "Ý kiến {remark} chưa được tiếp thu hay giải trình" | "The remark {remark} is neither accepted nor explained",
         Unassigned: "Ý kiến {remark} chưa rõ ai phát biểu" | "Nobody is named as the speaker of the remark {remark}",
         NoSelfCriticism: "{member} chưa tự phê bình" | "{member} has not criticised himself",
+        NoReview: "Đồng chí {member} chưa nộp bản kiểm điểm cá nhân" | "{member} has not handed in the written review",
         Untouched: "Hạn chế {number} chưa ai nói đến" | "Nobody spoke about shortcoming {number}",
         StepsLeft: "Còn {count} bước chưa qua, kế tiếp là: {step}" | "{count} steps are left, the next is: {step}",
         PutOff: "Bước để lại sau chưa làm: {step}" | "A step that was put off is not done: {step}",
@@ -56,8 +57,11 @@ pub fn finding(lang: Lang, session: &Session, finding: &Finding) -> String {
         Finding::NoSelfCriticism(id) => {
             FindingWord::NoSelfCriticism.fill(lang, &[("member", session.name_of(id))])
         }
+        Finding::NoReview(id) => {
+            FindingWord::NoReview.fill(lang, &[("member", session.name_of(id))])
+        }
         Finding::Untouched(id) => {
-            FindingWord::Untouched.fill(lang, &[("number", &named::shortcoming(session, id))])
+            FindingWord::Untouched.fill(lang, &[("number", &named::shortcoming(lang, session, id))])
         }
         Finding::StepsLeft { next, count } => {
             let step = named::step(session, next);

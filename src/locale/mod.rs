@@ -77,6 +77,7 @@ macro_rules! words {
 pub mod acts;
 pub mod chair;
 pub mod cli;
+pub mod ending;
 pub mod fault;
 pub mod finding;
 pub mod lint;
@@ -85,6 +86,7 @@ pub mod prepare;
 pub mod refusal;
 pub mod report;
 pub mod revision;
+pub mod room;
 pub mod rules;
 pub mod session;
 pub mod ui;

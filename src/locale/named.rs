@@ -18,6 +18,13 @@ words! {
     }
 }
 
+words! {
+    /// What stands in a member's own review.
+    OwnWord {
+        Number: "{number} (đ/c {name})" | "{number} ({name})",
+    }
+}
+
 /// How many columns of a remark's words are enough to know it.
 const COLUMNS: usize = 40;
 
@@ -76,7 +83,12 @@ pub(super) fn ballot<'a>(session: &'a Session, id: &'a BallotId) -> &'a str {
     ballot.map_or(id.as_str(), |ballot| &ballot.title)
 }
 
-/// Returns the number that people see of a shortcoming.
-pub(super) fn shortcoming(session: &Session, id: &ShortcomingId) -> String {
-    session.shortcoming_number(id).map_or_else(|| id.to_string(), |number| number.to_string())
+/// Returns the number that people see of a shortcoming, with whose it is where it is a person's
+/// own; the id where there is no such shortcoming.
+#[must_use]
+pub fn shortcoming(lang: Lang, session: &Session, id: &ShortcomingId) -> String {
+    let Some(found) = session.shortcoming(id) else { return id.to_string() };
+    let number = found.number.to_string();
+    let Some(of) = found.of else { return number };
+    OwnWord::Number.fill(lang, &[("number", &number), ("name", session.short_name_of(of))])
 }

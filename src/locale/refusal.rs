@@ -4,6 +4,7 @@ use super::{Lang, named};
 use crate::session::Session;
 use crate::session::ballot::Imbalance;
 use crate::session::change::Refusal;
+use crate::session::ids::ShortcomingId;
 use crate::session::member::Party;
 use crate::session::row::Act;
 
@@ -29,6 +30,8 @@ words! {
         MemberInUse: "{member} đã có trong chương trình hoặc ý kiến, không bỏ được" | "{member} stands in the agenda or in remarks and cannot be removed",
         NameTooLong: "Họ tên hoặc chức vụ dài quá {max} chữ" | "Name or post has more than {max} letters",
         AnswersItself: "Ý kiến {remark} không thể trả lời chính nó" | "The remark {remark} cannot answer itself",
+        StillMeant: "Có ý kiến về hạn chế {number} mà bản này không còn nêu; giữ nguyên lời hạn chế ấy, hoặc gỡ ý kiến trước" | "A remark is about shortcoming {number}, which this version no longer has; keep its words, or unlink the remark first",
+        ReviewChanged: "Bản kiểm điểm của {member} vừa được thay ở nơi khác; xem lại rồi làm lần nữa" | "The review of {member} was just replaced elsewhere; look again and try once more",
         NamedTwice: "Hạn chế {number} được nêu hai lần" | "Shortcoming {number} is named twice",
         StepTwice: "Bước «{step}» có hai lần trong chương trình" | "The step «{step}» stands twice in the agenda",
         ItemTwice: "Báo cáo có hai mục cùng một mã; sửa mã trong tệp phiên họp" | "Two parts of the report have one id; mend it in the session file",
@@ -61,6 +64,7 @@ words! {
         NotClosed: "Phiên họp chưa kết thúc; trước hết: kiemdiem close TỆP" | "The session is not closed; first: kiemdiem close FILE",
         NotBegun: "Cuộc họp chưa bắt đầu, chưa kết thúc được" | "The meeting has not begun and cannot be closed",
         RevisedMeanwhile: "Phiên họp vừa được sửa ở nơi khác; xem lại rồi làm lại" | "The session was just changed elsewhere; look at it and try again",
+        NotCarried: "Kỳ trước không chuyển sang mục nào có mã «{id}»" | "Nothing with the id «{id}» was carried over",
         NoName: "Thành viên chưa có họ tên" | "The member has no name",
     }
 }
@@ -76,6 +80,9 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
     let remark = |word: Word, id| word.fill(lang, &[("remark", &named::remark(lang, session, id))]);
     let member = |word: Word, id| word.fill(lang, &[("member", session.name_of(id))]);
     let step = |word: Word, id| word.fill(lang, &[("step", named::step(session, id))]);
+    let shortcoming = |word: Word, id: &ShortcomingId| {
+        word.fill(lang, &[("number", &named::shortcoming(lang, session, id))])
+    };
     let of = |word: Word, of: &Party| word.fill(lang, &[("who", named::party(lang, session, of))]);
     match refusal {
         Refusal::NoSuchRemark(_) => plain(Word::NoSuchRemark),
@@ -99,10 +106,10 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::MemberInUse(id) => member(Word::MemberInUse, id),
         Refusal::NameTooLong { max } => most(Word::NameTooLong, *max),
         Refusal::AnswersItself(id) => remark(Word::AnswersItself, id),
-        Refusal::NamedTwice(id) => {
-            Word::NamedTwice.fill(lang, &[("number", &named::shortcoming(session, id))])
-        }
+        Refusal::NamedTwice(id) => shortcoming(Word::NamedTwice, id),
+        Refusal::StillMeant(id) => shortcoming(Word::StillMeant, id),
         Refusal::StepTwice(id) => step(Word::StepTwice, id),
+        Refusal::NotCarried(id) => about(Word::NotCarried, id),
         Refusal::ItemTwice => plain(Word::ItemTwice),
         Refusal::NoName => plain(Word::NoName),
         Refusal::ActChangedMeanwhile(act) => changed(lang, session, act),
@@ -175,6 +182,7 @@ fn changed(lang: Lang, session: &Session, act: &Act) -> String {
     let (word, value) = match act {
         Act::Attendance(id) => (Word::AttendanceChanged, ("member", session.name_of(id))),
         Act::Request(id) => (Word::RequestChanged, ("member", session.name_of(id))),
+        Act::Review(id) => (Word::ReviewChanged, ("member", session.name_of(id))),
         Act::Motion(id) => (Word::VoteChanged, ("title", named::motion(session, id))),
         Act::Ballot(id) => (Word::VoteChanged, ("title", named::ballot(session, id))),
     };

@@ -4,7 +4,7 @@ use super::Lang;
 use crate::session::MeetingKind;
 use crate::session::agenda::{Phase, StepState};
 use crate::session::attendance::Attendance;
-use crate::session::closing::Status;
+use crate::session::closing::{CarriedKind, CarriedState, Status};
 use crate::session::ids::MemberId;
 use crate::session::member::Rank;
 use crate::session::remark::{Kind, Marks, Verdict};
@@ -58,6 +58,13 @@ words! {
         PutOff: "để lại sau" | "put off",
         Collective: "tập thể" | "collective",
         OwnerUnknown: "chưa rõ ai" | "somebody",
+        CarriedShortcoming: "hạn chế" | "shortcoming",
+        CarriedPromise: "việc đã hứa" | "promise",
+        CarriedOpinion: "ý kiến chưa trả lời" | "unanswered opinion",
+        Fixed: "đã khắc phục" | "done",
+        PartlyFixed: "khắc phục một phần" | "done in part",
+        NotFixed: "chưa khắc phục" | "not done",
+        NoResult: "chưa ghi kết quả" | "no result yet",
         Promise: "! {owner} hứa" | "! {owner} promises",
         PromiseDue: "! {owner} hứa, hạn {due}" | "! {owner} promises by {due}",
         ToCheck: "? cần kiểm tra" | "? to be checked",
@@ -169,6 +176,29 @@ pub fn status(lang: Lang, status: Status) -> &'static str {
         Status::Open(State::Suspended) => Name::Suspended,
         Status::Closed => Name::Closed,
         Status::Sealed => Name::Sealed,
+    }
+    .text(lang)
+}
+
+/// Returns what something that was carried over is.
+#[must_use]
+pub fn carried_kind(lang: Lang, kind: CarriedKind) -> &'static str {
+    match kind {
+        CarriedKind::Shortcoming => Name::CarriedShortcoming,
+        CarriedKind::Promise => Name::CarriedPromise,
+        CarriedKind::Opinion => Name::CarriedOpinion,
+    }
+    .text(lang)
+}
+
+/// Returns how far it is.
+#[must_use]
+pub fn carried_state(lang: Lang, state: Option<CarriedState>) -> &'static str {
+    match state {
+        None => Name::NoResult,
+        Some(CarriedState::Fixed) => Name::Fixed,
+        Some(CarriedState::Partly) => Name::PartlyFixed,
+        Some(CarriedState::NotFixed) => Name::NotFixed,
     }
     .text(lang)
 }

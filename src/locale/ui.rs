@@ -57,6 +57,12 @@ words! {
         RoomHold: "Giữ hình phòng họp, hoặc cho đi theo" | "Hold the room's picture, or let it follow",
         RoomRemark: "Chiếu một ý kiến" | "Show a remark to the room",
         RoomNames: "Nêu tên trên màn hình, hoặc thôi" | "Name people to the room, or no longer",
+        RoomSpeakerClock: "Chiếu đồng hồ người phát biểu, hoặc thôi" | "Show the speaker's clock, or no longer",
+        RoomStepClock: "Chiếu đồng hồ của bước, hoặc thôi" | "Show the clock of the step, or no longer",
+        RoomMeetingClock: "Chiếu đã họp bao lâu, hoặc thôi" | "Show how long the meeting has sat, or no longer",
+        RoomAttendance: "Chiếu số người có mặt, hoặc thôi" | "Show how many are there, or no longer",
+        RoomMotion: "Chiếu kết quả giơ tay, hoặc thôi" | "Show the motion and its hands, or no longer",
+        RoomBallot: "Chiếu tổng số phiếu kín, hoặc thôi" | "Show the ballot's totals, or no longer",
         RoomLarger: "Chữ của phòng họp to hơn" | "Larger letters for the room",
         RoomSmaller: "Chữ của phòng họp nhỏ hơn" | "Smaller letters for the room",
         RoomPage: "Trang sau cho phòng họp" | "Next page for the room",
@@ -104,6 +110,16 @@ words! {
         DoubtBack: "Về chỗ cần xem trước" | "Previous place that wants a look",
         Doubts: "Liệt kê các chỗ cần xem" | "List the places that want a look",
         LeavePreparing: "Về trang đầu; phần đã sửa được giữ" | "Home screen; what was mended is kept",
+        ReadBack: "Đọc lại biên bản, thông qua, kết thúc" | "Read the minutes back, approve, close",
+        MarkRead: "Đã đọc đến dòng này; xuống dòng sau" | "Read to this line; go on",
+        Correct: "Sửa ý kiến ở dòng này" | "Correct the remark of this line",
+        Approve: "Ghi biểu quyết thông qua biên bản" | "Count the vote on the minutes",
+        CloseMeeting: "Kết thúc phiên họp" | "Close the session",
+        Seal: "Niêm phong phiên họp" | "Seal the session",
+        Reopen: "Mở lại phiên họp, có lý do" | "Open the session again, for a reason",
+        Export: "Xuất văn bản" | "Write a paper",
+        LeaveReading: "Thôi đọc, về màn hình trước" | "Leave off reading",
+        DropCorrection: "Thôi sửa" | "Drop the correction",
         Open: "Mở phiên họp" | "Open the session",
         NewSession: "Tạo phiên họp từ báo cáo" | "New session from a report",
         Demo: "Mở phiên họp mẫu" | "Open the sample meeting",
@@ -215,6 +231,13 @@ words! {
         StepUp: "lên" | "up",
         MeetingKind: "loại họp" | "kind",
         MinutesMore: "+5 phút" | "+5 min",
+        MarkRead: "đã đọc" | "read",
+        Approve: "thông qua" | "approve",
+        CloseMeeting: "kết thúc" | "close",
+        Seal: "niêm phong" | "seal",
+        Export: "xuất" | "paper",
+        Reopen: "mở lại" | "reopen",
+        Leave: "về" | "leave",
     }
 }
 
@@ -241,6 +264,7 @@ words! {
         Field: "Trong ô chữ" | "In text fields",
         Home: "Trang đầu" | "Home screen",
         Chair: "Chủ trì" | "Chairing",
+        ReadBack: "Đọc lại biên bản" | "Reading the minutes back",
         Project: "Màn hình của phòng họp" | "The room's screen",
         Overlay: "Trong danh sách" | "In lists",
         Form: "Trong biểu mẫu" | "In forms",
@@ -249,22 +273,6 @@ words! {
         Members: "Chuẩn bị: thành viên" | "Preparing: members",
         Steps: "Chuẩn bị: chương trình" | "Preparing: agenda",
         Everywhere: "Ở mọi nơi" | "Everywhere",
-    }
-}
-
-words! {
-    /// What the room's screen says.
-    RoomWord {
-        Since: "từ {time}" | "since {time}",
-        Speaker: "Đang phát biểu: {name}" | "Speaking: {name}",
-        Remark: "– {text}" | "– {text}",
-        RemarkBy: "– {name}: {text}" | "– {name}: {text}",
-        Page: "trang {page}/{pages}" | "page {page}/{pages}",
-        Blank: "màn hình đang được che" | "the screen is covered",
-        Held: "hình đang được giữ lại" | "the picture is held",
-        Age: "hình cách đây {age}" | "picture of {age} ago",
-        Seconds: "{count} giây" | "{count} seconds",
-        Minutes: "{count} phút" | "{count} minutes",
     }
 }
 
@@ -350,6 +358,9 @@ words! {
         WayTakeOver: "Nhận quyền ghi về đây" | "Take over: save from here",
         WayWriteOver: "Ghi bản đang mở vào chỗ cũ" | "Write what is open in its place",
         WayTakeTheirs: "Dùng bản trong tệp" | "Take the version in the file",
+        WayClose: "Kết thúc phiên họp" | "Close the session",
+        WayCloseDespite: "Vẫn kết thúc, ghi lý do" | "Close it all the same, and say why",
+        WaySeal: "Niêm phong" | "Seal it",
         WaySaveAs: "Lưu thành tệp mới trong thư mục phiên họp" | "Save as a new file in the sessions folder",
         Sitting: "Buổi {number}" | "Sitting {number}",
         Undone: "Đã hoàn tác: {what}" | "Undone: {what}",
@@ -372,6 +383,8 @@ words! {
         DidShow: "màn hình phòng họp" | "the room's screen",
         DidMotion: "biểu quyết" | "the motion",
         DidBallot: "bỏ phiếu" | "the ballot",
+        DidClose: "kết thúc phiên họp" | "close the session",
+        DidReopen: "mở lại phiên họp" | "open the session again",
         DidSuspend: "tạm nghỉ" | "suspend",
         DidMember: "thêm thành viên" | "add a member",
         DidAppoint: "phân công" | "appoint",

@@ -1,5 +1,6 @@
 //! The one model of a paper: what stands on it, in order, without saying how a format writes it.
 
+use crate::session::ids::{MotionId, RemarkId, StepId};
 use crate::text::shown;
 
 /// One paper (văn bản), ready to be written in any format.
@@ -28,9 +29,16 @@ pub enum Block {
         number: String,
         /// Its words.
         text: String,
+        /// What of the session it comes from.
+        from: Option<Origin>,
     },
-    /// A paragraph of pieces.
-    Text(Vec<Run>),
+    /// A paragraph.
+    Text {
+        /// Its pieces.
+        runs: Vec<Run>,
+        /// What of the session it comes from.
+        from: Option<Origin>,
+    },
     /// An item of a list, with its number or bullet as it is printed.
     Item {
         /// As `1.` or `-`.
@@ -42,6 +50,17 @@ pub enum Block {
     Table(Table),
     /// What follows stands on a new page.
     PageBreak,
+}
+
+/// What of a session something on a paper comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// A remark: its words, or how it was answered.
+    Remark(RemarkId),
+    /// A step of the agenda.
+    Step(StepId),
+    /// A motion.
+    Motion(MotionId),
 }
 
 /// A piece of a paragraph in one style.
@@ -147,7 +166,31 @@ impl Block {
     /// Makes a paragraph of one plain piece.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
-        Self::Text(vec![Run::new(text, Style::Plain)])
+        Self::runs(vec![Run::new(text, Style::Plain)])
+    }
+
+    /// Makes a paragraph.
+    #[must_use]
+    pub fn runs(runs: Vec<Run>) -> Self {
+        Self::Text { runs, from: None }
+    }
+
+    /// Says where it comes from; what holds no words of the session comes from nowhere.
+    #[must_use]
+    pub fn of(mut self, origin: &Origin) -> Self {
+        if let Self::Heading { from, .. } | Self::Text { from, .. } = &mut self {
+            *from = Some(origin.clone());
+        }
+        self
+    }
+
+    /// Returns what of the session it comes from.
+    #[must_use]
+    pub fn origin(&self) -> Option<&Origin> {
+        match self {
+            Self::Heading { from, .. } | Self::Text { from, .. } => from.as_ref(),
+            _ => None,
+        }
     }
 }
 
@@ -190,7 +233,7 @@ impl Block {
             }
             Self::Centred(line) => vec![&mut line.text],
             Self::Heading { number, text, .. } => vec![number, text],
-            Self::Text(runs) => runs.iter_mut().map(|run| &mut run.text).collect(),
+            Self::Text { runs, .. } => runs.iter_mut().map(|run| &mut run.text).collect(),
             Self::Item { mark, text } => vec![mark, text],
             Self::Table(table) => {
                 let heads = table.columns.iter_mut().map(|column| &mut column.head);

@@ -7,8 +7,11 @@
 pub mod block;
 mod format;
 mod paper;
+mod words;
 
-pub use block::Paper;
+pub use block::{Origin, Paper};
+pub use format::text::Printed;
+pub use words::{name, refused};
 
 use crate::session::Session;
 use crate::session::ids::MemberId;
@@ -71,6 +74,14 @@ impl Kind {
             Self::Opinions => "danh-muc-y-kien",
             Self::Attendance => "danh-sach-dai-bieu",
         }
+    }
+
+    /// Tells whether it can be written in a format: one of tables is for papers that have one.
+    #[must_use]
+    pub fn has(self, format: Format) -> bool {
+        let is_table =
+            matches!(self, Self::Ballot | Self::Plan | Self::Opinions | Self::Attendance);
+        is_table || !matches!(format, Format::Csv | Format::Jsonl)
     }
 
     /// Tells whether it can be made for one member.
@@ -151,6 +162,13 @@ pub fn paper(
         return Err(Refused::NotOfAMember);
     }
     paper::paper(session, rules, kind, member).map(Paper::made_safe)
+}
+
+/// Returns the lines of a paper as they are printed, wrapped to so many columns, each with what of
+/// the session it comes from.
+#[must_use]
+pub fn printed(paper: &Paper, columns: usize) -> Vec<Printed> {
+    format::text::lines(paper, columns.max(1))
 }
 
 /// Writes a paper in a format.

@@ -136,7 +136,14 @@ pub(super) const AFTER_TITLE: &[&str] = &[
 pub(super) const ENDS: &[&str] = &["noi nhan:", "noi nhan :", "t/m ", "tm. ", "k/t ", "kt. "];
 
 /// What the line says that ends the body above the writer's own name, in capitals.
-pub(super) const WRITERS: &[&str] = &["nguoi tu kiem diem", "nguoi kiem diem", "nguoi viet"];
+pub(super) const WRITERS: &[&str] = &[
+    "nguoi tu kiem diem",
+    "nguoi kiem diem",
+    "nguoi viet",
+    "nguoi viet kiem diem",
+    "nguoi viet ban kiem diem",
+    "nguoi viet ban tu kiem diem",
+];
 
 /// What begins the last paragraph of a report.
 pub(super) const CLOSINGS: &[&str] = &["tren day la", "tren day, la", "kinh trinh", "kinh mong"];

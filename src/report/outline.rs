@@ -320,7 +320,10 @@ impl Builder<'_> {
     fn holds(&self, index: usize) -> bool {
         let section = &self.outline.sections[index];
         let next = self.outline.sections.get(index + 1);
-        !section.text.is_empty() || next.is_some_and(|next| next.depth > section.depth)
+        let behind = section.title.split_once(':').map_or("", |(_, behind)| behind.trim());
+        !section.text.is_empty()
+            || !behind.is_empty()
+            || next.is_some_and(|next| next.depth > section.depth)
     }
 
     fn is_kept(
@@ -371,6 +374,7 @@ fn kinds(tree: &Tree, node: usize, under: &Under) -> Vec<(Kind, Reason)> {
             match (line.class, list) {
                 (Class::Plain, true) => {
                     let alone = !marked && !has_rows && !line.text.ends_with(':');
+                    let alone = alone && !is_aside(&line.text);
                     match line.special {
                         Special::BehindLabel => (Kind::Item, Reason::BehindLabel),
                         Special::No if alone => (Kind::Item, Reason::NoMarkInList),
@@ -409,6 +413,12 @@ fn reason_of_heading(line: &Node) -> Reason {
         Class::Label => Reason::Capitals,
         _ => Reason::HeadingMark,
     }
+}
+
+/// A line between brackets: what a form tells its writer to do.
+fn is_aside(text: &str) -> bool {
+    let text = text.trim_end_matches(['.', ';', ':']);
+    text.starts_with('(') && text.ends_with(')')
 }
 
 /// A line that only names a part, with something under it; empty only if nothing else is said.

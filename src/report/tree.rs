@@ -94,6 +94,8 @@ impl Node {
 const SENTENCE_LETTERS: usize = 60;
 /// Letters up to which a line can be a heading by its words.
 const LABEL_LETTERS: usize = 120;
+/// The same of a heading that has the number of a part: the forms of reviews have such of 130.
+const PART_LETTERS: usize = 200;
 /// Letters of a line that are looked at first.
 const HEAD_LETTERS: usize = 32;
 /// Letters up to which the words before a colon can be a label.
@@ -117,7 +119,11 @@ fn names_part(named: &grammar::Named) -> bool {
 
 /// What the words of a line say, where it is short enough for a heading.
 fn named(words: &str) -> grammar::Named {
-    if longer_than(words, LABEL_LETTERS) || words.ends_with(';') {
+    named_within(words, LABEL_LETTERS)
+}
+
+fn named_within(words: &str, most: usize) -> grammar::Named {
+    if longer_than(words, most) || words.ends_with(';') {
         return grammar::Named::default();
     }
     // Nearly every line begins with other words: these are known by their first few.
@@ -270,7 +276,8 @@ impl Tree {
             }
             None => (line.text.clone().into_owned(), None),
         };
-        let named = named(&text[marker.words..]);
+        let most = if is_heading { PART_LETTERS } else { LABEL_LETTERS };
+        let named = named_within(&text[marker.words..], most);
         let node = Node {
             class: marker.class,
             number: marker.number,

@@ -127,6 +127,14 @@ impl Session {
         }
     }
 
+    /// Returns which sitting people ask about: the last one once the session is over, else that of
+    /// a record made now.
+    #[must_use]
+    pub fn sitting_shown(&self) -> u32 {
+        let next = self.sitting_number();
+        if self.is_over() { next.saturating_sub(1).max(1) } else { next }
+    }
+
     /// Returns those who were summoned: everybody but the guests.
     pub fn summoned(&self) -> impl Iterator<Item = &Member> {
         self.members.iter().filter(|member| member.rank.is_reviewed())

@@ -28,6 +28,8 @@ pub enum Finding {
     Unassigned(RemarkId),
     /// A member has not criticised himself.
     NoSelfCriticism(MemberId),
+    /// A member has handed in no written review, while others have.
+    NoReview(MemberId),
     /// Nobody spoke about a shortcoming.
     Untouched(ShortcomingId),
     /// Steps that the meeting has not been at.
@@ -109,12 +111,41 @@ pub fn check(session: &Session, profile: &Profile) -> Vec<Finding> {
             findings.push(Finding::Untouched(shortcoming.id.clone()));
         }
     }
+    findings.extend(reviews(session));
     findings.extend(steps(session));
     if session.standing.state != State::Preparing {
         findings.extend(people(session, profile));
     }
     findings.extend(votes(session));
     findings.extend(session.level_warnings(profile));
+    findings
+}
+
+/// What is lacking of the members' own reviews: one that is not there, and a shortcoming that its
+/// member passed over while he spoke of others of his own.
+fn reviews(session: &Session) -> Vec<Finding> {
+    if session.reviews.is_empty() {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    let standing = || session.remarks.iter().filter(|remark| remark.stands());
+    let about = |id: &ShortcomingId| standing().any(|each| each.link.shortcomings.contains(id));
+    for member in in_review_order(&session.members) {
+        if session.review(&member.id).is_none() {
+            findings.push(Finding::NoReview(member.id.clone()));
+        }
+        let own = || session.own_shortcomings(&member.id).map(|each| &each.shortcoming.id);
+        let is_told = |id: &ShortcomingId| {
+            standing().any(|remark| {
+                let is_self = remark.link.kind == Kind::SelfCriticism;
+                is_self && remark.link.shortcomings.contains(id)
+            })
+        };
+        if own().any(is_told) {
+            let passed_over = own().filter(|id| !about(id));
+            findings.extend(passed_over.map(|id| Finding::Untouched(id.clone())));
+        }
+    }
     findings
 }
 

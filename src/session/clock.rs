@@ -72,6 +72,44 @@ pub enum Light {
     Overrun,
 }
 
+/// A clock by itself: what it shows at any moment follows from it alone, so that it can be shown
+/// where nothing else of the session is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dial {
+    pace: Pace,
+    limit_s: Option<i64>,
+    rule: ClockRule,
+}
+
+/// How a clock goes from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    /// It runs, and shows the time that has passed since a moment: that of its start, moved on by
+    /// as long as it stood.
+    RunsFrom(Instant),
+    /// It stands, and shows so many seconds.
+    Stands(i64),
+}
+
+impl Dial {
+    /// Reads it.
+    #[must_use]
+    pub fn at(&self, now: Instant) -> Reading {
+        let elapsed_s = match self.pace {
+            Pace::RunsFrom(from) => seconds(from, now),
+            Pace::Stands(elapsed_s) => elapsed_s,
+        };
+        let light = light(elapsed_s, self.limit_s, &self.rule);
+        Reading { elapsed_s, limit_s: self.limit_s, is_running: self.is_running(), light }
+    }
+
+    /// Tells whether it shows something else each second.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        matches!(self.pace, Pace::RunsFrom(_))
+    }
+}
+
 impl Reading {
     /// Returns what is left; less than nothing where the time is over.
     #[must_use]
@@ -207,27 +245,73 @@ impl Session {
         limit_s(step.minutes, here.map(|visit| i64::from(visit.added_s)).sum())
     }
 
+    /// Returns the clock of the step where the meeting stands.
+    #[must_use]
+    pub fn step_dial(&self, profile: &Profile) -> Option<Dial> {
+        let step = self.current_step()?;
+        let paused = self.visits().last().is_some_and(|(_, clock)| clock.is_paused());
+        let spent_s = |now| self.spent_s(&step.id, now);
+        Some(self.dial(spent_s, paused, self.planned_s(step), profile))
+    }
+
+    /// Returns the clock of the one who has the floor.
+    #[must_use]
+    pub fn speech_dial(&self, profile: &Profile) -> Option<Dial> {
+        let speech = self.standing.speech()?;
+        let minutes = profile.speech_minutes(speech.kind);
+        let limit_s = limit_s(minutes, i64::from(speech.clock.added_s));
+        let spent_s = |now| speech.clock.elapsed_s(&self.standing.sittings, now);
+        Some(self.dial(spent_s, speech.clock.is_paused(), limit_s, profile))
+    }
+
+    /// Returns the clock of the whole meeting; `None` before it began.
+    #[must_use]
+    pub fn meeting_dial(&self, profile: &Profile) -> Option<Dial> {
+        let has_sat = !self.standing.sittings.is_empty();
+        has_sat.then(|| self.dial(|now| self.sat_s(now), false, None, profile))
+    }
+
+    /// Returns a clock of which is known how much has passed by a moment. From the last moment on
+    /// at which anything happened to the clocks it runs evenly or stands.
+    fn dial(
+        &self,
+        spent_s: impl Fn(Instant) -> i64,
+        is_paused: bool,
+        limit_s: Option<i64>,
+        profile: &Profile,
+    ) -> Dial {
+        let rule = profile.clock.clone();
+        let pace = match self.last_turn() {
+            Some(last) if self.is_sitting() && !is_paused => {
+                Pace::RunsFrom(last - TimeDelta::try_seconds(spent_s(last)).unwrap_or_default())
+            }
+            last => Pace::Stands(last.map_or(0, spent_s)),
+        };
+        Dial { pace, limit_s, rule }
+    }
+
+    /// Returns the last moment at which anything happened to the clocks.
+    fn last_turn(&self) -> Option<Instant> {
+        let standing = &self.standing;
+        let sittings = standing.sittings.iter().flat_map(|each| [Some(each.opened), each.ended]);
+        let visits = standing.visits.iter().map(|visit| visit.at);
+        let speech = standing.speech().map(|speech| speech.clock.from);
+        let pauses = standing.visits.iter().flat_map(|visit| &visit.pauses);
+        let pauses = pauses.chain(standing.speech().into_iter().flat_map(|it| &it.clock.pauses));
+        let pauses = pauses.flat_map(|pause| [Some(pause.from), pause.until]);
+        sittings.chain(pauses).flatten().chain(visits).chain(speech).max()
+    }
+
     /// Reads the clock of the step where the meeting stands.
     #[must_use]
     pub fn step_clock(&self, profile: &Profile, now: Instant) -> Option<Reading> {
-        let step = self.current_step()?;
-        let elapsed_s = self.spent_s(&step.id, now);
-        let limit_s = self.planned_s(step);
-        let paused = self.visits().last().is_some_and(|(_, clock)| clock.is_paused());
-        let light = light(elapsed_s, limit_s, &profile.clock);
-        Some(Reading { elapsed_s, limit_s, is_running: self.is_sitting() && !paused, light })
+        self.step_dial(profile).map(|dial| dial.at(now))
     }
 
     /// Reads the clock of the one who has the floor.
     #[must_use]
     pub fn speech_clock(&self, profile: &Profile, now: Instant) -> Option<Reading> {
-        let speech = self.standing.speech()?;
-        let elapsed_s = speech.clock.elapsed_s(&self.standing.sittings, now);
-        let minutes = profile.speech_minutes(speech.kind);
-        let limit_s = limit_s(minutes, i64::from(speech.clock.added_s));
-        let is_running = self.is_sitting() && !speech.clock.is_paused();
-        let light = light(elapsed_s, limit_s, &profile.clock);
-        Some(Reading { elapsed_s, limit_s, is_running, light })
+        self.speech_dial(profile).map(|dial| dial.at(now))
     }
 
     /// Returns how much time was added to a clock, in seconds.

@@ -71,6 +71,9 @@ pub struct Previous {
     pub sha256: Digest,
 }
 
+/// How many digits of a digest stand where the eye compares it.
+const SHORT_DIGITS: usize = 16;
+
 /// A SHA-256.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest(
@@ -81,6 +84,14 @@ pub struct Digest(
 impl fmt::Display for Digest {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
+    }
+}
+
+impl Digest {
+    /// Returns its first digits: enough to tell it from others by eye.
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.to_string()[..SHORT_DIGITS].to_owned()
     }
 }
 
@@ -129,6 +140,54 @@ pub struct Carried {
     pub due: Option<NaiveDate>,
     /// Where it was first said.
     pub from: Origin,
+    /// What became of it, as this session was told; `None` until it is.
+    pub result: Option<CarriedResult>,
+}
+
+/// Which of all that was carried over.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CarriedKey {
+    /// What it is.
+    pub what: CarriedKind,
+    /// Its id in the session it comes from.
+    pub id: String,
+    /// Name of that session's file.
+    pub file: String,
+}
+
+impl Carried {
+    /// Returns which it is.
+    #[must_use]
+    pub fn key(&self) -> CarriedKey {
+        CarriedKey { what: self.what, id: self.id.clone(), file: self.from.file.clone() }
+    }
+}
+
+/// What became of something that was carried over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CarriedResult {
+    /// How far it is.
+    pub state: CarriedState,
+    /// When it was recorded.
+    pub at: Instant,
+    /// What shows it; may be empty.
+    pub evidence: String,
+}
+
+/// How far something that was carried over is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CarriedState {
+    /// It is done (đã khắc phục).
+    Fixed,
+    /// It is done in part (khắc phục một phần).
+    Partly,
+    /// It is not done (chưa khắc phục).
+    NotFixed,
+}
+
+impl CarriedState {
+    /// All states.
+    pub const ALL: [Self; 3] = [Self::Fixed, Self::Partly, Self::NotFixed];
 }
 
 /// A session from which something was carried over.
@@ -200,8 +259,8 @@ impl Session {
     }
 
     /// Returns what the next session takes over from this one, whose file is called so: what was
-    /// carried to it, the shortcomings of the newest draft, promises and unanswered opinions. What
-    /// was the minute-taker's own stays.
+    /// carried to it and is not done, the shortcomings of the newest draft, promises and unanswered
+    /// opinions. What was the minute-taker's own stays.
     #[must_use]
     pub fn left_open(&self, file: &str) -> Vec<Carried> {
         let origin = |date| {
@@ -209,14 +268,21 @@ impl Session {
             Origin { file, title, date }
         };
         let day = self.standing.sittings.first().map(|each| each.opened.date_naive());
-        let mut all = self.dossier.carried.as_ref().clone();
-        all.extend(self.outline.standing_shortcomings().map(|each| Carried {
+        let is_left = |each: &&Carried| {
+            each.result.as_ref().is_none_or(|result| result.state != CarriedState::Fixed)
+        };
+        let left = self.dossier.carried.iter().filter(is_left);
+        let mut all: Vec<Carried> =
+            left.map(|each| Carried { result: None, ..each.clone() }).collect();
+        let standing = self.shortcomings().filter(|each| each.shortcoming.place.gone.is_none());
+        all.extend(standing.map(|each| Carried {
             what: CarriedKind::Shortcoming,
-            id: each.id.to_string(),
-            text: each.text.clone(),
-            who: String::new(),
+            id: each.shortcoming.id.to_string(),
+            text: each.shortcoming.text.clone(),
+            who: each.of.map(|id| self.name_of(id).to_owned()).unwrap_or_default(),
             due: None,
             from: origin(day),
+            result: None,
         }));
         let of = |what, remark: &Arc<Remark>, who: Option<&MemberId>, due| Carried {
             what,
@@ -228,6 +294,7 @@ impl Session {
                 .unwrap_or_default(),
             due,
             from: origin(Some(remark.at.date_naive())),
+            result: None,
         };
         let public = || self.remarks.iter().filter(|each| each.stands() && !each.marks.private);
         all.extend(public().filter_map(|remark| {

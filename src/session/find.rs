@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::ids::{ItemId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
 use super::member::{Member, Party};
+use super::outline::Outline;
 use super::remark::{Kind, Remark};
 use super::{Instant, Session};
 use crate::text::{Fit, fit, fold, fold_into};
@@ -55,10 +56,11 @@ pub struct Entry {
 enum Spot {
     Member(usize),
     Step(usize),
-    Shortcoming(usize),
+    /// Of which report, the collective's first, and which of it.
+    Shortcoming(usize, usize),
     Remark(usize),
-    Section(usize),
-    Item(usize),
+    Section(usize, usize),
+    Item(usize, usize),
 }
 
 /// All that can be found in a session: where it stands, and its words folded, all in one piece.
@@ -100,25 +102,29 @@ impl Place {
 
 impl Spot {
     fn all(session: &Session) -> impl Iterator<Item = Self> {
-        let outline = &session.outline;
+        let shortcomings = parts(session, |outline| outline.shortcomings.len(), Self::Shortcoming);
+        let sections = parts(session, |outline| outline.sections.len(), Self::Section);
+        let items = parts(session, |outline| outline.items().count(), Self::Item);
         let members = (0..session.members.len()).map(Self::Member);
         members
             .chain((0..session.agenda.len()).map(Self::Step))
-            .chain((0..outline.shortcomings.len()).map(Self::Shortcoming))
+            .chain(shortcomings)
             .chain((0..session.remarks.len()).map(Self::Remark))
-            .chain((0..outline.sections.len()).map(Self::Section))
-            .chain((0..outline.items().count()).map(Self::Item))
+            .chain(sections)
+            .chain(items)
     }
 
     fn place(self, session: &Session) -> Option<Place> {
-        let outline = &session.outline;
+        let report = |at: usize| session.reports().nth(at).map(|(_, outline)| outline);
         Some(match self {
             Self::Member(at) => Place::Member(session.members.get(at)?.id.clone()),
             Self::Step(at) => Place::Step(session.agenda.get(at)?.id.clone()),
-            Self::Shortcoming(at) => Place::Shortcoming(outline.shortcomings.get(at)?.id.clone()),
+            Self::Shortcoming(of, at) => {
+                Place::Shortcoming(report(of)?.shortcomings.get(at)?.id.clone())
+            }
             Self::Remark(_) => Place::Remark(self.remark(session)?.id.clone()),
-            Self::Section(at) => Place::Section(outline.sections.get(at)?.id.clone()),
-            Self::Item(at) => Place::Item(outline.items().nth(at)?.id.clone()),
+            Self::Section(of, at) => Place::Section(report(of)?.sections.get(at)?.id.clone()),
+            Self::Item(of, at) => Place::Item(report(of)?.items().nth(at)?.id.clone()),
         })
     }
 
@@ -129,28 +135,49 @@ impl Spot {
 
     /// Returns whose words stand there, which may be empty, and the words.
     fn told(self, session: &Session) -> Option<(&str, Cow<'_, str>)> {
-        let outline = &session.outline;
+        let report = |at: usize| {
+            let (of, outline) = session.reports().nth(at)?;
+            let who = of.and_then(|id| session.member(id));
+            Some((who.map_or("", |member| member.name.as_str()), outline))
+        };
         let (who, words) = match self {
             Self::Member(at) => {
                 let member = session.members.get(at)?;
                 (member.name.as_str(), member.post.as_str())
             }
             Self::Step(at) => ("", session.agenda.get(at)?.title.as_str()),
-            Self::Shortcoming(at) => ("", outline.shortcomings.get(at)?.text.as_str()),
+            Self::Shortcoming(of, at) => {
+                let (who, outline) = report(of)?;
+                (who, outline.shortcomings.get(at)?.text.as_str())
+            }
             Self::Remark(_) => {
                 let remark = self.remark(session)?;
                 let by = remark.link.by.as_ref().and_then(|id| session.member(id));
                 (by.map_or("", |member| member.name.as_str()), remark.wording.text.as_str())
             }
-            Self::Section(at) => {
+            Self::Section(of, at) => {
+                let (who, outline) = report(of)?;
                 let each = outline.sections.get(at)?;
                 let words = format!("{} {}\n{}", each.number, each.title, each.text);
-                return Some(("", Cow::Owned(words.trim().to_owned())));
+                return Some((who, Cow::Owned(words.trim().to_owned())));
             }
-            Self::Item(at) => ("", outline.items().nth(at)?.text.as_str()),
+            Self::Item(of, at) => {
+                let (who, outline) = report(of)?;
+                (who, outline.items().nth(at)?.text.as_str())
+            }
         };
         Some((who, Cow::Borrowed(words)))
     }
+}
+
+/// Returns the spots of what so many of stand in each report.
+fn parts<'a>(
+    session: &'a Session,
+    count: impl Fn(&Outline) -> usize + 'a,
+    spot: impl Fn(usize, usize) -> Spot + Copy + 'a,
+) -> impl Iterator<Item = Spot> + 'a {
+    let reports = session.reports().enumerate();
+    reports.flat_map(move |(of, (_, outline))| (0..count(outline)).map(move |at| spot(of, at)))
 }
 
 impl Index {
@@ -207,16 +234,12 @@ impl Index {
         let mut query = Query::default();
         for word in text.split_whitespace() {
             let filter = word.split_once(':').filter(|(_, value)| !value.is_empty());
-            let number = word.strip_prefix('#').and_then(|number| number.parse::<usize>().ok());
-            match (filter, number) {
+            let meant = word.strip_prefix('#').and_then(|word| self.shortcoming(word));
+            match (filter, meant) {
                 (Some(("by", value)), _) => query.by = Some(self.parties(value)),
                 (Some(("to", value)), _) => query.to = Some(self.parties(value)),
                 (Some(("kind", value)), _) => query.kinds = Some(self.kinds(value)),
-                (_, Some(number)) => {
-                    let shortcomings = &self.session.outline.shortcomings;
-                    let meant = number.checked_sub(1).and_then(|at| shortcomings.get(at));
-                    query.about.get_or_insert_default().extend(meant.map(|each| each.id.clone()));
-                }
+                (_, Some(meant)) => query.about.get_or_insert_default().extend(meant),
                 _ if word == "open" => query.is_open = true,
                 // A filter whose value is still to be typed filters nothing.
                 _ if matches!(word, "by:" | "to:" | "kind:" | "#") => {}
@@ -224,6 +247,18 @@ impl Index {
             }
         }
         query
+    }
+
+    /// Returns the shortcoming that is meant by a number of the report's, or by the id of any
+    /// report's; within `Some(None)` there is none of this number. `None`: it is a word.
+    fn shortcoming(&self, word: &str) -> Option<Option<ShortcomingId>> {
+        if let Ok(number) = word.parse::<usize>() {
+            let shortcomings = &self.session.outline.shortcomings;
+            let meant = number.checked_sub(1).and_then(|at| shortcomings.get(at));
+            return Some(meant.map(|each| each.id.clone()));
+        }
+        let id = ShortcomingId::new(word.to_lowercase()).ok()?;
+        self.session.shortcoming(&id).map(|found| Some(found.shortcoming.id.clone()))
     }
 
     fn parties(&self, value: &str) -> Vec<Party> {

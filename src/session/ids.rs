@@ -9,6 +9,8 @@ use super::Instant;
 
 /// Longest id, in bytes.
 const ID_BYTES: usize = 64;
+/// Longest id of something in a report, in bytes: whose report it is, a dot, and an id.
+const REPORT_ID_BYTES: usize = 2 * ID_BYTES + 1;
 
 /// What is wrong with a text that should be an id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,26 +19,29 @@ pub struct BadId(
     pub String,
 );
 
-fn well_formed(text: &str) -> bool {
+fn well_formed(text: &str, max: usize) -> bool {
     !text.is_empty()
-        && text.len() <= ID_BYTES
+        && text.len() <= max
         && text.chars().all(|letter| letter.is_alphanumeric() || "._~-".contains(letter))
 }
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
+        id!($(#[$doc])* $name, ID_BYTES);
+    };
+    ($(#[$doc:meta])* $name:ident, $max:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
         impl $name {
-            /// Takes the text as an id: letters, digits and `. _ ~ -`, at most 64 bytes.
+            /// Takes the text as an id: letters, digits and `. _ ~ -`, not too many.
             ///
             /// # Errors
             /// The text itself, where it is empty, too long or has other characters.
             pub fn new(text: impl Into<String>) -> Result<Self, BadId> {
                 let text = text.into();
-                if well_formed(&text) { Ok(Self(text)) } else { Err(BadId(text)) }
+                if well_formed(&text, $max) { Ok(Self(text)) } else { Err(BadId(text)) }
             }
 
             /// Makes the id of the `number`th thing of a list: a prefix and the number.
@@ -73,16 +78,19 @@ id!(
     MemberId
 );
 id!(
-    /// Names a section of the report by its path: `II.1`, `I.2.1.a`.
-    SectionId
+    /// Names a section of the report by its path: `II.1`, `I.2.1.a`; of a member's own review
+    /// `m3.II.1`.
+    SectionId, REPORT_ID_BYTES
 );
 id!(
-    /// Names a shortcoming (hạn chế, khuyết điểm): `hc1`, `hc2` … in the report's order.
-    ShortcomingId
+    /// Names a shortcoming (hạn chế, khuyết điểm): `hc1`, `hc2` … in the report's order; of a
+    /// member's own review `m3.hc1`.
+    ShortcomingId, REPORT_ID_BYTES
 );
 id!(
-    /// Names any other item of the report: a cause `nn1`, a lesson `bh1`, a remedy `gp1`.
-    ItemId
+    /// Names any other item of the report: a cause `nn1`, a lesson `bh1`, a remedy `gp1`; of a
+    /// member's own review `m3.nn1`.
+    ItemId, REPORT_ID_BYTES
 );
 id!(
     /// Names a step of the agenda: `s01`, `s02` …
@@ -101,6 +109,20 @@ id!(
     /// Names a ballot: `b` with the time and a few letters, as `b1410k3f-1`.
     BallotId
 );
+
+macro_rules! in_report {
+    ($($name:ident),*) => {
+        $(impl $name {
+            /// Makes the id of the `number`th such thing in a member's own review: `m3.hc1`.
+            #[must_use]
+            pub fn of_member(member: &MemberId, prefix: &'static str, number: usize) -> Self {
+                Self(format!("{member}.{prefix}{number}"))
+            }
+        })*
+    };
+}
+
+in_report! { SectionId, ShortcomingId, ItemId }
 
 /// Makes ids of remarks, motions and ballots that nobody else makes: from the time, a seed of the
 /// window and a count.
@@ -169,8 +191,17 @@ mod tests {
         for good in ["m1", "II.1", "I.2.1.đ", "r0931k3f", "a_b~c-d"] {
             assert_eq!(SectionId::new(good).map(|id| id.to_string()), Ok(good.to_owned()));
         }
-        for bad in ["", "a b", "a\n", "m1\u{1b}[2J", "(1)", &"x".repeat(65)] {
+        for bad in ["", "a b", "a\n", "m1\u{1b}[2J", "(1)", &"x".repeat(130)] {
             assert_eq!(SectionId::new(bad), Err(BadId(bad.to_owned())));
         }
+        assert!(MemberId::new("x".repeat(65)).is_err());
+    }
+
+    /// Whoever's review it is, what stands in it can be saved and read again.
+    #[test]
+    fn what_is_in_a_review_of_a_member_with_a_long_id_has_an_id() {
+        let member = MemberId::new("x".repeat(64)).unwrap();
+        let id = ShortcomingId::of_member(&member, "hc", 2_000);
+        assert_eq!(ShortcomingId::new(id.to_string()), Ok(id));
     }
 }

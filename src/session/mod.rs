@@ -25,6 +25,7 @@ pub mod preparation;
 pub mod public;
 pub mod queue;
 pub mod remark;
+pub mod review;
 pub mod revision;
 pub mod row;
 pub mod rules;
@@ -40,12 +41,13 @@ use agenda::{Step, StepState};
 use attendance::Presence;
 use ballot::Ballot;
 use closing::Dossier;
-use ids::{MemberId, RemarkId, ShortcomingId, StepId};
+use ids::{MemberId, RemarkId, StepId};
 use member::{Member, Party};
 use motion::Motion;
 use outline::Outline;
 use queue::Queue;
 use remark::Remark;
+use review::Review;
 use standing::Standing;
 
 /// A point in time with its offset from UTC, to the second.
@@ -64,6 +66,8 @@ pub struct Session {
     pub members: Arc<Vec<Member>>,
     /// The report.
     pub outline: Arc<Outline>,
+    /// What members wrote of themselves, in the members' order, each once at most.
+    pub reviews: Arc<Vec<Review>>,
     /// The steps, in order.
     pub agenda: Arc<Vec<Step>>,
     /// Where the meeting stands.
@@ -160,6 +164,7 @@ impl Session {
             meeting: Meeting { chair, ..meeting },
             members: Arc::new(members),
             outline: Arc::new(outline),
+            reviews: Arc::default(),
             agenda: Arc::new(agenda),
             standing: Standing::default(),
             attendance: Arc::default(),
@@ -182,6 +187,17 @@ impl Session {
     #[must_use]
     pub fn name_of<'a>(&'a self, id: &'a MemberId) -> &'a str {
         self.member(id).map_or(id.as_str(), |member| &member.name)
+    }
+
+    /// Returns how a member is called among the others: by the given name, which is the last
+    /// word; by the whole name where another has the same; by the id where there is no such member.
+    #[must_use]
+    pub fn short_name_of<'a>(&'a self, id: &'a MemberId) -> &'a str {
+        let given = |name: &'a str| name.split_whitespace().next_back().unwrap_or(name);
+        let name = self.name_of(id);
+        let others = self.members.iter().filter(|member| member.id != *id);
+        let is_taken = others.into_iter().any(|member| given(&member.name) == given(name));
+        if is_taken { name } else { given(name) }
     }
 
     /// Returns the step of this id.
@@ -241,12 +257,6 @@ impl Session {
     /// the ones that are asked for.
     pub(crate) fn remark_index(&self, id: &RemarkId) -> Option<usize> {
         self.remarks.iter().rposition(|remark| remark.id == *id)
-    }
-
-    /// Returns the number that people see of a shortcoming ("hạn chế 2"), from 1.
-    #[must_use]
-    pub fn shortcoming_number(&self, id: &ShortcomingId) -> Option<usize> {
-        Some(self.outline.shortcomings.iter().position(|each| each.id == *id)? + 1)
     }
 
     /// Returns the remarks that still wait for an answer, oldest first.

@@ -1,9 +1,12 @@
 //! Motions put to a show of hands (biểu quyết giơ tay): counted in all, never by name.
 
-use super::Instant;
+use std::sync::Arc;
+
 use super::ids::{MotionId, StepId};
+use super::remark::Remark;
 use super::row::{Act, Row};
 use super::vote::{Electorate, Threshold};
+use super::{Instant, Session};
 
 /// A motion.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,12 +19,24 @@ pub struct Motion {
     pub step: Option<StepId>,
     /// What was to be decided.
     pub text: String,
+    /// What it is about.
+    pub matter: Matter,
     /// Who may vote.
     pub electorate: Electorate,
     /// How many must agree.
     pub threshold: Threshold,
     /// The hands; `None` until they are counted.
     pub hands: Option<Hands>,
+}
+
+/// What a motion is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Matter {
+    /// Anything that its words say.
+    #[default]
+    General,
+    /// The minutes, which were read back, are approved (thông qua biên bản).
+    Minutes,
 }
 
 /// The hands that were counted.
@@ -49,6 +64,28 @@ impl Motion {
     pub fn is_carried(&self) -> Option<bool> {
         let hands = self.hands?;
         Some(hands.in_favour >= self.threshold.needed(&self.electorate))
+    }
+}
+
+impl Session {
+    /// Returns the motions by which the minutes were put to the vote, oldest first.
+    pub fn approvals(&self) -> impl DoubleEndedIterator<Item = &Motion> {
+        self.motions.iter().filter(|motion| motion.matter == Matter::Minutes)
+    }
+
+    /// Returns the vote by which the minutes are approved, the last where there are several.
+    #[must_use]
+    pub fn approved(&self) -> Option<&Motion> {
+        self.approvals().rfind(|motion| motion.is_carried() == Some(true))
+    }
+
+    /// Returns the remarks whose words were corrected after the minutes had been approved.
+    pub fn corrected_since(&self, approval: &Motion) -> impl Iterator<Item = &Arc<Remark>> {
+        let at = approval.at;
+        let is_later = move |remark: &&Arc<Remark>| {
+            remark.wording.earlier.last().is_some_and(|earlier| earlier.until > at)
+        };
+        self.remarks.iter().filter(|remark| remark.stands()).filter(is_later)
     }
 }
 

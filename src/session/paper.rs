@@ -110,6 +110,10 @@ sentences! {
     PersonPost "person-post" ["name", "post"];
     Collective "collective" [];
     ShortcomingNumber "shortcoming-number" ["number"];
+    OwnShortcoming "own-shortcoming" ["number"];
+    ReviewOf "review-of" ["who"];
+    ReviewShortcoming "review-shortcoming" ["number", "text"];
+    OwnShortcomingOf "own-shortcoming-of" ["number", "who"];
     ItemPlace "item-place" ["section", "item"];
     BulletPlace "bullet-place" ["section", "item"];
     OfEarlier "of-earlier" ["what"];
@@ -150,11 +154,27 @@ sentences! {
     Reviewed "reviewed" ["place", "text"];
     Suspended "suspended" ["time", "date"];
     Resumed "resumed" ["time", "date"];
-    Motion "motion" ["text", "favour", "against", "abstaining", "voters"];
+    Motion "motion" ["time", "date", "text", "favour", "against", "abstaining", "voters"];
     Carried "carried" [];
     NotCarried "not-carried" [];
     Balloted "balloted" ["title"];
     Approved "approved" ["count"];
+    ApprovedBy "approved-by" ["time", "date", "text", "favour", "against", "abstaining", "voters"];
+    LeftOpen "left-open" ["who", "reason"];
+    StepSkipped "step-skipped" ["step"];
+    StepPutOff "step-put-off" ["step"];
+    ClosedDespite "closed-despite" ["reason"];
+    Sealed "sealed" ["by", "time", "date", "short"];
+    SealDigits "seal-digits" ["digits"];
+    CarriedHeading "carried-heading" [];
+    CarriedItem "carried-item" ["what", "result"];
+    CarriedShortcoming "carried-shortcoming" ["text"];
+    CarriedPromise "carried-promise" ["text"];
+    CarriedOpinion "carried-opinion" ["text"];
+    CarriedFixed "carried-fixed" [];
+    CarriedPartly "carried-partly" [];
+    CarriedNot "carried-not" [];
+    CarriedOpen "carried-open" [];
     Ended "ended" ["time", "date"];
     Copies "copies" [];
 
@@ -212,6 +232,7 @@ sentences! {
     PlanOwner "plan-owner" ["what", "who"];
     PlanReport "plan-report" [];
     PlanOther "plan-other" [];
+    PlanCarried "plan-carried" ["text"];
 
     NoticeTitle "notice-title" [];
     NoticeSubject "notice-subject" [];

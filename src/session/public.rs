@@ -1,14 +1,24 @@
 //! What the room may see of a session. The room's screen is handed a [`PublicView`] and nothing
 //! else: by its type it has no place for a remark, a name or a note that the chair does not show.
 
+mod counts;
+
+use std::collections::BTreeSet;
+
+pub use counts::{PublicBallot, PublicMotion, PublicRoll, PublicTally, Totals, Whose};
+
+use super::agenda::Step;
+use super::clock::Dial;
 use super::ids::{RemarkId, StepId};
 use super::remark::Remark;
+use super::rules::Profile;
 use super::standing::State;
 use super::{Instant, Session};
 use crate::text::{composed, fold, fold_mapped};
 
-/// What the chair (chủ trì) shows to the room. By default nobody is named and no remark is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// What the chair (chủ trì) shows to the room. By default nobody is named, no remark and no count
+/// is shown; the speaker's clock, which names nobody, is.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Show {
     /// Nothing is shown at all.
     pub is_blank: bool,
@@ -16,17 +26,88 @@ pub struct Show {
     pub held: Option<StepId>,
     /// By how many sizes letters are larger than the screen would choose; smaller below 0.
     pub zoom: i8,
-    /// Which page of a text that does not fit, from 0.
+    /// Which page of a text that does not fit, from 0. Only while the picture is at the step of
+    /// [`Show::paged`]: at another it is the first.
     pub page: u16,
+    /// The step whose text was turned to that page; `None`: the picture was at none.
+    pub paged: Option<StepId>,
     /// Members may be named in titles and texts.
     pub people: bool,
     /// Who has the floor may be named.
     pub speaker: bool,
+    /// Which clocks and counts are shown.
+    pub parts: BTreeSet<Part>,
     /// The remarks that are shown, in this order.
     pub remarks: Vec<ShownRemark>,
 }
 
+/// A clock or a count that may be shown. None of them says who voted what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The clock of the one who has the floor; it names nobody.
+    SpeakerClock,
+    /// The clock of the step.
+    StepClock,
+    /// How long the meeting has sat, and when it is to end.
+    MeetingClock,
+    /// How many are there, and whether these are enough.
+    Attendance,
+    /// The last motion of the step, with the hands.
+    Motion,
+    /// The last secret ballot of the step: while it is open the papers, once it is closed the
+    /// totals.
+    Ballot,
+}
+
+impl Part {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::SpeakerClock,
+        Self::StepClock,
+        Self::MeetingClock,
+        Self::Attendance,
+        Self::Motion,
+        Self::Ballot,
+    ];
+}
+
+impl Default for Show {
+    fn default() -> Self {
+        Self {
+            is_blank: false,
+            held: None,
+            zoom: 0,
+            page: 0,
+            paged: None,
+            people: false,
+            speaker: false,
+            parts: BTreeSet::from([Part::SpeakerClock]),
+            remarks: Vec::new(),
+        }
+    }
+}
+
 impl Show {
+    /// Returns the page at which the picture of a session is, from 0.
+    #[must_use]
+    pub fn page_at(&self, session: &Session) -> u16 {
+        if self.paged == step_at(session, self) { self.page } else { 0 }
+    }
+
+    /// Turns the text that a session shows now to a page, from 0.
+    pub fn turn(&mut self, page: u16, session: &Session) {
+        (self.page, self.paged) = (page, step_at(session, self).filter(|_| page > 0));
+    }
+
+    /// Shows a clock or count, or shows it no longer.
+    pub fn set(&mut self, part: Part, is_shown: bool) {
+        if is_shown {
+            self.parts.insert(part);
+        } else {
+            self.parts.remove(&part);
+        }
+    }
+
     /// Lets people be named, or nobody: in titles and texts, at the floor, at the remarks shown.
     pub fn name(&mut self, people: bool) {
         (self.people, self.speaker) = (people, people);
@@ -50,6 +131,17 @@ pub struct ShownRemark {
     pub by: bool,
 }
 
+/// Why a remark that the chair shows is not seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unseen {
+    /// It was struck out.
+    Struck,
+    /// It is the minute-taker's own.
+    Private,
+    /// The picture is at a step to which it does not belong.
+    Elsewhere,
+}
+
 /// What the room sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicView {
@@ -68,6 +160,19 @@ pub struct Scene {
     pub title: String,
     /// Where it stands.
     pub stage: Stage,
+    /// How long it has sat, where the chair shows it.
+    pub sat: Option<PublicSat>,
+    /// Who is there, in all, where the chair shows it.
+    pub roll: Option<PublicRoll>,
+}
+
+/// The clock of the meeting, as the room sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicSat {
+    /// How long it has sat.
+    pub clock: Dial,
+    /// When it is to end.
+    pub ends: Option<Instant>,
 }
 
 /// Where the meeting stands, as the room sees it.
@@ -100,6 +205,14 @@ pub struct PublicStep {
     pub shortcoming: Option<PublicShortcoming>,
     /// Who has the floor, where the chair shows it.
     pub speaker: Option<String>,
+    /// The speaker's clock, where the chair shows it.
+    pub speech_clock: Option<Dial>,
+    /// The clock of the step, where the chair shows it.
+    pub step_clock: Option<Dial>,
+    /// The last motion of the step, where the chair shows it.
+    pub motion: Option<PublicMotion>,
+    /// The last ballot of the step, where the chair shows it.
+    pub ballot: Option<PublicBallot>,
     /// The remarks that the chair shows.
     pub remarks: Vec<PublicRemark>,
 }
@@ -125,19 +238,84 @@ pub struct PublicRemark {
 impl PublicView {
     /// Derives from a session what the chair shows of it.
     #[must_use]
-    pub fn of(session: &Session, show: &Show) -> Self {
-        let room = Room { session, show };
-        let scene = || Scene { title: room.words(&session.meeting.title), stage: room.stage() };
-        Self { scene: (!show.is_blank).then(scene), zoom: show.zoom, page: show.page }
+    pub fn of(session: &Session, show: &Show, profile: &Profile) -> Self {
+        let room = Room { session, show, profile };
+        let scene = || Scene {
+            title: room.words(&session.meeting.title),
+            stage: room.stage(),
+            sat: room.sat(),
+            roll: room.roll(),
+        };
+        let page = show.page_at(session);
+        Self { scene: (!show.is_blank).then(scene), zoom: show.zoom, page }
+    }
+
+    /// Tells whether it shows that the meeting is over.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(&self.scene, Some(Scene { stage: Stage::Over, .. }))
+    }
+
+    /// Tells whether a clock is shown that shows something else each second.
+    #[must_use]
+    pub fn is_ticking(&self) -> bool {
+        let Some(Scene { stage: Stage::Step(step), .. }) = &self.scene else { return false };
+        [&step.speech_clock, &step.step_clock].into_iter().flatten().any(Dial::is_running)
+    }
+}
+
+/// Returns at which step the picture is, and whether that is where the meeting is.
+fn place(session: &Session, show: &Show) -> Option<(usize, bool)> {
+    let held = show.held.as_ref();
+    let held = held.and_then(|id| session.agenda.iter().position(|step| step.id == *id));
+    held.map(|at| (at, false)).or_else(|| Some((session.position()?, true)))
+}
+
+fn step_at(session: &Session, show: &Show) -> Option<StepId> {
+    let (at, _) = place(session, show)?;
+    session.agenda.get(at).map(|step| step.id.clone())
+}
+
+fn unseen(remark: &Remark, step: Option<&Step>) -> Option<Unseen> {
+    let belongs = |step: &Step| {
+        remark.link.step.as_ref() == Some(&step.id)
+            || remark.link.shortcomings.iter().any(|id| step.topic.shortcomings().contains(id))
+    };
+    if remark.struck.is_some() {
+        Some(Unseen::Struck)
+    } else if remark.marks.private {
+        Some(Unseen::Private)
+    } else {
+        (!step.is_some_and(belongs)).then_some(Unseen::Elsewhere)
+    }
+}
+
+impl Session {
+    /// Returns why a remark is not seen although the chair shows it; `None` where it is.
+    #[must_use]
+    pub fn unseen(&self, remark: &Remark) -> Option<Unseen> {
+        let step = place(self, &self.room).and_then(|(at, _)| self.agenda.get(at));
+        unseen(remark, step.filter(|_| self.standing.state == State::InProgress))
     }
 }
 
 struct Room<'a> {
     session: &'a Session,
     show: &'a Show,
+    profile: &'a Profile,
 }
 
 impl Room<'_> {
+    fn shows(&self, part: Part) -> bool {
+        self.show.parts.contains(&part)
+    }
+
+    fn sat(&self) -> Option<PublicSat> {
+        let is_shown = self.shows(Part::MeetingClock) && !self.session.is_over();
+        let clock = self.session.meeting_dial(self.profile).filter(|_| is_shown)?;
+        Some(PublicSat { clock, ends: self.session.standing.planned_end })
+    }
+
     fn stage(&self) -> Stage {
         match self.session.standing.state {
             _ if self.session.is_over() => Stage::Over,
@@ -151,38 +329,43 @@ impl Room<'_> {
 
     fn step(&self) -> Option<PublicStep> {
         let session = self.session;
-        let place = |id: &StepId| session.agenda.iter().position(|step| step.id == *id);
-        let held = self.show.held.as_ref().and_then(place);
-        let index = held.or_else(|| session.position())?;
+        let (index, is_now) = place(session, self.show)?;
         let step = session.agenda.get(index)?;
         let shortcomings = step.topic.shortcomings();
         let shortcoming = shortcomings.first().and_then(|id| {
-            let text = self.words(&session.outline.shortcoming(id)?.text);
-            Some(PublicShortcoming { number: session.shortcoming_number(id)?, text })
+            // A person's own shortcomings are not for the room.
+            let found = session.shortcoming(id).filter(|found| found.of.is_none())?;
+            let text = self.words(&found.shortcoming.text);
+            Some(PublicShortcoming { number: found.number, text })
         });
-        let belongs = |remark: &Remark| {
-            remark.link.step.as_ref() == Some(&step.id)
-                || remark.link.shortcomings.iter().any(|id| shortcomings.contains(id))
+        // The clocks and the floor are those of the present step.
+        let floor = session.standing.floor.as_ref().filter(|_| self.show.speaker && is_now);
+        let clock = |part, dial: fn(&Session, &Profile) -> Option<Dial>| {
+            let is_shown = is_now && self.shows(part);
+            is_shown.then(|| dial(session, self.profile)).flatten()
         };
-        let floor = session.standing.floor.as_ref().filter(|_| self.show.speaker && held.is_none());
         Some(PublicStep {
             number: index + 1,
             of: session.agenda.len(),
             title: self.words(&step.title),
             begun: session.standing.started(&step.id),
-            is_held: held.is_some(),
+            is_held: !is_now,
             shortcoming,
             speaker: floor.and_then(|id| session.member(id)).map(|member| member.name.clone()),
-            remarks: self.remarks(belongs),
+            speech_clock: clock(Part::SpeakerClock, Session::speech_dial),
+            step_clock: clock(Part::StepClock, Session::step_dial),
+            motion: self.motion(&step.id),
+            ballot: self.ballot(&step.id),
+            remarks: self.remarks(step),
         })
     }
 
     /// Returns the remarks that are shown; never one that was struck out or is the minute-taker's
     /// own.
-    fn remarks(&self, belongs: impl Fn(&Remark) -> bool) -> Vec<PublicRemark> {
+    fn remarks(&self, step: &Step) -> Vec<PublicRemark> {
         let shown = self.show.remarks.iter().filter_map(|shown| {
             let remark = self.session.remark(&shown.id)?;
-            if remark.struck.is_some() || remark.marks.private || !belongs(remark) {
+            if unseen(remark, Some(step)).is_some() {
                 return None;
             }
             let by = remark.link.by.as_ref().filter(|_| shown.by);

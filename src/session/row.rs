@@ -53,6 +53,8 @@ pub enum Act {
     Motion(MotionId),
     /// A ballot.
     Ballot(BallotId),
+    /// A member's own review.
+    Review(MemberId),
 }
 
 /// A row of such a list.

@@ -181,7 +181,7 @@ pub fn run(start: Start) -> io::Result<End> {
         let last = || it.take_up(Event::Hangup, &mut Round::default());
         let _ = catch_unwind(AssertUnwindSafe(last));
     }
-    finish(&to_worker, &to_keeper);
+    finish(&to_worker, &to_keeper, matches!(end, Ok(Ok(End::Left))));
     end.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
@@ -195,9 +195,9 @@ fn spawn(to: Sender<Message>, work: impl FnOnce() + Send + 'static) {
 }
 
 /// Lets the worker save what waits, for a while; lets the keeper keep what it could not save.
-fn finish(to_worker: &Sender<Job>, to_keeper: &Sender<Keep>) {
+fn finish(to_worker: &Sender<Job>, to_keeper: &Sender<Keep>, is_left: bool) {
     let (done, wait) = mpsc::channel();
-    let is_asked = to_worker.send(Job::Finish(done.clone())).is_ok();
+    let is_asked = to_worker.send(Job::Finish(done.clone(), is_left)).is_ok();
     if !is_asked || wait.recv_timeout(limits::QUIT_WAIT).is_err() {
         let _ = to_keeper.send(Keep::Done(done));
         let _ = wait.recv_timeout(limits::QUIT_WAIT);
@@ -316,6 +316,7 @@ impl Loop<'_> {
                 Effect::WriteOver(session) => Job::WriteOver(session),
                 Effect::TakeTheirs => Job::TakeTheirs,
                 Effect::TakeOver => Job::TakeOver,
+                Effect::Seal(order) => Job::Seal(order),
                 Effect::SaveAs(session) => Job::SaveAs(session),
                 Effect::Open(path) => Job::Open(path),
                 Effect::Errand(errand) => Job::Errand(errand),

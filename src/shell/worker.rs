@@ -8,17 +8,20 @@ use std::thread;
 
 use super::keeper::Keep;
 use super::{Make, Message};
-use crate::session::Session;
+use crate::limits;
 use crate::session::change::{Change, Stamp};
 use crate::session::draft::Kept;
 use crate::session::public::PublicView;
 use crate::session::rules::Profile;
+use crate::session::{Instant, Session};
 use crate::store::draft::Drafts;
 use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
+use crate::store::seal::NotSealed;
 use crate::store::settings::{self, Choice};
-use crate::store::{SessionFile, library, preparation, warnings};
-use crate::ui::event::{Errand, Event, NotOpened, Opened, Saved, Window};
+use crate::store::{SessionFile, library, life, preparation, warnings};
+use crate::ui::desk::whole_second;
+use crate::ui::event::{Errand, Event, NotOpened, Opened, Saved, SealAnswer, SealOrder, Window};
 
 /// What the loop asks of the worker.
 pub(super) enum Job {
@@ -34,11 +37,13 @@ pub(super) enum Job {
     WriteOver(Box<Session>),
     TakeTheirs,
     TakeOver,
+    Seal(SealOrder),
     SaveAs(Box<Session>),
     /// Keep a choice of the user's for the next time.
     Choice(Choice),
-    /// Save what waits, settle the draft, and tell when it is done.
-    Finish(Sender<()>),
+    /// Save what waits, settle the draft, and tell when it is done; whether the window was left in
+    /// order.
+    Finish(Sender<()>, bool),
 }
 
 struct Worker {
@@ -53,6 +58,17 @@ struct Worker {
     /// To itself: the watch on the folder asks for a look.
     jobs: Sender<Job>,
     open: Option<Followed>,
+    life: Life,
+}
+
+/// What this window has to do with the sign of life of a chair's window.
+enum Life {
+    /// Nothing.
+    Unheeded,
+    /// It gives one; when it did last.
+    Given(Option<std::time::Instant>),
+    /// It looks for one; what was told of it last.
+    Watched(Option<Option<Instant>>),
 }
 
 /// A session that was read, before the screen is taken over or while another is shown.
@@ -96,6 +112,7 @@ pub(super) fn start(start: Start) {
         to_keeper: start.to_keeper,
         jobs: sender,
         open: None,
+        life: Life::Unheeded,
     };
     // The drafts are handed over before any key; for the rest no picture waits.
     let session = start.session.map(|ready| worker.hand_over(ready));
@@ -129,33 +146,42 @@ pub fn ready(path: &Path, window: Window, state_folder: Option<PathBuf>) -> Resu
     Ok(Ready { file, revision, drafts: Some((drafts, kept)), first })
 }
 
-/// Reads a session, to be shown to the room.
+/// Reads a session, to be shown to the room by the rules that hold.
 ///
 /// # Errors
 /// A [`Fault`] where it cannot be read.
-pub fn ready_for_room(path: &Path) -> Result<Ready, Fault> {
+pub fn ready_for_room(path: &Path) -> Result<impl FnOnce(&Profile) -> Ready + use<>, Fault> {
     let (file, session) = SessionFile::look_at(path, "")?;
-    Ok(Ready { file, revision: session.revision, drafts: None, first: Some(public(&session)) })
+    Ok(move |profile: &Profile| {
+        let first = Some(public(&session, profile));
+        Ready { file, revision: session.revision, drafts: None, first }
+    })
 }
 
 /// Derives what the room's screen is given of a session, and nothing else.
-fn public(session: &Session) -> Event {
-    Event::Public(Box::new(PublicView::of(session, &session.room)))
+fn public(session: &Session, profile: &Profile) -> Event {
+    Event::Public(Box::new(PublicView::of(session, &session.room, profile)))
 }
 
 fn drafts(file: &SessionFile, window: Window, state_folder: Option<PathBuf>) -> Drafts {
     Drafts::new(window.name(), std::process::id(), state_folder, file)
 }
 
-/// Makes an event of what happens to the file. Of the room's screen only what it shows is told:
+/// Makes an event for the room's screen of what happens to the file. Only what it shows is told:
 /// by silence its picture grows old.
-fn event(news: News, is_room: bool) -> Option<Event> {
+fn event_of_room(news: &News, profile: &Profile) -> Option<Event> {
+    match news {
+        News::Changed(session) => Some(public(session, profile)),
+        News::Older(session) => Some(public(session, profile)),
+        News::Looked | News::Back => Some(Event::Looked),
+        _ => None,
+    }
+}
+
+/// Makes an event of what happens to the file.
+fn event(news: News) -> Option<Event> {
     Some(match news {
-        News::Changed(session) if is_room => public(&session),
-        News::Older(session) if is_room => public(&session),
-        News::Looked | News::Back if is_room => Event::Looked,
         News::Looked => return None,
-        _ if is_room => return None,
         News::Waiting => Event::Waiting,
         News::Saved { upto, session, refused } => Event::Saved(Saved { upto, session, refused }),
         News::Warning(warning) => Event::Warning(warning),
@@ -171,6 +197,7 @@ fn event(news: News, is_room: bool) -> Option<Event> {
 impl Worker {
     fn run(&mut self, jobs: &Receiver<Job>) {
         loop {
+            self.heed_life();
             let job = match &self.open {
                 None => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(open) => jobs.recv_timeout(open.wait()),
@@ -196,7 +223,12 @@ impl Worker {
                         open.add(change, stamp);
                     }
                 }
-                Job::Finish(done) => finished.push(done),
+                Job::Finish(done, is_left) => {
+                    finished.push(done);
+                    if is_left {
+                        self.leave_life();
+                    }
+                }
                 job => {
                     self.on_open(Followed::save);
                     self.do_other(job);
@@ -233,6 +265,40 @@ impl Worker {
             open.probe();
         }
         self.open = Some(open);
+        self.life = match self.window {
+            _ if is_room => Life::Watched(None),
+            Window::Chair => Life::Given(None),
+            Window::Record => Life::Unheeded,
+        };
+    }
+
+    /// Gives the sign of life of a chair's window where it is time, or tells what became of it.
+    fn heed_life(&mut self) {
+        let Some(open) = &self.open else { return };
+        match &mut self.life {
+            Life::Unheeded => {}
+            Life::Given(last) => {
+                if last.is_none_or(|last| last.elapsed() >= limits::LIFE_EVERY) {
+                    life::give(open.file(), super::now());
+                    *last = Some(std::time::Instant::now());
+                }
+            }
+            Life::Watched(told) => {
+                let at = life::last(open.file());
+                if *told != Some(at) {
+                    *told = Some(at);
+                    self.send(Event::ChairLived(at));
+                }
+            }
+        }
+    }
+
+    /// Leaves no sign of life behind: the chair left the window in order.
+    fn leave_life(&mut self) {
+        if let (Life::Given(_), Some(open)) = (&self.life, &self.open) {
+            life::take_away(open.file());
+        }
+        self.life = Life::Unheeded;
     }
 
     /// Gives the drafts of a session away; the rest is to be followed.
@@ -246,13 +312,18 @@ impl Worker {
 
     fn world(&self, is_room: bool) -> World {
         let (jobs, to) = (self.jobs.clone(), self.to.clone());
+        let room = is_room.then(|| self.profile.clone());
         World {
             holder: (!is_room).then(holder),
             clock: std::time::Instant::now,
             pause: thread::sleep,
             wake: Arc::new(move || drop(jobs.send(Job::Save))),
             tell: Box::new(move |news| {
-                let _ = event(news, is_room).map(|event| drop(to.send(Message::Event(event))));
+                let event = match &room {
+                    Some(profile) => event_of_room(&news, profile),
+                    None => event(news),
+                };
+                let _ = event.map(|event| drop(to.send(Message::Event(event))));
             }),
         }
     }
@@ -262,6 +333,7 @@ impl Worker {
             Job::WriteOver(session) => self.on_open(|open| open.write_over(&session)),
             Job::TakeTheirs => self.on_open(Followed::take_theirs),
             Job::TakeOver => self.on_open(Followed::take_over),
+            Job::Seal(order) => self.seal(&order),
             Job::SaveAs(session) => self.save_as(&session),
             Job::Choice(choice) => {
                 let kept = self.settings_file.as_deref().map(|path| settings::keep(path, choice));
@@ -290,10 +362,11 @@ impl Worker {
             }
             Job::Close => {
                 self.settle(); // what was not saved stays in the draft
+                self.leave_life();
                 self.keep(Keep::Close);
                 self.open = None;
             }
-            Job::Commit(..) | Job::Save | Job::Finish(_) => {} // done already
+            Job::Commit(..) | Job::Save | Job::Finish(..) => {} // done already
         }
     }
 
@@ -310,6 +383,18 @@ impl Worker {
             let drafts = drafts(open.file(), self.window, self.state_folder.clone());
             self.keep(Keep::Move(drafts));
         }
+    }
+
+    fn seal(&mut self, order: &SealOrder) {
+        let Some(open) = &mut self.open else { return };
+        let at = whole_second(super::now());
+        let answer = match open.seal(&order.by, order.previous.as_deref(), at) {
+            Ok(session) => SealAnswer::Sealed(session),
+            Err(NotSealed::Fault(why)) => SealAnswer::Fault(why),
+            Err(NotSealed::Refused(_, why)) => SealAnswer::Refused(why),
+            Err(NotSealed::Previous(path, _)) => SealAnswer::Previous(path),
+        };
+        self.send(Event::Sealed(Box::new(answer)));
     }
 
     fn send(&self, event: Event) {

@@ -8,7 +8,7 @@ use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat};
+use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat, Timespec, Timestamps};
 use rustix::io::Errno;
 
 use super::fault::{Fault, FaultKind};
@@ -156,6 +156,18 @@ impl Folder {
             OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
         let opened = rustix::fs::openat(&self.descriptor, name, flags, PRIVATE_FILE);
         Ok(File::from(self.named(name, opened)?))
+    }
+
+    /// Gives a file a time, in seconds since 1970, making it where it is not there.
+    pub(super) fn touch(&self, name: &OsStr, seconds: i64) -> Result<(), Fault> {
+        let flags =
+            OFlags::WRONLY | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        let opened = rustix::fs::openat(&self.descriptor, name, flags, PRIVATE_FILE);
+        let file = self.named(name, opened)?;
+        #[allow(clippy::useless_conversion)] // widths differ by platform
+        let time = Timespec { tv_sec: seconds.into(), tv_nsec: 0 };
+        let times = Timestamps { last_access: time, last_modification: time };
+        self.named(name, rustix::fs::futimens(&file, &times))
     }
 
     /// Makes a file that must not be there yet, readable by its owner only.

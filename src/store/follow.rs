@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use super::draft::writable;
 use super::fault::{Fault, FaultKind, Warning};
+use super::seal::{self, NotSealed};
 use super::watch::{Watch, watch};
 use super::{SessionFile, library, rescue};
 use crate::limits;
@@ -285,6 +286,27 @@ impl Followed {
             Ok(()) => self.reopen(true),
             Err(fault) => self.tell(News::Trouble(fault)),
         }
+    }
+
+    /// Seals the session; what waits is saved first.
+    ///
+    /// # Errors
+    /// [`NotSealed`]; the file is as it was.
+    pub fn seal(
+        &mut self,
+        by: &str,
+        previous: Option<&Path>,
+        at: crate::session::Instant,
+    ) -> Result<Session, NotSealed> {
+        self.save();
+        let previous = previous.map(|previous| self.file.path().with_file_name("").join(previous));
+        let session = self.file.now().map_err(NotSealed::Fault)?;
+        let pause = self.world.pause;
+        let by = (by, previous.as_deref());
+        let sealed = seal::seal(&mut self.file, &session, by, at, &mut |time| pause(time))?;
+        self.revision = sealed.revision;
+        self.is_unverified = true;
+        Ok(sealed)
     }
 
     /// Takes the session from its owner, as the user decided, and saves.

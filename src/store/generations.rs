@@ -97,7 +97,7 @@ impl Generations {
 }
 
 /// Keeps what is under the session's name now, private from now on; tells whether it is kept.
-fn keep_now(folder: &Folder, file: &OsStr, revision: u64) -> bool {
+pub(super) fn keep_now(folder: &Folder, file: &OsStr, revision: u64) -> bool {
     match folder.keep(file, &name_of(file, revision)) {
         Ok(()) => true,
         Err(fault) => fault.kind == FaultKind::Exists,

@@ -37,6 +37,7 @@ pub mod format;
 pub mod generations;
 mod hand;
 pub mod library;
+pub mod life;
 pub mod papers;
 pub mod phrases;
 pub mod preparation;

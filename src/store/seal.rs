@@ -92,6 +92,7 @@ pub fn seal(
     let (unsigned, _) = sealed(&seal)?;
     seal.sha256 = digest(signed(&print(&unsigned)).as_bytes());
     let (_, change) = sealed(&seal)?;
+    file.keep_version().map_err(NotSealed::Fault)?;
     let committed = file.commit(&[(change, stamp)], pause).map_err(NotSealed::Fault)?;
     match committed.refused.into_iter().next() {
         Some((_, why)) => Err(NotSealed::Refused(Box::new(committed.session), why)),

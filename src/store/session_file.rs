@@ -14,7 +14,7 @@ use std::time::Duration;
 use super::fault::{Fault, FaultKind};
 use super::folder::{Folder, Trace, kind_of_io, neighbour};
 use super::format::{Blocks, migrated, parse, print};
-use super::generations::{Generations, drop_twin};
+use super::generations::{Generations, drop_twin, keep_now};
 use super::hand;
 use super::turn::{Turn, Turns};
 use crate::limits;
@@ -268,6 +268,24 @@ impl SessionFile {
         let session = self.newest()?;
         let unchanged = before.is_some_and(|(_, before)| before == session);
         Ok((!unchanged).then_some(session))
+    }
+
+    /// Keeps what is on the disk now as a version, whether one is due or not.
+    ///
+    /// # Errors
+    /// A [`Fault`] where the file cannot be read.
+    pub(super) fn keep_version(&mut self) -> Result<(), Fault> {
+        let revision = self.newest()?.revision;
+        keep_now(&self.folder, &self.name, revision); // that none can be kept stops no save
+        Ok(())
+    }
+
+    /// Returns the session as it is on the disk.
+    ///
+    /// # Errors
+    /// A [`Fault`] where it is gone or breaks the format.
+    pub(super) fn now(&mut self) -> Result<Session, Fault> {
+        self.newest()
     }
 
     /// Saves changes: all that the rules allow on what is on the disk now, durable when this

@@ -1,5 +1,7 @@
 //! All that a key or a line of the palette can mean.
 
+use crate::session::public::Part;
+
 /// What a key or a line of the palette means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -151,6 +153,8 @@ pub enum Action {
     RoomRemark,
     /// Names people on the room's screen, or no longer.
     RoomNames,
+    /// Shows the room a clock or a count, or shows it no longer.
+    RoomPart(Part),
     /// Makes the room's letters larger.
     RoomLarger,
     /// Makes them smaller.
@@ -201,6 +205,22 @@ pub enum Action {
     UsualAgenda,
     /// Makes the session that was prepared.
     Make,
+    /// Reads the minutes back as they will be printed.
+    ReadBack,
+    /// Takes it that the lines to here are read, and goes on.
+    MarkRead,
+    /// Corrects the remark that the line comes from.
+    Correct,
+    /// Counts the vote by which the minutes are approved.
+    Approve,
+    /// Closes the session.
+    CloseMeeting,
+    /// Seals the closed session.
+    Seal,
+    /// Opens a closed or sealed session again.
+    Reopen,
+    /// Writes a paper.
+    Export,
     /// Moves or changes the text of a field.
     Text(TextKey),
 }

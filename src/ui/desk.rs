@@ -89,6 +89,10 @@ pub enum Deed {
     Motion,
     /// A ballot.
     Ballot,
+    /// The session was closed.
+    Close,
+    /// It was opened again.
+    Reopen,
 }
 
 /// An act that can be taken back.
@@ -184,7 +188,9 @@ impl Desk {
     ) -> Result<Option<Effect>, Refusal> {
         let Some((back, effect)) = self.put(change, now)? else { return Ok(None) };
         self.redo.clear();
-        push_bounded(&mut self.undo, Done { deed, back });
+        if let Some(back) = back {
+            push_bounded(&mut self.undo, Done { deed, back });
+        }
         Ok(Some(effect))
     }
 
@@ -196,7 +202,8 @@ impl Desk {
         let Some(Done { deed, back }) = self.undo.pop() else { return Ok(None) };
         let effect = match self.put(back, now)? {
             Some((forth, effect)) => {
-                push_bounded(&mut self.redo, Done { deed: deed.clone(), back: forth });
+                let forth = forth.map(|back| Done { deed: deed.clone(), back });
+                forth.into_iter().for_each(|done| push_bounded(&mut self.redo, done));
                 Some(effect)
             }
             None => None,
@@ -212,7 +219,8 @@ impl Desk {
         let Some(Done { deed, back: forth }) = self.redo.pop() else { return Ok(None) };
         let effect = match self.put(forth, now)? {
             Some((back, effect)) => {
-                push_bounded(&mut self.undo, Done { deed: deed.clone(), back });
+                let back = back.map(|back| Done { deed: deed.clone(), back });
+                back.into_iter().for_each(|done| push_bounded(&mut self.undo, done));
                 Some(effect)
             }
             None => None,
@@ -220,10 +228,19 @@ impl Desk {
         Ok(Some((deed, effect)))
     }
 
-    fn put(&mut self, change: Change, now: Instant) -> Result<Option<(Change, Effect)>, Refusal> {
+    /// Does a change; gives what takes it back, where anything does, and `None` where all was as
+    /// it wants.
+    fn put(
+        &mut self,
+        change: Change,
+        now: Instant,
+    ) -> Result<Option<(Option<Change>, Effect)>, Refusal> {
         let stamp = Stamp { id: ChangeId(self.last + 1), at: whole_second(now) };
         let applied = self.shown.apply(&change, &stamp)?;
-        let Some(back) = applied.undo else { return Ok(None) };
+        let back = applied.undo;
+        if back.is_none() && applied.session == self.shown {
+            return Ok(None);
+        }
         self.last += 1;
         self.shown = applied.session;
         self.pending.push((change.clone(), stamp.clone()));

@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use crate::locale::Lang;
 use crate::locale::fault::fault;
 use crate::locale::report::{bad_members, unreadable};
+use crate::minutes;
 use crate::report::members::{BadMembers, Roster};
 use crate::report::mend::Source;
 use crate::report::{ReadAs, Unreadable};
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::closing::Status;
 use crate::session::draft::{Draft, Kept};
+use crate::session::paper::PaperRules;
 use crate::session::preparation::Preparation;
 use crate::session::public::PublicView;
 use crate::session::{Instant, MeetingKind, Session};
@@ -60,6 +62,12 @@ pub enum Event {
     PreparationKept,
     /// A list of members was read.
     Roster(Roster),
+    /// How papers are written, and what of the user's own rules for them cannot be read.
+    Papers(Box<PaperRules>, Option<Fault>),
+    /// A paper was written, or not.
+    Exported(Exported),
+    /// The session was sealed, or not.
+    Sealed(Box<SealAnswer>),
     /// A session was opened, or made and opened.
     Opened(Box<Opened>),
     /// A session could not be opened or made.
@@ -68,6 +76,9 @@ pub enum Event {
     Public(Box<PublicView>),
     /// The file was looked at, and the room still sees what it says.
     Looked,
+    /// When a chair's window lived last; comes to the room's screen only. `None`: there is none, or
+    /// it was left in order.
+    ChairLived(Option<Instant>),
     /// A signal or a closed terminal asks the program to end.
     Hangup,
 }
@@ -115,6 +126,63 @@ pub struct Opened {
     pub draft: Option<Kept>,
     /// What the user should know of the file.
     pub warnings: Vec<Warning>,
+}
+
+/// A paper that is to be written beside its session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// What it is a paper of.
+    pub session: Session,
+    /// Where that lies.
+    pub file: PathBuf,
+    /// Which paper.
+    pub kind: minutes::Kind,
+    /// How it is written.
+    pub format: minutes::Format,
+    /// Whether a file that is there is replaced.
+    pub replace: bool,
+}
+
+/// What became of a paper that was to be written.
+#[derive(Debug)]
+pub struct Exported {
+    /// Which paper.
+    pub kind: minutes::Kind,
+    /// How it was to be written.
+    pub format: minutes::Format,
+    /// Where it lies, or why it does not.
+    pub outcome: Result<PathBuf, NotExported>,
+}
+
+/// Why a paper was not written.
+#[derive(Debug)]
+pub enum NotExported {
+    /// The disk.
+    Fault(Fault),
+    /// There is no such paper of the session.
+    Refused(minutes::Refused),
+}
+
+/// How a session is to be sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealOrder {
+    /// By whom.
+    pub by: String,
+    /// The sealed file of the session before: beside this one, unless it is a whole path.
+    pub previous: Option<PathBuf>,
+}
+
+/// What became of a seal.
+#[derive(Debug)]
+pub enum SealAnswer {
+    /// The session is sealed.
+    Sealed(Session),
+    /// The disk.
+    Fault(Fault),
+    /// The rules.
+    Refused(Refusal),
+    /// The file before is not sound.
+    Previous(PathBuf),
 }
 
 /// A report that was read, to be mended and made a session of.
@@ -223,6 +291,8 @@ pub enum Effect {
     SaveNow,
     /// Write this session in the place of a file that is broken, gone or older.
     WriteOver(Box<Session>),
+    /// Seal the session.
+    Seal(SealOrder),
     /// Take up the older state that somebody put in the file's place.
     TakeTheirs,
     /// Take a session that cannot be locked from the program that saves it.
@@ -247,7 +317,7 @@ pub enum Effect {
     Quit,
 }
 
-/// What can be wanted of the disk while no session is open; each ends with one event.
+/// What can be wanted of the disk beside the file that is open; each ends with one event.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Errand {
     /// List the sessions of the folder.
@@ -258,6 +328,10 @@ pub enum Errand {
     Keep(PathBuf, Option<Box<Preparation>>),
     /// Read a list of members.
     ReadRoster(PathBuf),
+    /// Read how papers of the session at this path are written.
+    Papers(PathBuf),
+    /// Write a paper.
+    Export(Box<Export>),
 }
 
 /// What a new session is to be made of.

@@ -12,6 +12,7 @@ mod lay;
 pub mod model;
 pub mod overlay;
 pub mod place;
+mod reading;
 pub mod screens;
 pub mod theme;
 pub mod typing;

@@ -14,6 +14,7 @@ use crate::ui::screens::home::Home;
 use crate::ui::screens::opening::Opening;
 use crate::ui::screens::prepare::Prepare;
 use crate::ui::screens::project::Project;
+use crate::ui::screens::read_back::ReadBack;
 use crate::ui::screens::record::Record;
 use crate::ui::screens::{Context, Note, Reply};
 use crate::ui::theme::Theme;
@@ -37,7 +38,9 @@ pub struct Model {
     pub writing: Writing,
     /// The screen that is shown.
     pub screen: Screen,
-    /// What lies above it.
+    /// The minutes that are read back above it.
+    pub reading: Option<Box<ReadBack>>,
+    /// What lies above all.
     pub overlay: Option<Overlay>,
     /// The message at the bottom.
     pub note: Option<Note>,
@@ -132,6 +135,7 @@ impl Model {
             profile: start.profile,
             writing: start.writing,
             screen: Screen::Home(Home::default()),
+            reading: None,
             overlay: None,
             note: None,
             leaving: None,
@@ -165,6 +169,7 @@ impl Model {
     pub fn open(&mut self, opened: Opened) {
         self.kept.clone_from(&opened.draft);
         self.keep_at = None;
+        self.reading = None;
         self.overlay = None;
         self.note = None;
         let record = Record::new(opened, self.seed);

@@ -2,7 +2,9 @@
 
 use crate::locale::Lang;
 use crate::locale::chair::ChairWord;
+use crate::locale::ending::EndWord;
 use crate::locale::ui::Word;
+use crate::minutes;
 use crate::session::attendance::Attendance;
 use crate::session::change::Posts;
 use crate::session::ids::{BallotId, MemberId, MotionId, RemarkId, ShortcomingId, StepId};
@@ -40,6 +42,8 @@ pub enum Label {
     Word(Word),
     /// A word of the chair's.
     Chair(ChairWord),
+    /// A word of the meeting's end.
+    End(EndWord),
     /// What somebody else called it: a level of a ballot.
     Own(String),
 }
@@ -51,6 +55,7 @@ impl Label {
         match self {
             Self::Word(word) => word.text(lang),
             Self::Chair(word) => word.text(lang),
+            Self::End(word) => word.text(lang),
             Self::Own(text) => text,
         }
     }
@@ -59,6 +64,12 @@ impl Label {
 impl From<Word> for Label {
     fn from(word: Word) -> Self {
         Self::Word(word)
+    }
+}
+
+impl From<EndWord> for Label {
+    fn from(word: EndWord) -> Self {
+        Self::End(word)
     }
 }
 
@@ -72,7 +83,7 @@ impl From<ChairWord> for Label {
 #[derive(Debug)]
 pub struct Question {
     /// Its heading.
-    pub title: Word,
+    pub title: Label,
     /// What it is about.
     pub paragraphs: Vec<Paragraph>,
     /// What can be chosen; the first is what harms nothing.
@@ -108,6 +119,12 @@ pub enum Way {
     TakeOver,
     /// Goes on in a new file.
     SaveAs,
+    /// Closes the session.
+    Close,
+    /// Closes it although something is lacking, for a reason.
+    CloseDespite,
+    /// Seals it.
+    Seal,
 }
 
 impl Way {
@@ -125,6 +142,9 @@ impl Way {
             Self::TakeTheirs => Word::WayTakeTheirs,
             Self::TakeOver => Word::WayTakeOver,
             Self::SaveAs => Word::WaySaveAs,
+            Self::Close => Word::WayClose,
+            Self::CloseDespite => Word::WayCloseDespite,
+            Self::Seal => Word::WaySeal,
         }
     }
 }
@@ -201,6 +221,12 @@ pub enum Pick {
     Ballot(Option<BallotId>),
     /// What is done with a vote.
     Part(Part),
+    /// A paper.
+    Paper(minutes::Kind),
+    /// A paper in a format; whether a file that is there is replaced.
+    Format(minutes::Kind, minutes::Format, bool),
+    /// Nothing.
+    Nothing,
 }
 
 /// What is done with a motion or a ballot.
@@ -307,6 +333,8 @@ pub enum Purpose {
     Phrase,
     /// The line of the report becomes it, is split there, or is left for it.
     Prepare,
+    /// It is written as a paper.
+    Paper,
     /// It is for the chair's window.
     Seat(Seat),
 }
@@ -318,6 +346,15 @@ pub enum Subject {
     Line,
     /// One that was written down.
     Remark(RemarkId),
+}
+
+impl Question {
+    /// Tells whether it is about what came back or about the file, and not about the meeting's end.
+    #[must_use]
+    pub fn is_of_saving(&self) -> bool {
+        let ends = [Way::Close, Way::CloseDespite, Way::Seal];
+        !self.choices.iter().any(|way| ends.contains(way))
+    }
 }
 
 impl Overlay {
@@ -480,6 +517,14 @@ pub enum FormPurpose {
     AddStep,
     /// The session that was prepared is made.
     Make,
+    /// The vote on the minutes is counted.
+    Approve,
+    /// The session is closed although something is lacking.
+    Close,
+    /// It is sealed.
+    Seal,
+    /// It is opened again.
+    Reopen,
     /// It is for the chair's window.
     Seat(SeatForm),
 }

@@ -24,6 +24,10 @@ pub enum Place {
     Chair,
     /// On the room's screen.
     Project,
+    /// Where the minutes are read back; no text field.
+    ReadBack,
+    /// There, while a remark is corrected in the line.
+    Correcting,
     /// In a list or text that lies above the screen.
     Overlay,
     /// In the list of opinions to be answered.
@@ -54,6 +58,7 @@ impl Place {
             Self::Panel => Group::Panel,
             Self::Chair => Group::Chair,
             Self::Project => Group::Project,
+            Self::ReadBack | Self::Correcting => Group::ReadBack,
             Self::Overlay | Self::Opinions | Self::Kinds => Group::Overlay,
             Self::Form => Group::Form,
             Self::Prepare => Group::Prepare,

@@ -2,6 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::session::clock::Light;
+
 /// The looks of one window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
@@ -147,6 +149,10 @@ const LIGHT_BLUE: u8 = 153;
 const DARK_GREY: u8 = 238;
 const LIGHT_GREY: u8 = 250;
 const AMBER: u8 = 221;
+const DARK_GREEN: u8 = 22;
+const LIGHT_GREEN: u8 = 120;
+const DARK_RED: u8 = 88;
+const LIGHT_RED: u8 = 210;
 
 impl Room {
     fn ink(self, light: u8, dark: u8) -> Style {
@@ -182,6 +188,27 @@ impl Room {
         self.ink(DARK_GREY, LIGHT_GREY)
     }
 
+    /// A clock: in green there is time; amber, red and what is over are filled, so that they are
+    /// seen from afar. The words beside the figures say the same.
+    #[must_use]
+    pub fn light(self, light: Light) -> Style {
+        let filled = |ink, fill| {
+            Style::new()
+                .fg(Color::Indexed(ink))
+                .bg(Color::Indexed(fill))
+                .add_modifier(Modifier::BOLD)
+        };
+        match (light, self.ground) {
+            (Light::Green, _) => self.ink(DARK_GREEN, LIGHT_GREEN).add_modifier(Modifier::BOLD),
+            (Light::Amber, None) => {
+                Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+            }
+            (Light::Red | Light::Overrun, None) | (Light::Amber, _) => self.attention(),
+            (Light::Red | Light::Overrun, Some(Ground::Light)) => filled(WHITE, DARK_RED),
+            (Light::Red | Light::Overrun, Some(Ground::Dark)) => filled(BLACK, LIGHT_RED),
+        }
+    }
+
     /// What is out of the ordinary.
     #[must_use]
     pub fn attention(self) -> Style {
@@ -199,8 +226,17 @@ impl Room {
 mod tests {
     use super::*;
 
-    const STYLES: [fn(Room) -> Style; 5] =
-        [Room::text, Room::strong, Room::accent, Room::faint, Room::attention];
+    const STYLES: [fn(Room) -> Style; 9] = [
+        Room::text,
+        Room::strong,
+        Room::accent,
+        Room::faint,
+        Room::attention,
+        |room| room.light(Light::Green),
+        |room| room.light(Light::Amber),
+        |room| room.light(Light::Red),
+        |room| room.light(Light::Overrun),
+    ];
 
     /// The red, green and blue of a colour of the cube of 6 × 6 × 6 or of the greys behind it.
     fn rgb(colour: Option<Color>) -> [f64; 3] {

@@ -19,6 +19,7 @@ use crate::ui::keep::{draft_now, keep_draft};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::lay;
 use crate::ui::model::{Leaving, Model, Screen};
+use crate::ui::reading;
 use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Focus;
 use crate::ui::screens::{Context, Note, Reply, Weight, chair, home, prepare, record};
@@ -29,6 +30,7 @@ use crate::ui::wake::{minute, on_clock, wake_at};
 /// Takes one event up.
 pub fn update(model: &mut Model, event: Event, now: Instant) -> Outcome {
     let mut outcome = route(model, event, now);
+    outcome.effects.extend(reading::follow(model, now));
     keep_draft(model, now, &mut outcome);
     outcome.effects.push(Effect::WakeAt(wake_at(model, now)));
     outcome
@@ -72,6 +74,13 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
             }
             Reply::default()
         }
+        Event::Papers(rules, why) => reading::on_papers(model, rules, why),
+        Event::Exported(exported) => {
+            with_record(model, now, |record, context| record.exported(&exported, context.lang))
+        }
+        Event::Sealed(answer) => {
+            with_record(model, now, |record, context| record.sealed(*answer, context))
+        }
         Event::Prepared(prepared) => model.prepare(*prepared),
         Event::Roster(roster) => with_prepare(model, now, |prepare, context| {
             prepare::on_roster(prepare, roster, context)
@@ -80,7 +89,8 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Opened(opened) => return on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
         Event::Public(view) => on_public(model, *view, now),
-        Event::Looked => return on_looked(model, now),
+        Event::Looked => return on_room(model, |project| project.looked(now)),
+        Event::ChairLived(at) => return on_room(model, |project| project.chair_lived(at, now)),
         Event::Hangup => Reply { effects: vec![Effect::Quit], ..Reply::default() },
     };
     apply(model, reply, now)
@@ -187,7 +197,7 @@ fn apply(model: &mut Model, reply: Reply, now: Instant) -> Outcome {
 
 fn close(model: &mut Model) -> Vec<Effect> {
     let mut effects: Vec<Effect> = draft_now(model).into_iter().collect();
-    model.kept = None;
+    (model.kept, model.reading) = (None, None);
     model.screen = Screen::Home(home::Home::default());
     effects.extend([Effect::Close, Effect::Errand(Errand::List)]);
     effects
@@ -257,6 +267,7 @@ fn show(model: &mut Model, mut opened: Opened, line_in_use: bool, now: Instant) 
             0 => has_words.then(|| Word::DraftBack.text(context.lang).to_owned()),
             count => Some(Word::Recovered.fill(context.lang, &[("count", &count.to_string())])),
         };
+        let text = text.or_else(|| record.welcome(context.lang).map(|note| note.text));
         // There is room for one; the next opening has the others.
         let text = text.or_else(|| Some(warning_here(context.lang, *told.first()?)));
         if let (None, Some(text)) = (&reply.note, text) {
@@ -276,10 +287,10 @@ fn on_public(model: &mut Model, view: PublicView, now: Instant) -> Reply {
     Reply::default()
 }
 
-/// The picture stays as it is; only that it was old is to be taken from it.
-fn on_looked(model: &mut Model, now: Instant) -> Outcome {
+/// The picture stays as it is; only what is said of its age may be another.
+fn on_room(model: &mut Model, note: impl FnOnce(&mut Project) -> bool) -> Outcome {
     let redraw = match &mut model.screen {
-        Screen::Project(project) => project.looked(now),
+        Screen::Project(project) => note(project),
         _ => false,
     };
     Outcome { redraw, effects: Vec::new() }
@@ -313,6 +324,7 @@ fn on_saved(model: &mut Model, saved: Saved, now: Instant) -> Reply {
 pub fn places(model: &Model) -> Vec<Place> {
     let mut places = match (&model.overlay, &model.screen) {
         (Some(overlay), _) => lay::places(overlay),
+        (None, _) if model.reading.is_some() => reading::places(model).unwrap_or_default(),
         (None, Screen::Home(_)) => vec![Place::Home],
         (None, Screen::Opening(_)) => Vec::new(),
         (None, Screen::Prepare(prepare)) => prepare::places(prepare),
@@ -340,6 +352,9 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
     if let Some(overlay) = &mut model.overlay {
         let answer = lay::on_typed(overlay, letter, model.writing.typing);
         return on_answer(model, answer, false, now);
+    }
+    if let Some(reply) = reading::on_typed(model, letter, model.writing.typing, now) {
+        return reply;
     }
     let (screen, context) = model.parts(now);
     match screen {
@@ -373,6 +388,12 @@ fn on_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     }
     if model.overlay.is_some() {
         return on_overlay_action(model, action, now);
+    }
+    if let Some(reply) = reading::on_action(model, action, now) {
+        return reply;
+    }
+    if action == Action::ReadBack {
+        return reading::open(model);
     }
     on_screen_action(model, action, now)
 }
@@ -418,7 +439,7 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
         Screen::Record(record) => record::on_action(record, action, context),
         Screen::Chair(chair) => chair::on_action(chair, action, context),
         Screen::Project(project) => {
-            project.on_action(action, context.lang, context.size);
+            project.on_action(action, (context.lang, now), context.size);
             Reply::default()
         }
     }
@@ -428,16 +449,16 @@ fn on_overlay_action(model: &mut Model, action: Action, now: Instant) -> Reply {
     let size = model.size_of_screen();
     let Some(overlay) = &mut model.overlay else { return Reply::default() };
     let asked = match overlay {
-        lay::Overlay::Question(question) => Some(question.since),
+        lay::Overlay::Question(question) => Some((question.since, question.is_of_saving())),
         _ => None,
     };
-    if let (Some(since), Action::Accept) = (asked, action)
+    if let (Some((since, _)), Action::Accept) = (asked, action)
         && (now - since).to_std().is_ok_and(|passed| passed < limits::NEXT_GUARD)
     {
         return Reply::default(); // meant for the line: the question was not seen yet
     }
     let answer = lay::on_action(overlay, action, model.writing.typing, size);
-    on_answer(model, answer, asked.is_some(), now)
+    on_answer(model, answer, asked.is_some_and(|(_, of_saving)| of_saving), now)
 }
 
 fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) -> Reply {
@@ -522,6 +543,9 @@ fn on_paste(model: &mut Model, text: String, now: Instant) -> Reply {
         lay::on_paste(overlay, text);
         return Reply::default();
     }
+    if let Some(reply) = reading::on_paste(model, &text, now) {
+        return reply;
+    }
     let (screen, context) = model.parts(now);
     match screen {
         Screen::Home(_) | Screen::Opening(_) | Screen::Chair(_) | Screen::Project(_) => {
@@ -545,6 +569,9 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
             Some(action) => on_overlay_action(model, action, now),
             None => Reply::default(),
         };
+    }
+    if let Some(reply) = reading::on_mouse(model, mouse, now) {
+        return reply;
     }
     let (screen, context) = model.parts(now);
     match screen {

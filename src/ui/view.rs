@@ -10,7 +10,7 @@ use crate::text::wrap;
 use crate::ui::event::Key;
 use crate::ui::lay;
 use crate::ui::model::{Model, Screen};
-use crate::ui::screens::{Weight, chair, home, opening, prepare, project, record};
+use crate::ui::screens::{Weight, chair, home, opening, prepare, project, read_back, record};
 use crate::ui::widgets::footer::{self, KeyHint};
 use crate::ui::widgets::{pick, put, row};
 
@@ -34,6 +34,12 @@ pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position
     }
     let context = model.context(now);
     let mut cursor = match &model.screen {
+        screen if model.reading.is_some() => {
+            let reading = model.reading.as_deref().zip(screen.record());
+            reading.and_then(|(reading, record)| {
+                read_back::view(reading, record, context, model.theme, buffer)
+            })
+        }
         Screen::Home(home) => {
             home::view(home, context, model.theme, buffer);
             None
@@ -78,6 +84,9 @@ pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position
 fn hints(model: &Model) -> Vec<KeyHint> {
     match (&model.overlay, &model.screen) {
         (Some(overlay), _) => lay::hints(overlay),
+        (None, screen) if model.reading.is_some() => {
+            screen.record().map(read_back::hints).unwrap_or_default()
+        }
         (None, Screen::Home(_)) => home::hints(),
         (None, Screen::Opening(_)) => Vec::new(),
         (None, Screen::Prepare(prepare)) => prepare::hints(prepare),

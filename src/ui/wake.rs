@@ -12,9 +12,12 @@ use crate::ui::screens::{Note, Weight};
 
 /// Takes note that the time has come for which the window asked.
 pub(super) fn on_clock(model: &mut Model, now: Instant) -> Outcome {
-    let is_old = matches!(&model.screen, Screen::Project(project) if project.age(now).is_some());
-    let is_ticking = matches!(&model.screen, Screen::Chair(chair) if chair.is_ticking());
-    let mut redraw = is_old || is_ticking || model.minute != Some(minute(now));
+    let is_ticking = match &model.screen {
+        Screen::Project(project) => project.is_ticking() || project.is_old(now),
+        Screen::Chair(chair) => chair.is_ticking(),
+        _ => false,
+    };
+    let mut redraw = is_ticking || model.minute != Some(minute(now));
     model.minute = Some(minute(now));
     let record = model.screen.record();
     let waiting = record.map_or(0, |record| record.desk.waiting());

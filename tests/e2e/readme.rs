@@ -4,7 +4,7 @@ use std::process::Command;
 
 use kiemdiem::cli::table;
 use kiemdiem::locale::Lang;
-use kiemdiem::ui::keys::ROWS;
+use kiemdiem::ui::keys::{Place, ROWS};
 
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
@@ -71,5 +71,38 @@ fn the_keys_are_those_of_the_table() {
     assert!(named.len() > 10);
     for key in named {
         assert!(names.iter().any(|name| name == key), "{key}");
+    }
+}
+
+/// What the chair's window says of itself beside another program: each key is one of its keys,
+/// each command one of the program's.
+#[test]
+fn the_chairs_table_names_keys_and_commands_that_are_there() {
+    let source = include_str!("../../src/ui/screens/chair/mod.rs");
+    let rows: Vec<Vec<&str>> = source
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! | "))
+        .map(|row| row.trim_end_matches('|').split('|').map(str::trim).collect())
+        .skip(1)
+        .collect();
+    let places = [Place::Chair, Place::Work, Place::Everywhere];
+    let rows_here = ROWS.iter().filter(|row| places.contains(&row.place));
+    let keys: Vec<String> = rows_here.flat_map(|row| row.keys).map(|key| key.name()).collect();
+    let table = table(Lang::En);
+    let is_command = |name: &str| table.get_subcommands().any(|each| each.get_name() == name);
+    let quoted = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    assert!(rows.len() > 15, "the table is there");
+    for row in rows {
+        let [what, _, here, named_keys, commands] = row[..] else { panic!("{row:?}") };
+        let named: Vec<String> = quoted(named_keys);
+        let commands: Vec<String> = quoted(commands);
+        for key in &named {
+            assert!(keys.contains(key), "{what}: {key}");
+        }
+        for command in &commands {
+            assert!(is_command(command), "{what}: {command}");
+        }
+        let is_pointed_at = !named.is_empty() || !commands.is_empty();
+        assert_ne!(is_pointed_at, here.starts_with("no:"), "{what}: {here}");
     }
 }

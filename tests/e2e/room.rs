@@ -4,6 +4,9 @@
 use std::fs::{self, File};
 use std::time::Duration;
 
+use kiemdiem::limits;
+use rustix::process::Signal;
+
 use crate::support::command::run;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
@@ -93,6 +96,69 @@ fn it_says_how_old_its_picture_is_and_is_never_blank() {
     run(&folder, &["step", "hop.toml", "next"]);
     terminal.shows("Bước 4/5").keys("<C-q>");
     assert_eq!(terminal.ends(), 0);
+}
+
+/// A chair's window that is killed leaves its sign of life to grow old, and the room is told; the
+/// next one gives it anew, and one that is left takes it away.
+#[test]
+fn it_says_when_the_chairs_window_has_stopped() {
+    let folder = with_meeting("room-chair");
+    let sign = folder.path().join(".hop.toml.chair");
+    let mut terminal = room(&folder, (80, 24));
+    terminal.shows("Bước 3/5");
+    assert!(!sign.exists(), "the room's screen makes none");
+    let chair = || Terminal::start(&folder, &["chair", "hop.toml"], (80, 24));
+    let mut killed = chair();
+    killed.shows("Bước 3/5");
+    terminal.hides("cửa sổ chủ trì");
+    for _ in 0..100 {
+        if sign.exists() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(100)); // it is given behind the first picture
+    }
+    killed.signal(Signal::KILL);
+    let then = std::time::SystemTime::now() - limits::CHAIR_STOPPED - limits::LIFE_EVERY;
+    let file = File::options().write(true).open(&sign).expect("it stays");
+    file.set_modified(then).expect("a file of ours has the time that we give it");
+    assert_eq!(file.metadata().expect("it is there").len(), 0, "nothing is in it");
+    terminal.shows("– cửa sổ chủ trì đã dừng").shows("Sinh hoạt chi bộ");
+    let mut again = chair();
+    again.shows("Bước 3/5");
+    terminal.hides("cửa sổ chủ trì").shows("Sinh hoạt chi bộ");
+    again.keys("<C-q>");
+    assert_eq!(again.ends(), 0);
+    assert!(!sign.exists(), "left in order");
+    terminal.keys("<C-q>");
+    assert_eq!(terminal.ends(), 0);
+}
+
+/// What is told of the room is what the room sees.
+#[test]
+fn what_is_told_of_the_room_is_true() {
+    let folder = with_meeting("room-told");
+    let told = |flags: &[&str]| {
+        let said = run(&folder, &[&["room", "hop.toml"], flags].concat());
+        assert_eq!(said.code, Some(0), "{said:?}");
+        said.out
+    };
+    assert!(told(&[]).contains("Hội trường thấy: đồng hồ người phát biểu\n"));
+    let parts = told(&["--show", "attendance", "--show", "ballot", "--hide", "speaker-clock"]);
+    assert!(parts.contains("Hội trường thấy: số người có mặt, tổng số phiếu kín\n"), "{parts}");
+    assert!(folder.text("hop.toml").contains("shows = ["));
+    let remark = ["--remark", "r0810a-1"];
+    assert!(told(&remark).contains("Ý kiến được hiện: Có kỳ họp"));
+    run(&folder, &["step", "hop.toml", "next"]);
+    assert!(told(&[]).contains("Ý kiến chưa hiện, vì thuộc bước khác: Có kỳ họp"));
+    run(&folder, &["step", "hop.toml", "back"]);
+    let text = folder.text("hop.toml");
+    let head = "[[remark]]\nid = \"r0810a-1\"\n";
+    let is_private = text.replacen(head, &format!("{head}marks = {{ private = true }}\n"), 1);
+    assert_ne!(is_private, text);
+    fs::write(folder.path().join("hop.toml"), is_private).expect("it can be written");
+    let told = told(&[]);
+    assert!(told.contains("Ý kiến không hiện, vì là của riêng người ghi: Có kỳ họp"), "{told}");
+    assert!(!told.contains("được hiện"), "{told}");
 }
 
 /// What cannot be read is said before the screen is taken over.

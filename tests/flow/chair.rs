@@ -3,6 +3,7 @@
 use chrono::{TimeDelta, Timelike};
 use kiemdiem::limits;
 use kiemdiem::session::agenda::StepState;
+use kiemdiem::session::change::{Change, ChangeId, Stamp};
 use kiemdiem::session::ids::{MemberId, StepId};
 use kiemdiem::session::standing::State;
 use kiemdiem::store::fault::{Fault, FaultKind};
@@ -37,6 +38,31 @@ fn frames() {
     frame!("chair_floor_80x24", busy(80, 24).keys("<F3>"));
     frame!("chair_roll_80x24", busy(80, 24).keys("<F4>"));
     frame!("chair_motion_80x24", busy(80, 24).keys("v"));
+    frame!("chair_closed_80x24", closed(80, 24));
+    frame!("chair_closed_160x45", closed(160, 45));
+}
+
+/// The same meeting once it is closed.
+fn closed(columns: u16, rows: u16) -> Play {
+    let at = Play::home(columns, rows).now;
+    let end = Change::Close { despite: "Làm nốt ở phiên sau".to_owned() };
+    let applied = busy(columns, rows).disk.apply(&end, &Stamp { id: ChangeId(1), at });
+    Play::chair(applied.unwrap().session, columns, rows)
+}
+
+/// A session that is over is only read: nothing asks for a key that would be refused, no clock
+/// runs, and a key that would alter it is told why not.
+#[test]
+fn a_closed_session_is_shown_calmly() {
+    let mut play = closed(80, 24);
+    play.shows("Hội nghị đã kết thúc lúc 09:10 10/06/2025").shows("chỉ còn để xem");
+    for word in ["Nhấn F8", "Đăng ký (", "Tiếp theo:", "Chưa nói", "bước sau"] {
+        play.hides(word);
+    }
+    let before = play.disk.clone();
+    let why = "chỉ sửa được lời đã ghi";
+    play.hides(why).keys("<F8>").shows(why).keys("<Up>").hides(why);
+    assert_eq!(play.disk, before);
 }
 
 fn member(play: &Play, at: usize) -> MemberId {
@@ -236,7 +262,8 @@ fn a_ballot_closes_only_when_it_balances() {
         play.keys("<Enter>6<Enter><Enter>1<Enter>5<Enter><Enter><Enter><Enter>");
     }
     play.shows("số phiếu đã khớp");
-    play.keys("chot<Enter>").shows("Kết quả");
+    let id = play.disk.ballots[0].id.to_string();
+    play.keys("chot<Enter>").shows("Kết quả").hides(&id);
     let ballot = &play.disk.ballots[0];
     assert!(ballot.closed.is_some());
     assert!(ballot.tallies.iter().all(|tally| tally.votes == [1, 5, 0, 0]));

@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use kiemdiem::session::public::{PublicView, Show};
+use kiemdiem::store::rules;
 use kiemdiem::ui::event::Event;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
@@ -120,7 +121,7 @@ fn the_picture_in_the_readme_is_the_screen_of_today() {
 
 #[test]
 fn the_picture_of_the_rooms_screen_is_that_of_today() {
-    let view = PublicView::of(&Play::sample(80, 24).disk, &Show::default());
+    let view = PublicView::of(&Play::sample(80, 24).disk, &Show::default(), &rules::embedded());
     let mut play = Play::home(112, 30);
     play.event(Event::Public(Box::new(view)));
     insta::with_settings!({ snapshot_path => "../frames", prepend_module_to_snapshot => false,

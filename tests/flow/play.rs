@@ -5,7 +5,7 @@ use kiemdiem::locale::Lang;
 use kiemdiem::session::change::{Change, Stamp};
 use kiemdiem::session::{Instant, Session};
 use kiemdiem::store::format::parse;
-use kiemdiem::store::{phrases, rules};
+use kiemdiem::store::{papers, phrases, rules};
 use kiemdiem::text::typing::Typing;
 use kiemdiem::ui::event::{Code, Effect, Errand, Event, Key, Opened, Outcome, Saved, Size, Window};
 use kiemdiem::ui::model::{Model, Start};
@@ -105,14 +105,18 @@ impl Play {
     pub(crate) fn event(&mut self, event: Event) {
         let outcome: Outcome = update(&mut self.model, event, self.now);
         self.redraws += usize::from(outcome.redraw);
-        let mut kept = false;
+        let (mut kept, mut papers) = (false, false);
         for effect in outcome.effects {
             kept |= matches!(effect, Effect::Errand(Errand::Keep(..)));
             match effect {
                 Effect::Commit(change, stamp) => self.waiting.push((change, stamp)),
                 Effect::WakeAt(at) => self.wake = Some(at),
+                Effect::Errand(Errand::Papers(_)) => papers = true,
                 effect => self.effects.push(effect),
             }
+        }
+        if papers {
+            self.event(Event::Papers(Box::new(papers::embedded()), None));
         }
         if self.answers {
             self.answer();

@@ -1,11 +1,24 @@
 //! The room's screen: what it shows, how large, and above all what it does not show.
 
+use std::sync::Arc;
+
+use chrono::TimeDelta;
 use kiemdiem::limits;
 use kiemdiem::locale::Lang;
-use kiemdiem::session::public::{PublicView, Show, ShownRemark};
+use kiemdiem::session::agenda::Topic;
+use kiemdiem::session::attendance::{Attendance, Presence};
+use kiemdiem::session::ballot::{Ballot, Tally};
+use kiemdiem::session::change::{Change, ChangeId, Stamp};
+use kiemdiem::session::clock::ClockOf;
+use kiemdiem::session::ids::{BallotId, MotionId};
+use kiemdiem::session::member::Party;
+use kiemdiem::session::motion::{Hands, Matter, Motion};
+use kiemdiem::session::public::{Part, PublicView, Show, ShownRemark};
 use kiemdiem::session::remark::Marks;
 use kiemdiem::session::standing::State;
+use kiemdiem::session::vote::Threshold;
 use kiemdiem::session::{Instant, Session};
+use kiemdiem::store::rules;
 use kiemdiem::ui::event::{Event, Size};
 use kiemdiem::ui::theme::{Ground, Theme};
 use ratatui::style::{Color, Modifier};
@@ -25,7 +38,7 @@ fn at(step: &str) -> Session {
 /// The room's screen of a session.
 fn room(session: &Session, show: &Show, (columns, rows): (u16, u16)) -> Play {
     let mut play = Play::home(columns, rows);
-    play.event(Event::Public(Box::new(PublicView::of(session, show))));
+    play.event(Event::Public(Box::new(PublicView::of(session, show, &rules::embedded()))));
     play
 }
 
@@ -33,6 +46,97 @@ fn all_shown(session: &Session) -> Show {
     let shown = |id| ShownRemark { id, by: true };
     let remarks = session.remarks.iter().map(|remark| shown(remark.id.clone())).collect();
     Show { people: true, speaker: true, remarks, ..Show::default() }
+}
+
+fn now() -> Instant {
+    Play::home(80, 24).now
+}
+
+fn applied(session: &Session, change: &Change, seconds: i64) -> Session {
+    let at = now() + TimeDelta::seconds(seconds);
+    session.apply(change, &Stamp { id: ChangeId(1), at }).unwrap().session
+}
+
+/// The sample meeting with somebody speaking for so many seconds, of five minutes.
+fn speaking(seconds: i64) -> Session {
+    let session = sample();
+    let speaker = session.members[1].id.clone();
+    applied(&session, &Change::GiveFloor(Some(speaker)), -seconds)
+}
+
+/// Puts a motion and a ballot on two people and the collective; all but the first are there.
+fn voted(mut session: Session) -> Session {
+    let profile = rules::embedded();
+    let (step, sitting) = (session.standing.step.clone(), session.sitting_number());
+    let there = session.summoned().enumerate().map(|(index, member)| Presence {
+        member: member.id.clone(),
+        sitting,
+        at: now(),
+        state: if index == 0 { Attendance::Excused } else { Attendance::Present },
+        reason: "kínlýdo".to_owned(),
+    });
+    session.attendance = Arc::new(there.collect());
+    let electorate = session.electorate(Vec::new());
+    let threshold = Threshold::of(&profile.majority);
+    let name = &session.members[1].name;
+    session.motions = Arc::new(vec![Motion {
+        id: MotionId::numbered("v", 1),
+        at: now(),
+        step: step.clone(),
+        text: format!("Đồng ý với giải trình của {name}"),
+        matter: Matter::General,
+        electorate: electorate.clone(),
+        threshold,
+        hands: Some(Hands { in_favour: 4, against: 1, abstaining: 0 }),
+    }]);
+    let levels = profile.rating.levels.clone();
+    let tally = |of, votes: [u32; 4]| Tally {
+        valid: 5,
+        votes: votes.to_vec(),
+        ..Tally::empty(of, levels.len())
+    };
+    let member = |at: usize| Party::Member(session.members[at].id.clone());
+    session.ballots = Arc::new(vec![Ballot {
+        id: BallotId::numbered("b", 1),
+        at: now(),
+        step,
+        title: "Xếp loại chất lượng".to_owned(),
+        team: vec![session.members[2].id.clone()],
+        electorate,
+        threshold,
+        issued: 5,
+        returned: 5,
+        tallies: vec![
+            tally(Party::Collective, [1, 4, 0, 0]),
+            tally(member(0), [0, 4, 1, 0]),
+            tally(member(1), [0, 5, 0, 0]),
+        ],
+        levels,
+        closed: Some(now()),
+    }]);
+    session
+}
+
+fn with(parts: &[Part]) -> Show {
+    Show { parts: parts.iter().copied().collect(), ..Show::default() }
+}
+
+#[test]
+fn frames_with_clocks_and_counts() {
+    let clocks = [Part::SpeakerClock, Part::StepClock, Part::MeetingClock, Part::Attendance];
+    let (session, show) = (voted(speaking(130)), with(&clocks));
+    frame!("project_clocks_80x24", room(&session, &show, (80, 24)));
+    frame!("project_clocks_160x45", room(&session, &show, (160, 45)));
+    frame!("project_clocks_300x100", room(&session, &show, (300, 100)));
+    let named = Show { speaker: true, ..show };
+    frame!("project_over_80x24", room(&voted(speaking(326)), &named, (80, 24)));
+    frame!("project_over_160x45", room(&voted(speaking(326)), &named, (160, 45)));
+    frame!("project_over_300x100", room(&voted(speaking(326)), &named, (300, 100)));
+    let votes = with(&[Part::Motion, Part::Ballot, Part::Attendance]);
+    frame!("project_votes_80x24", room(&session, &votes, (80, 24)));
+    let named = Show { people: true, ..votes };
+    frame!("project_votes_160x45", room(&session, &named, (160, 45)));
+    frame!("project_votes_300x100", room(&session, &named, (300, 100)));
 }
 
 #[test]
@@ -86,30 +190,100 @@ fn secretive() -> (Session, Vec<String>) {
         shortcoming.text = format!("Còn chậm, trách nhiệm của {}", first.to_uppercase());
     }
     session.meeting.title = format!("Kiểm điểm {first}");
+    secrets.extend(hand_in_reviews(&mut session));
     (session, secrets)
+}
+
+/// Gives every member a review of his own whose words are told from all others, a remark about
+/// each of its shortcomings, and, as a slip of the hand may, a step; returns the words.
+fn hand_in_reviews(session: &mut Session) -> Vec<String> {
+    let mut words = Vec::new();
+    let report = session.outline.as_ref().clone();
+    for (index, member) in session.members.clone().iter().enumerate() {
+        let mut outline = report.clone();
+        outline.title = format!("bảnriêng{index}");
+        outline.shortcomings.truncate(2);
+        for (at, each) in outline.shortcomings.iter_mut().enumerate() {
+            each.text = format!("kínriêng{index}a{at}");
+            words.push(each.text.clone());
+        }
+        words.push(outline.title.clone());
+        let at = Play::home(80, 24).now;
+        let review = session.handed_in(&member.id, &outline, at).now.unwrap();
+        let ids: Vec<_> = review.outline.shortcomings.iter().map(|each| each.id.clone()).collect();
+        std::sync::Arc::make_mut(&mut session.reviews).push(review);
+        let turns = session.agenda.iter().filter(|step| step.topic.member() == Some(&member.id));
+        let turns: Vec<_> = turns.map(|step| step.id.clone()).collect();
+        for (number, step) in turns.into_iter().enumerate() {
+            let mut remark = session.remarks[0].as_ref().clone();
+            remark.id = format!("riêng{index}x{number}").try_into().unwrap();
+            remark.link.step = Some(step);
+            remark.link.shortcomings.clone_from(&ids);
+            session.remarks.push(std::sync::Arc::new(remark));
+        }
+    }
+    let own = session.reviews[0].outline.shortcomings[0].id.clone();
+    let agenda = std::sync::Arc::make_mut(&mut session.agenda);
+    let step = agenda.iter_mut().find(|step| matches!(step.topic, Topic::Shortcoming(_))).unwrap();
+    step.topic = Topic::Shortcoming(own);
+    words
 }
 
 /// All that may be in a frame of the room's screen, big letters included: these are drawn of the
 /// words of the view, so that its words are looked at too.
 fn said(session: &Session, show: &Show, size: (u16, u16)) -> String {
-    let view = PublicView::of(session, show);
+    let view = PublicView::of(session, show, &rules::embedded());
     format!("{}{view:?}", room(session, show, size).screen())
 }
 
 #[test]
 fn no_remark_name_or_note_reaches_the_room_unless_it_is_shown() {
-    let (mut session, secrets) = secretive();
-    session.standing.floor = Some(session.members[2].id.clone());
+    let (session, mut secrets) = secretive();
+    let speaker = session.members[2].id.clone();
+    let mut session = voted(applied(&session, &Change::GiveFloor(Some(speaker)), -30));
+    secrets.push("kínlýdo".to_owned());
+    let ballots = Arc::make_mut(&mut session.ballots);
+    ballots.push(Ballot { id: BallotId::numbered("b", 2), closed: None, ..ballots[0].clone() });
     for step in session.agenda.iter().map(|step| step.id.clone()).collect::<Vec<_>>() {
         session.standing.step = Some(step.clone());
-        for held in [None, Some(step)] {
-            let show = Show { held, ..Show::default() };
+        let votes = Arc::make_mut(&mut session.ballots);
+        votes.iter_mut().for_each(|ballot| ballot.step = Some(step.clone()));
+        votes.reverse(); // the open one is the last at one step, the closed one at the next
+        Arc::make_mut(&mut session.motions)[0].step = Some(step.clone());
+        let all: std::collections::BTreeSet<Part> = Part::ALL.into();
+        for (held, parts) in
+            [(None, Show::default().parts), (None, all.clone()), (Some(step.clone()), all)]
+        {
+            let show = Show { held, parts, ..Show::default() };
             for size in SIZES {
                 let said = said(&session, &show, size);
                 for secret in &secrets {
                     let is_there = said.to_lowercase().contains(&secret.to_lowercase());
                     assert!(!is_there, "{secret} at {size:?}: {said}");
                 }
+            }
+        }
+    }
+}
+
+/// What a person wrote of himself is no part of the picture at all: not where names are shown, nor
+/// where every remark is.
+#[test]
+fn a_persons_own_shortcomings_never_reach_the_room() {
+    let (mut session, _) = secretive();
+    let own: Vec<String> = session
+        .shortcomings()
+        .filter(|each| each.of.is_some())
+        .map(|each| each.shortcoming.text.clone())
+        .collect();
+    assert_eq!(own.len(), 2 * session.members.len());
+    for step in session.agenda.iter().map(|step| step.id.clone()).collect::<Vec<_>>() {
+        session.standing.step = Some(step.clone());
+        for held in [None, Some(step)] {
+            let show = Show { held, ..all_shown(&session) };
+            let said = said(&session, &show, (300, 100));
+            for words in &own {
+                assert!(!said.contains(words.as_str()), "{words}: {said}");
             }
         }
     }
@@ -142,6 +316,22 @@ fn what_the_chair_shows_is_seen_and_nothing_more() {
     show.people = true;
     assert!(said(&session, &show, (80, 24)).contains(&words));
 
+    let voted = Session { standing: session.standing.clone(), ..voted(session.clone()) };
+    let counts = with(&[Part::Motion, Part::Ballot, Part::Attendance]);
+    let text = said(&voted, &counts, (80, 24));
+    for word in ["giải trình của …", "tán thành 4", "đạt: Hoàn thành tốt", "Có mặt 5/6"]
+    {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+    assert!(text.contains("2 người nữa không nêu"), "{text}");
+    let named = Show { people: true, ..counts.clone() };
+    assert!(said(&voted, &named, (160, 45)).contains(&voted.members[1].name));
+    let mut open = voted.clone();
+    Arc::make_mut(&mut open.ballots)[0].closed = None;
+    let text = said(&open, &Show { people: true, ..counts }, (80, 24));
+    assert!(text.contains("đang bỏ phiếu; phát ra 5, thu về 5"), "{text}");
+    assert!(!text.contains("tập thể: "), "no total of an open ballot: {text}");
+
     let everything = all_shown(&session);
     let text = said(&session, &everything, (300, 100));
     for remark in &session.remarks {
@@ -153,7 +343,7 @@ fn what_the_chair_shows_is_seen_and_nothing_more() {
     gone_on.standing.step = Some(session.agenda[0].id.clone());
     assert!(!said(&gone_on, &show, (80, 24)).contains(&only), "it stays behind with its step");
     let blank = Show { is_blank: true, ..everything };
-    assert_eq!(PublicView::of(&session, &blank).scene, None);
+    assert_eq!(PublicView::of(&session, &blank, &rules::embedded()).scene, None);
     let frame = room(&session, &blank, (80, 24)).screen();
     assert_eq!(frame.split_whitespace().collect::<Vec<_>>().join(" "), BLANK);
     let suspended =
@@ -193,6 +383,83 @@ fn the_picture_says_how_old_it_is_and_is_never_blank() {
     assert_eq!(play.redraws, redraws, "nothing new, nothing drawn");
 }
 
+/// The chair's window stops without being left: the picture says so, with its age; a window that
+/// gives signs again, or was left in order, or is long forgotten, is nothing to speak of.
+#[test]
+fn a_picture_that_nobody_steers_says_so() {
+    let stopped = "cửa sổ chủ trì đã dừng";
+    let millis = |time: std::time::Duration| i64::try_from(time.as_millis()).unwrap();
+    let mut play = room(&sample(), &Show::default(), (80, 24));
+    let frame = play.screen();
+    play.event(Event::ChairLived(Some(play.now)));
+    assert_eq!(play.screen(), frame, "a window that lives is nothing to speak of");
+    play.wait(millis(limits::CHAIR_STOPPED) - 1).event(Event::Looked);
+    play.hides(stopped);
+    play.wait(1).event(Event::Looked);
+    play.shows("hình cách đây 15 giây – cửa sổ chủ trì đã dừng").shows("người kinh doanh nhỏ");
+    play.wait(600_000).event(Event::Looked);
+    play.shows("hình cách đây 10 phút – cửa sổ chủ trì đã dừng");
+    let other = PublicView::of(&at("s06"), &Show::default(), &rules::embedded());
+    play.event(Event::Public(Box::new(other)));
+    play.shows("hình cách đây 0 giây – cửa sổ chủ trì đã dừng");
+    for lives in [Some(play.now), None] {
+        play.event(Event::ChairLived(Some(now())));
+        play.shows(stopped).event(Event::ChairLived(lives));
+        play.hides(stopped);
+    }
+    play.event(Event::ChairLived(Some(now())));
+    play.wait(millis(limits::CHAIR_FORGOTTEN)).event(Event::Looked);
+    play.hides(stopped);
+}
+
+/// Asked for a wake-up, the room's screen names the next second only while a running clock is
+/// seen; then chair and room show the same at the same second.
+#[test]
+fn the_room_wakes_each_second_for_a_running_clock_only() {
+    let show = with(&[Part::SpeakerClock, Part::StepClock]);
+    let session = speaking(200);
+    let paused = [ClockOf::Step, ClockOf::Speaker].map(Change::Pause).to_vec();
+    let paused = applied(&session, &Change::Several(paused), 0);
+    let blank = Show { is_blank: true, ..show.clone() };
+    for (session, show, is_ticking) in [
+        (&session, &show, true),
+        (&session, &with(&[Part::MeetingClock, Part::Attendance]), false),
+        (&session, &blank, false),
+        (&paused, &show, false),
+        (&at("s05"), &Show::default(), false),
+    ] {
+        let mut play = room(session, show, (80, 24));
+        play.wait(300).event(Event::Looked);
+        let asked = play.wake.expect("it asks for a wake-up") - play.now;
+        assert_eq!(asked == TimeDelta::milliseconds(700), is_ticking, "{asked}");
+        assert!(asked == TimeDelta::milliseconds(700) || asked >= TimeDelta::seconds(4), "{asked}");
+    }
+    let profile = rules::embedded();
+    for second in [0, 24, 25, 69, 70, 99, 100, 101, 3_700] {
+        let mut play = room(&session, &show, (80, 24));
+        play.wait(second * 1_000 + 999).event(Event::Looked);
+        let there = session.speech_clock(&profile, play.now).unwrap();
+        play.shows(&format!("Phát biểu: {}", kiemdiem::locale::room::clock(Lang::Vi, &there)));
+    }
+    let said = |seconds: i64| room(&speaking(seconds), &show, (80, 24)).screen();
+    for (seconds, words) in
+        [(60, "còn 4:00"), (226, "sắp hết 1:14"), (271, "rất ít 0:29"), (300, "quá +0:00")]
+    {
+        assert!(said(seconds).contains(words), "{words}: {}", said(seconds));
+    }
+}
+
+/// A step that was left open over days is told by its date, and clocks in days.
+#[test]
+fn days_are_told_as_days() {
+    let (session, show) = (speaking(60), with(&[Part::SpeakerClock, Part::MeetingClock]));
+    let mut play = room(&session, &show, (80, 24));
+    play.shows("(từ 08:52)").wait(86_400_000).event(Event::Looked);
+    play.shows("(từ hôm qua 08:52)").shows("quá +23:56:00").shows("Đã họp 1 ngày 1 giờ");
+    play.wait(86_400_000).event(Event::Looked);
+    play.shows("(từ 10/06)").shows("quá +1 ngày 23 giờ").shows("Đã họp 2 ngày 1 giờ");
+}
+
 #[test]
 fn a_text_that_does_not_fit_has_pages() {
     let (session, show) = (sample(), Show::default());
@@ -207,13 +474,50 @@ fn a_text_that_does_not_fit_has_pages() {
     let last = body(&mut play);
     play.keys("<PgDn><PgUp><PgDn>");
     assert_eq!(body(&mut play), last, "no page is turned beyond the last");
-    let onwards = Show { page: 1, ..show.clone() };
-    play.event(Event::Public(Box::new(PublicView::of(&session, &onwards))));
+    let mut onwards = show.clone();
+    onwards.turn(1, &session);
+    play.event(Event::Public(Box::new(PublicView::of(&session, &onwards, &rules::embedded()))));
     play.shows("trang 2/");
-    play.event(Event::Public(Box::new(PublicView::of(&session, &show))));
+    play.event(Event::Public(Box::new(PublicView::of(&session, &show, &rules::embedded()))));
     assert_eq!(body(&mut play), first, "it follows the chair");
+    let gone_on = at("s06");
+    assert_eq!(PublicView::of(&gone_on, &onwards, &rules::embedded()).page, 0, "a new text begins");
     let small = Show { zoom: -1, ..show.clone() };
     room(&session, &small, (160, 45)).shows("Công tác phát triển đảng viên").hides("trang");
+}
+
+/// The chair's page keys stop where no screen has another page.
+#[test]
+fn the_rooms_pages_have_an_end() {
+    let mut play = Play::chair(sample(), 80, 24);
+    play.keys(&"]".repeat(60));
+    let last = play.disk.room.page;
+    assert!((2..20).contains(&last), "{last}");
+    play.keys("[");
+    assert_eq!(play.disk.room.page, last - 1, "not one key is lost at the end");
+    play.keys(&"[".repeat(60));
+    assert_eq!(play.disk.room, Show::default());
+}
+
+/// Each switch of the chair's shows one thing and takes it away again.
+#[test]
+fn the_chair_shows_each_clock_and_count_by_a_key() {
+    let mut play = Play::chair(voted(speaking(130)), 160, 45);
+    let before = play.disk.room.clone();
+    for (key, part) in [
+        ("1", Part::SpeakerClock),
+        ("2", Part::StepClock),
+        ("3", Part::MeetingClock),
+        ("4", Part::Attendance),
+        ("5", Part::Motion),
+        ("6", Part::Ballot),
+    ] {
+        let was = before.parts.contains(&part);
+        assert_eq!(play.keys(key).disk.room.parts.contains(&part), !was, "{key}");
+        play.shows(if was { "Phòng họp không còn thấy" } else { "Phòng họp thấy: " }).keys(key);
+        assert_eq!(play.disk.room, before, "{key}");
+    }
+    play.keys("4").shows("Có mặt 5/6, đủ túc số");
 }
 
 /// What the body says is the whole text, whatever the size of the screen.

@@ -2,6 +2,8 @@
 
 mod bytes;
 mod docx;
+mod ended;
+mod reviews;
 mod snapshots;
 mod whole;
 

@@ -96,7 +96,7 @@ impl Body<'_> {
         match block {
             Block::Columns(left, right) => self.columns(left, right),
             Block::Centred(line) => self.line(line, "Centred"),
-            Block::Heading { depth, number, text } => {
+            Block::Heading { depth, number, text, .. } => {
                 let gap = if number.is_empty() { "" } else { " " };
                 let run = Run::new(format!("{number}{gap}{text}"), Style::Plain);
                 self.paragraph(&format!("Heading{depth}"), &[run]);
@@ -104,7 +104,7 @@ impl Body<'_> {
             Block::Item { mark, text } => {
                 self.paragraph("TextBody", &[Run::new(format!("{mark} {text}"), Style::Plain)]);
             }
-            Block::Text(runs) => self.paragraph("TextBody", runs),
+            Block::Text { runs, .. } => self.paragraph("TextBody", runs),
             Block::Table(table) => self.table(table),
             Block::PageBreak => {
                 let section = self.section();

@@ -63,13 +63,13 @@ fn written(block: &Block) -> String {
             format!("<div class=\"columns\">\n{}{}</div>\n", column(left), column(right))
         }
         Block::Centred(each) => line(each, true),
-        Block::Heading { depth, number, text } => {
+        Block::Heading { depth, number, text, .. } => {
             let tag = depth + 1;
             let gap = if number.is_empty() { "" } else { " " };
             format!("<h{tag}>{}{gap}{}</h{tag}>\n", escape(number), escape(text))
         }
         Block::Item { mark, text } => format!("<p>{} {}</p>\n", escape(mark), escape(text)),
-        Block::Text(runs) => {
+        Block::Text { runs, .. } => {
             let runs: String = runs.iter().map(|run: &Run| styled(&run.text, run.style)).collect();
             format!("<p>{runs}</p>\n")
         }

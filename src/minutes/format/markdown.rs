@@ -25,13 +25,13 @@ fn written(block: &Block) -> String {
         Block::Columns(left, right) => columns(left, right),
         Block::Centred(line) if line.size == Size::Title => format!("# {}\n", escape(&line.text)),
         Block::Centred(line) => format!("{}\n", at_start(&styled(&line.text, line.style))),
-        Block::Heading { depth, number, text } => {
+        Block::Heading { depth, number, text, .. } => {
             let signs = "#".repeat(usize::from(*depth) + 1);
             let gap = if number.is_empty() { "" } else { " " };
             format!("{signs} {number}{gap}{}\n", escape(text))
         }
         Block::Item { mark, text } => format!("{mark} {}\n", at_start(&escape(text))),
-        Block::Text(runs) => {
+        Block::Text { runs, .. } => {
             let text: String = runs.iter().map(|run: &Run| styled(&run.text, run.style)).collect();
             format!("{}\n", at_start(&text))
         }

@@ -1,6 +1,6 @@
 //! Plain text, wrapped: to be read anywhere, mailed, printed.
 
-use crate::minutes::block::{Block, Column, Line, Paper, Run, Style, Table};
+use crate::minutes::block::{Block, Column, Line, Origin, Paper, Run, Style, Table};
 use crate::text::{width, wrap};
 
 /// Columns of a line.
@@ -12,27 +12,44 @@ const LONG_WORD: usize = 12;
 /// Blank columns between two columns.
 const GAP: usize = 2;
 
+/// A line of a paper as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// Its words, set in as they are printed.
+    pub text: String,
+    /// What of the session it comes from.
+    pub from: Option<Origin>,
+    /// Whether it is a heading.
+    pub is_heading: bool,
+}
+
 /// Returns the whole file.
 pub(in crate::minutes) fn write(paper: &Paper) -> String {
+    let lines = lines(paper, COLUMNS);
+    lines.into_iter().map(|line| line.text + "\n").collect()
+}
+
+/// Returns the lines of a paper, wrapped to so many columns.
+pub(in crate::minutes) fn lines(paper: &Paper, columns: usize) -> Vec<Printed> {
+    let plain = |text| Printed { text, from: None, is_heading: false };
     let mut out = Vec::new();
     if let Some(draft) = &paper.draft {
-        out.push(format!("{draft:>COLUMNS$}"));
-        out.push(String::new());
+        out.extend([format!("{draft:>columns$}"), String::new()].map(plain));
     }
     let mut before = None;
     for block in &paper.blocks {
         if before.is_some_and(|before| is_parted(before, block)) {
-            out.push(String::new());
+            out.push(plain(String::new()));
         }
-        out.extend(lines_of(block));
+        let is_heading = matches!(block, Block::Heading { .. });
+        out.extend(lines_of(block, columns).into_iter().map(|text| Printed {
+            text: text.trim_end().to_owned(),
+            from: block.origin().cloned(),
+            is_heading,
+        }));
         before = Some(block);
     }
-    let mut text = String::new();
-    for line in out {
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
+    out
 }
 
 /// Tells whether an empty line stands between two blocks.
@@ -43,17 +60,15 @@ fn is_parted(before: &Block, block: &Block) -> bool {
     )
 }
 
-fn lines_of(block: &Block) -> Vec<String> {
+fn lines_of(block: &Block, room: usize) -> Vec<String> {
     match block {
-        Block::Columns(left, right) => columns(left, right),
-        Block::Centred(line) => {
-            wrapped(&line.text, COLUMNS).map(|line| centred(line, COLUMNS)).collect()
-        }
-        Block::Heading { number, text, .. } => hanging(number, text),
-        Block::Item { mark, text } => hanging(mark, text),
-        Block::Text(runs) => paragraph(runs),
-        Block::Table(table) => grid(table),
-        Block::PageBreak => vec!["─".repeat(COLUMNS)],
+        Block::Columns(left, right) => columns(left, right, room),
+        Block::Centred(line) => wrapped(&line.text, room).map(|line| centred(line, room)).collect(),
+        Block::Heading { number, text, .. } => hanging(number, text, room),
+        Block::Item { mark, text } => hanging(mark, text, room),
+        Block::Text { runs, .. } => paragraph(runs, room),
+        Block::Table(table) => grid(table, room),
+        Block::PageBreak => vec!["─".repeat(room)],
     }
 }
 
@@ -71,12 +86,12 @@ fn centred(text: &str, columns: usize) -> String {
 }
 
 /// A paragraph with its first line indented.
-fn paragraph(runs: &[Run]) -> Vec<String> {
+fn paragraph(runs: &[Run], room: usize) -> Vec<String> {
     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
     // The indent is letters that no break is made at, then blanks again.
     let indent = "\u{a0}".repeat(INDENT);
     let whole = format!("{indent}{}", text.trim_start());
-    wrapped(&whole, COLUMNS)
+    wrapped(&whole, room)
         .map(|line| match line.strip_prefix(&indent) {
             Some(rest) => format!("{}{rest}", " ".repeat(INDENT)),
             None => line.to_owned(),
@@ -85,18 +100,18 @@ fn paragraph(runs: &[Run]) -> Vec<String> {
 }
 
 /// Words beside a mark.
-fn hanging(mark: &str, text: &str) -> Vec<String> {
+fn hanging(mark: &str, text: &str, room: usize) -> Vec<String> {
     if mark.is_empty() {
-        return wrapped(text, COLUMNS).map(ToOwned::to_owned).collect();
+        return wrapped(text, room).map(ToOwned::to_owned).collect();
     }
     let indent = width(mark) + 1;
     let first = |index| if index == 0 { padded(mark, indent) } else { " ".repeat(indent) };
-    let lines = wrapped(text, COLUMNS - indent).enumerate();
+    let lines = wrapped(text, room.saturating_sub(indent).max(1)).enumerate();
     lines.map(|(index, line)| format!("{}{line}", first(index))).collect()
 }
 
-fn columns(left: &Column, right: &Column) -> Vec<String> {
-    let half = COLUMNS / 2 - GAP / 2;
+fn columns(left: &Column, right: &Column, room: usize) -> Vec<String> {
+    let half = (room / 2).saturating_sub(GAP / 2).max(1);
     let (left, right) = (column(left, half), column(right, half));
     let empty = || " ".repeat(half);
     (0..left.len().max(right.len()))
@@ -124,8 +139,8 @@ fn column(column: &Column, columns: usize) -> Vec<String> {
     column.lines.iter().flat_map(lines_of).collect()
 }
 
-fn grid(table: &Table) -> Vec<String> {
-    let widths = widths(table);
+fn grid(table: &Table, room: usize) -> Vec<String> {
+    let widths = widths(table, room);
     let ruler = |sign: &str| {
         let cells: Vec<String> = widths.iter().map(|width| sign.repeat(width + 2)).collect();
         format!("+{}+", cells.join("+"))
@@ -155,8 +170,8 @@ fn grid(table: &Table) -> Vec<String> {
 
 /// How many columns each column of the table has, borders and blanks left out: its share of the
 /// line, but as many as its longest word needs.
-fn widths(table: &Table) -> Vec<usize> {
-    let free = COLUMNS.saturating_sub(3 * table.columns.len() + 1);
+fn widths(table: &Table, room: usize) -> Vec<usize> {
+    let free = room.saturating_sub(3 * table.columns.len() + 1);
     let columns = table.columns.iter().enumerate();
     let needed: Vec<usize> = columns.map(|(at, column)| longest(table, at, &column.head)).collect();
     // `None` while a column has its share.

@@ -7,9 +7,9 @@ use super::goes_out;
 use crate::session::agenda::Step;
 use crate::session::ballot::Ballot;
 use crate::session::ids::StepId;
-use crate::session::motion::{Hands, Motion};
+use crate::session::motion::{Hands, Matter, Motion};
 use crate::session::remark::Remark;
-use crate::session::standing::State;
+use crate::session::standing::{SetAside, State};
 use crate::session::{Instant, Session};
 
 /// One thing that happened.
@@ -22,6 +22,15 @@ pub(super) enum Event<'a> {
         /// Whether it had been there before.
         again: bool,
     },
+    /// The step before was left although opinions on somebody waited: why, and on whom.
+    LeftOpen {
+        /// Why.
+        reason: &'a str,
+        /// Which step was left.
+        step: Option<&'a Step>,
+    },
+    /// A step was set aside.
+    SetAside(&'a SetAside, &'a Step),
     /// It paused.
     Suspended(Instant),
     /// It went on.
@@ -53,9 +62,22 @@ struct Course<'a> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Clocked<'a> {
-    Started(&'a StepId),
     Suspended,
     Resumed,
+    LeftOpen { reason: &'a str, step: Option<&'a StepId> },
+    Started(&'a StepId),
+    SetAside(&'a SetAside),
+}
+
+impl Clocked<'_> {
+    /// Which of two of the same second is told first: a pause ends before the step begins.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Suspended | Self::Resumed | Self::LeftOpen { .. } => 0,
+            Self::Started(_) => 1,
+            Self::SetAside(_) => 2,
+        }
+    }
 }
 
 /// Returns what happened, in order. Remarks keep the order in which they were written down. One
@@ -85,7 +107,9 @@ fn deeds(session: &Session) -> Vec<Deed<'_>> {
             event: Event::Said(remark),
         })
         .collect();
-    let motions = session.motions.iter().filter_map(|motion| {
+    // The vote on the minutes stands at their end.
+    let others = session.motions.iter().filter(|motion| motion.matter != Matter::Minutes);
+    let motions = others.filter_map(|motion| {
         let event = Event::Raised(motion, motion.hands?);
         Some(Deed { at: motion.at, step: motion.step.as_ref(), event })
     });
@@ -114,8 +138,18 @@ fn clocked(session: &Session) -> VecDeque<(Instant, Clocked<'_>)> {
             all.push((sitting.opened, Clocked::Resumed));
         }
     }
-    // At one and the same second the pause ends before the step begins.
-    all.sort_by_key(|(at, what)| (*at, matches!(what, Clocked::Started(_))));
+    let mut before = None;
+    for visit in &standing.visits {
+        if !visit.despite.is_empty() {
+            all.push((visit.at, Clocked::LeftOpen { reason: &visit.despite, step: before }));
+        }
+        before = Some(&visit.step);
+    }
+    if let Some(first) = standing.visits.first() {
+        let aside = standing.set_aside.iter();
+        all.extend(aside.map(|aside| (aside.at.max(first.at), Clocked::SetAside(aside))));
+    }
+    all.sort_by_key(|(at, what)| (*at, what.rank()));
     all.into()
 }
 
@@ -144,6 +178,14 @@ impl<'a> Course<'a> {
                 // A step that was looked at again is told again only if something came of it.
                 Clocked::Started(step) if self.seen.contains(step) => {}
                 Clocked::Started(step) => self.reach(step),
+                Clocked::LeftOpen { reason, step } => {
+                    let step = step.and_then(|id| self.session.step(id));
+                    self.events.push(Event::LeftOpen { reason, step });
+                }
+                Clocked::SetAside(aside) => {
+                    let step = self.session.step(&aside.step);
+                    self.events.extend(step.map(|step| Event::SetAside(aside, step)));
+                }
                 Clocked::Suspended => self.events.push(Event::Suspended(at)),
                 Clocked::Resumed => self.events.push(Event::Resumed(at)),
             }

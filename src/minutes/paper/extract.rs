@@ -3,7 +3,8 @@
 
 use super::{Source, goes_out};
 use crate::minutes::Refused;
-use crate::minutes::block::Block;
+use crate::minutes::block::{Block, Origin};
+use crate::session::agenda::Step;
 use crate::session::ids::MemberId;
 use crate::session::member::{Member, Party, in_review_order};
 use crate::session::paper::Say;
@@ -41,6 +42,13 @@ fn of_one(source: &Source<'_>, member: &Member) -> Vec<Block> {
     blocks.extend(source.sentence(Say::Began, &[("time", &time), ("date", &date)]));
     blocks.extend(source.sentence(Say::ExtractOf, &[("who", &who)]));
     let mut step = None;
+    let turn = |step: &Step| step.topic.member() == Some(&member.id);
+    let mut turns = source.session.agenda.iter().filter(|step| turn(step));
+    // Where his turn came, the minutes tell what he wrote of himself.
+    let has_come = turns.any(|step| source.session.standing.started(&step.id).is_some());
+    if has_come {
+        blocks.extend(source.own_review(&member.id));
+    }
     let mut is_empty = true;
     for remark in source.remarks().filter(|remark| concerns(source, remark, &member.id)) {
         if remark.link.step.as_ref() != step {
@@ -49,6 +57,7 @@ fn of_one(source: &Source<'_>, member: &Member) -> Vec<Block> {
                 depth: 3,
                 number: String::new(),
                 text: step.title.clone(),
+                from: Some(Origin::Step(step.id.clone())),
             }));
         }
         is_empty = false;

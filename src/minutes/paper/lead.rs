@@ -5,6 +5,7 @@ use crate::session::agenda::Step;
 use crate::session::member::Party;
 use crate::session::paper::Say;
 use crate::session::remark::{Kind, Remark, Verdict};
+use crate::session::review::Numbered;
 
 /// Returns what stands before a remark's words; nothing before the narration of a step.
 pub(super) fn lead(source: &Source<'_>, remark: &Remark) -> Option<String> {
@@ -93,14 +94,37 @@ fn about(source: &Source<'_>, remark: &Remark, step: Option<&Step>, lead: String
     if on.is_empty() || step.is_some_and(|step| step.topic.shortcomings() == *on) {
         return lead;
     }
-    let named = on.iter().filter_map(|id| {
-        let number = source.session.shortcoming_number(id)?.to_string();
-        let named = source.say(Say::ShortcomingNumber, &[("number", &number)]);
-        let is_gone = source.session.outline.is_gone(id);
-        Some(if is_gone { source.say(Say::OfEarlier, &[("what", &named)]) } else { named })
+    let named = on.iter().filter_map(|id| source.session.shortcoming(id));
+    let named = named.map(|found| {
+        let named = numbered(source, remark, step, found);
+        let is_gone = found.shortcoming.place.gone.is_some();
+        if is_gone { source.say(Say::OfEarlier, &[("what", &named)]) } else { named }
     });
     let named = named.collect::<Vec<_>>().join(", ");
     source.say(Say::About, &[("lead", &lead), ("shortcomings", &named)])
+}
+
+/// Names a shortcoming; of a person's own it is said whose it is, where turn, speaker and addressee
+/// are all somebody else.
+fn numbered(
+    source: &Source<'_>,
+    remark: &Remark,
+    step: Option<&Step>,
+    found: Numbered<'_>,
+) -> String {
+    let number = found.number.to_string();
+    let Some(of) = found.of else {
+        return source.say(Say::ShortcomingNumber, &[("number", &number)]);
+    };
+    let link = &remark.link;
+    let is_plain = step.and_then(|step| step.topic.member()) == Some(of)
+        || link.by.as_ref() == Some(of)
+        || link.to.as_ref() == Some(&Party::Member(of.clone()));
+    if is_plain {
+        return source.say(Say::OwnShortcoming, &[("number", &number)]);
+    }
+    let who = source.say(Say::Person, &[("name", source.name(of))]);
+    source.say(Say::OwnShortcomingOf, &[("number", &number), ("who", &who)])
 }
 
 /// Returns the sentence on how an opinion was taken, where no remark on the paper tells it.

@@ -3,13 +3,16 @@
 
 use std::collections::HashSet;
 
+use super::carried;
 use super::course::{Event, course};
 use super::{Source, capital, roll};
-use crate::minutes::block::Block;
+use crate::minutes::block::{Block, Origin, Run, Style};
 use crate::session::agenda::{Step, Topic};
+use crate::session::ids::MemberId;
 use crate::session::member::Member;
 use crate::session::motion::{Hands, Motion};
 use crate::session::paper::Say;
+use crate::session::standing::Aside;
 
 /// Returns the whole paper.
 pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
@@ -25,10 +28,15 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
         step: 0,
         at: None,
         seen: HashSet::new(),
-        voted: false,
+        told: Vec::new(),
     };
     writer.section(Say::WhoHeading);
     writer.blocks.extend(people(source));
+    let carried = carried::results(source);
+    if !carried.is_empty() && !carried::has_step(source.session) {
+        writer.section(Say::CarriedHeading);
+        writer.blocks.extend(carried);
+    }
     writer.section(Say::CourseHeading);
     for event in course(source.session) {
         writer.event(event);
@@ -84,6 +92,18 @@ fn people(source: &Source<'_>) -> Vec<Block> {
     blocks
 }
 
+/// The seal (niêm phong): who, when, its digits, by which a later change of the file is seen.
+fn seal(source: &Source<'_>) -> Vec<Block> {
+    let Some(seal) = source.session.seal() else { return Vec::new() };
+    let (time, date) = (source.clock(Some(seal.at)), source.date(Some(seal.at)));
+    let (short, digits) = (seal.sha256.short(), seal.sha256.to_string());
+    let values = [("by", &*seal.by), ("time", &time), ("date", &date), ("short", &short)];
+    let lines =
+        [source.say(Say::Sealed, &values), source.say(Say::SealDigits, &[("digits", &digits)])];
+    let lines = lines.into_iter().filter(|line| !line.is_empty());
+    lines.map(|line| Block::runs(vec![Run::new(line, Style::Italic)])).collect()
+}
+
 /// The parts of a meeting, and where on the paper they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Part {
@@ -102,8 +122,8 @@ struct Writer<'s, 'a> {
     step: usize,
     at: Option<Part>,
     seen: HashSet<Part>,
-    /// Whether the approval was put to the vote.
-    voted: bool,
+    /// Whose own review was told.
+    told: Vec<&'a MemberId>,
 }
 
 impl<'a> Writer<'_, 'a> {
@@ -111,7 +131,7 @@ impl<'a> Writer<'_, 'a> {
         self.section += 1;
         (self.part, self.step) = (0, 0);
         let (number, text) = (format!("{}.", self.section), self.source.text(say).to_owned());
-        self.blocks.push(Block::Heading { depth: 1, number, text });
+        self.blocks.push(Block::Heading { depth: 1, number, text, from: None });
     }
 
     fn event(&mut self, event: Event<'a>) {
@@ -122,10 +142,27 @@ impl<'a> Writer<'_, 'a> {
         };
         match event {
             Event::Reached { step, again } => self.reach(step, again),
+            Event::LeftOpen { reason, step } => {
+                let member = step.and_then(|step| step.topic.member());
+                let who = member.map_or_else(
+                    || source.text(Say::Collective).to_owned(),
+                    |id| source.person(id),
+                );
+                let values = [("who", who.as_str()), ("reason", reason)];
+                self.blocks.extend(source.sentence(Say::LeftOpen, &values));
+            }
+            Event::SetAside(aside, step) => {
+                let say = match aside.how {
+                    Aside::Skipped => Say::StepSkipped,
+                    Aside::PutOff => Say::StepPutOff,
+                };
+                let step = source.with_reason(&step.title, &aside.reason);
+                self.blocks.extend(source.sentence(say, &[("step", &step)]));
+            }
             Event::Suspended(at) => self.blocks.extend(pause(Say::Suspended, at)),
             Event::Resumed(at) => self.blocks.extend(pause(Say::Resumed, at)),
             Event::Said(remark) => self.blocks.extend(source.said(remark)),
-            Event::Raised(motion, hands) => self.raised(motion, hands),
+            Event::Raised(motion, hands) => self.raised(Say::Motion, motion, hands),
             Event::Balloted(ballot) => {
                 let values = [("title", ballot.title.as_str())];
                 self.blocks.extend(source.sentence(Say::Balloted, &values));
@@ -134,10 +171,11 @@ impl<'a> Writer<'_, 'a> {
     }
 
     /// What was put to the vote, in its own words, with the hands that were counted.
-    fn raised(&mut self, motion: &Motion, hands: Hands) {
-        self.voted |= self.at == Some(Part::Approval);
+    fn raised(&mut self, say: Say, motion: &Motion, hands: Hands) {
         let count = |number: u32| number.to_string();
         let values = [
+            ("time", self.source.clock(Some(motion.at))),
+            ("date", self.source.date(Some(motion.at))),
             ("text", motion.text.replace('\n', " ")),
             ("favour", count(hands.in_favour)),
             ("against", count(hands.against)),
@@ -150,8 +188,8 @@ impl<'a> Writer<'_, 'a> {
             false => Say::NotCarried,
         });
         let result = result.map_or("", |say| self.source.text(say));
-        let text = format!("{} {result}", self.source.say(Say::Motion, &values));
-        self.blocks.push(Block::text(text.trim()));
+        let text = format!("{} {result}", self.source.say(say, &values));
+        self.blocks.push(Block::text(text.trim()).of(&Origin::Motion(motion.id.clone())));
     }
 
     /// Opens what the step stands under, then the step.
@@ -170,7 +208,8 @@ impl<'a> Writer<'_, 'a> {
                 0 => (2, format!("{}.{}.", self.section, self.step)),
                 part => (3, format!("{}.{part}.{}.", self.section, self.step)),
             };
-            self.blocks.push(Block::Heading { depth, number, text: title });
+            let from = Some(Origin::Step(step.id.clone()));
+            self.blocks.push(Block::Heading { depth, number, text: title, from });
         }
         if let (Topic::Shortcoming(id), false) = (&step.topic, again)
             && let Some(shortcoming) = self.source.session.outline.shortcoming(id)
@@ -179,6 +218,13 @@ impl<'a> Writer<'_, 'a> {
             let text = shortcoming.text.replace('\n', " ");
             let values = [("place", place.as_str()), ("text", text.as_str())];
             self.blocks.extend(self.source.sentence(Say::Reviewed, &values));
+        }
+        if let Some(member) = step.topic.member().filter(|id| !self.told.contains(id)) {
+            self.told.push(member);
+            self.blocks.extend(self.source.own_review(member));
+        }
+        if (&step.topic, again) == (&Topic::Previous, false) {
+            self.blocks.extend(carried::results(self.source));
         }
     }
 
@@ -208,7 +254,7 @@ impl<'a> Writer<'_, 'a> {
         self.step = 0;
         let number = format!("{}.{}.", self.section, self.part);
         let text = self.again(self.source.text(say), again);
-        self.blocks.push(Block::Heading { depth: 2, number, text });
+        self.blocks.push(Block::Heading { depth: 2, number, text, from: None });
     }
 
     fn again(&self, title: &str, again: bool) -> String {
@@ -225,12 +271,22 @@ impl<'a> Writer<'_, 'a> {
         let count = format!("{:02}", members.count());
         let ended = source.ended();
         let (time, date) = (source.clock(ended), source.date(ended));
-        // A blank for the hands, where they were not counted as a motion.
-        if !self.voted {
+        let counted = source.session.approvals().filter_map(|motion| Some((motion, motion.hands?)));
+        let counted: Vec<_> = counted.collect();
+        // A blank for the hands, where they were not counted.
+        if counted.is_empty() {
             self.blocks.extend(source.sentence(Say::Approved, &[("count", &count)]));
+        }
+        for (motion, hands) in counted {
+            self.raised(Say::ApprovedBy, motion, hands);
+        }
+        if let Some(closing) = source.session.closing().filter(|each| !each.despite.is_empty()) {
+            let values = [("reason", closing.despite.as_str())];
+            self.blocks.extend(source.sentence(Say::ClosedDespite, &values));
         }
         self.blocks.extend(source.sentence(Say::Ended, &[("time", &time), ("date", &date)]));
         self.blocks.extend(source.sentence(Say::Copies, &[]));
         self.blocks.push(source.signatures());
+        self.blocks.extend(seal(source));
     }
 }

@@ -2,6 +2,7 @@
 
 mod attendance;
 mod ballot;
+mod carried;
 mod course;
 mod extract;
 mod lead;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, Timelike};
 
-use super::block::{Block, Column, Line, Paper, Run, Size, Style, TableColumn};
+use super::block::{Block, Column, Line, Origin, Paper, Run, Size, Style, TableColumn};
 use super::{Kind, Refused};
 use crate::locale::fill;
 use crate::session::ids::{MemberId, RemarkId};
@@ -111,6 +112,14 @@ impl<'a> Source<'a> {
     fn sentence(&self, say: Say, values: &[(&str, &str)]) -> Option<Block> {
         let text = self.say(say, values);
         (!text.is_empty()).then(|| Block::text(text))
+    }
+
+    /// The text with a reason behind it, where there is one.
+    fn with_reason(&self, text: &str, reason: &str) -> String {
+        match reason.is_empty() {
+            true => text.to_owned(),
+            false => self.say(Say::Reason, &[("name", text), ("reason", reason)]),
+        }
     }
 
     /// The text, or a blank to be filled in by hand.
@@ -283,6 +292,24 @@ impl<'a> Source<'a> {
     }
 
     /// What was said, whole: its lead, its words line by line, and how it was taken.
+    /// Returns what a member's own review names, where one was handed in.
+    fn own_review(&self, member: &MemberId) -> Vec<Block> {
+        let own: Vec<_> = self.session.own_shortcomings(member).collect();
+        if own.is_empty() {
+            return Vec::new();
+        }
+        let items = own.iter().filter_map(|each| {
+            let (number, text) =
+                (each.number.to_string(), each.shortcoming.text.replace('\n', " "));
+            let values = [("number", number.as_str()), ("text", text.as_str())];
+            let text = self.say(Say::ReviewShortcoming, &values);
+            (!text.is_empty()).then(|| Block::Item { mark: "-".to_owned(), text })
+        });
+        let items = items.collect::<Vec<_>>();
+        let who = self.person(member);
+        self.sentence(Say::ReviewOf, &[("who", &who)]).into_iter().chain(items).collect()
+    }
+
     fn said(&self, remark: &Remark) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut lines = remark.wording.text.split('\n');
@@ -291,12 +318,13 @@ impl<'a> Source<'a> {
             first.push(Run::new(format!("{}: ", capital(&lead)), Style::Bold));
         }
         first.push(Run::new(lines.next().unwrap_or_default(), Style::Plain));
-        blocks.push(Block::Text(first));
+        blocks.push(Block::runs(first));
         blocks.extend(lines.filter(|line| !line.trim().is_empty()).map(Block::text));
         blocks.extend(
             lead::taken_without_words(self, remark)
-                .map(|text| Block::Text(vec![Run::new(text, Style::Italic)])),
+                .map(|text| Block::runs(vec![Run::new(text, Style::Italic)])),
         );
-        blocks
+        let origin = Origin::Remark(remark.id.clone());
+        blocks.into_iter().map(|block| block.of(&origin)).collect()
     }
 }

@@ -2,7 +2,7 @@
 //! person, on the meeting.
 
 use super::{Source, capital};
-use crate::minutes::block::{Block, Run, Style};
+use crate::minutes::block::{Block, Origin, Run, Style};
 use crate::session::agenda::Topic;
 use crate::session::ids::MemberId;
 use crate::session::member::Party;
@@ -32,7 +32,7 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
         }
         number += 1;
         let (number, text) = (format!("{number}."), source.text(say).to_owned());
-        blocks.push(Block::Heading { depth: 1, number, text });
+        blocks.push(Block::Heading { depth: 1, number, text, from: None });
         blocks.extend(paragraphs);
     };
     let (mut collective, mut persons, mut general) = (Vec::new(), Vec::new(), Vec::new());
@@ -73,7 +73,8 @@ fn words(remark: &Remark, who: Option<String>) -> Vec<Block> {
     lines
         .map(|line| {
             let words = Run::new(line, Style::Plain);
-            Block::Text(name.take().into_iter().chain([words]).collect())
+            let runs = name.take().into_iter().chain([words]).collect();
+            Block::runs(runs).of(&Origin::Remark(remark.id.clone()))
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 
 use super::{Source, capital, lead};
 use crate::minutes::block::{Block, Table};
+use crate::session::outline::Shortcoming;
 use crate::session::paper::Say;
 use crate::session::remark::Remark;
 
@@ -38,14 +39,22 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
 fn is_on_the_report(source: &Source<'_>, remark: &Remark) -> bool {
     let step = remark.link.step.as_ref().and_then(|id| source.session.step(id));
     let in_turn = step.is_some_and(|step| step.topic.member().is_some());
-    remark.link.kind.wants_answer() && (!in_turn || !remark.link.shortcomings.is_empty())
+    remark.link.kind.wants_answer() && (!in_turn || on_the_report(source, remark).next().is_some())
+}
+
+/// The shortcomings of the collective's report that it is about.
+fn on_the_report<'a>(
+    source: &'a Source<'_>,
+    remark: &'a Remark,
+) -> impl Iterator<Item = &'a Shortcoming> {
+    let outline = &source.session.outline;
+    remark.link.shortcomings.iter().filter_map(|id| outline.shortcoming(id))
 }
 
 /// The places of the report that it is about; the step's title where it names none.
 fn part(source: &Source<'_>, remark: &Remark) -> String {
-    let outline = &source.session.outline;
-    let on = remark.link.shortcomings.iter().filter_map(|id| outline.shortcoming(id));
-    let places: Vec<_> = on.map(|each| capital(&source.place(&each.place))).collect();
+    let places: Vec<_> =
+        on_the_report(source, remark).map(|each| capital(&source.place(&each.place))).collect();
     let step = remark.link.step.as_ref().and_then(|id| source.session.step(id));
     match places.is_empty() {
         true => step.map(|step| step.title.clone()).unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! The remedy plan (kế hoạch khắc phục): five columns, a row for each shortcoming in the report's
 //! own words and place, then what the report proposes and what was promised besides.
 
-use super::{Source, capital};
+use super::{Source, capital, carried};
 use crate::minutes::block::{Block, Table};
 use crate::session::outline::Item;
 use crate::session::paper::Say;
@@ -32,7 +32,7 @@ fn table(source: &Source<'_>) -> Table {
         .filter_map(|remark| Some((remark.as_ref(), remark.marks.promise.as_ref()?)))
         .collect();
     let outline = &source.session.outline;
-    let mut rows: Vec<[String; 3]> = Vec::new();
+    let mut rows: Vec<[String; 4]> = Vec::new();
     for shortcoming in &outline.shortcomings {
         let place = capital(&source.place(&shortcoming.place));
         let what = [("place", place.as_str()), ("text", shortcoming.text.as_str())];
@@ -44,31 +44,46 @@ fn table(source: &Source<'_>) -> Table {
         if shortcoming.place.gone.is_some() && of_it.is_empty() {
             continue; // the report has it no longer, and nobody promised anything about it
         }
-        rows.extend(beside(&what, of_it));
+        rows.extend(beside(&what, of_it).map(to_come));
     }
     let report = outline.remedies.iter().filter(|item| item.place.gone.is_none());
     let report = report.map(|item: &Item| [item.text.clone(), String::new()]);
-    rows.extend(under(source.text(Say::PlanReport), report.collect()));
-    let other = promised.iter().filter(|(remark, _)| remark.link.shortcomings.is_empty());
+    rows.extend(under(source.text(Say::PlanReport), report.collect()).map(to_come));
+    // What was promised for a person's own shortcoming stands here too.
+    let is_other = |remark: &Remark| {
+        !remark.link.shortcomings.iter().any(|id| outline.shortcoming(id).is_some())
+    };
+    let other = promised.iter().filter(|(remark, _)| is_other(remark));
     let other = other.map(|each| promise(source, each)).collect();
-    rows.extend(under(source.text(Say::PlanOther), other));
-    let rows = (1..).zip(rows).map(|(number, [what, remedy, due])| {
-        vec![number.to_string(), what, remedy, due, String::new()]
+    rows.extend(under(source.text(Say::PlanOther), other).map(to_come));
+    rows.extend(source.session.dossier.carried.iter().map(|each| {
+        let text = carried::what(source, each);
+        let due = each.due.map(|due| due.format("%d/%m/%Y").to_string()).unwrap_or_default();
+        let what = source.say(Say::PlanCarried, &[("text", &text)]);
+        [what, String::new(), due, capital(&carried::result(source, each))]
+    }));
+    let rows = (1..).zip(rows).map(|(number, [what, remedy, due, result])| {
+        vec![number.to_string(), what, remedy, due, result]
     });
     Table { columns, rows: rows.collect() }
 }
 
 /// A shortcoming beside its remedies: a row, whether there are any or not.
-fn beside(what: &str, remedies: Vec<[String; 2]>) -> Vec<[String; 3]> {
+fn beside(what: &str, mut remedies: Vec<[String; 2]>) -> impl Iterator<Item = [String; 3]> {
     if remedies.is_empty() {
-        return vec![[what.to_owned(), String::new(), String::new()]];
+        remedies.push(Default::default());
     }
     under(what, remedies)
 }
 
+/// Of what is planned the result is still to come.
+fn to_come([what, remedy, due]: [String; 3]) -> [String; 4] {
+    [what, remedy, due, String::new()]
+}
+
 /// What stands beside several remedies: a row for each.
-fn under(what: &str, remedies: Vec<[String; 2]>) -> Vec<[String; 3]> {
-    remedies.into_iter().map(|[remedy, due]| [what.to_owned(), remedy, due]).collect()
+fn under(what: &str, remedies: Vec<[String; 2]>) -> impl Iterator<Item = [String; 3]> {
+    remedies.into_iter().map(move |[remedy, due]| [what.to_owned(), remedy, due])
 }
 
 /// What was promised, by whom, until when.

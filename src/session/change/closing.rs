@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::course::check_reason;
 use super::{Change, Outcome, Refusal};
 use crate::limits;
-use crate::session::closing::{Closing, Reopened, Seal};
+use crate::session::closing::{CarriedKey, CarriedResult, Closing, Reopened, Seal};
 use crate::session::standing::State;
 use crate::session::{Instant, Session};
 
@@ -29,6 +29,28 @@ impl Session {
             | Change::SetClosings { .. } => Ok(()),
             _ => Err(Refusal::Closed),
         }
+    }
+
+    pub(super) fn settle(
+        &self,
+        which: &CarriedKey,
+        was: Option<&CarriedResult>,
+        now: Option<&CarriedResult>,
+    ) -> Outcome {
+        check_reason(now.map_or("", |now| &now.evidence))?;
+        let at = self.dossier.carried.iter().position(|each| each.key() == *which);
+        let at = at.ok_or_else(|| Refusal::NotCarried(which.id.clone()))?;
+        let there = self.dossier.carried[at].result.as_ref();
+        if there == now {
+            return Ok((self.clone(), None));
+        }
+        if there != was {
+            return Err(Refusal::RevisedMeanwhile);
+        }
+        let mut session = self.clone();
+        Arc::make_mut(&mut session.dossier.carried)[at].result = now.cloned();
+        let (was, now) = (now.cloned(), was.cloned());
+        Ok((session, Some(Change::Settle { which: which.clone(), was, now })))
     }
 
     pub(super) fn close(&self, despite: &str, at: Instant) -> Outcome {

@@ -10,6 +10,7 @@ mod floor;
 mod plan;
 mod refusal;
 mod remark;
+mod review;
 mod revision;
 mod room;
 mod vote;
@@ -20,13 +21,14 @@ use super::agenda::Step;
 use super::attendance::Presence;
 use super::ballot::Ballot;
 use super::clock::ClockOf;
-use super::closing::{Closing, Seal};
+use super::closing::{CarriedKey, CarriedResult, Closing, Seal};
 use super::ids::{MemberId, RemarkId, StepId};
 use super::member::Member;
 use super::motion::Motion;
 use super::public::Show;
 use super::queue::{EntryKind, Request};
 use super::remark::{Answer, Link, Marks, Remark, Strike, Wording};
+use super::review::Review;
 use super::revision::Report;
 use super::row::Swap;
 use super::standing::{Aside, Standing};
@@ -164,6 +166,17 @@ pub enum Change {
     Motion(Box<Swap<Motion>>),
     /// Opens a ballot, counts it, closes it, or takes it back.
     Ballot(Box<Swap<Ballot>>),
+    /// Hands in a member's own review, replaces it, or takes it back.
+    Review(Box<Swap<Review>>),
+    /// Says what became of something that a session before left open.
+    Settle {
+        /// Of what.
+        which: CarriedKey,
+        /// What was recorded.
+        was: Option<CarriedResult>,
+        /// What shall be; `None`: nothing any more.
+        now: Option<CarriedResult>,
+    },
     /// Closes the session; why is recorded where something was lacking. From then on what was
     /// written may be corrected, and nothing else is done.
     Close {
@@ -306,6 +319,8 @@ impl Session {
             Change::CloseQueue { was, now } => self.close_queue(*was, *now),
             Change::Motion(swap) => self.swap_motion(swap),
             Change::Ballot(swap) => self.swap_ballot(swap),
+            Change::Review(swap) => self.hand_in(swap),
+            Change::Settle { which, was, now } => self.settle(which, was.as_ref(), now.as_ref()),
             Change::Close { despite } => self.close(despite, stamp.at),
             Change::Seal { revision, seal } => self.put_seal(*revision, seal),
             Change::Reopen(reason) => self.reopen(reason, stamp.at),

@@ -70,6 +70,7 @@ impl Session {
             || self.meeting.minute_taker.as_ref() == Some(id)
             || self.standing.members().any(|each| each == id)
             || self.attendance.iter().any(|each| each.member == *id)
+            || self.review(id).is_some()
             || self.queue.requests.iter().any(|each| each.member == *id)
             || self.agenda.iter().any(|step| step.topic.member() == Some(id))
             || apart.any(|each| each == id)
@@ -122,7 +123,11 @@ impl Session {
             }
             match &step.topic {
                 Topic::Person(member, _) => self.check_member(member)?,
-                Topic::Shortcoming(id) => self.check_shortcoming(id)?,
+                // A step is about the collective's: a person's own belong to his turn alone.
+                Topic::Shortcoming(id) => match self.outline.shortcoming(id) {
+                    Some(_) => {}
+                    None => return Err(Refusal::NoSuchShortcoming(id.clone())),
+                },
                 _ => {}
             }
         }

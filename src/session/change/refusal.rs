@@ -61,6 +61,8 @@ pub enum Refusal {
     AnswersItself(RemarkId),
     /// The remark names a shortcoming twice.
     NamedTwice(ShortcomingId),
+    /// A remark is about this shortcoming, which would no longer be there.
+    StillMeant(ShortcomingId),
     /// The agenda has a step twice.
     StepTwice(StepId),
     /// The report has two items or two sections of one id.
@@ -115,6 +117,8 @@ pub enum Refusal {
     Closed,
     /// The session is sealed.
     Sealed,
+    /// Nothing of this id was carried over.
+    NotCarried(String),
     /// The session is not closed.
     NotClosed,
     /// The meeting has not begun.

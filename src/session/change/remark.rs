@@ -150,7 +150,7 @@ impl Session {
     }
 
     pub(super) fn check_shortcoming(&self, id: &ShortcomingId) -> Result<(), Refusal> {
-        match self.outline.shortcoming(id) {
+        match self.shortcoming(id) {
             Some(_) => Ok(()),
             None => Err(Refusal::NoSuchShortcoming(id.clone())),
         }

@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::session::change::Posts;
-use crate::session::closing::{CarriedKind, Digest, Previous, Seal, Status};
+use crate::session::closing::{
+    Carried, CarriedKey, CarriedKind, CarriedResult, CarriedState, Digest, Origin, Previous, Seal,
+    Status,
+};
 use crate::session::remark::{Promise, Strike};
 
 fn close(despite: &str) -> Change {
@@ -117,4 +120,33 @@ fn what_is_left_open_is_carried_over() {
     let mut next = meeting();
     next.dossier.carried = Arc::new(left.clone());
     assert_eq!(next.left_open("b.toml")[..left.len()], left[..]);
+}
+
+/// What became of a thing is recorded, taken back, recorded by one of two, and not once it is over.
+#[test]
+fn what_was_carried_over_is_settled_once() {
+    let mut session = after(&spoken());
+    let origin = Origin { file: "2024.toml".to_owned(), title: String::new(), date: None };
+    let (id, text, who) = ("hc1".to_owned(), "Chậm".to_owned(), String::new());
+    let what = CarriedKind::Shortcoming;
+    let carried = Carried { what, id, text, who, due: None, from: origin, result: None };
+    let which = carried.key();
+    session.dossier.carried = Arc::new(vec![carried]);
+    let result =
+        |state| Some(CarriedResult { state, at: at(20), evidence: "số liệu".to_owned() });
+    let settle = |was, now| Change::Settle { which: which.clone(), was, now };
+    let fixed = settle(None, result(CarriedState::Fixed));
+    let done = applied(&session, &fixed, 20);
+    assert_eq!(done.session.dossier.carried[0].result, result(CarriedState::Fixed));
+    let back = applied(&done.session, &done.undo.unwrap(), 21);
+    assert_eq!(back.session, session);
+    let theirs = settle(None, result(CarriedState::Partly));
+    let refused = done.session.apply(&theirs, &stamp(22));
+    assert_eq!(refused, Err(Refusal::RevisedMeanwhile));
+    assert_eq!(applied(&done.session, &fixed, 23).undo, None, "it is so already");
+    let over = applied(&session, &close("hết giờ"), 60).session;
+    assert_eq!(over.apply(&fixed, &stamp(61)), Err(Refusal::Closed));
+    let which = CarriedKey { id: "hc9".to_owned(), ..which };
+    let none = Change::Settle { which, was: None, now: None };
+    assert_eq!(session.apply(&none, &stamp(24)), Err(Refusal::NotCarried("hc9".to_owned())));
 }

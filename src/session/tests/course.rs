@@ -134,6 +134,45 @@ fn a_step_is_timed_over_all_visits_and_sittings() {
     assert_eq!(shown, (26 * 60, Some(-16 * 60), true, Light::Overrun));
 }
 
+/// A clock that is handed over shows at each second what is counted span by span.
+#[test]
+fn a_clock_by_itself_shows_what_is_counted() {
+    let all = [
+        (0, go("s01")),
+        (5, go("s03")),
+        (6, floor("m2")),
+        (12, Change::Several(vec![Change::Pause(ClockOf::Step), Change::Pause(ClockOf::Speaker)])),
+        (14, Change::Resume(ClockOf::Step)),
+        (15, Change::Resume(ClockOf::Speaker)),
+        (20, Change::Suspend),
+        (60, go("s03")),
+        (61, floor("m3")),
+        (63, go("s04")),
+        (70, go("s03")),
+        (71, Change::Pause(ClockOf::Step)),
+    ];
+    for done in 1..=all.len() {
+        let session = at_minutes(&all[..done]);
+        let last = all[done - 1].0;
+        let step = session.step_dial(&profile()).unwrap();
+        let speech = session.speech_dial(&profile());
+        let sat = session.meeting_dial(&profile()).unwrap();
+        let here = session.current_step().unwrap().id.clone();
+        for seconds in (0..4_000).step_by(13) {
+            let now = at(last) + chrono::TimeDelta::seconds(seconds);
+            assert_eq!(step.at(now).elapsed_s, session.spent_s(&here, now), "{done}, {seconds} s");
+            assert_eq!(sat.at(now).elapsed_s, session.sat_s(now), "{done}, {seconds} s");
+            let spoken = session
+                .standing
+                .speech()
+                .map(|speech| speech.clock.elapsed_s(&session.standing.sittings, now));
+            assert_eq!(speech.as_ref().map(|dial| dial.at(now).elapsed_s), spoken, "{done}");
+        }
+        let moves = step.at(at(last)).elapsed_s != step.at(at(last + 1)).elapsed_s;
+        assert_eq!(moves, step.is_running());
+    }
+}
+
 /// Ten minutes: amber from 75 percent, red from 90, over at the end; added time moves them.
 #[test]
 fn a_clock_turns_amber_red_and_over() {

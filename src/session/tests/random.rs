@@ -11,7 +11,7 @@ use crate::session::ballot::{Ballot, Tally};
 use crate::session::change::{Posts, answering};
 use crate::session::clock::ClockOf;
 use crate::session::ids::{BallotId, MotionId};
-use crate::session::motion::{Hands, Motion};
+use crate::session::motion::{Hands, Matter, Motion};
 use crate::session::public::{Show, ShownRemark};
 use crate::session::queue::{EntryKind, Request};
 use crate::session::remark::Strike;
@@ -77,8 +77,18 @@ impl Dice {
             by: (!self.rarely(4)).then(|| self.member(session)),
             kind: self.pick(Kind::ALL.to_vec()),
             to,
-            shortcomings: (1..=1 + self.roll(7)).step_by(3).map(hc).collect(),
+            shortcomings: match self.rarely(4) {
+                true => self.shortcomings(session),
+                false => (1..=1 + self.roll(7)).step_by(3).map(hc).collect(),
+            },
         }
+    }
+
+    /// Some of those that there are, a person's own mostly.
+    fn shortcomings(&mut self, session: &Session) -> Vec<ShortcomingId> {
+        let all: Vec<_> = session.shortcomings().map(|each| each.shortcoming.id.clone()).collect();
+        let skipped = self.roll(all.len() + 1);
+        all.into_iter().rev().step_by(2).skip(skipped.min(3)).take(2).collect()
     }
 
     fn said(&mut self, session: &Session, number: usize) -> Arc<Remark> {
@@ -186,8 +196,21 @@ fn plan_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
     let rank = dice.pick(Rank::ALL.to_vec());
     let new = Member { id, ..person("m7", "Vũ Văn H", rank) };
     let was = Arc::clone(&session.agenda);
-    match dice.roll(6) {
-        5 => draft_change(session, dice, number),
+    match dice.roll(8) {
+        7 => draft_change(session, dice, number),
+        5 => {
+            let of = dice.member(session);
+            let texts = ["Chậm.", "Nóng.", "Vội."];
+            let from = dice.roll(3);
+            let now =
+                session.handed_in(&of, &super::reviews::own(&texts[from..]), at(number as u32));
+            let was = if stale { None } else { now.was.clone() };
+            Change::Review(Box::new(Swap { was, ..now }))
+        }
+        6 => match session.reviews.first() {
+            Some(there) => Change::Review(Box::new(Swap::take_back(there))),
+            None => Change::Suspend,
+        },
         0 => Change::AddMember(new),
         1 => {
             let there = session.member(&dice.member(session)).cloned();
@@ -367,6 +390,7 @@ fn vote_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
             at: minute,
             step,
             text: if dice.rarely(8) { " " } else { "Thông qua chương trình" }.to_owned(),
+            matter: Matter::General,
             electorate,
             threshold,
             hands: None,
@@ -420,6 +444,9 @@ fn assert_sound(session: &Session, change: &Change) {
         let is_closed = ballot.closed.is_some();
         assert!(!is_closed || ballot.imbalances().is_empty(), "closed unbalanced by {change:?}");
     }
+    session.reviews.iter().map(|each| &each.member).for_each(has);
+    let own: BTreeSet<_> = session.shortcomings().map(|each| &each.shortcoming.id).collect();
+    assert_eq!(own.len(), session.shortcomings().count(), "one id twice after {change:?}");
     assert_clocks(session, change);
     for remark in &session.remarks {
         remark.link.by.iter().for_each(has);
@@ -427,7 +454,7 @@ fn assert_sound(session: &Session, change: &Change) {
         if let Some(Party::Member(to)) = &remark.link.to {
             has(to);
         }
-        let known = |id| session.outline.shortcoming(id).is_some();
+        let known = |id| session.shortcoming(id).is_some();
         assert!(remark.link.shortcomings.iter().all(known), "after {change:?}");
         let Some(answer) = &remark.answer else { continue };
         assert!(remark.link.kind.wants_answer(), "an answer to a note after {change:?}");

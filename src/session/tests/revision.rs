@@ -129,7 +129,11 @@ fn ids_follow_the_words() {
     }
     let gone = after.outline.shortcoming(&shortcoming("hc3")).unwrap();
     assert_eq!((gone.place.gone, gone.text.as_str()), (Some(at(60)), TEXTS[2]));
-    assert_eq!(after.shortcoming_number(&shortcoming("hc3")), Some(6), "behind those of the draft");
+    assert_eq!(
+        after.shortcoming(&shortcoming("hc3")).map(|each| each.number),
+        Some(6),
+        "behind those of the draft"
+    );
     let untouched = |finding: &Finding| matches!(finding, Finding::Untouched(_));
     let profile = rules::sample(vec![template()], Vec::new());
     let found: Vec<_> = check(&after, &profile).into_iter().filter(untouched).collect();

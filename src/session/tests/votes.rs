@@ -5,7 +5,7 @@ use crate::session::attendance::Attendance;
 use crate::session::ballot::{Ballot, Imbalance, Tally};
 use crate::session::check::{Finding, check};
 use crate::session::ids::{BallotId, MotionId};
-use crate::session::motion::{Hands, Motion};
+use crate::session::motion::{Hands, Matter, Motion};
 use crate::session::row::{Act, Swap};
 use crate::session::rules::{Base, Share, sample};
 use crate::session::vote::{Electorate, Threshold};
@@ -24,6 +24,7 @@ fn motion(of: Base, present: u32, apart: &[&str]) -> Motion {
         at: at(10),
         step: Some(step("s02")),
         text: "Thông qua chương trình".to_owned(),
+        matter: Matter::General,
         electorate: Electorate {
             summoned: 12,
             present,

@@ -100,9 +100,8 @@ impl Line {
             Some(Party::Member(id)) => session.member(id).is_some(),
             Some(Party::Collective) | None => true,
         };
-        let shortcoming = |id: String| {
-            ShortcomingId::new(id).ok().filter(|id| session.outline.shortcoming(id).is_some())
-        };
+        let shortcoming =
+            |id: String| ShortcomingId::new(id).ok().filter(|id| session.shortcoming(id).is_some());
         let remark = |id: String| RemarkId::new(id).ok().filter(|id| session.remark(id).is_some());
         let remarks: Vec<_> = self.answers.into_iter().filter_map(remark).collect();
         let step = self.step.and_then(|id| StepId::new(id).ok());

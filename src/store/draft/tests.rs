@@ -12,7 +12,7 @@ use crate::session::change::{Change, ChangeId, Edit, Spot, Stamp};
 use crate::session::draft::Chosen;
 use crate::session::ids::{MemberId, RemarkIds};
 use crate::session::member::Party;
-use crate::session::motion::{Hands, Motion};
+use crate::session::motion::{Hands, Matter, Motion};
 use crate::session::remark::{Answer, Kind, Link, Remark, Verdict};
 use crate::session::row::Swap;
 use crate::session::rules::{Base, Share};
@@ -117,6 +117,7 @@ fn attendance_and_votes_that_were_not_saved_come_back() {
         at: at(),
         step: None,
         text: "Thông qua".to_owned(),
+        matter: Matter::General,
         electorate: electorate.clone(),
         threshold,
         hands: None,

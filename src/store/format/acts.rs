@@ -204,6 +204,9 @@ pub(in crate::store) struct MotionTable {
     #[serde(skip_serializing_if = "Option::is_none")]
     step: Option<At>,
     text: String,
+    /// What it is about; the minutes: they were read back and are approved.
+    #[serde(default, skip_serializing_if = "is_usual")]
+    matter: Matter,
     /// How many were summoned.
     summoned: u32,
     /// How many were in the room.
@@ -225,6 +228,18 @@ pub(in crate::store) struct MotionTable {
     abstaining: Option<u32>,
 }
 
+words_of!(Matter = crate::session::motion::Matter { General, Minutes });
+
+impl Default for Matter {
+    fn default() -> Self {
+        Self::General
+    }
+}
+
+fn is_usual(matter: &Matter) -> bool {
+    *matter == Matter::default()
+}
+
 impl MotionTable {
     pub(in crate::store) fn of(each: &Motion) -> Self {
         let hands = each.hands.as_ref();
@@ -233,6 +248,7 @@ impl MotionTable {
             at: time_at(each.at),
             step: each.step.as_ref().map(at),
             text: each.text.clone(),
+            matter: each.matter.into(),
             summoned: each.electorate.summoned,
             present: each.electorate.present,
             apart: each.electorate.apart.iter().map(at).collect(),
@@ -255,6 +271,7 @@ impl MotionTable {
             at: time(&self.at)?,
             step: self.step.as_ref().map(|id| step_id(id, known)).transpose()?,
             text: self.text,
+            matter: self.matter.into(),
             electorate: electorate(self.summoned, self.present, &self.apart, known)?,
             threshold: threshold(&self.more_than, self.of)?,
             hands,

@@ -54,6 +54,7 @@ impl Blocks {
             if same_acts { Arc::clone(&self.acts) } else { checked(&acts::acts(after))?.into() };
         let same_plan = Arc::ptr_eq(&before.members, &after.members)
             && Arc::ptr_eq(&before.outline, &after.outline)
+            && Arc::ptr_eq(&before.reviews, &after.reviews)
             && Arc::ptr_eq(&before.agenda, &after.agenda)
             && Arc::ptr_eq(&before.dossier.carried, &after.dossier.carried);
         let plan =
@@ -139,6 +140,7 @@ impl Blocks {
             ballots: same(&known.ballots, part.ballots),
             members: same(&known.members, part.members),
             outline: same(&known.outline, part.outline),
+            reviews: same(&known.reviews, part.reviews),
             agenda: same(&known.agenda, part.agenda),
             dossier: Dossier {
                 carried: same(&known.dossier.carried, part.dossier.carried),

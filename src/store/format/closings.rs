@@ -8,7 +8,9 @@ use super::read::{Read, time, wrong};
 use super::types::{At, Time};
 use super::write::{at, day as day_at, time as time_at};
 use crate::session::Session;
-use crate::session::closing::{Carried, Closing, Digest, Origin, Previous, Reopened, Seal};
+use crate::session::closing::{
+    Carried, CarriedResult, Closing, Digest, Origin, Previous, Reopened, Seal,
+};
 use crate::store::fault::BreachKind;
 
 /// One time that the session was closed.
@@ -70,7 +72,8 @@ pub(super) struct End {
 pub(super) struct CarriedTable {
     what: CarriedWord,
     /// Its id in the session it comes from.
-    id: String,
+    #[schemars(with = "String")]
+    id: At,
     text: String,
     /// Whom it is for, by name.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -88,8 +91,19 @@ pub(super) struct CarriedTable {
     #[schemars(with = "Option<String>")]
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<Time>,
+    /// What became of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    result: Option<ResultWord>,
+    /// When that was recorded.
+    #[schemars(with = "Option<String>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    result_at: Option<Time>,
+    /// What shows it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    evidence: String,
 }
 
+words_of!(ResultWord = crate::session::closing::CarriedState { Fixed, Partly, NotFixed });
 words_of!(CarriedWord = crate::session::closing::CarriedKind { Shortcoming, Promise, Opinion });
 
 /// Returns the seal that holds, which stands at the end of the file.
@@ -173,28 +187,46 @@ impl SealTable {
 
 impl CarriedTable {
     pub(super) fn of(each: &Carried) -> Self {
+        let result = each.result.as_ref();
         Self {
             what: each.what.into(),
-            id: each.id.clone(),
+            id: at(&each.id),
             text: each.text.clone(),
             who: each.who.clone(),
             due: each.due.map(day_at),
             from: each.from.file.clone(),
             title: each.from.title.clone(),
             date: each.from.date.map(day_at),
+            result: result.map(|result| result.state.into()),
+            result_at: result.map(|result| time_at(result.at)),
+            evidence: result.map(|result| result.evidence.clone()).unwrap_or_default(),
         }
     }
 
     pub(super) fn carried(self) -> Read<Carried> {
         let day = |day: &Option<Time>| day.as_ref().map(super::read::day).transpose();
         let (due, date) = (day(&self.due)?, day(&self.date)?);
+        let evidence = self.evidence;
+        let result = match (self.result, &self.result_at) {
+            (Some(state), Some(at)) => {
+                Some(CarriedResult { state: state.into(), at: time(at)?, evidence })
+            }
+            (None, None) => None,
+            (Some(_), None) => {
+                return Err(wrong(&self.id, BreachKind::MissingField("result_at".into())));
+            }
+            (None, Some(at)) => {
+                return Err(wrong(at, BreachKind::MissingField("result".into())));
+            }
+        };
         Ok(Carried {
             what: self.what.into(),
-            id: self.id,
+            id: self.id.into_inner(),
             text: self.text,
             who: self.who,
             due,
             from: Origin { file: self.from, title: self.title, date },
+            result,
         })
     }
 }

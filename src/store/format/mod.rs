@@ -9,6 +9,7 @@ mod acts;
 mod blocks;
 mod closings;
 mod read;
+mod reviews;
 mod room;
 mod write;
 

@@ -11,6 +11,7 @@ use toml::value::{Datetime, Offset};
 use super::COLLECTIVE;
 use super::acts::{AttendanceTable, BallotTable, MotionTable, pauses};
 use super::closings::{self, CarriedTable};
+use super::reviews::Tables;
 use super::room::RoomTable;
 use super::types::{At, Earlier, Entered, File, Item, Marks, Remark, Step, Time, Topic, Verdict};
 use crate::limits;
@@ -21,7 +22,7 @@ use crate::session::closing::Dossier;
 use crate::session::ids::{BadId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
 use crate::session::member::{Member, Party};
 use crate::session::motion::Motion;
-use crate::session::outline::{Cause, Item as CoreItem, Outline, Place, Section, Shortcoming};
+use crate::session::outline::{Cause, Item as CoreItem, Place, Section, Shortcoming};
 use crate::session::queue::Queue;
 use crate::session::remark::{self, Answer, Link, Strike, Wording};
 use crate::session::standing::{Sitting, Standing, Visit};
@@ -43,7 +44,10 @@ pub(super) struct Known<'a> {
     anything: bool,
     members: HashSet<String>,
     sections: HashSet<String>,
+    /// Those of the collective's report.
     shortcomings: HashSet<String>,
+    /// Those of the members' own reviews.
+    own: HashSet<String>,
     steps: HashSet<String>,
     remarks: HashSet<String>,
     /// Tells of a remark that is not in the file that it is there all the same.
@@ -101,20 +105,22 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
     let agenda = file.step.iter().map(|each| step(each, &known)).collect::<Read<Vec<_>>>()?;
     let remarks = file.remark.into_iter().map(|each| remark(each, &known).map(Arc::new));
     let remarks = remarks.collect::<Read<Vec<_>>>()?;
-    let outline = Outline {
-        title: file.report.title,
-        preamble: file.report.preamble,
-        sections: file.section.into_iter().map(section).collect::<Read<_>>()?,
-        shortcomings: file.shortcoming.into_iter().map(shortcoming).collect::<Read<_>>()?,
-        causes: file.cause.into_iter().map(cause).collect::<Read<_>>()?,
-        lessons: file.lesson.into_iter().map(item).collect::<Read<_>>()?,
-        remedies: file.remedy.into_iter().map(item).collect::<Read<_>>()?,
+    let tables = Tables {
+        section: file.section,
+        shortcoming: file.shortcoming,
+        cause: file.cause,
+        lesson: file.lesson,
+        remedy: file.remedy,
     };
-    Ok(Session {
+    let outline = tables.outline(file.report.title, file.report.preamble)?;
+    let reviews = file.review.into_iter().map(|each| each.review(&known));
+    let reviews = reviews.collect::<Read<Vec<_>>>()?;
+    let session = Session {
         revision: file.revision,
         meeting,
         members: Arc::new(members),
         outline: Arc::new(outline),
+        reviews: Arc::default(),
         agenda: Arc::new(agenda),
         standing,
         attendance: Arc::new(attendance),
@@ -124,7 +130,9 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
         dossier: Dossier { closings: Arc::new(closings), carried: Arc::new(carried) },
         room,
         remarks,
-    })
+    };
+    let reviews = session.in_members_order(reviews);
+    Ok(Session { reviews, ..session })
 }
 
 fn known(file: &File) -> Read<Known<'static>> {
@@ -144,6 +152,7 @@ fn known(file: &File) -> Read<Known<'static>> {
     let others = file.cause.iter().map(|each| &each.id);
     let others = others.chain(file.lesson.iter().chain(&file.remedy).map(|each| &each.id));
     collect(&mut items, others, limits::REPORT_LINES)?;
+    known_reviews(file, &mut known, items)?;
     let in_section = file.shortcoming.iter().chain(&file.lesson).chain(&file.remedy);
     let in_section = in_section.map(|each| (&each.section, &each.gone));
     for (section, gone) in
@@ -159,6 +168,35 @@ fn known(file: &File) -> Read<Known<'static>> {
         }
     }
     Ok(known)
+}
+
+/// A member has one review at most, and nothing in it has the id of something else.
+fn known_reviews(file: &File, known: &mut Known<'_>, mut items: HashSet<String>) -> Read<()> {
+    let mut of = HashSet::new();
+    collect(&mut of, file.review.iter().map(|each| &each.member), limits::MEMBERS)?;
+    let mut sections = known.sections.clone();
+    for each in &file.review {
+        let before = sections.len();
+        let ids: Vec<&At> = each.section.iter().map(|each| &each.id).collect();
+        collect(&mut sections, ids.iter().copied(), before + limits::REPORT_LINES)?;
+        let ids: HashSet<String> = ids.into_iter().map(|id| id.get_ref().clone()).collect();
+        let others = each.cause.iter().map(|each| &each.id);
+        let others = others.chain(each.lesson.iter().chain(&each.remedy).map(|each| &each.id));
+        let most = items.len() + limits::REPORT_LINES;
+        collect(&mut items, others, most)?;
+        let most = known.own.len() + limits::SHORTCOMINGS;
+        collect(&mut known.own, each.shortcoming.iter().map(|each| &each.id), most)?;
+        let in_section = each.shortcoming.iter().chain(&each.lesson).chain(&each.remedy);
+        let in_section = in_section.map(|each| &each.section);
+        for section in in_section.chain(each.cause.iter().map(|each| &each.section)) {
+            refer(section, &ids)?;
+        }
+        let twice = each.shortcoming.iter().find(|it| known.shortcomings.contains(it.id.get_ref()));
+        if let Some(it) = twice {
+            return Err(wrong(&it.id, BreachKind::DoubleId(it.id.get_ref().clone())));
+        }
+    }
+    Ok(())
 }
 
 fn collect<'a>(
@@ -207,7 +245,9 @@ pub(super) fn step_id(text: &At, known: &Known<'_>) -> Read<StepId> {
 }
 
 fn shortcoming_id(text: &At, known: &Known<'_>) -> Read<ShortcomingId> {
-    refer(text, &known.shortcomings)?;
+    if !known.own.contains(text.get_ref()) {
+        refer(text, &known.shortcomings)?;
+    }
     id(text, ShortcomingId::new)
 }
 
@@ -284,7 +324,7 @@ pub(in crate::store) fn ballot_alone(table: BallotTable) -> Option<Ballot> {
     table.ballot(&Known::anything()).ok()
 }
 
-fn section(each: super::types::Section) -> Read<Section> {
+pub(super) fn section(each: super::types::Section) -> Read<Section> {
     Ok(Section {
         id: id(&each.id, SectionId::new)?,
         number: each.number,
@@ -296,17 +336,17 @@ fn section(each: super::types::Section) -> Read<Section> {
     })
 }
 
-fn shortcoming(each: Item) -> Read<Shortcoming> {
+pub(super) fn shortcoming(each: Item) -> Read<Shortcoming> {
     let id = id(&each.id, ShortcomingId::new)?;
     Ok(Shortcoming { id, place: place(&each)?, text: each.text })
 }
 
-fn item(each: Item) -> Read<CoreItem> {
+pub(super) fn item(each: Item) -> Read<CoreItem> {
     let id = id(&each.id, crate::session::ids::ItemId::new)?;
     Ok(CoreItem { id, place: place(&each)?, text: each.text })
 }
 
-fn cause(each: super::types::Cause) -> Read<Cause> {
+pub(super) fn cause(each: super::types::Cause) -> Read<Cause> {
     let side = each.side.into();
     let as_item = Item {
         id: each.id,
@@ -342,6 +382,7 @@ fn step(each: &Step, known: &Known<'_>) -> Read<CoreStep> {
         Topic::Conclusion => CoreTopic::Conclusion,
         Topic::Shortcoming => {
             let id = each.shortcoming.as_ref().ok_or_else(|| lacks("shortcoming"))?;
+            refer(id, &known.shortcomings)?; // a person's own belong to his turn alone
             CoreTopic::Shortcoming(shortcoming_id(id, known)?)
         }
         Topic::Person => {

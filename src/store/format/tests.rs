@@ -10,12 +10,15 @@ use crate::session::attendance::{Attendance, Presence};
 use crate::session::ballot::{Ballot, Tally};
 use crate::session::clock::{Clock, Pause};
 use crate::session::closing::{
-    Carried, CarriedKind, Closing, Digest, Origin, Previous, Reopened, Seal,
+    Carried, CarriedKind, CarriedResult, CarriedState, Closing, Digest, Origin, Previous, Reopened,
+    Seal,
 };
 use crate::session::floor::Speech;
 use crate::session::ids::{BallotId, MotionId, RemarkId};
 use crate::session::member::Party;
-use crate::session::motion::{Hands, Motion};
+use crate::session::motion::{Hands, Matter, Motion};
+use crate::session::outline::Shortcoming;
+use crate::session::public::{Part, Show, ShownRemark};
 use crate::session::queue::{EntryKind, Request};
 use crate::session::remark::{
     Answer, Earlier, Kind, Link, Marks, Promise, Remark, Strike, Verdict, Wording,
@@ -198,6 +201,7 @@ fn nothing_in_the_file_can_hold_a_voters_choice() {
         "at",
         "id",
         "in_favour",
+        "matter",
         "more_than",
         "of",
         "present",
@@ -356,6 +360,11 @@ fn add_ending(
         who: words.to_owned(),
         due: date,
         from: Origin { file: words.to_owned(), title: words.to_owned(), date },
+        result: open.then(|| CarriedResult {
+            state: CarriedState::ALL[which % 3],
+            at,
+            evidence: words.to_owned(),
+        }),
     });
 }
 
@@ -388,6 +397,7 @@ fn add_votes(
         at,
         step: maybe.clone(),
         text: words.clone(),
+        matter: if flag { Matter::Minutes } else { Matter::General },
         electorate: electorate.clone(),
         threshold,
         hands: open.then_some(Hands { in_favour, against, abstaining }),
@@ -426,6 +436,17 @@ fn mark_gone(session: &mut Session, gone: Option<Instant>) {
 
 fn at_noon() -> Option<Instant> {
     Instant::parse_from_rfc3339("2025-06-10T12:00:00+07:00").ok()
+}
+
+/// Hands in a review of these shortcomings.
+fn hand_in(session: &mut Session, texts: &[String]) {
+    let mut outline = session.outline.as_ref().clone();
+    let first = outline.shortcomings[0].clone();
+    outline.shortcomings =
+        (texts.iter()).map(|text| Shortcoming { text: text.clone(), ..first.clone() }).collect();
+    let at = Instant::parse_from_rfc3339("2025-06-09T16:00:00+07:00").unwrap();
+    let swap = session.handed_in(&session.members[0].id, &outline, at);
+    session.reviews = Arc::new(swap.now.into_iter().collect());
 }
 
 fn remark() -> impl Strategy<Value = Remark> {
@@ -473,9 +494,11 @@ proptest! {
         remarks in vec(remark(), 0..6),
         acts in acts(),
         over in any::<bool>(),
+        texts in vec(text(), 0..3),
         gone in proptest::option::of(instant()),
     ) {
         let mut session = acts;
+        hand_in(&mut session, &texts);
         mark_gone(&mut session, gone);
         if over {
             end(&mut session);
@@ -502,6 +525,51 @@ proptest! {
     }
 }
 
+/// What the chair may show to the room, of the small meeting's one step and remark.
+fn shows() -> impl Strategy<Value = Show> {
+    let flags = any::<[bool; 6]>();
+    let parts = proptest::sample::subsequence(Part::ALL.to_vec(), 0..=Part::ALL.len());
+    (flags, any::<i8>(), any::<u16>(), parts, 0..3usize).prop_map(
+        |(is, zoom, page, parts, more)| {
+            let step = small().agenda[0].id.clone();
+            let shown = |number| ShownRemark { id: RemarkId::numbered("r", number), by: is[0] };
+            Show {
+                is_blank: is[1],
+                held: is[2].then(|| step.clone()),
+                zoom,
+                page,
+                paged: is[3].then_some(step),
+                people: is[4],
+                speaker: is[5],
+                parts: parts.into_iter().collect(),
+                remarks: (1..=more).map(shown).collect(),
+            }
+        },
+    )
+}
+
+proptest! {
+    /// What the room sees comes back from the file as it was, and leaves nothing else another.
+    #[test]
+    fn what_is_shown_comes_back(show in shows()) {
+        let session = Session { room: show, ..small() };
+        let printed = print(&session);
+        let back = parse(printed.as_bytes());
+        prop_assert_eq!(back.as_ref(), Ok(&session), "{}", printed);
+        prop_assert_eq!(printed.contains("[room]"), session.room != Show::default());
+    }
+}
+
+#[test]
+fn a_file_that_says_nothing_of_clocks_shows_the_speakers() {
+    let room = |table: &str| parse(format!("{SMALL}\n[room]\n{table}\n").as_bytes());
+    let shown = |table: &str| room(table).unwrap().room.parts.into_iter().collect::<Vec<_>>();
+    assert_eq!(shown("people = true"), [Part::SpeakerClock]);
+    assert_eq!(shown("shows = []"), []);
+    assert_eq!(shown("shows = [\"ballot\", \"attendance\"]"), [Part::Attendance, Part::Ballot]);
+    assert!(room("shows = [\"votes\"]").is_err());
+}
+
 proptest! {
     /// Printing what changed gives what printing all gives; reading what changed gives what
     /// reading all gives.
@@ -511,8 +579,10 @@ proptest! {
         at in 0..8usize,
         edit in 0..12usize,
         acts in acts(),
+        texts in vec(text(), 0..3),
     ) {
         let mut before = acts;
+        hand_in(&mut before, &texts);
         for (number, mut remark) in remarks.into_iter().enumerate() {
             remark.id = RemarkId::numbered("x", number);
             before.remarks.push(Arc::new(remark));
@@ -539,7 +609,8 @@ proptest! {
             7 => drop(Arc::make_mut(&mut after.ballots).pop()),
             8 => drop(Arc::make_mut(&mut after.dossier.carried).pop()),
             9 => drop(Arc::make_mut(&mut after.dossier.closings).pop()),
-            10 => mark_gone(&mut after, at_noon()),
+            10 => drop(Arc::make_mut(&mut after.reviews).pop()),
+            11 => mark_gone(&mut after, at_noon()),
             _ => end(&mut after),
         }
         let next = blocks.next(&before, &after).unwrap();

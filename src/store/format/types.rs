@@ -9,6 +9,7 @@ use toml::value::Datetime;
 use super::acts::{
     AsideTable, AttendanceTable, BallotTable, MotionTable, RequestTable, SpeechTable, is_zero,
 };
+use super::reviews::ReviewTable;
 use super::room::RoomTable;
 
 use super::closings::{CarriedTable, ClosingTable, SealTable};
@@ -83,6 +84,9 @@ pub(super) struct File {
     /// The remedies that it proposes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) remedy: Vec<Item>,
+    /// What members wrote of themselves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) review: Vec<ReviewTable>,
     /// The agenda.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) step: Vec<Step>,
@@ -112,6 +116,8 @@ pub(super) struct Plan {
     pub(super) lesson: Vec<Item>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) remedy: Vec<Item>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) review: Vec<ReviewTable>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) step: Vec<Step>,
 }

@@ -6,6 +6,7 @@ use toml::value::Datetime;
 
 use super::acts::{AsideTable, RequestTable, pauses_at};
 use super::closings::{self, CarriedTable};
+use super::reviews::{ReviewTable, Tables};
 use super::room::RoomTable;
 use super::types::{
     Alone, At, Cause, Earlier, Entered, File, Item, Marks, Meeting, Member, Plan, Promise, Remark,
@@ -82,6 +83,7 @@ pub(super) fn top(session: &Session) -> File {
         cause: Vec::new(),
         lesson: Vec::new(),
         remedy: Vec::new(),
+        review: Vec::new(),
         step: Vec::new(),
         remark: Vec::new(),
         seal: None,
@@ -100,7 +102,7 @@ fn entered(visit: &Visit) -> Entered {
 
 /// Returns what is made before the meeting: members, report, agenda.
 pub(super) fn plan(session: &Session) -> Plan {
-    let outline = &session.outline;
+    let Tables { section, shortcoming, cause, lesson, remedy } = tables(&session.outline);
     Plan {
         carried: session.dossier.carried.iter().map(CarriedTable::of).collect(),
         member: (session.members.iter())
@@ -111,14 +113,25 @@ pub(super) fn plan(session: &Session) -> Plan {
                 rank: each.rank.into(),
             })
             .collect(),
+        section,
+        shortcoming,
+        cause,
+        lesson,
+        remedy,
+        review: session.reviews.iter().map(ReviewTable::of).collect(),
+        step: session.agenda.iter().map(step).collect(),
+    }
+}
+
+/// Returns the tables of a report.
+pub(super) fn tables(outline: &outline::Outline) -> Tables {
+    let shortcomings = outline.shortcomings.iter();
+    Tables {
         section: outline.sections.iter().map(section).collect(),
-        shortcoming: (outline.shortcomings.iter())
-            .map(|each| item(at(&each.id), &each.place, &each.text))
-            .collect(),
+        shortcoming: shortcomings.map(|each| item(at(&each.id), &each.place, &each.text)).collect(),
         cause: outline.causes.iter().map(cause).collect(),
         lesson: outline.lessons.iter().map(item_of).collect(),
         remedy: outline.remedies.iter().map(item_of).collect(),
-        step: session.agenda.iter().map(step).collect(),
     }
 }
 

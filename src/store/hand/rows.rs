@@ -45,6 +45,7 @@ fn name(row: &dyn TableLike, index: usize, key: &str) -> String {
         "entered" | "set_aside" => "step",
         "attendance" | "speech" | "request" | "closing" => "at",
         "tally" => "of",
+        "review" => "member",
         "sitting" => "opened",
         _ => "id",
     };

@@ -5,6 +5,7 @@ pub mod home;
 pub mod opening;
 pub mod prepare;
 pub mod project;
+pub mod read_back;
 pub mod record;
 
 use crate::locale::Lang;

@@ -92,6 +92,14 @@ fn change(session: &Session, what: u8, which: usize, words: &str) -> Option<Chan
             Change::Show { was: Box::new(session.room.clone()), now: Box::new(now) }
         }
         10..=14 => act(session, what, which, words)?,
+        19 => {
+            let outline = crate::session::outline::Outline {
+                title: words.to_owned(),
+                ..session.outline.as_ref().clone()
+            };
+            let of = &session.members[which % 2].id;
+            Change::Review(Box::new(session.handed_in(of, &outline, at())))
+        }
         16 if session.is_over() => Change::Reopen(format!("x{words}")),
         16 => Change::Close { despite: words.to_owned() },
         _ => Change::GiveFloor(which.is_multiple_of(2).then(|| MemberId::new("m2").unwrap())),
@@ -156,7 +164,7 @@ proptest! {
     /// Save after save the file means the session, and no comment of what is still there goes.
     #[test]
     fn comments_outlive_any_changes(
-        acts in vec((0..19u8, 0..12usize, "[a-zđế \n'\"\\\\#=\\[]{1,30}"), 1..8),
+        acts in vec((0..20u8, 0..12usize, "[a-zđế \n'\"\\\\#=\\[]{1,30}"), 1..8),
         crlf in any::<bool>(),
     ) {
         let mut session = hand();

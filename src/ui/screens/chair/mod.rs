@@ -4,6 +4,40 @@
 //! What it has in common with the minute-taker's window - the session, its undo, questions about
 //! the file, moves with their guard - is a [`Record`] whose line stays empty. There is no text
 //! field here, so that single letters are commands.
+//!
+//! # Beside OpenSlides
+//!
+//! What the chair's side of OpenSlides (client of August 2026) does, and by which key of this
+//! window or command it is done here.
+//!
+//! | What | OpenSlides | Here | Keys | Commands |
+//! |---|---|---|---|---|
+//! | go on, back, to any item | yes | yes; nothing is closed by it | `F8` `F7` `Enter` | `step` |
+//! | skip, put off, insert, move one | yes | with the reason | `N` `P` `A` `Alt+↑` | `agenda` |
+//! | items within items | yes | no: one row of steps, as such meetings have them | | |
+//! | clock of an item | no, a label | amber, red, over time | `T` `+` | `clock` |
+//! | clock of a speaker | yes | outlives a restart | `F3` `Space` `+` | `floor` `clock` |
+//! | end foreseen, the rest shared out | no | yes | `E` `R` | `clock` |
+//! | speakers, the urgent first | yes, quotas | then the silent | `Q` `Enter` `Delete` | `floor` |
+//! | list closed, opened, last word | no last word | yes | `O` `L` | `floor` |
+//! | question in between, the speaker pauses | yes | yes | `I` `Enter` | `floor` |
+//! | last speaker brought back | yes | yes | `B` | `floor` |
+//! | who has not spoken | hint at a first speech | named, for each step | `F3` | `floor` |
+//! | who is there | a mark | times, reasons, each sitting anew | `F4` | `attend` |
+//! | quorum, lost and regained | no | by the rules that hold | `F4` | `attend` |
+//! | show of hands | yes | yes | `V` | `motion` |
+//! | secret paper ballot | totals as typed | totals that balance, levels, caps | `U` | `ballot` |
+//! | votes on a device, weights | yes | no: hands and paper only | | |
+//! | screen covered, picture held | – | yes | `.` `F` | `room` |
+//! | letters and pages of the screen | zoom and scroll | yes | `>` `<` `]` `[` | `room` |
+//! | names and remarks on the screen | speakers | none until the chair says so | `H` `M` | `room` |
+//! | clocks, counts on the screen | yes | a switch each | `1` `2` `3` `4` `5` `6` | `room` |
+//! | preview of the screen | yes | a small true picture | `Tab` | `project` |
+//! | several screens with contents of their own | yes | no: all show the same | | |
+//! | undo | speaker or poll set back | every act but sealing | `Ctrl+Z` `Ctrl+Y` | |
+//! | search | the whole organisation | the whole session | `Ctrl+F` | `find` |
+//! | what is still lacking | no | yes, by the rules that hold | `F10` | `check` |
+//! | minutes beside it | no | a second window on the same file | | `record` |
 
 mod acts;
 mod ballots;

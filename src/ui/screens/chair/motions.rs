@@ -7,7 +7,7 @@ use crate::locale::acts::{ActWord, decided, voters};
 use crate::locale::chair::ChairWord;
 use crate::session::change::Change;
 use crate::session::ids::MotionId;
-use crate::session::motion::{Hands, Motion};
+use crate::session::motion::{Hands, Matter, Motion};
 use crate::session::row::Swap;
 use crate::session::vote::Threshold;
 use crate::text::Clean;
@@ -138,6 +138,7 @@ impl Chair {
                     at,
                     step: self.session().standing.step.clone(),
                     text,
+                    matter: Matter::General,
                     electorate: self.session().electorate(Vec::new()),
                     threshold: Threshold::of(&context.profile.majority),
                     hands,

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::Chair;
 use super::view::{is_whole, key_name};
-use crate::locale::acts::{ActWord, clock, minutes, request};
+use crate::locale::acts::{ActWord, clock, lasted, request, rough};
 use crate::locale::chair::ChairWord;
 use crate::locale::named::{party, step_title};
 use crate::locale::rules::entry_kind;
@@ -52,6 +52,10 @@ struct Now<'a> {
 pub(super) fn lines(chair: &Chair, context: Context<'_>, theme: Theme, area: Rect) -> Vec<Line> {
     let now = Now { chair, context, theme, area };
     let rows = usize::from(area.height);
+    if let Some(mut lines) = now.over() {
+        lines.truncate(rows);
+        return lines;
+    }
     let (mut lines, mut foot) = (now.head(), now.foot());
     let wanted = now.requests(rows).len();
     let fits = |lines: &[Line], foot: &[Line], more: usize| {
@@ -100,6 +104,25 @@ impl Now<'_> {
         lines.into_iter().take(most).enumerate().map(row).collect()
     }
 
+    /// What is left to see once the session is closed or sealed: that it is, how long it sat, what
+    /// stayed open.
+    fn over(&self) -> Option<Vec<Line>> {
+        let (session, lang) = (self.chair.session(), self.context.lang);
+        let closing = session.closing()?;
+        let word = if closing.seal.is_some() { ChairWord::IsSealed } else { ChairWord::IsClosed };
+        let time = closing.at.format("%H:%M %d/%m/%Y").to_string();
+        let text = word.fill(lang, &[("time", &time)]);
+        let mut out = self.wrapped(&text, 4, "", self.theme.name());
+        out.push(Line::default());
+        let sat = lasted(lang, session.sat_s(self.context.now));
+        let sat = ChairWord::Sat.fill(lang, &[("sat", &sat)]);
+        out.push(line(vec![self.label(ChairWord::Meeting), (sat, self.theme.text())]));
+        let (open, style) = self.open();
+        let open = format!("{}: {open}", ChairWord::Open.text(lang));
+        out.extend(self.wrapped(&open, 3, "", style));
+        Some(out)
+    }
+
     /// Step, what it is about, clocks, who speaks.
     fn head(&self) -> Vec<Line> {
         let (session, lang) = (self.chair.session(), self.context.lang);
@@ -126,6 +149,7 @@ impl Now<'_> {
             };
             out.extend(self.wrapped(&shortcoming.text, most, "┃ ", self.theme.text()));
         }
+        out.extend(self.own_shortcomings(&step.topic));
         out.extend(self.gap());
         out.extend(self.clocks());
         if let Some(waits) = session.standing.interrupted() {
@@ -134,6 +158,27 @@ impl Now<'_> {
             out.push(line(vec![(format!("         {text}"), self.theme.wanting())]));
         }
         out
+    }
+
+    /// What the person whose turn it is wrote of himself, as far as there is room for it.
+    fn own_shortcomings(&self, topic: &Topic) -> Vec<Line> {
+        let session = self.chair.session();
+        let Some(member) = topic.member() else { return Vec::new() };
+        let own: Vec<_> = session.own_shortcomings(member).collect();
+        let (most, rows) = match self.area.height {
+            ROOMY.. => (5, 2),
+            TIGHT.. => (3, 1),
+            _ => (2, 1),
+        };
+        let left = own.len().saturating_sub(most);
+        let lines = (1..).zip(own.iter().take(most)).flat_map(|(at, own)| {
+            let number = [("number", &*own.number.to_string())];
+            let name = Word::ShortcomingShort.fill(self.context.lang, &number);
+            let more = if at == most && left > 0 { format!(" (+{left})") } else { String::new() };
+            let text = format!("{name}{more}  {}", own.shortcoming.text.replace('\n', " "));
+            self.wrapped(&text, rows, "┃ ", self.theme.text())
+        });
+        lines.collect()
     }
 
     fn light(&self, reading: &Reading) -> Style {
@@ -177,9 +222,7 @@ impl Now<'_> {
                 out.push(line(vec![self.label(ChairWord::Speaker), (nobody, self.theme.faint())]));
             }
         }
-        let minutes = session.sat_s(now) / 60;
-        let (hours, minutes) = ((minutes / 60).to_string(), (minutes % 60).to_string());
-        let sat = ChairWord::Sat.fill(lang, &[("hours", &hours), ("minutes", &minutes)]);
+        let sat = ChairWord::Sat.fill(lang, &[("sat", &lasted(lang, session.sat_s(now)))]);
         let end = match session.standing.planned_end {
             Some(end) => {
                 let time = end.format("%H:%M").to_string();
@@ -203,7 +246,7 @@ impl Now<'_> {
         let mut texts = Vec::new();
         let over = session.forecast(now).and_then(|forecast| forecast.over_s);
         if let Some(over) = over.filter(|over| *over >= 60 && session.rebalanced(now).is_some()) {
-            let (over, key) = (minutes(lang, over), key_name(Action::Rebalance));
+            let (over, key) = (rough(lang, over), key_name(Action::Rebalance));
             texts.push((ChairWord::Late.fill(lang, &[("over", &over), ("key", &key)]), late));
         }
         if let Some(each) = session.each_turn(now) {
@@ -211,7 +254,7 @@ impl Now<'_> {
                 60.. => (ActWord::EachTurn, plain),
                 _ => (ActWord::NoEachTurn, late),
             };
-            let (people, time) = (each.people.to_string(), minutes(lang, each.seconds));
+            let (people, time) = (each.people.to_string(), rough(lang, each.seconds));
             texts.push((word.fill(lang, &[("people", &people), ("time", &time)]), style));
         }
         let meeting = &session.meeting;

@@ -36,6 +36,7 @@ pub fn on_action(chair: &mut Chair, action: Action, context: Context<'_>) -> Rep
         Action::RoomBlank
         | Action::RoomHold
         | Action::RoomNames
+        | Action::RoomPart(_)
         | Action::RoomLarger
         | Action::RoomSmaller
         | Action::RoomPage

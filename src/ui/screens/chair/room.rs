@@ -3,13 +3,15 @@
 use super::Chair;
 use crate::limits;
 use crate::locale::chair::ChairWord;
+use crate::locale::room::part as room_part;
 use crate::locale::session::kind;
 use crate::session::ids::RemarkId;
+use crate::session::public::PublicView;
 use crate::ui::desk::Deed;
 use crate::ui::keys::Action;
 use crate::ui::overlay::{Pick, Purpose, Seat};
 use crate::ui::screens::record::{item, picker};
-use crate::ui::screens::{Context, Reply};
+use crate::ui::screens::{Context, Reply, project};
 
 impl Chair {
     pub(super) fn show(&mut self, action: Action, context: Context<'_>) -> Reply {
@@ -31,6 +33,15 @@ impl Chair {
                 show.name(names);
                 Some(if names { ChairWord::RoomNames } else { ChairWord::RoomNoNames })
             }
+            Action::RoomPart(part) => {
+                let is_shown = !show.parts.contains(&part);
+                show.set(part, is_shown);
+                let word =
+                    if is_shown { ChairWord::RoomShows } else { ChairWord::RoomShowsNoLonger };
+                let said = word.fill(context.lang, &[("what", room_part(context.lang, part))]);
+                let change = self.session().showing(show);
+                return self.act_saying(Deed::Show, change, said, context);
+            }
             Action::RoomLarger => {
                 show.zoom = show.zoom.saturating_add(1).min(most);
                 None
@@ -40,11 +51,13 @@ impl Chair {
                 None
             }
             Action::RoomPage => {
-                show.page = show.page.saturating_add(1);
+                let page = show.page_at(self.session()).saturating_add(1);
+                show.turn(page.min(self.last_page(context)), self.session());
                 None
             }
             _ => {
-                show.page = show.page.saturating_sub(1);
+                let page = show.page_at(self.session()).min(self.last_page(context));
+                show.turn(page.saturating_sub(1), self.session());
                 None
             }
         };
@@ -53,6 +66,13 @@ impl Chair {
             Some(said) => self.act_saying(Deed::Show, change, said.text(context.lang), context),
             None => self.act(Deed::Show, change, context),
         }
+    }
+
+    /// Returns the last page that what the room sees may have; the size of its screen is not known
+    /// here.
+    fn last_page(&self, context: Context<'_>) -> u16 {
+        let view = PublicView::of(self.session(), &self.session().room, context.profile);
+        project::last_page(&view, context.lang, context.now)
     }
 
     /// Offers the remarks of the step, the last one first; none may be shown.

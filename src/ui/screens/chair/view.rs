@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Chair, Focus, now};
-use crate::locale::acts::{minutes, presence, quorum, roll};
+use crate::locale::acts::{minutes, presence, quorum, roll, rough};
 use crate::locale::chair::ChairWord;
 use crate::locale::named::step_title;
 use crate::locale::session::step_sign;
@@ -30,6 +30,9 @@ const THREE_COLUMNS: u16 = 110;
 const TWO_COLUMNS: u16 = 76;
 /// Rows of the picture where it stands below what is now.
 const PICTURE_ROWS: u16 = 8;
+
+/// Minutes from which on those of a step are told in days.
+const DAY: i64 = 24 * 60;
 
 /// Where things lie. What is not shown has no rows.
 #[derive(Debug, Clone, Copy, Default)]
@@ -142,8 +145,13 @@ pub fn view(chair: &Chair, context: Context<'_>, theme: Theme, buffer: &mut Buff
 /// Returns the keys of the footer, the help last.
 #[must_use]
 pub fn hints(chair: &Chair) -> Vec<KeyHint> {
-    let mut wanted =
-        if chair.focus == Focus::Agenda { step_hints(chair) } else { now_hints(chair) };
+    let mut wanted = match chair.focus {
+        _ if chair.session().is_over() => {
+            vec![(Action::Report, Hint::Report), (Action::NextPart, Hint::NextPanel)]
+        }
+        Focus::Agenda => step_hints(chair),
+        Focus::Now | Focus::Room => now_hints(chair),
+    };
     wanted.extend([(Action::Palette, Hint::Palette), (Action::Help, Hint::Help)]);
     let places = [Place::Chair, Place::Work, Place::Everywhere];
     let hint = |(action, hint)| keys::key_of(&places, action).map(|key| KeyHint { key, hint });
@@ -224,14 +232,15 @@ impl Draw<'_> {
             }
             None => Word::NotBegun.text(lang).to_owned(),
         };
-        let ends = session.forecast(self.context.now).map(|forecast| {
+        let forecast = session.forecast(self.context.now).filter(|_| !session.is_over());
+        let ends = forecast.map(|forecast| {
             let word = match forecast.over_s {
                 Some(over) if over >= 60 => ChairWord::EndsLate,
                 Some(over) if over <= -60 => ChairWord::EndsEarly,
                 _ => ChairWord::Ends,
             };
             let time = forecast.ends.format("%H:%M").to_string();
-            let over = minutes(lang, forecast.over_s.unwrap_or(0));
+            let over = rough(lang, forecast.over_s.unwrap_or(0));
             format!("   {}", word.fill(lang, &[("time", &time), ("over", &over)]))
         });
         let clock = self.context.now.format("%H:%M");
@@ -239,7 +248,10 @@ impl Draw<'_> {
         put_right(buffer, area, &right, self.theme.title());
         let columns = u16::try_from(width(&right)).unwrap_or(0);
         let left = Rect { width: area.width.saturating_sub(columns + 2), ..area };
-        put(buffer, left, &format!(" {}", session.meeting.title), self.theme.title());
+        let over = record::over(session, lang);
+        let over = over.map_or_else(String::new, |over| format!("{over} · "));
+        let text = format!(" {over}{}", session.meeting.title);
+        put(buffer, left, &text, self.theme.title());
     }
 
     fn heading(&self, buffer: &mut Buffer, area: Rect, text: &str, focused: bool) {
@@ -272,11 +284,13 @@ impl Draw<'_> {
             StepState::PutOff => self.theme.wanting(),
             StepState::ToCome => self.theme.text(),
         };
+        let lang = self.context.lang;
         let spent = session.spent_s(&step.id, self.context.now) / 60;
         let is_begun = session.standing.started(&step.id).is_some();
         let minutes = match (is_begun, step.minutes) {
-            (true, Some(planned)) => format!(" {spent}/{planned}'"),
-            (true, None) => format!(" {spent}'"),
+            (true, Some(planned)) if spent < DAY => format!(" {spent}/{planned}'"),
+            (true, Some(planned)) => format!(" {}/{planned}'", minutes(lang, spent)),
+            (true, None) => format!(" {}", minutes(lang, spent)),
             (false, Some(planned)) => format!(" {planned}'"),
             (false, None) => String::new(),
         };
@@ -310,7 +324,8 @@ impl Draw<'_> {
     fn room(&self, buffer: &mut Buffer, area: Rect) {
         let focused = self.chair.focus == Focus::Room;
         self.heading(buffer, area, ChairWord::Room.text(self.context.lang), focused);
-        let view = PublicView::of(self.chair.session(), &self.chair.session().room);
+        let (session, profile) = (self.chair.session(), self.context.profile);
+        let view = PublicView::of(session, &session.room, profile);
         let (lang, now) = (self.context.lang, self.context.now);
         let picture = Project::new(view, now);
         project::draw(&picture, lang, now, self.theme.room(), below(area, 1), buffer);
@@ -323,7 +338,7 @@ impl Draw<'_> {
         }
         let (session, lang) = (self.chair.session(), self.context.lang);
         self.heading(buffer, area, ChairWord::RollTitle.text(lang), false);
-        let sitting = session.sitting_number();
+        let sitting = session.sitting_shown();
         if !session.roll(sitting).is_taken() {
             return; // the last row says so
         }
@@ -353,7 +368,7 @@ impl Draw<'_> {
         put_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, &text, style);
         let taken = u16::try_from(width(&text)).unwrap_or(0) + 3;
         let left = Rect { width: area.width.saturating_sub(taken), ..area };
-        let sitting = session.sitting_number();
+        let sitting = session.sitting_shown();
         let (text, style) = match session.quorum(sitting, self.context.profile) {
             Some(fact) => {
                 let style = if fact.is_reached() { self.theme.safe() } else { self.theme.alarm() };

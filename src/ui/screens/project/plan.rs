@@ -2,8 +2,11 @@
 
 use ratatui::layout::Rect;
 
+use super::facts::{self, Facts};
 use crate::locale::Lang;
-use crate::locale::ui::{RoomWord, Word};
+use crate::locale::room::{self, RoomWord};
+use crate::locale::ui::Word;
+use crate::session::Instant;
 use crate::session::public::{PublicStep, PublicView, Stage};
 use crate::ui::big::Face;
 
@@ -19,8 +22,10 @@ const BAND_ROWS: u16 = 60;
 pub(super) struct Plan {
     /// The line at the top.
     pub(super) bar: Rect,
-    /// The line of step, speaker and time.
-    pub(super) band: (Face, Rect),
+    /// Who speaks, clocks, who is there.
+    pub(super) facts: (Facts, Rect),
+    /// The line of step and time in large letters; without rows where these stand in the bar.
+    pub(super) band: Rect,
     /// What the picture is about.
     pub(super) heading: Block,
     /// What is said of it.
@@ -44,29 +49,29 @@ pub(super) struct Block {
 }
 
 /// Lays a view out in an area; `turned` pages on from where the chair is.
-pub(super) fn of(view: &PublicView, turned: i32, lang: Lang, area: Rect) -> Plan {
+pub(super) fn of(view: &PublicView, turned: i32, (lang, now): (Lang, Instant), area: Rect) -> Plan {
     let inner = Rect {
         x: area.x + MARGIN.min(area.width),
         width: area.width.saturating_sub(2 * MARGIN),
         ..area
     };
-    let step = view.scene.as_ref().and_then(|scene| match &scene.stage {
-        Stage::Step(step) => Some(step),
-        Stage::Preparing | Stage::Suspended | Stage::Over => None,
-    });
-    let is_large = area.height >= BAND_ROWS;
-    let has_band = is_large || step.is_some_and(|step| step.speaker.is_some());
-    let face = if is_large { Face::Eight } else { Face::Plain };
+    let has_band = area.height >= BAND_ROWS;
+    let most = if area.height < PLAIN_ROWS { Face::Plain } else { Face::Eight };
     let (bar, rest) = split(inner, 1);
     let (_, rest) = split(rest, u16::from(area.height > 18));
     let (rest, status) = split(rest, rest.height.saturating_sub(1));
-    let band_rows = if has_band { face.rows() } else { 0 };
+    let band_rows = if has_band { Face::Eight.rows() } else { 0 };
     let (rest, band) = split(rest, rest.height.saturating_sub(band_rows));
-    let (rest, _) = split(rest, rest.height.saturating_sub(u16::from(is_large))); // a gap above it
+    let (rest, _) = split(rest, rest.height.saturating_sub(u16::from(has_band))); // a gap above it
+    let foot = Rect { height: rest.height / 3, ..rest };
+    let facts = facts::of(view, (lang, now), most, foot);
+    let (rest, foot) = split(rest, rest.height.saturating_sub(facts.rows()));
+    let gap = u16::from(foot.height > 0 && area.height > 18);
+    let (rest, _) = split(rest, rest.height.saturating_sub(gap));
     let (heading, body) = words(view, lang);
     let page = i64::from(view.page) + i64::from(turned);
     let (heading, body) = blocks(&heading, &body, view.zoom, page, (rest, area.height));
-    Plan { bar, band: (face, band), heading, body, status }
+    Plan { bar, facts: (facts, foot), band, heading, body, status }
 }
 
 /// Splits an area below its first rows.
@@ -88,7 +93,9 @@ fn words(view: &PublicView, lang: Lang) -> (String, String) {
 }
 
 fn said(step: &PublicStep, lang: Lang) -> String {
-    let mut paragraphs = Vec::new();
+    let mut paragraphs = Vec::new(); // what is put to the vote is what the room waits for
+    paragraphs.extend(step.motion.as_ref().map(|motion| room::motion(lang, motion)));
+    paragraphs.extend(step.ballot.iter().flat_map(|ballot| room::ballot(lang, ballot)));
     if let Some(shortcoming) = &step.shortcoming {
         let values = [("number", &*shortcoming.number.to_string())];
         let name = Word::ShortcomingTitle.fill(lang, &values);

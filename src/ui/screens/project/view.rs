@@ -1,13 +1,14 @@
 //! How the room's screen looks.
 
-use chrono::TimeDelta;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::facts::columns;
 use super::{Project, plan};
 use crate::locale::Lang;
-use crate::locale::ui::{Hint, RoomWord, Word};
+use crate::locale::room::{self, RoomWord};
+use crate::locale::ui::{Hint, Word};
 use crate::session::Instant;
 use crate::session::public::{PublicStep, Stage};
 use crate::text::width;
@@ -32,7 +33,7 @@ pub fn draw(
     buffer: &mut Buffer,
 ) {
     paint(buffer, area, theme.text());
-    let plan = plan::of(&project.view, project.turned, lang, area);
+    let plan = plan::of(&project.view, project.turned, (lang, now), area);
     status(buffer, project, &plan, (lang, now, theme));
     let Some(scene) = &project.view.scene else { return };
     let step = match &scene.stage {
@@ -40,10 +41,14 @@ pub fn draw(
         Stage::Preparing | Stage::Suspended | Stage::Over => None,
     };
     let title = if step.is_some() { &*scene.title } else { "" }; // elsewhere it is the body
-    bar(buffer, plan.bar, title, &right_of_bar(step, plan.band.0, lang, now), theme);
+    let has_band = plan.band.height > 0;
+    bar(buffer, plan.bar, title, &right_of_bar(step, has_band, lang, now), theme);
     block(buffer, &plan.heading, theme.accent());
     block(buffer, &plan.body, theme.strong());
-    band(buffer, plan.band, step, (lang, now), theme);
+    plan.facts.0.draw(buffer, plan.facts.1, theme);
+    if has_band {
+        band(buffer, plan.band, step, (lang, now), theme);
+    }
 }
 
 /// Draws what the meeting is called, and what stands at the right end.
@@ -55,11 +60,12 @@ fn bar(buffer: &mut Buffer, area: Rect, title: &str, right: &str, theme: Room) {
 }
 
 /// Step and time stand in the bar, unless they stand in large letters at the foot.
-fn right_of_bar(step: Option<&PublicStep>, band: Face, lang: Lang, now: Instant) -> String {
-    if band != Face::Plain {
-        return step.and_then(|step| since(step, lang)).unwrap_or_default();
+fn right_of_bar(step: Option<&PublicStep>, has_band: bool, lang: Lang, now: Instant) -> String {
+    let since = |step: &PublicStep| step.begun.map(|begun| room::since(lang, begun, now));
+    if has_band {
+        return step.and_then(since).unwrap_or_default();
     }
-    let place = step.map(|step| match since(step, lang) {
+    let place = step.map(|step| match since(step) {
         Some(since) => format!("{} ({since})   ", number(step, lang)),
         None => format!("{}   ", number(step, lang)),
     });
@@ -75,11 +81,6 @@ fn number(step: &PublicStep, lang: Lang) -> String {
     Word::Step.fill(lang, &[("step", &step), ("steps", &steps)])
 }
 
-fn since(step: &PublicStep, lang: Lang) -> Option<String> {
-    let time = clock(step.begun?);
-    Some(RoomWord::Since.fill(lang, &[("time", &time)]))
-}
-
 fn block(buffer: &mut Buffer, block: &plan::Block, style: Style) {
     let Some(face) = block.face else { return };
     for (line, text) in (0..).zip(&block.lines) {
@@ -90,45 +91,19 @@ fn block(buffer: &mut Buffer, block: &plan::Block, style: Style) {
     }
 }
 
-/// Draws who speaks; on a large screen between step and time.
+/// Draws step and time in large letters.
 fn band(
     buffer: &mut Buffer,
-    (face, area): (Face, Rect),
+    area: Rect,
     step: Option<&PublicStep>,
     (lang, now): (Lang, Instant),
     theme: Room,
 ) {
-    let speaker = step.and_then(|step| step.speaker.as_deref());
-    if face == Face::Plain {
-        if let Some(name) = speaker {
-            let text = RoomWord::Speaker.fill(lang, &[("name", name)]);
-            put(buffer, area, &text, theme.strong());
-        }
-        return;
-    }
-    let at_right = |text: &str| area.width.saturating_sub(columns(face, text));
-    let clock = clock(now);
-    let right = at_right(&clock);
-    face.draw(buffer, from_column(area, right), &clock, theme.accent());
+    let (face, time) = (Face::Eight, clock(now));
+    let right = area.width.saturating_sub(columns(face, &time));
+    face.draw(buffer, from_column(area, right), &time, theme.accent());
     let number = step.map(|step| number(step, lang)).unwrap_or_default();
     face.draw(buffer, area, &number, theme.accent());
-    let left = columns(face, &number) + columns(face, "  ");
-    let Some(name) = speaker else { return };
-    let place = from_column(area, left);
-    let text = RoomWord::Speaker.fill(lang, &[("name", name)]);
-    let is_room = |text: &str| left + columns(face, text) + columns(face, "  ") <= right;
-    match [&*text, name].into_iter().find(|text| is_room(text)) {
-        Some(text) => face.draw(buffer, place, text, theme.strong()),
-        // What is too long for large letters is said in small ones rather than cut.
-        None => {
-            let place = Rect { width: right.saturating_sub(left), ..below(place, face.rows() / 2) };
-            put(buffer, place, &text, theme.strong());
-        }
-    }
-}
-
-fn columns(face: Face, text: &str) -> u16 {
-    u16::try_from(face.width(text)).unwrap_or(u16::MAX)
 }
 
 /// Draws the last row: the way to the help, what is out of the ordinary, the page.
@@ -156,20 +131,18 @@ fn status(
     } else if is_held {
         say(RoomWord::Held.text(lang), theme.text());
     }
-    if let Some(age) = project.age(now) {
-        say(&RoomWord::Age.fill(lang, &[("age", &age_words(age, lang))]), theme.attention());
+    let old = match (project.age(now), project.unsteered(now)) {
+        (Some(age), _) => Some((RoomWord::Age, age)),
+        (None, Some(age)) => Some((RoomWord::ChairStopped, age)),
+        (None, None) => None,
+    };
+    if let Some((word, age)) = old {
+        let age = room::age(lang, age.num_seconds());
+        say(&word.fill(lang, &[("age", &age)]), theme.attention());
     }
     if plan.body.pages > 1 {
         let (page, pages) = ((plan.body.page + 1).to_string(), plan.body.pages.to_string());
         let text = RoomWord::Page.fill(lang, &[("page", &page), ("pages", &pages)]);
         put_right(buffer, area, &text, theme.strong());
     }
-}
-
-fn age_words(age: TimeDelta, lang: Lang) -> String {
-    let (word, count) = match age.num_seconds() {
-        seconds @ ..120 => (RoomWord::Seconds, seconds),
-        seconds => (RoomWord::Minutes, seconds / 60),
-    };
-    word.fill(lang, &[("count", &count.to_string())])
 }

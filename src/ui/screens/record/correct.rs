@@ -16,7 +16,7 @@ const DELIMITERS: [char; 3] = ['/', '|', '#'];
 
 impl Record {
     /// Takes the words of a remark into the line, to be corrected.
-    pub(super) fn edit(&mut self, context: Context<'_>, id: &RemarkId) -> Reply {
+    pub(in crate::ui::screens) fn edit(&mut self, context: Context<'_>, id: &RemarkId) -> Reply {
         if !self.line.is_blank() {
             return Reply::note(Weight::Attention, Word::FinishFirst.text(context.lang));
         }

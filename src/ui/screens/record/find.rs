@@ -21,9 +21,12 @@ pub fn found(record: &mut Record, place: &Place, context: Context<'_>) -> Reply 
             record.selection.agenda = index.unwrap_or(0);
         }
         Place::Shortcoming(id) => {
-            let number = session.shortcoming_number(id).unwrap_or(1);
+            let all = record.listed();
+            if !all.iter().any(|each| each.shortcoming.id == *id) {
+                return Reply::overlay(record.report(context, Some(place))); // a person's own
+            }
             record.focus = Focus::Shortcomings;
-            record.selection.shortcoming = number - 1;
+            record.selection.shortcoming = Some(id.clone());
         }
         Place::Section(_) | Place::Item(_) => {
             return Reply::overlay(record.report(context, Some(place)));

@@ -7,10 +7,11 @@ use crate::locale::ui::Word;
 use crate::session::agenda::{Phase, Topic};
 use crate::session::check::check;
 use crate::session::find::Place;
-use crate::session::ids::{MemberId, ShortcomingId};
+use crate::session::ids::MemberId;
 use crate::session::member::{Member, Party};
-use crate::session::outline::{self, Shortcoming};
+use crate::session::outline::{self, Outline};
 use crate::session::remark::{Remark, Verdict};
+use crate::session::review::Numbered;
 use crate::session::rules::Profile;
 use crate::text::collate::compare_names;
 use crate::ui::overlay::{
@@ -28,12 +29,6 @@ impl Record {
     /// Returns what the collective or a member is called.
     pub(super) fn party_name(&self, lang: Lang, party: &Party) -> String {
         crate::locale::named::party(lang, &self.desk.shown, party).to_owned()
-    }
-
-    /// Returns the short names of shortcomings, as `HC1, HC2`.
-    pub(super) fn shortcoming_names(&self, lang: Lang, ids: &[ShortcomingId]) -> String {
-        let names: Vec<String> = ids.iter().map(|id| self.shortcoming_name(lang, id)).collect();
-        names.join(", ")
     }
 
     pub(super) fn speakers(&self, lang: Lang, subject: Subject) -> Overlay {
@@ -113,28 +108,38 @@ impl Record {
         overlay
     }
 
-    /// Offers shortcomings: those that are meant already first, then those of which least was said,
-    /// those of earlier drafts last.
+    /// Offers shortcomings: those that are meant already first, then the own ones of the person
+    /// whose turn it is, the collective's, those of others, those of earlier drafts; in each, of
+    /// which least was said.
     pub(super) fn shortcomings(&self, lang: Lang, subject: Subject) -> Overlay {
+        let session = &self.desk.shown;
         let there = match &subject {
             Subject::Line => self.link().shortcomings,
             Subject::Remark(id) => {
-                let remark = self.desk.shown.remark(id);
+                let remark = session.remark(id);
                 remark.map(|remark| remark.link.shortcomings.clone()).unwrap_or_default()
             }
         };
-        let row = |each: &Shortcoming| Item {
-            marked: there.contains(&each.id),
+        let row = |each: Numbered<'_>| Item {
+            marked: there.contains(&each.shortcoming.id),
             ..item(
-                &self.shortcoming_name(lang, &each.id),
-                &each.text.replace('\n', " "),
-                Pick::Shortcoming(each.id.clone()),
+                &self.shortcoming_name(lang, &each.shortcoming.id),
+                &each.shortcoming.text.replace('\n', " "),
+                Pick::Shortcoming(each.shortcoming.id.clone()),
             )
         };
-        let mut all: Vec<&Shortcoming> = self.desk.shown.outline.shortcomings.iter().collect();
+        let turn = self.turn_of(&subject);
+        let mut all: Vec<Numbered<'_>> = session.shortcomings().collect();
         all.sort_by_key(|each| {
-            let touched = self.tally.shortcomings.get(&each.id).map_or(0, |count| count.remarks);
-            (!there.contains(&each.id), each.place.gone.is_some(), touched)
+            let id = &each.shortcoming.id;
+            let touched = self.tally.shortcomings.get(id).map_or(0, |count| count.remarks);
+            let place = match each.of {
+                _ if each.shortcoming.place.gone.is_some() => 3,
+                Some(of) if Some(of) == turn => 0,
+                None => 1,
+                Some(_) => 2,
+            };
+            (!there.contains(id), place, touched)
         });
         let items = all.into_iter().map(row).collect();
         picker(Word::ShortcomingsTitle, Purpose::Shortcomings(subject), items)
@@ -156,33 +161,61 @@ impl Record {
         Some(picker(Word::AnswerTitle, Purpose::Answered(Verdict::Accepted), items))
     }
 
-    fn opinion(&self, lang: Lang, remark: &Remark) -> Item {
+    /// Returns when a remark was made, by whom, to whom, and what it is.
+    pub(in crate::ui::screens) fn label(&self, lang: Lang, remark: &Remark) -> String {
         let by = remark.link.by.as_ref().map(|id| self.member_name(id));
         let by = by.unwrap_or_else(|| Word::Nobody.text(lang).to_owned());
         let to = remark.link.to.as_ref().map(|to| format!(" → {}", self.party_name(lang, to)));
-        let label = format!(
+        format!(
             "{} {by}{} · {}",
             remark.at.format("%H:%M"),
             to.unwrap_or_default(),
             kind(lang, remark.link.kind)
-        );
-        let words = remark.wording.text.replace('\n', " ");
-        item(&label, &words, Pick::Remark(remark.id.clone()))
+        )
     }
 
-    /// Shows the report as it was understood, at this place of it, else at the shortcoming under
-    /// discussion.
+    fn opinion(&self, lang: Lang, remark: &Remark) -> Item {
+        let words = remark.wording.text.replace('\n', " ");
+        item(&self.label(lang, remark), &words, Pick::Remark(remark.id.clone()))
+    }
+
+    /// Shows the reports as they were understood, that of the person whose turn it is first: at
+    /// this place of one, else at the shortcoming that the remark in the line is about.
     pub(in crate::ui::screens) fn report(
         &self,
         context: Context<'_>,
         place: Option<&Place>,
     ) -> Overlay {
-        let lang = context.lang;
-        let outline = &self.desk.shown.outline;
+        let session = &self.desk.shown;
         let under_discussion =
             self.link().shortcomings.first().map(|id| Place::Shortcoming(id.clone()));
         let place = place.or(under_discussion.as_ref()).map(Place::id);
-        let (mut paragraphs, mut found) = (vec![heading("", &outline.title, 0)], None);
+        let turn = self.turn_of(&Subject::Line);
+        let mut reports: Vec<_> = session.reports().collect();
+        reports.sort_by_key(|(of, _)| (of.is_none() || *of != turn, of.is_some()));
+        let (mut paragraphs, mut found) = (Vec::new(), None);
+        for (_, outline) in reports {
+            found = self.report_rows(context.lang, outline, place, &mut paragraphs).or(found);
+        }
+        let mut overlay =
+            Overlay::Reading(Reading { found, ..Reading::new(Word::ReportTitle, paragraphs) });
+        bring_found(&mut overlay, context.size);
+        overlay
+    }
+
+    /// Adds the paragraphs of one report; returns which of all is at the place.
+    fn report_rows(
+        &self,
+        lang: Lang,
+        outline: &Outline,
+        place: Option<&str>,
+        paragraphs: &mut Vec<Paragraph>,
+    ) -> Option<usize> {
+        let mut found = None;
+        if !paragraphs.is_empty() {
+            paragraphs.push(plain("", "", 0));
+        }
+        paragraphs.push(heading("", &outline.title, 0));
         paragraphs.extend(outline.preamble.lines().map(|text| plain("", text, 0)));
         let mut meet = |id: &str, paragraphs: &Vec<Paragraph>| {
             if place == Some(id) {
@@ -193,7 +226,7 @@ impl Record {
         for section in outline.sections.iter().map(Some).chain(earlier) {
             let mut indent = 0;
             if let Some(section) = section {
-                meet(section.id.as_str(), &paragraphs);
+                meet(section.id.as_str(), paragraphs);
                 indent = u16::from(section.depth.saturating_sub(1)) * 2;
                 paragraphs.push(heading(&section.number, &section.title, indent + 5));
                 let texts = section.text.lines().map(|text| plain("", text, indent + 5));
@@ -206,19 +239,21 @@ impl Record {
                 Some(section) => place.gone.is_none() && place.section == section.id,
                 None => place.gone.is_some(),
             };
-            for each in outline.shortcomings.iter().filter(|each| is_here(&each.place)) {
-                meet(each.id.as_str(), &paragraphs);
-                paragraphs.push(row(&self.shortcoming_name(lang, &each.id), &each.text));
+            for (number, each) in (1..).zip(&outline.shortcomings) {
+                if is_here(&each.place) {
+                    meet(each.id.as_str(), paragraphs);
+                    let is_gone = each.place.gone.is_some();
+                    let word = if is_gone { Word::ShortcomingOld } else { Word::ShortcomingShort };
+                    let number = [("number", &*u32::to_string(&number))];
+                    paragraphs.push(row(&word.fill(lang, &number), &each.text));
+                }
             }
             for each in outline.items().filter(|each| is_here(&each.place)) {
-                meet(each.id.as_str(), &paragraphs);
+                meet(each.id.as_str(), paragraphs);
                 paragraphs.push(row(&each.place.number, &each.text));
             }
         }
-        let mut overlay =
-            Overlay::Reading(Reading { found, ..Reading::new(Word::ReportTitle, paragraphs) });
-        bring_found(&mut overlay, context.size);
-        overlay
+        found
     }
 
     /// Shows what the meeting still lacks.

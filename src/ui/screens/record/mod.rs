@@ -7,6 +7,7 @@ mod acts;
 mod areas;
 mod choose;
 mod correct;
+mod ending;
 mod feed;
 mod find;
 mod inbox;
@@ -15,6 +16,7 @@ mod mark;
 mod on;
 mod phrases;
 mod returned;
+mod shortcomings;
 mod sigil;
 mod tally;
 mod view;
@@ -24,15 +26,15 @@ pub(in crate::ui::screens) use lists::{item, picker};
 pub use mark::difference;
 pub(in crate::ui::screens) use mark::mark;
 pub(crate) use on::edit_of;
-pub use on::{mouse, on_action, on_form, on_paste, on_picks, on_typed};
+pub use on::{mouse, on_action, on_form, on_letter, on_paste, on_picks, on_typed};
 pub use returned::rejected;
 pub use sigil::in_line;
+pub(in crate::ui::screens) use view::{draw_line, over, rows_of_line};
 pub use view::{hints, view};
 
-use crate::locale::Lang;
 use crate::session::Instant;
 use crate::session::draft::{Chosen, Draft, Kept};
-use crate::session::ids::{RemarkId, StepId};
+use crate::session::ids::{RemarkId, ShortcomingId, StepId};
 use crate::session::remark::{Link, Wording};
 use crate::ui::desk::Desk;
 use crate::ui::editor::Editor;
@@ -100,11 +102,12 @@ impl Focus {
 }
 
 /// Which row is selected in each panel.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Selection {
     agenda: usize,
     remark: usize,
-    shortcoming: usize,
+    /// `None`: the first; with the turn of a person others stand there.
+    shortcoming: Option<ShortcomingId>,
 }
 
 impl Record {
@@ -168,6 +171,18 @@ impl Record {
         !self.line.is_blank() && !is_as_before
     }
 
+    /// Returns the remark whose words are being corrected in the line.
+    #[must_use]
+    pub fn correcting(&self) -> Option<&RemarkId> {
+        self.editing.as_ref().map(|editing| &editing.id)
+    }
+
+    /// Tells whether the line holds no words.
+    #[must_use]
+    pub fn is_line_blank(&self) -> bool {
+        self.line.is_blank()
+    }
+
     fn draft(&self) -> Option<Draft> {
         self.has_unsent().then(|| Draft {
             text: self.line.text().to_owned(),
@@ -204,20 +219,6 @@ impl Record {
         self.selection.remark = self.selection.remark.min(last);
         if self.scroll.is_some_and(|anchor| anchor.entry > last) {
             self.scroll = None;
-        }
-    }
-
-    /// Returns the short name of a shortcoming, as `HC2`, `HC7 cũ` where the newest draft has it no
-    /// longer; its id where it has no number.
-    fn shortcoming_name(&self, lang: Lang, id: &crate::session::ids::ShortcomingId) -> String {
-        use crate::locale::ui::Word;
-        match self.desk.shown.shortcoming_number(id) {
-            Some(number) => {
-                let is_gone = self.desk.shown.outline.is_gone(id);
-                let word = if is_gone { Word::ShortcomingOld } else { Word::ShortcomingShort };
-                word.fill(lang, &[("number", &number.to_string())])
-            }
-            None => id.to_string(),
         }
     }
 }

@@ -59,6 +59,9 @@ pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> R
         Action::Inbox => super::inbox::next(record, None, context),
         Action::Expand => super::phrases::expand(record, context),
         Action::Unmark => record.unmark(context),
+        Action::Approve | Action::CloseMeeting | Action::Seal | Action::Reopen | Action::Export => {
+            record.on_ending(action, context)
+        }
         _ => open(record, action, context),
     }
 }
@@ -91,13 +94,22 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
     Reply::overlay(overlay)
 }
 
-/// Takes a letter that was typed. It goes to the line, whatever has the keys.
+/// Takes a letter that was typed. It goes to the line, whatever has the keys; not where nothing
+/// can be written down any more.
 pub fn on_typed(record: &mut Record, letter: char, context: Context<'_>) -> Reply {
+    if record.line.is_blank() && record.desk.shown.seal().is_some() {
+        return Reply { note: record.welcome(context.lang), ..Reply::default() };
+    }
     record.focus = Focus::Line;
     let opens = sigil::opens(record, letter);
     let typing = context.writing.typing;
     let reply = change_line(record, context, |line| type_into(typing, line, letter));
     if opens { sigil::open(record, letter, context) } else { reply }
+}
+
+/// Takes a letter into the line, where signs mean nothing.
+pub fn on_letter(record: &mut Record, letter: char, typing: Typing, context: Context<'_>) -> Reply {
+    change_line(record, context, |line| type_into(typing, line, letter))
 }
 
 /// Takes pasted text into the line.
@@ -288,16 +300,16 @@ fn step_selection(record: &mut Record, down: bool) {
     let step = |at: usize, count: usize| {
         if down { (at + 1).min(count.saturating_sub(1)) } else { at.saturating_sub(1) }
     };
+    if record.focus == Focus::Shortcomings {
+        let row = step(record.selected_shortcoming(), record.listed().len());
+        return record.select_shortcoming(row);
+    }
     let session = &record.desk.shown;
     let selection = &mut record.selection;
     match record.focus {
         Focus::Agenda => selection.agenda = step(selection.agenda, session.agenda.len()),
         Focus::Remarks => selection.remark = step(selection.remark, session.remarks.len()),
-        Focus::Shortcomings => {
-            let count = session.outline.shortcomings.len();
-            selection.shortcoming = step(selection.shortcoming, count);
-        }
-        Focus::Line => {}
+        Focus::Line | Focus::Shortcomings => {}
     }
 }
 
@@ -312,9 +324,7 @@ fn select(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
             match record.focus {
                 Focus::Agenda => record.selection.agenda = at(session.agenda.len()),
                 Focus::Remarks => record.selection.remark = at(session.remarks.len()),
-                Focus::Shortcomings => {
-                    record.selection.shortcoming = at(session.outline.shortcomings.len());
-                }
+                Focus::Shortcomings => record.select_shortcoming(end),
                 Focus::Line => {}
             }
         }
@@ -345,8 +355,9 @@ fn accept_in_panel(record: &mut Record, context: Context<'_>) -> Reply {
             None => Reply::note(Weight::Attention, Word::NothingToEdit.text(context.lang)),
         },
         Focus::Shortcomings => {
-            let shortcoming = session.outline.shortcomings.get(record.selection.shortcoming);
-            let Some(id) = shortcoming.map(|each| each.id.clone()) else {
+            let all = record.listed();
+            let each = all.get(record.selected_shortcoming());
+            let Some(id) = each.map(|each| each.shortcoming.id.clone()) else {
                 return Reply::default();
             };
             let mut ids = record.link().shortcomings;
@@ -402,6 +413,7 @@ pub fn on_picks(
             record.answer(ids.collect(), *verdict)
         }
         (Purpose::Kind(subject), Some(Pick::Kind(kind))) => record.set_kind(context, subject, kind),
+        (Purpose::Paper, Some(pick)) => record.on_paper(&pick, context),
         (Purpose::Chair(was), Some(Pick::Member(member))) => {
             let now = Posts { chair: member, ..was.clone() };
             record.act(context, Deed::Appoint, Change::Appoint { was: was.clone(), now })
@@ -454,6 +466,9 @@ pub fn on_form(record: &mut Record, form: &Form, context: Context<'_>) -> Reply 
         FormPurpose::AddMember => record.add_member(context, form.value(0), form.value(1)),
         FormPurpose::Strike(id) => record.strike(context, id, form.value(0)),
         FormPurpose::LeaveTurn(step) => record.leave_turn(context, step, form.value(0)),
+        FormPurpose::Approve | FormPurpose::Close | FormPurpose::Seal | FormPurpose::Reopen => {
+            record.on_end_form(form, context)
+        }
         _ => Reply::default(),
     }
 }
@@ -494,11 +509,14 @@ pub fn mouse(record: &mut Record, mouse: Mouse, context: Context<'_>) -> Reply {
 fn press(record: &mut Record, focus: Focus, index: Option<usize>, context: Context<'_>) -> Reply {
     let Some(index) = index else { return Reply::default() };
     let selected = match focus {
-        Focus::Agenda => &mut record.selection.agenda,
-        _ => &mut record.selection.shortcoming,
+        Focus::Agenda => record.selection.agenda,
+        _ => record.selected_shortcoming(),
     };
-    let again = *selected == index && record.focus == focus;
-    *selected = index;
+    let again = selected == index && record.focus == focus;
+    match focus {
+        Focus::Agenda => record.selection.agenda = index,
+        _ => record.select_shortcoming(index),
+    }
     record.focus = focus;
     if again { accept_in_panel(record, context) } else { Reply::default() }
 }

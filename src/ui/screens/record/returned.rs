@@ -23,7 +23,7 @@ use crate::ui::desk::{Deed, Mark, Rejected, whole_second};
 use crate::ui::editor::Editor;
 use crate::ui::event::Effect;
 use crate::ui::keys::Action;
-use crate::ui::overlay::{Overlay, Paragraph, Question, Way};
+use crate::ui::overlay::{Label, Overlay, Paragraph, Question, Way};
 use crate::ui::screens::{Context, Reply, Weight};
 
 /// What came back, oldest first.
@@ -172,7 +172,7 @@ impl Record {
         };
         let Chosen { by, kind, to, shortcomings, answering } = draft.chosen;
         let shortcomings = shortcomings.map(|mut ids| {
-            ids.retain(|id| session.outline.shortcoming(id).is_some());
+            ids.retain(|id| session.shortcoming(id).is_some());
             ids
         });
         let step = draft.step.filter(|id| session.step(id).is_some());
@@ -394,6 +394,7 @@ impl Record {
             Way::TakeTheirs => return Reply::effect(Effect::TakeTheirs),
             Way::TakeOver => return Reply::effect(Effect::TakeOver),
             Way::SaveAs => return Reply::effect(Effect::SaveAs(ours())),
+            Way::Close | Way::CloseDespite | Way::Seal => return self.end(way, context),
             _ => {}
         }
         let Some(item) = self.returned.items.pop_front() else { return Reply::default() };
@@ -475,16 +476,21 @@ impl Record {
     }
 }
 
-fn asked(now: Instant, title: Word, paragraphs: Vec<Paragraph>, ways: &[Way]) -> Overlay {
-    let choices = ways.to_vec();
+pub(super) fn asked(
+    now: Instant,
+    title: impl Into<Label>,
+    paragraphs: Vec<Paragraph>,
+    ways: &[Way],
+) -> Overlay {
+    let (title, choices) = (title.into(), ways.to_vec());
     Overlay::Question(Question { title, paragraphs, choices, selected: 0, top: 0, since: now })
 }
 
-fn guard() -> chrono::TimeDelta {
+pub(super) fn guard() -> chrono::TimeDelta {
     chrono::TimeDelta::from_std(limits::NEXT_GUARD).unwrap_or_default()
 }
 
-fn plain(text: &str) -> Paragraph {
+pub(super) fn plain(text: &str) -> Paragraph {
     Paragraph { text: text.to_owned(), ..Paragraph::default() }
 }
 

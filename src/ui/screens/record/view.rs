@@ -12,6 +12,7 @@ use crate::locale::Lang;
 use crate::locale::named::step_title;
 use crate::locale::session::{kind, step_sign, verdict};
 use crate::locale::ui::{Hint, Word};
+use crate::session::Session;
 use crate::session::agenda::{Step, StepState, Topic};
 use crate::session::closing::Status;
 use crate::session::ids::ShortcomingId;
@@ -66,6 +67,31 @@ pub fn view(
     Some(draw.line(buffer, areas.line))
 }
 
+/// Says that the session is over, and what can still be done.
+pub(in crate::ui::screens) fn over(session: &Session, lang: Lang) -> Option<&'static str> {
+    match session.status() {
+        Status::Sealed => Some(Word::SealedNote.text(lang)),
+        Status::Closed => Some(Word::ClosedNote.text(lang)),
+        Status::Open(_) => None,
+    }
+}
+
+/// Draws the line alone, for a screen on which a remark is corrected; gives where its cursor is.
+pub(in crate::ui::screens) fn draw_line(
+    record: &Record,
+    context: Context<'_>,
+    theme: Theme,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> Position {
+    Draw { record, lang: context.lang, theme, context }.line(buffer, area)
+}
+
+/// Returns how many rows it takes.
+pub(in crate::ui::screens) fn rows_of_line(record: &Record, size: Size) -> u16 {
+    areas(record, size).line.height
+}
+
 /// Returns how many rows above the remarks are taken by the heading and by what is discussed.
 pub(super) fn remarks_head(record: &Record, size: Size) -> u16 {
     let columns = areas(record, size).remarks.width;
@@ -96,6 +122,11 @@ pub(super) fn key_name(action: Action) -> String {
         .map_or_else(String::new, Key::name)
 }
 
+/// Returns the name of a key of what ends a meeting, where the minutes are read back.
+pub(super) fn end_key(action: Action) -> String {
+    keys::key_of(&[Place::ReadBack], action).map_or_else(String::new, Key::name)
+}
+
 /// Returns which step lies in a row of the agenda.
 pub(super) fn agenda_at(record: &Record, area: Rect, y: u16) -> Option<usize> {
     let list = below(area, 1);
@@ -109,7 +140,7 @@ pub(super) fn shortcoming_at(record: &Record, area: Rect, y: u16) -> Option<usiz
     let rows = rows_each(record, list.height);
     let first = first_shortcoming(record, list.height);
     let index = first + usize::from(y.checked_sub(list.y)? / rows);
-    (index < record.desk.shown.outline.shortcomings.len()).then_some(index)
+    (index < record.listed().len()).then_some(index)
 }
 
 fn first_step(record: &Record, rows: u16) -> usize {
@@ -122,27 +153,24 @@ fn first_step(record: &Record, rows: u16) -> usize {
 }
 
 fn rows_each(record: &Record, rows: u16) -> u16 {
-    let count = record.desk.shown.outline.shortcomings.len();
+    let count = record.listed().len();
     if usize::from(rows) >= count * usize::from(WORDS_FROM_ROWS) { WORDS_FROM_ROWS } else { 1 }
 }
 
 fn first_shortcoming(record: &Record, rows: u16) -> usize {
-    let count = record.desk.shown.outline.shortcomings.len();
+    let count = record.listed().len();
     let each = usize::from(rows_each(record, rows));
-    first_row(selected_shortcoming(record), count, usize::from(rows) / each)
+    first_row(seen_shortcoming(record), count, usize::from(rows) / each)
 }
 
-fn selected_shortcoming(record: &Record) -> usize {
+/// Returns which row of the panel is in view in any case.
+fn seen_shortcoming(record: &Record) -> usize {
     if record.focus == Focus::Shortcomings {
-        return record.selection.shortcoming;
+        return record.selected_shortcoming();
     }
     let topic = record.desk.shown.current_step().map(|step| &step.topic);
-    match topic {
-        Some(Topic::Shortcoming(id)) => {
-            record.desk.shown.shortcoming_number(id).map_or(0, |number| number - 1)
-        }
-        _ => 0,
-    }
+    let Some(Topic::Shortcoming(id)) = topic else { return 0 };
+    record.listed().iter().position(|each| each.shortcoming.id == *id).unwrap_or(0)
 }
 
 /// One chip above the line: what it says, whether it was chosen, what a click on it does.
@@ -288,6 +316,8 @@ impl Record {
             Deed::Show => Word::DidShow,
             Deed::Motion => Word::DidMotion,
             Deed::Ballot => Word::DidBallot,
+            Deed::Close => Word::DidClose,
+            Deed::Reopen => Word::DidReopen,
             Deed::Move(step) => {
                 let title = self.desk.shown.step(step).map_or(step.as_str(), |step| &step.title);
                 return Word::DidMove.fill(lang, &[("step", title)]);
@@ -332,8 +362,9 @@ impl Draw<'_> {
         let session = &self.record.desk.shown;
         let key = key_name(Action::StepNext);
         match (session.status(), session.current_step()) {
-            (Status::Sealed, _) => self.word(Word::SealedNote).to_owned(),
-            (Status::Closed, _) => self.word(Word::ClosedNote).to_owned(),
+            (Status::Sealed | Status::Closed, _) => {
+                over(session, self.lang).unwrap_or_default().to_owned()
+            }
             (Status::Open(State::Suspended), _) => {
                 Word::SuspendedNote.fill(self.lang, &[("key", &key)])
             }
@@ -439,8 +470,10 @@ impl Draw<'_> {
         let list = below(area, 1);
         let rows = rows_each(self.record, list.height);
         let first = first_shortcoming(self.record, list.height);
-        let all = self.record.desk.shown.outline.shortcomings.iter().enumerate().skip(first);
+        let all = self.record.listed();
+        let all = all.iter().map(|each| each.shortcoming).enumerate().skip(first);
         let linked = self.record.link().shortcomings;
+        let selected = self.record.selected_shortcoming();
         for (offset, (index, shortcoming)) in (0..list.height).step_by(rows.into()).zip(all) {
             let line = row(list, offset);
             self.shortcoming(buffer, line, shortcoming, &linked, rows == 1);
@@ -448,9 +481,7 @@ impl Draw<'_> {
                 let words = shortcoming.text.replace('\n', " ");
                 put(buffer, from_column(row(list, offset + 1), 3), &words, self.theme.faint());
             }
-            if self.record.focus == Focus::Shortcomings
-                && index == self.record.selection.shortcoming
-            {
+            if self.record.focus == Focus::Shortcomings && index == selected {
                 paint(buffer, line, self.theme.selected());
             }
         }
