@@ -6,7 +6,7 @@ use super::commands::{bad_id, commit, opened, profile};
 use super::print::lines;
 use super::{Done, Failure, World};
 use crate::locale::Lang;
-use crate::locale::acts::{ActWord, clock as clock_words, forecast, minutes, span};
+use crate::locale::acts::{ActWord, clock as clock_words, forecast, rough, span};
 use crate::locale::named::step_title;
 use crate::locale::session::{step_sign, step_state};
 use crate::session::agenda::{Step, StepState, Topic};
@@ -141,7 +141,7 @@ fn clocks(lang: Lang, session: &Session, profile: &Profile, now: Instant) -> Vec
     out.extend(session.forecast(now).map(|each| forecast(lang, &each)));
     if let Some(each) = session.each_turn(now) {
         let word = if each.seconds >= 60 { ActWord::EachTurn } else { ActWord::NoEachTurn };
-        let (people, time) = (each.people.to_string(), minutes(lang, each.seconds));
+        let (people, time) = (each.people.to_string(), rough(lang, each.seconds));
         out.push(word.fill(lang, &[("people", &people), ("time", &time)]));
     }
     out

@@ -80,11 +80,11 @@ words! {
         Overrun: "quá giờ" | "over time",
         Minutes: "{spent}/{planned} phút" | "{spent}/{planned} min",
         MinutesFree: "{spent} phút" | "{spent} min",
-        Days: "{days} ngày" | "{days} d",
-        DaysHours: "{days} ngày {hours} giờ" | "{days} d {hours} h",
         RoughMinutes: "{minutes} phút" | "{minutes} min",
         RoughHours: "{hours} giờ" | "{hours} h",
-        RoughBoth: "{hours} giờ {minutes} phút" | "{hours} h {minutes} min",
+        HoursMinutes: "{hours} giờ {minutes} phút" | "{hours} h {minutes} min",
+        Days: "{days} ngày" | "{days} d",
+        DaysHours: "{days} ngày {hours} giờ" | "{days} d {hours} h",
         BadTime: "«{time}» không phải giờ; viết như 11:30" | "'{time}' is no time; write it as 11:30",
         BadVotes: "«{votes}» không phải các số; viết như 2,8,1,0" | "'{votes}' are no numbers; write them as 2,8,1,0",
         NoMotion: "Không có biểu quyết {id}" | "There is no motion {id}",
@@ -108,7 +108,7 @@ pub fn span(lang: Lang, seconds: i64) -> String {
 
 /// Returns so many minutes in as few letters as can be: `21'`, from a day on in days.
 #[must_use]
-pub fn short_minutes(lang: Lang, minutes: i64) -> String {
+pub fn minutes(lang: Lang, minutes: i64) -> String {
     match minutes / (24 * 60) {
         0 => format!("{minutes}'"),
         days => fill(lang, ActWord::Days, &[("days", &days)]),
@@ -119,18 +119,16 @@ pub fn short_minutes(lang: Lang, minutes: i64) -> String {
 /// foretold; from a day on to the hour. `8:00` could be read as a time of the day. The sign is for
 /// the words around it.
 #[must_use]
-pub fn minutes(lang: Lang, seconds: i64) -> String {
+pub fn rough(lang: Lang, seconds: i64) -> String {
     let all = seconds.unsigned_abs() / 60;
-    if all >= 24 * 60 {
-        return span(lang, seconds);
+    match (all / 60, all % 60) {
+        (24.., _) => span(lang, seconds),
+        (0, minutes) => fill(lang, ActWord::RoughMinutes, &[("minutes", &minutes)]),
+        (hours, 0) => fill(lang, ActWord::RoughHours, &[("hours", &hours)]),
+        (hours, minutes) => {
+            fill(lang, ActWord::HoursMinutes, &[("hours", &hours), ("minutes", &minutes)])
+        }
     }
-    let (hours, minutes) = (all / 60, all % 60);
-    let word = match (hours, minutes) {
-        (0, _) => ActWord::RoughMinutes,
-        (_, 0) => ActWord::RoughHours,
-        _ => ActWord::RoughBoth,
-    };
-    fill(lang, word, &[("hours", &hours), ("minutes", &minutes)])
 }
 
 fn fill(lang: Lang, word: ActWord, values: &[(&str, &dyn ToString)]) -> String {
@@ -174,7 +172,7 @@ pub fn forecast(lang: Lang, forecast: &Forecast) -> String {
     };
     let values: [(&str, &dyn ToString); 2] = [
         ("time", &forecast.ends.format("%H:%M")),
-        ("over", &minutes(lang, forecast.over_s.unwrap_or(0))),
+        ("over", &rough(lang, forecast.over_s.unwrap_or(0))),
     ];
     fill(lang, word, &values)
 }
@@ -305,10 +303,10 @@ pub fn decided(lang: Lang, motion: &Motion) -> String {
     fill(lang, ActWord::Motion, &values)
 }
 
-/// Returns a motion with its id and what was decided.
+/// Returns a motion with what was decided and who could vote.
 #[must_use]
 pub fn motion(lang: Lang, session: &Session, motion: &Motion) -> Vec<String> {
-    let mut out = vec![format!("{} {}", motion.id, decided(lang, motion))];
+    let mut out = vec![decided(lang, motion)];
     let electorate = &motion.electorate;
     out.push(format!("  {}", voters(lang, electorate, &motion.threshold)));
     out.extend(apart(lang, session, &electorate.apart));

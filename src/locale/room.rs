@@ -2,7 +2,7 @@
 //! ones have room.
 
 use super::Lang;
-use super::acts::{ActWord, minutes, span};
+use super::acts::{ActWord, rough, span};
 use super::session::collective;
 use crate::session::Instant;
 use crate::session::clock::{Light, Reading};
@@ -137,7 +137,7 @@ pub fn age(lang: Lang, seconds: i64) -> String {
 /// Returns how long the meeting has sat, to the minute, and when it is to end.
 #[must_use]
 pub fn sat(lang: Lang, sat: &PublicSat, now: Instant) -> String {
-    let lasted = minutes(lang, sat.clock.at(now).elapsed_s);
+    let lasted = rough(lang, sat.clock.at(now).elapsed_s);
     match sat.ends {
         None => RoomWord::Sat.fill(lang, &[("sat", &lasted)]),
         Some(ends) => {

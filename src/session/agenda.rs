@@ -380,7 +380,7 @@ impl Session {
     /// Returns what a remark would be if it were made now, with this person speaking.
     ///
     /// Where nobody speaks it is a note, to be assigned later. Why the floor was given says more
-    /// than the step does: a question is no criticism, and a point of order is about no shortcoming.
+    /// than the step does: a question is no criticism, a point of order about no shortcoming.
     #[must_use]
     pub fn suggested_link(&self, step: Option<&StepId>, by: Option<MemberId>) -> Link {
         let topic = step.and_then(|id| self.step(id)).map(|step| &step.topic);

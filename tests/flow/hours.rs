@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use kiemdiem::locale::Lang;
-use kiemdiem::locale::acts::minutes;
+use kiemdiem::locale::acts::rough;
 use kiemdiem::session::agenda::StepState;
 use kiemdiem::session::attendance::Attendance;
 use kiemdiem::session::remark::Kind;
@@ -53,7 +53,7 @@ fn what_is_late_is_shared_out_anew() {
     play.shows("định xong");
     let over = play.disk.forecast(play.now).unwrap().over_s.unwrap();
     assert!(over >= 80 * 60, "{over}");
-    play.shows(&format!("muộn {}", minutes(Lang::Vi, over))).shows("R chia lại giờ");
+    play.shows(&format!("muộn {}", rough(Lang::Vi, over))).shows("R chia lại giờ");
     let before = play.disk.each_turn(play.now).unwrap();
     play.keys("r").hides("muộn").hides("R chia lại giờ;").shows("Đã chia lại thời gian");
     let over = play.disk.forecast(play.now).unwrap().over_s.unwrap();
@@ -61,7 +61,7 @@ fn what_is_late_is_shared_out_anew() {
     let each = play.disk.each_turn(play.now).unwrap();
     assert!(each.seconds > before.seconds, "others got less, so that there is more for each");
     let said =
-        format!("Còn {} người, mỗi người khoảng {}", each.people, minutes(Lang::Vi, each.seconds));
+        format!("Còn {} người, mỗi người khoảng {}", each.people, rough(Lang::Vi, each.seconds));
     play.shows(&said).keys("r").shows("Không có gì để chia lại");
 }
 

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::Chair;
 use super::view::{is_whole, key_name};
-use crate::locale::acts::{ActWord, clock, minutes, request};
+use crate::locale::acts::{ActWord, clock, request, rough};
 use crate::locale::chair::ChairWord;
 use crate::locale::named::{party, step_title};
 use crate::locale::rules::entry_kind;
@@ -114,7 +114,7 @@ impl Now<'_> {
         let text = word.fill(lang, &[("time", &time)]);
         let mut out = self.wrapped(&text, 4, "", self.theme.name());
         out.push(Line::default());
-        let sat = minutes(lang, session.sat_s(self.context.now));
+        let sat = rough(lang, session.sat_s(self.context.now));
         let sat = ChairWord::Sat.fill(lang, &[("sat", &sat)]);
         out.push(line(vec![self.label(ChairWord::Meeting), (sat, self.theme.text())]));
         let (open, style) = self.open();
@@ -223,7 +223,7 @@ impl Now<'_> {
                 out.push(line(vec![self.label(ChairWord::Speaker), (nobody, self.theme.faint())]));
             }
         }
-        let sat = ChairWord::Sat.fill(lang, &[("sat", &minutes(lang, session.sat_s(now)))]);
+        let sat = ChairWord::Sat.fill(lang, &[("sat", &rough(lang, session.sat_s(now)))]);
         let end = match session.standing.planned_end {
             Some(end) => {
                 let time = end.format("%H:%M").to_string();
@@ -247,7 +247,7 @@ impl Now<'_> {
         let mut texts = Vec::new();
         let over = session.forecast(now).and_then(|forecast| forecast.over_s);
         if let Some(over) = over.filter(|over| *over >= 60 && session.rebalanced(now).is_some()) {
-            let (over, key) = (minutes(lang, over), key_name(Action::Rebalance));
+            let (over, key) = (rough(lang, over), key_name(Action::Rebalance));
             texts.push((ChairWord::Late.fill(lang, &[("over", &over), ("key", &key)]), late));
         }
         if let Some(each) = session.each_turn(now) {
@@ -255,7 +255,7 @@ impl Now<'_> {
                 60.. => (ActWord::EachTurn, plain),
                 _ => (ActWord::NoEachTurn, late),
             };
-            let (people, time) = (each.people.to_string(), minutes(lang, each.seconds));
+            let (people, time) = (each.people.to_string(), rough(lang, each.seconds));
             texts.push((word.fill(lang, &[("people", &people), ("time", &time)]), style));
         }
         let meeting = &session.meeting;

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Chair, Focus, now};
-use crate::locale::acts::{minutes, presence, quorum, roll, short_minutes};
+use crate::locale::acts::{minutes, presence, quorum, roll, rough};
 use crate::locale::chair::ChairWord;
 use crate::locale::named::step_title;
 use crate::locale::session::step_sign;
@@ -145,8 +145,13 @@ pub fn view(chair: &Chair, context: Context<'_>, theme: Theme, buffer: &mut Buff
 /// Returns the keys of the footer, the help last.
 #[must_use]
 pub fn hints(chair: &Chair) -> Vec<KeyHint> {
-    let mut wanted =
-        if chair.focus == Focus::Agenda { step_hints(chair) } else { now_hints(chair) };
+    let mut wanted = match chair.focus {
+        _ if chair.session().is_over() => {
+            vec![(Action::Report, Hint::Report), (Action::NextPart, Hint::NextPanel)]
+        }
+        Focus::Agenda => step_hints(chair),
+        Focus::Now | Focus::Room => now_hints(chair),
+    };
     wanted.extend([(Action::Palette, Hint::Palette), (Action::Help, Hint::Help)]);
     let places = [Place::Chair, Place::Work, Place::Everywhere];
     let hint = |(action, hint)| keys::key_of(&places, action).map(|key| KeyHint { key, hint });
@@ -170,9 +175,6 @@ fn step_hints(chair: &Chair) -> Vec<(Action, Hint)> {
 /// What is done most in the state of the meeting comes first: a narrow footer has room for four.
 fn now_hints(chair: &Chair) -> Vec<(Action, Hint)> {
     let session = chair.session();
-    if session.is_over() {
-        return vec![(Action::Report, Hint::Report), (Action::NextPart, Hint::NextPanel)];
-    }
     let standing = &session.standing;
     let is_calling = standing.interrupted().is_some() || !session.queue.requests.is_empty();
     let call = if standing.interrupted().is_some() { Hint::GoOn } else { Hint::CallFirst };
@@ -238,7 +240,7 @@ impl Draw<'_> {
                 _ => ChairWord::Ends,
             };
             let time = forecast.ends.format("%H:%M").to_string();
-            let over = minutes(lang, forecast.over_s.unwrap_or(0));
+            let over = rough(lang, forecast.over_s.unwrap_or(0));
             format!("   {}", word.fill(lang, &[("time", &time), ("over", &over)]))
         });
         let clock = self.context.now.format("%H:%M");
@@ -287,8 +289,8 @@ impl Draw<'_> {
         let is_begun = session.standing.started(&step.id).is_some();
         let minutes = match (is_begun, step.minutes) {
             (true, Some(planned)) if spent < DAY => format!(" {spent}/{planned}'"),
-            (true, Some(planned)) => format!(" {}/{planned}'", short_minutes(lang, spent)),
-            (true, None) => format!(" {}", short_minutes(lang, spent)),
+            (true, Some(planned)) => format!(" {}/{planned}'", minutes(lang, spent)),
+            (true, None) => format!(" {}", minutes(lang, spent)),
             (false, Some(planned)) => format!(" {planned}'"),
             (false, None) => String::new(),
         };

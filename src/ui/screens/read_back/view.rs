@@ -17,7 +17,7 @@ use crate::ui::keys::{self, Action, Place};
 use crate::ui::screens::Context;
 use crate::ui::screens::record::{self, Record};
 use crate::ui::theme::Theme;
-use crate::ui::thread::remark_label;
+use crate::ui::threads::remark_label;
 use crate::ui::widgets::footer::KeyHint;
 use crate::ui::widgets::{below, first_row, from_column, paint, put, put_right, row, rule};
 
