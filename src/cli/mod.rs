@@ -5,6 +5,7 @@
 
 mod acts_table;
 mod agenda;
+mod archive;
 mod attend;
 mod closing;
 mod commands;
@@ -87,6 +88,8 @@ impl Exit {
             | FaultKind::Folder
             | FaultKind::NotAFile
             | FaultKind::TooLarge { .. }
+            | FaultKind::TooManyFiles { .. }
+            | FaultKind::TooDeep { .. }
             | FaultKind::Broken(_)
             | FaultKind::NewerSchema { .. } => Self::Refused,
             FaultKind::Exists => Self::CannotCreate,
@@ -210,6 +213,8 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "step" => commands::step(&world),
                 "show" => commands::show(&world),
                 "find" => commands::find(&world),
+                "list" => archive::list(&world),
+                "search" => archive::search(&world),
                 "check" => commands::check(&world),
                 "close" => closing::close(&world),
                 "reopen" => closing::reopen(&world),

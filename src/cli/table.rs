@@ -89,6 +89,8 @@ fn alone(lang: Lang) -> Vec<Command> {
             .arg(path(lang, "FILE", Word::ArgFile))
             .arg(positional(lang, "QUERY", Word::ArgQuery))
             .arg(flag(lang, "private", Word::ArgPrivate)),
+        on_folder(lang, "list", Word::List),
+        search(lang),
         command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
         export(lang),
         close(lang),
@@ -113,19 +115,33 @@ fn alone(lang: Lang) -> Vec<Command> {
 /// Writes the line of usage, which clap would write in English.
 fn with_usage(lang: Lang, command: Command) -> Command {
     let mut usage = format!("kiemdiem {} [{}]", command.get_name(), Word::OptionsName.text(lang));
-    for arg in command.get_arguments().filter(|arg| arg.is_required_set()) {
+    for arg in command.get_arguments().filter(|arg| arg.is_required_set() || arg.is_positional()) {
         let value = arg.get_value_names().and_then(|names| names.first());
         let value = value.map_or(arg.get_id().as_str(), |name| name.as_str());
         match (arg.get_short(), arg.get_long()) {
             (Some(short), _) => usage.push_str(&format!(" -{short} <{value}>")),
             (None, Some(long)) => usage.push_str(&format!(" --{long} <{value}>")),
-            (None, None) => usage.push_str(&format!(" <{value}>")),
+            (None, None) if arg.is_required_set() => usage.push_str(&format!(" <{value}>")),
+            (None, None) => usage.push_str(&format!(" [{value}]")),
         }
     }
-    for arg in command.get_positionals().filter(|arg| !arg.is_required_set()) {
-        usage.push_str(&format!(" [{}]", arg.get_id()));
-    }
     command.override_usage(usage)
+}
+
+/// A command that reads all sessions of a folder.
+fn on_folder(lang: Lang, name: &'static str, about: Word) -> Command {
+    base(lang, name, about).arg(path(lang, "DIR", Word::ArgFolder).required(false)).arg(flag(
+        lang,
+        "json",
+        Word::ArgJson,
+    ))
+}
+
+fn search(lang: Lang) -> Command {
+    on_folder(lang, "search", Word::Search)
+        .arg(positional(lang, "QUERY", Word::ArgQuery))
+        .arg(flag(lang, "private", Word::ArgPrivate))
+        .allow_missing_positional(true)
 }
 
 fn close(lang: Lang) -> Command {

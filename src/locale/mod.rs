@@ -75,6 +75,7 @@ macro_rules! words {
 }
 
 pub mod acts;
+pub mod archive;
 pub mod chair;
 pub mod cli;
 pub mod fault;

@@ -208,7 +208,7 @@ impl Session {
             let (file, title) = (file.to_owned(), self.meeting.title.clone());
             Origin { file, title, date }
         };
-        let day = self.standing.sittings.first().map(|each| each.opened.date_naive());
+        let day = self.day();
         let mut all = self.dossier.carried.as_ref().clone();
         all.extend(self.outline.shortcomings.iter().map(|each| Carried {
             what: CarriedKind::Shortcoming,

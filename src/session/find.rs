@@ -1,11 +1,12 @@
 //! Finding: words without marks over all that a session holds, narrowed by filters.
 //!
-//! `by:nva to:collective #2 open kind:phe` are filters; anything else is words, of which all must
-//! be there. Everything is folded once, so that each further letter only looks.
+//! `by:nva to:collective #2 open kind:phe year:2025 body:bai-dau` are filters; anything else is
+//! words, of which all must be there. Everything is folded once, so that each further letter only
+//! looks. What is looked for is a [`Query`], which asks many sessions as well as one.
 
 use std::borrow::Cow;
 
-use super::ids::{ItemId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
+use super::ids::{ItemId, MemberId, MotionId, RemarkId, SectionId, ShortcomingId, StepId};
 use super::member::{Member, Party};
 use super::outline::{Item, Outline};
 use super::remark::{Kind, Remark};
@@ -36,6 +37,10 @@ pub enum Place {
     Section(SectionId),
     /// A cause, a lesson or a remedy.
     Item(ItemId),
+    /// What was put to a show of hands.
+    Motion(MotionId),
+    /// What the meeting and its report are called, and how the report begins.
+    Report,
 }
 
 /// One thing that can be found.
@@ -60,6 +65,8 @@ enum Spot {
     Remark(usize),
     Section(usize),
     Item(usize),
+    Motion(usize),
+    Report,
 }
 
 /// All that can be found in a session: where it stands, and its words folded, all in one piece.
@@ -67,21 +74,36 @@ enum Spot {
 pub struct Index {
     session: Session,
     names: Names,
-    /// Members, steps, shortcomings, remarks, then the rest of the report; each with where its
-    /// words end among those folded.
+    /// Members, steps, shortcomings, remarks, then the rest of the report and the motions; each
+    /// with where its words end among those folded.
     spots: Vec<(Spot, usize)>,
     folded: String,
 }
 
-/// What is looked for.
-#[derive(Debug, Default)]
-struct Query {
+/// What is looked for, in whichever session.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Folded.
     words: Vec<String>,
+    by: Option<String>,
+    to: Option<String>,
+    /// Numbers of shortcomings, as people see them.
+    about: Option<Vec<usize>>,
+    kind: Option<String>,
+    is_open: bool,
+    /// How the year in which the meeting began begins.
+    year: Option<String>,
+    /// A piece of the name of the body, without blanks.
+    body: Option<String>,
+}
+
+/// What is looked for in one session.
+struct Wanted<'a> {
+    query: &'a Query,
     by: Option<Vec<Party>>,
     to: Option<Vec<Party>>,
     about: Option<Vec<ShortcomingId>>,
     kinds: Option<Vec<Kind>>,
-    is_open: bool,
 }
 
 impl Place {
@@ -95,6 +117,8 @@ impl Place {
             Self::Remark(id) => id.as_str(),
             Self::Section(id) => id.as_str(),
             Self::Item(id) => id.as_str(),
+            Self::Motion(id) => id.as_str(),
+            Self::Report => "report",
         }
     }
 }
@@ -109,6 +133,8 @@ impl Spot {
             .chain((0..session.remarks.len()).map(Self::Remark))
             .chain((0..outline.sections.len()).map(Self::Section))
             .chain((0..items(outline).count()).map(Self::Item))
+            .chain((0..session.motions.len()).map(Self::Motion))
+            .chain([Self::Report])
     }
 
     fn place(self, session: &Session) -> Option<Place> {
@@ -120,6 +146,8 @@ impl Spot {
             Self::Remark(_) => Place::Remark(self.remark(session)?.id.clone()),
             Self::Section(at) => Place::Section(outline.sections.get(at)?.id.clone()),
             Self::Item(at) => Place::Item(items(outline).nth(at)?.id.clone()),
+            Self::Motion(at) => Place::Motion(session.motions.get(at)?.id.clone()),
+            Self::Report => Place::Report,
         })
     }
 
@@ -149,6 +177,15 @@ impl Spot {
                 return Some(("", Cow::Owned(words.trim().to_owned())));
             }
             Self::Item(at) => ("", items(outline).nth(at)?.text.as_str()),
+            Self::Motion(at) => ("", session.motions.get(at)?.text.as_str()),
+            Self::Report => {
+                let (title, of_report) = (&session.meeting.title, &outline.title);
+                let of_report = Some(of_report).filter(|of_report| *of_report != title);
+                let all = [Some(title), of_report, Some(&outline.preamble)].into_iter().flatten();
+                let words: Vec<&str> =
+                    all.map(String::as_str).filter(|each| !each.is_empty()).collect();
+                return Some((session.meeting.body.as_str(), Cow::Owned(words.join("\n"))));
+            }
         };
         Some((who, Cow::Borrowed(words)))
     }
@@ -178,17 +215,23 @@ impl Index {
         Self { session: session.clone(), names, spots, folded }
     }
 
-    /// Returns which entries fit a query; none where it is empty.
+    /// Returns which entries fit what is typed; none where it is empty.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<usize> {
-        let query = self.query(text);
-        if query.is_empty() {
+        self.matching(&Query::read(text))
+    }
+
+    /// Returns which entries fit a query; none where it is empty.
+    #[must_use]
+    pub fn matching(&self, query: &Query) -> Vec<usize> {
+        if query.is_empty() || !query.fits_meeting(&self.session) {
             return Vec::new();
         }
+        let wanted = self.wanted(query);
         let mut begin = 0;
         let mut found = Vec::new();
         for (index, &(spot, end)) in self.spots.iter().enumerate() {
-            if query.fits(spot.remark(&self.session), &self.folded[begin..end]) {
+            if wanted.fits(spot.remark(&self.session), &self.folded[begin..end]) {
                 found.push(index);
             }
             begin = end;
@@ -209,27 +252,20 @@ impl Index {
         })
     }
 
-    fn query(&self, text: &str) -> Query {
-        let mut query = Query::default();
-        for word in text.split_whitespace() {
-            let filter = word.split_once(':').filter(|(_, value)| !value.is_empty());
-            let number = word.strip_prefix('#').and_then(|number| number.parse::<usize>().ok());
-            match (filter, number) {
-                (Some(("by", value)), _) => query.by = Some(self.parties(value)),
-                (Some(("to", value)), _) => query.to = Some(self.parties(value)),
-                (Some(("kind", value)), _) => query.kinds = Some(self.kinds(value)),
-                (_, Some(number)) => {
-                    let shortcomings = &self.session.outline.shortcomings;
-                    let meant = number.checked_sub(1).and_then(|at| shortcomings.get(at));
-                    query.about.get_or_insert_default().extend(meant.map(|each| each.id.clone()));
-                }
-                _ if word == "open" => query.is_open = true,
-                // A filter whose value is still to be typed filters nothing.
-                _ if matches!(word, "by:" | "to:" | "kind:" | "#") => {}
-                _ => query.words.push(fold(word)),
-            }
+    fn wanted<'a>(&self, query: &'a Query) -> Wanted<'a> {
+        let parties = |value: &String| self.parties(value);
+        let shortcomings = &self.session.outline.shortcomings;
+        let meant = |number: &usize| shortcomings.get(number.checked_sub(1)?);
+        let about = |numbers: &Vec<usize>| {
+            numbers.iter().filter_map(meant).map(|each| each.id.clone()).collect()
+        };
+        Wanted {
+            query,
+            by: query.by.as_ref().map(parties),
+            to: query.to.as_ref().map(parties),
+            about: query.about.as_ref().map(about),
+            kinds: query.kind.as_ref().map(|value| self.kinds(value)),
         }
-        query
     }
 
     fn parties(&self, value: &str) -> Vec<Party> {
@@ -253,26 +289,76 @@ impl Index {
 
 /// Tells whether a name begins so, whatever its blanks: `phebinh` is `phê bình`.
 fn begins(name: &str, value: &str) -> bool {
-    fold(name).replace([' ', '-'], "").starts_with(&fold(value).replace('-', ""))
+    joined(name).starts_with(&joined(value))
+}
+
+/// Folds a name and takes its blanks and hyphens out.
+fn joined(name: &str) -> String {
+    fold(name).replace([' ', '-'], "")
 }
 
 impl Query {
-    fn is_empty(&self) -> bool {
-        self.words.is_empty() && !self.filters()
+    /// Reads what is typed.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let mut query = Self::default();
+        for word in text.split_whitespace() {
+            let filter = word.split_once(':').filter(|(_, value)| !value.is_empty());
+            let number = word.strip_prefix('#').and_then(|number| number.parse::<usize>().ok());
+            match (filter, number) {
+                (Some(("by", value)), _) => query.by = Some(value.to_owned()),
+                (Some(("to", value)), _) => query.to = Some(value.to_owned()),
+                (Some(("kind", value)), _) => query.kind = Some(value.to_owned()),
+                (Some(("year", value)), _) => query.year = Some(value.to_owned()),
+                (Some(("body", value)), _) => query.body = Some(joined(value)),
+                (_, Some(number)) => query.about.get_or_insert_default().push(number),
+                _ if word == "open" => query.is_open = true,
+                // A filter whose value is still to be typed filters nothing.
+                _ if matches!(word, "by:" | "to:" | "kind:" | "year:" | "body:" | "#") => {}
+                _ => query.words.push(fold(word)),
+            }
+        }
+        query
     }
 
+    /// Tells whether nothing is looked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let is_of_meetings = self.year.is_some() || self.body.is_some();
+        self.words.is_empty() && !self.filters() && !is_of_meetings
+    }
+
+    /// Returns the words that must be there, folded.
+    #[must_use]
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Tells whether it asks for remarks alone.
     fn filters(&self) -> bool {
         let links = self.by.is_some() || self.to.is_some() || self.about.is_some();
-        links || self.kinds.is_some() || self.is_open
+        links || self.kind.is_some() || self.is_open
     }
 
-    /// Tells whether a thing of these folded words, a remark or not, is looked for.
+    /// Tells whether it asks for a meeting of this year and of this body.
+    fn fits_meeting(&self, session: &Session) -> bool {
+        let year = |wanted: &String| {
+            session.day().is_some_and(|day| day.format("%Y").to_string().starts_with(wanted))
+        };
+        let body = |wanted: &String| joined(&session.meeting.body).contains(wanted);
+        self.year.as_ref().is_none_or(year) && self.body.as_ref().is_none_or(body)
+    }
+}
+
+impl Wanted<'_> {
+    /// Tells whether a thing of these folded words, a remark or not, is looked for. Filters alone
+    /// ask for remarks.
     fn fits(&self, remark: Option<&Remark>, folded: &str) -> bool {
         let of_remark = match remark {
             Some(remark) => self.fits_remark(remark),
-            None => !self.filters(),
+            None => !self.query.filters() && !self.query.words.is_empty(),
         };
-        of_remark && self.words.iter().all(|word| folded.contains(word.as_str()))
+        of_remark && self.query.words.iter().all(|word| folded.contains(word.as_str()))
     }
 
     fn fits_remark(&self, remark: &Remark) -> bool {
@@ -290,6 +376,6 @@ impl Query {
             && self.to.as_ref().is_none_or(to)
             && self.about.as_ref().is_none_or(about)
             && self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&link.kind))
-            && (!self.is_open || remark.is_open())
+            && (!self.query.is_open || remark.is_open())
     }
 }

@@ -170,6 +170,12 @@ impl Session {
         }
     }
 
+    /// Returns the day on which the meeting began.
+    #[must_use]
+    pub fn day(&self) -> Option<chrono::NaiveDate> {
+        self.standing.sittings.first().map(|each| each.opened.date_naive())
+    }
+
     /// Returns the member of this id.
     #[must_use]
     pub fn member(&self, id: &MemberId) -> Option<&Member> {

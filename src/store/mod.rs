@@ -27,6 +27,7 @@
 //! A save that failed keeps its changes in the window and in the draft. Good versions are kept
 //! beside the session ([`generations`]); comments of a hand outlive our saves.
 
+pub mod archive;
 pub mod draft;
 pub mod fault;
 mod folder;

@@ -7,9 +7,11 @@ pub mod collate;
 pub mod edges;
 mod fold;
 mod letter;
+mod scan;
 pub mod typing;
 mod wrap;
 
 pub use clean::{Clean, composed, is_composed, kept, shown, stripped};
 pub use fold::{Fit, fit, fold, fold_into, fold_mapped};
+pub use scan::Needle;
 pub use wrap::{Letter, Letters, clip, is_plain, letters, width, wrap, wrap_by};
