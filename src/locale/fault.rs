@@ -40,6 +40,7 @@ words! {
         Foreign: "tệp của người dùng khác (số {owner}); từ lần lưu tới thuộc về bạn" | "the file is another user's (number {owner}); the next save makes it yours",
         NotPrivate: "người khác xem được tệp (quyền {mode}); lần lưu tới sửa nếu đĩa cho phép" | "others can see the file (mode {mode}); the next save mends it if the disk can",
         Alone: "ổ đĩa này không khóa được tệp; từ nay chỉ nơi này ghi, nơi khác chỉ xem" | "this disk cannot lock files; from now on only this place saves",
+        OlderSchema: "tệp theo định dạng cũ số {found}; lần lưu tới đổi sang mới, bản cũ giữ ở {kept}" | "the file has the older format {found}; the next save renews it and keeps the old one as {kept}",
         OpenFolder: "ai cũng thêm, xóa được tệp trong thư mục này; nên chuyển phiên họp đi" | "anybody can add and delete files in this folder; move the session",
     }
 }
@@ -206,6 +207,10 @@ pub fn warning(lang: Lang, warning: Warning) -> String {
         }
         Warning::Alone => WarningWord::Alone.text(lang).to_owned(),
         Warning::OpenFolder => WarningWord::OpenFolder.text(lang).to_owned(),
+        Warning::OlderSchema { found } => {
+            let kept = format!("….schema-{found}");
+            WarningWord::OlderSchema.fill(lang, &[("found", &found.to_string()), ("kept", &kept)])
+        }
     }
 }
 

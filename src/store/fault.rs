@@ -124,6 +124,11 @@ pub enum Warning {
     Alone,
     /// Anybody may put files into its folder, and take them away.
     OpenFolder,
+    /// An older program wrote it. The next save gives it our format and keeps it as it was beside.
+    OlderSchema {
+        /// The format that it has.
+        found: u64,
+    },
 }
 
 /// Where and how a session file breaks its format.

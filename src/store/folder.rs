@@ -16,6 +16,25 @@ use super::fault::{Fault, FaultKind};
 /// Files that only their owner reads and writes.
 const PRIVATE_FILE: Mode = Mode::RUSR.union(Mode::WUSR);
 
+/// File systems of disks in this computer, as the kernel numbers them: of any other a program
+/// cannot be sure that it reads what it wrote.
+const LOCAL: [u64; 14] = [
+    0xef53,      // ext2, ext3, ext4
+    0x5846_5342, // xfs
+    0x9123_683e, // btrfs
+    0x0102_1994, // tmpfs
+    0x794c_7630, // overlayfs
+    0xf2f5_2010, // f2fs
+    0x4d44,      // vfat
+    0x2011_bab0, // exfat
+    0x7366_746e, // ntfs3
+    0x2fc1_2fc1, // zfs
+    0xca45_1a4e, // bcachefs
+    0x3153_464a, // jfs
+    0x5265_4973, // reiserfs
+    0x4244,      // hfs
+];
+
 /// A folder held open.
 #[derive(Debug)]
 pub(super) struct Folder {
@@ -316,6 +335,20 @@ impl Folder {
         match rustix::fs::fsync(&self.descriptor) {
             Ok(()) | Err(Errno::INVAL | Errno::NOTSUP) => Ok(()),
             Err(error) => Err(Fault { path: self.path.clone(), kind: kind_of(error) }),
+        }
+    }
+
+    /// Tells whether the folder is known to lie on a disk of this computer.
+    pub(super) fn is_local(&self) -> bool {
+        #[cfg(target_os = "linux")]
+        {
+            #[allow(clippy::cast_sign_loss, clippy::cast_possible_truncation)] // a magic number
+            let kind = |stat: rustix::fs::StatFs| stat.f_type as u64 & 0xffff_ffff;
+            rustix::fs::fstatfs(&self.descriptor).is_ok_and(|stat| LOCAL.contains(&kind(stat)))
+        }
+        #[cfg(not(target_os = "linux"))]
+        {
+            false
         }
     }
 

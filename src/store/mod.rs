@@ -15,9 +15,11 @@
 //! | folder, pipe, link in its place | red mark, why | 1 | what was put there |
 //! | broken by hand | line, column, mend; last good state stays | 1 | as the hand left it |
 //! | newer format | refused by number | 1 | untouched |
+//! | older format | a note | a line, and saves | new; the old one kept beside, `….schema-1` |
 //! | held by another program | mark from 300 ms, who and since when after 5 s | 75 | old file |
 //! | no locks on that disk | a note: only this place saves now | the same, and saves | new |
 //! | no locks, another saves | who, since when; asks: later, take over, new | 75 | the other's |
+//! | a lock unknown to others (share) | a note: only this place saves | as without | both |
 //! | same remark changed twice | both versions and four ways on | 1 | the other's |
 //! | seen by others; another user's; more names | a note | a line, and saves | mended by a save |
 //! | anybody may write in its folder | a note | a line, and saves | as it was |

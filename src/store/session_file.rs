@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::fault::{Fault, FaultKind};
 use super::folder::{Folder, Trace, kind_of_io, neighbour};
-use super::format::{Blocks, parse, print};
+use super::format::{Blocks, migrated, parse, print};
 use super::generations::{Generations, drop_twin};
 use super::hand;
 use super::turn::{Turn, Turns};
@@ -32,6 +32,8 @@ pub struct SessionFile {
     name: OsString,
     known: Option<Known>,
     generations: Generations,
+    /// Whether it lies on a disk of this computer.
+    is_local: bool,
     /// Whether the folder is known to keep the name that the last save gave.
     lasts: bool,
     /// How it takes its turn among others who save it.
@@ -44,6 +46,8 @@ struct Known {
     trace: Trace,
     session: Session,
     text: Text,
+    /// The format that the file has, where it is older than ours.
+    older: Option<u64>,
 }
 
 /// The text of the file.
@@ -158,10 +162,11 @@ impl SessionFile {
     }
 
     fn at(path: &Path, name: &OsStr, holder: &str) -> Result<Self, Fault> {
-        let parent = path.parent().unwrap_or(Path::new("."));
+        let folder = Folder::open(path.parent().unwrap_or(Path::new(".")))?;
         Ok(Self {
             path: path.to_owned(),
-            folder: Folder::open(parent)?,
+            is_local: folder.is_local(),
+            folder,
             name: name.to_owned(),
             known: None,
             generations: Generations::default(),
@@ -211,13 +216,18 @@ impl SessionFile {
             && let Some((session, blocks)) = blocks.read(&known.session, text)
         {
             let text = Text::Ours(blocks);
-            self.known = Some(Known { trace, session: session.clone(), text });
+            self.known = Some(Known { trace, session: session.clone(), text, older: None });
             return Ok(session);
         }
         let bytes = text.as_ref().map_or_else(|bad| bad.as_bytes(), |text| text.as_bytes());
         let session = parse(bytes).map_err(|kind| self.fault(kind))?;
-        let text = Text::Read(text.unwrap_or_default());
-        self.known = Some(Known { trace, session: session.clone(), text });
+        let text = text.unwrap_or_default();
+        let (older, text) = match migrated(&text) {
+            Some((older, text)) => (Some(older), text),
+            None => (None, text),
+        };
+        let text = Text::Read(text);
+        self.known = Some(Known { trace, session: session.clone(), text, older });
         Ok(session)
     }
 
@@ -292,7 +302,10 @@ impl SessionFile {
         loop {
             match self.attempt(changes) {
                 Ok(Some(committed)) => return Ok(committed),
-                Ok(None) if contested < CONTESTED_TRIES => contested += 1,
+                Ok(None) if contested < CONTESTED_TRIES => {
+                    contested += 1;
+                    self.see_who_wrote(changes)?;
+                }
                 Ok(None) => return Err(self.fault(FaultKind::Contested)),
                 Err(fault) => match waits.next().filter(|_| fault.kind.is_of_the_disk()) {
                     Some(wait) => pause(wait),
@@ -300,6 +313,19 @@ impl SessionFile {
                 },
             }
         }
+    }
+
+    /// Looks who wrote while we held the lock. A hand does not raise the revision; a program that
+    /// did so holds a lock that ours does not know, on another computer: from now on only the
+    /// owner of the session saves it.
+    fn see_who_wrote(&mut self, changes: &[(Change, Stamp)]) -> Result<(), Fault> {
+        let before = self.known.as_ref().map(|known| known.session.revision);
+        let now = self.newest()?.revision;
+        if before.is_some_and(|before| before < now) {
+            let since = changes.last().map(|(_, stamp)| stamp.at);
+            self.turns.own(&self.folder, since)?;
+        }
+        Ok(())
     }
 
     /// Saves what the rules allow on what is there now; gives `None` where somebody wrote
@@ -352,7 +378,13 @@ impl SessionFile {
         let Some(trace) = self.folder.trace(&self.name)? else {
             return Err(self.fault(FaultKind::Gone));
         };
-        self.known = Some(Known { trace, session: session.clone(), text: next });
+        if !self.is_local {
+            let (there, _) = self.folder.read(&self.name, limits::SESSION_BYTES)?;
+            if there != written.as_bytes() {
+                return Ok(false); // another computer, whose lock ours does not know
+            }
+        }
+        self.known = Some(Known { trace, session: session.clone(), text: next, older: None });
         Ok(true)
     }
 
@@ -363,11 +395,27 @@ impl SessionFile {
             return Ok(false);
         }
         self.turns.is_still_ours(&self.folder)?;
+        if let Some(older) = seen.and_then(|known| known.older) {
+            self.keep_older(older)?;
+        }
         if let Some(at) = at {
             self.generations.keep(&self.folder, &self.name, revision, at);
         }
         self.folder.rename(temporary, &self.name)?;
         Ok(true)
+    }
+
+    /// Keeps a file of an older format for good before ours takes its place.
+    fn keep_older(&self, schema: u64) -> Result<(), Fault> {
+        match self.folder.keep(&self.name, &self.neighbour(&format!("schema-{schema}"))) {
+            Err(fault) if fault.kind != FaultKind::Exists => Err(fault),
+            _ => Ok(()), // the first that was kept is the one that the older program wrote
+        }
+    }
+
+    /// Returns the format of the file, where it is older than ours: the next save changes that.
+    pub(super) fn older(&self) -> Option<u64> {
+        self.known.as_ref()?.older
     }
 }
 

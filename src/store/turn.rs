@@ -123,8 +123,12 @@ impl Turns {
         std::mem::take(&mut self.is_news)
     }
 
-    /// Becomes the owner where nobody is.
-    fn own(&mut self, folder: &Folder, since: Option<Instant>) -> Result<(), Fault> {
+    /// Becomes the owner where nobody is: nothing can be locked here, or another program does not
+    /// know our lock.
+    ///
+    /// # Errors
+    /// [`FaultKind::Owned`] where another is.
+    pub(super) fn own(&mut self, folder: &Folder, since: Option<Instant>) -> Result<(), Fault> {
         if self.owner.is_some() && !self.takes_over {
             return self.is_still_ours(folder);
         }
@@ -144,6 +148,9 @@ impl Turns {
 
     /// Sees that nobody is the owner who found no locks where we have one: on another computer.
     fn see_owner(&mut self, folder: &Folder) -> Result<(), Fault> {
+        if self.owner.is_some() && !self.takes_over {
+            return self.is_still_ours(folder);
+        }
         let name = neighbour(&self.session, "owner");
         if std::mem::take(&mut self.takes_over) {
             folder.remove(&name)?;

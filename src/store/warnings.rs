@@ -21,7 +21,8 @@ const STICKY: u32 = 0o1000;
 pub fn of(file: &SessionFile) -> Vec<Warning> {
     let folder = file.folder();
     let user = rustix::process::geteuid().as_raw();
-    let mut all = Vec::new();
+    let mut all: Vec<Warning> =
+        file.older().map(|found| Warning::OlderSchema { found }).into_iter().collect();
     if let Some(Rights { mode, owner, names }) = folder.rights(file.name()) {
         let trace = folder.trace(file.name()).ok().flatten();
         let twins = trace.map_or(0, |trace| twins(folder, file.name(), trace).len() as u64);

@@ -10,7 +10,7 @@ use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 
 /// Calls that change nothing that a file holds.
-const READING: [&str; 20] = [
+const READING: [&str; 21] = [
     "access",
     "close",
     "execve",
@@ -18,6 +18,7 @@ const READING: [&str; 20] = [
     "fcntl",
     "flock",
     "fstat",
+    "fstatfs",
     "getcwd",
     "getdents64",
     "ioctl",

@@ -5,7 +5,10 @@ use std::process::{Command, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::meeting::{FILE, USUAL, assert_whole, can, meeting, remark, saves, strays, text, times};
+use crate::meeting::{
+    FILE, TEMPORARY, USUAL, assert_whole, can, meeting, remark, saves, strays, text, times,
+};
+use crate::slow::{can_slow, slow_window};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
@@ -162,4 +165,35 @@ fn a_killed_owner_is_named_until_one_takes_over() {
     assert_eq!(strays(&folder), Vec::<String>::new());
     let said = fs::read_to_string(folder.path().join(FILE)).expect("it is there");
     assert_eq!((times(&said, "một"), times(&said, "hai"), times(&said, "lệnh")), (1, 1, 0));
+}
+
+/// A program on another computer whose lock ours does not know: nothing of either is lost, and
+/// from the first time on only one of them saves.
+#[test]
+fn who_finds_his_lock_unknown_to_others_becomes_the_owner() {
+    let test = "lock-unknown-to-others";
+    if !can_slow(test) {
+        return;
+    }
+    let folder = meeting(test);
+    let mut first = slow_window(&folder);
+    first.keys("chậm<Enter>").shows("đang lưu");
+    while !folder.path().join(TEMPORARY).exists() {
+        std::thread::yield_now(); // until the lock is held
+    }
+    // Without its name nobody else meets the lock that the window holds.
+    fs::remove_file(folder.path().join(".hop.toml.lock")).expect("the window holds it");
+    let said = remark(&folder, "nhanh");
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    assert_eq!(times(&text(&folder), "chậm"), 0, "the disk is not slow at all");
+    first.shows("từ nay chỉ nơi này ghi").shows("đã lưu");
+    let name = format!("PID {}", owner(&folder).as_raw_nonzero());
+    let said = remark(&folder, "lệnh");
+    assert_eq!((said.code, said.err.contains(&name)), (Some(75), true), "{said:?}");
+    leave(first);
+    for (words, count) in [("chậm", 1), ("nhanh", 1), ("lệnh", 0)] {
+        assert_eq!(times(&text(&folder), words), count, "{words}");
+    }
+    assert_eq!(strays(&folder), Vec::<String>::new());
+    saves(&folder, "sau đó");
 }

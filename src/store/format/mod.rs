@@ -26,7 +26,9 @@ use crate::session::Session;
 use crate::store::fault::{Breach, BreachKind, FaultKind};
 
 /// Version of the format that this program writes.
-pub const SCHEMA: u64 = 1;
+pub const SCHEMA: u64 = 2;
+/// Oldest version that it reads.
+const OLDEST: u64 = 1;
 /// Names the schema for editors.
 const SCHEMA_LINE: &str = "#:schema session.schema.json";
 /// How the file names the collective as an addressee.
@@ -61,8 +63,8 @@ pub fn parse(bytes: &[u8]) -> Result<Session, FaultKind> {
         Some((found, _)) if found > SCHEMA => {
             return Err(FaultKind::NewerSchema { found, known: SCHEMA });
         }
-        Some((found, span)) if found < SCHEMA => {
-            let (word, allowed) = (found.to_string(), SCHEMA.to_string());
+        Some((found, span)) if found < OLDEST => {
+            let (word, allowed) = (found.to_string(), format!("{OLDEST}, {SCHEMA}"));
             let kind = BreachKind::UnknownWord { word, allowed };
             return Err(FaultKind::Broken(breach(text, span, kind)));
         }
@@ -85,8 +87,19 @@ pub fn schema_json() -> String {
     serde_json::to_string_pretty(&schema).unwrap_or_default()
 }
 
+/// Brings the text of an older format up to ours; gives the number that it had too. `None` where
+/// there is nothing to bring up.
+///
+/// 1 → 2: tables and fields were added, nothing that was there means anything else, so only the
+/// number is new; by it a program that does not know them refuses the file in plain words.
+pub(in crate::store) fn migrated(text: &str) -> Option<(u64, String)> {
+    let (found, span) = schema_of(text)?;
+    let (before, after) = (text.get(..span.start)?, text.get(span.end..)?);
+    (OLDEST..SCHEMA).contains(&found).then(|| (found, format!("{before}{SCHEMA}{after}")))
+}
+
 /// The number that stands before the first table, and where, read alone: a newer file may have
-/// anything else in it. None is older than ours yet; the first that is will be migrated here.
+/// anything else in it.
 fn schema_of(text: &str) -> Option<(u64, Range<usize>)> {
     let head = text.split_inclusive('\n').take_while(|line| !line.trim_start().starts_with('['));
     let mut at = 0;

@@ -25,7 +25,7 @@ use crate::session::standing::{Aside, SetAside, Visit};
 use crate::session::vote::{Electorate, Threshold};
 use crate::session::{Instant, Session};
 
-const SMALL: &str = r#"schema = 1
+const SMALL: &str = r#"schema = 2
 
 [meeting]
 kind = "term"
@@ -207,8 +207,8 @@ fn what_is_no_session_is_refused() {
     assert_eq!(kind(b""), (1, 1, BreachKind::Empty));
     assert_eq!(kind(b"a = 1\n\xff"), (2, 1, BreachKind::NotUtf8));
     assert!(matches!(kind(b"schema = "), (1, _, BreachKind::Syntax(_))));
-    let newer = FaultKind::NewerSchema { found: 2, known: 1 };
-    assert_eq!(parse(b"schema = 2\nwhatever = true\n"), Err(newer));
+    let newer = FaultKind::NewerSchema { found: 3, known: 2 };
+    assert_eq!(parse(b"schema = 3\nwhatever = true\n"), Err(newer));
 }
 
 #[test]

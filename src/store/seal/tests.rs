@@ -5,7 +5,7 @@ use std::fs;
 use super::*;
 use crate::store::tests::Place;
 
-const CLOSED: &str = r#"schema = 1
+const CLOSED: &str = r#"schema = 2
 revision = 3
 
 [meeting]
