@@ -16,7 +16,7 @@ use crate::session::find::Entry;
 use crate::session::standing::State;
 use crate::session::{MeetingKind, Session};
 use crate::shell::crew;
-use crate::store::archive::{Found, Search, Tree, walk};
+use crate::store::archive::{Found, Search, Tree, Wanted, walk};
 use crate::store::fault::{Fault, FaultKind};
 use crate::ui::find::names;
 
@@ -26,7 +26,7 @@ pub(super) fn tree(world: &World<'_>) -> Result<(PathBuf, Tree), Failure> {
     let named = world.matches.get_one::<PathBuf>("DIR").cloned();
     let is_named = named.is_some();
     let folder = named.map_or_else(|| windows::folder(world), Ok)?;
-    match walk(&folder) {
+    match walk(&folder, Wanted::Sessions) {
         Ok(tree) => Ok((folder, tree)),
         Err(why) if why.kind == FaultKind::Missing && !is_named => Ok((folder, Tree::default())),
         Err(why) => Err(world.fault(&why)),
@@ -113,13 +113,13 @@ fn listed_json(world: &World<'_>, (path, row): &Row) -> Value {
 }
 
 /// Returns what the file calls a kind of meeting.
-fn kind_name(kind: MeetingKind) -> &'static str {
+pub(super) fn kind_name(kind: MeetingKind) -> &'static str {
     let at = MeetingKind::ALL.iter().position(|each| *each == kind);
     at.and_then(|at| MEETING_KINDS.get(at)).copied().unwrap_or_default()
 }
 
 /// Returns what machines call how far a session is.
-fn state_name(state: Status) -> &'static str {
+pub(super) fn state_name(state: Status) -> &'static str {
     match state {
         Status::Open(State::Preparing) => "preparing",
         Status::Open(State::InProgress) => "in-progress",
@@ -176,6 +176,6 @@ fn print_json(values: Vec<Value>) -> Done {
 }
 
 /// Puts the rows of all batches behind each other.
-fn joined<T>(rows: Vec<Vec<T>>) -> Vec<T> {
+pub(super) fn joined<T>(rows: Vec<Vec<T>>) -> Vec<T> {
     rows.into_iter().flatten().collect()
 }

@@ -12,11 +12,13 @@ mod commands;
 mod export;
 mod floor;
 mod make;
+mod manifest;
 mod print;
 mod reports;
 mod restore;
 mod room;
 mod rules;
+mod stats;
 mod table;
 mod usage;
 mod vote;
@@ -215,6 +217,9 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "find" => commands::find(&world),
                 "list" => archive::list(&world),
                 "search" => archive::search(&world),
+                "stats" => stats::stats(&world),
+                "archive" => manifest::archive(&world),
+                "manifest" => manifest::manifest(&world),
                 "check" => commands::check(&world),
                 "close" => closing::close(&world),
                 "reopen" => closing::reopen(&world),

@@ -89,7 +89,7 @@ pub(super) fn outline_json(lang: Lang, reading: &Reading) -> String {
     serde_json::to_string_pretty(&all).unwrap_or_default()
 }
 
-fn role_name(role: crate::session::outline::Role) -> Value {
+pub(super) fn role_name(role: crate::session::outline::Role) -> Value {
     use crate::session::outline::Role;
     json!(match role {
         Role::Strengths => "strengths",

@@ -91,6 +91,8 @@ fn alone(lang: Lang) -> Vec<Command> {
             .arg(flag(lang, "private", Word::ArgPrivate)),
         on_folder(lang, "list", Word::List),
         search(lang),
+        on_folder(lang, "stats", Word::Stats)
+            .arg(flag(lang, "html", Word::ArgHtml).conflicts_with("json")),
         command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
         export(lang),
         close(lang),
@@ -98,6 +100,11 @@ fn alone(lang: Lang) -> Vec<Command> {
         seal(lang),
         verify(lang),
         carry(lang),
+        base(lang, "archive", Word::Archive)
+            .arg(path(lang, "FILE", Word::ArgFile))
+            .arg(option(lang, ("class", "CLASS"), Word::ArgClass))
+            .arg(option(lang, ("code", "CODE"), Word::ArgCode)),
+        manifest(lang),
         restore(lang),
         command("rules", Word::Rules)
             .arg(flag(lang, "edit", Word::ArgEdit))
@@ -169,6 +176,14 @@ fn seal(lang: Lang) -> Command {
 fn verify(lang: Lang) -> Command {
     let paths = path(lang, "PATH", Word::ArgVerify).required(false).action(ArgAction::Append);
     base(lang, "verify", Word::Verify).arg(paths.num_args(0..))
+}
+
+fn manifest(lang: Lang) -> Command {
+    let output = option(lang, ("output", "PATH"), Word::ArgSums).short('o');
+    base(lang, "manifest", Word::Manifest)
+        .arg(path(lang, "DIR", Word::ArgHanded))
+        .arg(output.value_parser(value_parser!(PathBuf)))
+        .arg(flag(lang, "force", Word::ArgForce))
 }
 
 fn carry(lang: Lang) -> Command {

@@ -80,6 +80,7 @@ pub mod chair;
 pub mod cli;
 pub mod fault;
 pub mod finding;
+pub mod handover;
 pub mod lint;
 pub mod named;
 pub mod prepare;
@@ -87,6 +88,7 @@ pub mod refusal;
 pub mod report;
 pub mod rules;
 pub mod session;
+pub mod stats;
 pub mod ui;
 
 /// Fills the `{places}` of a text. A value is never searched for places again.

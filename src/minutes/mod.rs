@@ -10,9 +10,11 @@ mod paper;
 
 pub use block::Paper;
 
+use crate::locale::Lang;
 use crate::session::Session;
 use crate::session::ids::MemberId;
 use crate::session::paper::{Layout, PaperRules};
+use crate::session::stats::Stats;
 
 /// Which paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -151,6 +153,18 @@ pub fn paper(
         return Err(Refused::NotOfAMember);
     }
     paper::paper(session, rules, kind, member).map(Paper::made_safe)
+}
+
+/// Writes a table for a spreadsheet.
+#[must_use]
+pub fn table_csv(table: &block::Table) -> Vec<u8> {
+    format::csv::write(&[table])
+}
+
+/// Returns figures of many meetings as a page for a browser.
+#[must_use]
+pub fn stats_page(lang: Lang, stats: &Stats) -> String {
+    format::chart::write(lang, stats)
 }
 
 /// Writes a paper in a format.

@@ -28,6 +28,7 @@ pub mod row;
 pub mod rules;
 pub mod signs;
 pub mod standing;
+pub mod stats;
 #[cfg(test)]
 mod tests;
 pub mod vote;

@@ -7,7 +7,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::FileType;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ use super::library::{is_hidden, is_session_name, read_into};
 use crate::limits;
 use crate::session::Session;
 use crate::session::find::{Entry, Index, Names, Query};
-use crate::text::Needle;
+use crate::text::{Needle, has_byte};
 
 /// How many files one batch has at most: enough that opening their folder costs nothing.
 const BATCH: usize = 32;
@@ -31,6 +31,28 @@ pub struct Tree {
     /// Folders that cannot be read, and what goes over a limit.
     pub faults: Vec<Fault>,
 }
+
+/// Which files of an archive are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Sessions.
+    Sessions,
+    /// Sessions, and papers that were made of them.
+    WithPapers,
+}
+
+impl Wanted {
+    fn has(self, name: &OsStr) -> bool {
+        let is_paper = || {
+            let end = Path::new(name).extension().and_then(OsStr::to_str);
+            !is_hidden(name) && end.is_some_and(|end| PAPERS.contains(&end))
+        };
+        is_session_name(name) || (self == Self::WithPapers && is_paper())
+    }
+}
+
+/// How the names of papers end.
+const PAPERS: [&str; 6] = ["docx", "md", "txt", "html", "csv", "jsonl"];
 
 /// Some sessions of one folder.
 #[derive(Debug)]
@@ -57,16 +79,16 @@ pub struct Found {
     pub entries: Result<Vec<Entry>, Fault>,
 }
 
-/// Finds the sessions of a folder and of the folders in it; hidden ones are left out.
+/// Finds what is wanted of a folder and of the folders in it; hidden ones are left out.
 ///
 /// # Errors
 /// A [`Fault`] where the folder itself cannot be read.
-pub fn walk(root: &Path) -> Result<Tree, Fault> {
+pub fn walk(root: &Path, wanted: Wanted) -> Result<Tree, Fault> {
     let mut tree = Tree::default();
     let mut count = 0;
     let mut waiting = vec![(root.to_owned(), 0)];
     while let Some((folder, depth)) = waiting.pop() {
-        let (mut names, mut folders) = match entries(&folder) {
+        let (mut names, mut folders) = match entries(&folder, wanted) {
             Ok(entries) => entries,
             Err(fault) if depth == 0 => return Err(fault),
             Err(fault) => {
@@ -96,7 +118,7 @@ pub fn walk(root: &Path) -> Result<Tree, Fault> {
 }
 
 /// Returns the names of the sessions of a folder, and those of the folders in it, sorted.
-fn entries(folder: &Path) -> Result<(Vec<OsString>, Vec<OsString>), Fault> {
+fn entries(folder: &Path, wanted: Wanted) -> Result<(Vec<OsString>, Vec<OsString>), Fault> {
     let fault = |error: &std::io::Error| Fault { path: folder.to_owned(), kind: kind_of_io(error) };
     let (mut names, mut folders) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(folder).map_err(|error| fault(&error))? {
@@ -106,7 +128,7 @@ fn entries(folder: &Path) -> Result<(Vec<OsString>, Vec<OsString>), Fault> {
         let is_link = || sort.as_ref().is_none_or(FileType::is_symlink);
         if sort.as_ref().is_some_and(FileType::is_dir) {
             folders.extend(Some(name).filter(|name| !is_hidden(name)));
-        } else if is_session_name(&name) && !(is_link() && entry.path().is_dir()) {
+        } else if wanted.has(&name) && !(is_link() && entry.path().is_dir()) {
             names.push(name);
         }
     }
@@ -117,7 +139,7 @@ fn entries(folder: &Path) -> Result<(Vec<OsString>, Vec<OsString>), Fault> {
 
 impl Batch {
     /// Reads each file of the batch; the bytes last until the next is read.
-    fn each(&self, mut visit: impl FnMut(PathBuf, Result<&[u8], Fault>)) {
+    pub(super) fn each(&self, mut visit: impl FnMut(PathBuf, Result<&[u8], Fault>)) {
         let folder = Folder::open(&self.folder);
         let mut bytes = Vec::new();
         for name in &self.names {
@@ -143,7 +165,7 @@ impl Batch {
     }
 }
 
-fn parsed(path: &Path, bytes: &[u8]) -> Result<Session, Fault> {
+pub(super) fn parsed(path: &Path, bytes: &[u8]) -> Result<Session, Fault> {
     parse(bytes).map_err(|kind| Fault { path: path.to_owned(), kind })
 }
 
@@ -185,7 +207,7 @@ impl Search {
     /// otherwise than they are read: that is for the parser.
     fn may_be_in(&self, bytes: &[u8]) -> bool {
         let is_there = |needle: &Needle| needle.may_be_in(bytes);
-        self.needles.iter().all(is_there) || bytes.contains(&b'\\')
+        self.needles.iter().all(is_there) || has_byte(bytes, b'\\')
     }
 
     fn in_session(&self, session: Session) -> Vec<Entry> {

@@ -38,6 +38,7 @@ pub mod format;
 pub mod generations;
 mod hand;
 pub mod library;
+pub mod manifest;
 pub mod papers;
 pub mod phrases;
 pub mod preparation;

@@ -13,5 +13,5 @@ mod wrap;
 
 pub use clean::{Clean, composed, is_composed, kept, shown, stripped};
 pub use fold::{Fit, fit, fold, fold_into, fold_mapped};
-pub use scan::Needle;
+pub use scan::{Needle, has_byte};
 pub use wrap::{Letter, Letters, clip, is_plain, letters, width, wrap, wrap_by};

@@ -4,7 +4,9 @@
 //! be the first of what folds to it (`d` only from `d D đ Đ`, most consonants only from
 //! themselves). Only where such a byte stands is the text around it folded and compared.
 
-use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
+use std::ops::RangeInclusive;
+
+use memchr::{memchr, memchr_iter, memchr2_iter, memchr3_iter};
 
 use super::fold::{fold, fold_letter};
 
@@ -18,7 +20,13 @@ pub struct Needle {
     /// Which letter is looked for first.
     anchor: usize,
     first: First,
+    /// The letters before and behind it: what stands there and is ASCII must be the same.
+    before: Option<u8>,
+    behind: Option<u8>,
 }
+
+/// Stands for a letter that no ASCII folds to.
+const NOT_ASCII: u8 = 0xff;
 
 /// The bytes with which what folds to the anchor can begin.
 #[derive(Debug, Clone)]
@@ -26,8 +34,15 @@ enum First {
     One(u8),
     Two(u8, u8),
     Three(u8, u8, u8),
-    /// A row of the table for each byte.
-    Many(Box<[bool; 256]>),
+    /// Which bytes, and with which the same letters can end.
+    Many(Box<Ends>),
+}
+
+/// Tells of each byte whether a letter can begin or end with it.
+#[derive(Debug, Clone)]
+struct Ends {
+    first: [bool; 256],
+    last: [bool; 256],
 }
 
 /// What comparing a letter gives.
@@ -56,7 +71,11 @@ impl Needle {
         let letters: Vec<char> = folded.chars().collect();
         let anchor = (0..letters.len()).min_by_key(|at| cost(letters[*at]))?;
         let first = First::of(letters[anchor]);
-        Some(Self { letters, anchor, first })
+        let ascii = |letter: &char| u8::try_from(*letter).ok().filter(u8::is_ascii);
+        let ascii = |letter: &char| ascii(letter).unwrap_or(NOT_ASCII);
+        let before = anchor.checked_sub(1).and_then(|at| letters.get(at)).map(ascii);
+        let behind = letters.get(anchor + 1).map(ascii);
+        Some(Self { letters, anchor, first, before, behind })
     }
 
     /// Tells whether the folded bytes may have the word. It is certain that they have not where
@@ -68,10 +87,11 @@ impl Needle {
             First::One(one) => memchr_iter(*one, bytes).any(fits),
             First::Two(one, two) => memchr2_iter(*one, *two, bytes).any(fits),
             First::Three(one, two, three) => memchr3_iter(*one, *two, *three, bytes).any(fits),
-            First::Many(table) => {
+            First::Many(ends) => {
                 let mut from = 0;
-                while let Some(next) = bytes[from..].iter().position(|b| table[usize::from(*b)]) {
-                    if fits(from + next) {
+                let is_first = |byte: &u8| ends.first[usize::from(*byte)];
+                while let Some(next) = bytes[from..].iter().position(is_first) {
+                    if ends.may_end(bytes, from + next) && fits(from + next) {
                         return true;
                     }
                     from += next + 1;
@@ -81,8 +101,22 @@ impl Needle {
         }
     }
 
+    /// Tells at a glance whether an ASCII letter beside the anchor is another than is wanted.
+    fn is_beside(&self, bytes: &[u8], at: usize) -> bool {
+        let fits = |byte: Option<&u8>, wanted: Option<u8>| match (byte, wanted) {
+            (Some(byte), Some(wanted)) => !byte.is_ascii() || byte.to_ascii_lowercase() == wanted,
+            (None, Some(_)) => false,
+            (_, None) => true,
+        };
+        fits(bytes.get(at + 1), self.behind)
+            && fits(at.checked_sub(1).and_then(|at| bytes.get(at)), self.before)
+    }
+
     /// Tells whether the word may stand around its anchor, whose first byte is here.
     fn fits(&self, bytes: &[u8], at: usize) -> bool {
+        if !self.is_beside(bytes, at) {
+            return false;
+        }
         let Some((letter, length)) = letter_at(bytes, at) else { return false };
         match compared(letter, self.letters[self.anchor]) {
             Step::Same => {}
@@ -118,35 +152,71 @@ impl Needle {
     }
 }
 
+/// Tells whether bytes have a byte.
+#[must_use]
+pub fn has_byte(bytes: &[u8], byte: u8) -> bool {
+    memchr(byte, bytes).is_some()
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
 /// How dear it is to look for a letter first.
 fn cost(letter: char) -> usize {
     let frequency = FREQUENT.find(letter).map_or(0, |at| FREQUENT.len() - at);
-    let many = matches!(First::of(letter), First::Many(_));
-    frequency + if many { FREQUENT.len() } else { 0 }
+    let has_many = is_vowel(letter) || !letter.is_ascii();
+    frequency + if has_many { FREQUENT.len() } else { 0 }
 }
 
 impl First {
     fn of(folded: char) -> Self {
         let upper = folded.to_ascii_uppercase();
         match (u8::try_from(folded), u8::try_from(upper)) {
-            (Ok(low @ (b'a' | b'e' | b'i' | b'o' | b'u' | b'y')), Ok(high)) => {
-                let mut table = Box::new([false; 256]);
-                let marked = (0xc3..=0xc9).chain([0xe1]); // U+00C0 to U+024F, U+1000 to U+1FFF
-                for byte in [low, high].into_iter().chain(marked) {
-                    table[usize::from(byte)] = true;
-                }
-                Self::Many(table)
-            }
+            _ if is_vowel(folded) || !folded.is_ascii() => Self::Many(Box::new(Ends::of(folded))),
             (Ok(low @ b'd'), Ok(high)) => Self::Three(low, high, 0xc4), // đ, Đ
             (Ok(low @ b'k'), Ok(high)) => Self::Three(low, high, 0xe2), // the sign of Kelvin
-            (Ok(low), Ok(high)) if folded.is_ascii() && low == high => Self::One(low),
-            (Ok(low), Ok(high)) if folded.is_ascii() => Self::Two(low, high),
-            _ => {
-                let mut table = Box::new([false; 256]);
-                table[0x80..].fill(true);
-                Self::Many(table)
+            (Ok(low), Ok(high)) if low != high => Self::Two(low, high),
+            (Ok(low), _) => Self::One(low),
+            (Err(_), _) => Self::Many(Box::new(Ends::of(folded))),
+        }
+    }
+}
+
+/// The letters that Vietnamese is written with, and more: none but these fold to a vowel.
+const LATIN: [RangeInclusive<char>; 3] =
+    ['\0'..='\u{7f}', '\u{c0}'..='\u{24f}', '\u{1e00}'..='\u{1eff}'];
+
+impl Ends {
+    fn of(folded: char) -> Self {
+        let mut ends = Self { first: [false; 256], last: [false; 256] };
+        if !folded.is_ascii() {
+            ends.first[0x80..].fill(true);
+            ends.last.fill(true);
+            return ends;
+        }
+        for letter in LATIN.into_iter().flatten() {
+            let mut is_one = false;
+            fold_letter(letter, |each| is_one |= each == folded);
+            let mut bytes = [0; 4];
+            let bytes = letter.encode_utf8(&mut bytes).as_bytes();
+            if let (true, Some(first), Some(last)) = (is_one, bytes.first(), bytes.last()) {
+                ends.first[usize::from(*first)] = true;
+                ends.last[usize::from(*last)] = true;
             }
         }
+        ends
+    }
+
+    /// Tells whether the letter that begins here may be one of these, by its last byte.
+    fn may_end(&self, bytes: &[u8], at: usize) -> bool {
+        let last = match bytes.get(at) {
+            Some(0..0x80) | None => return true,
+            Some(0xc2..0xe0) => at + 1,
+            Some(0xe0..0xf0) => at + 2,
+            Some(_) => at + 3,
+        };
+        bytes.get(last).is_some_and(|last| self.last[usize::from(*last)])
     }
 }
 
@@ -205,13 +275,14 @@ mod tests {
     fn what_folds_to_a_letter_begins_with_one_of_its_bytes() {
         for letter in '\0'..=char::MAX {
             let mut bytes = [0; 4];
-            let first = letter.encode_utf8(&mut bytes).as_bytes()[0];
+            let bytes = letter.encode_utf8(&mut bytes).as_bytes();
+            let first = bytes[0];
             fold_letter(letter, |folded| {
                 let is_looked_for = match First::of(folded) {
                     First::One(one) => first == one,
                     First::Two(one, two) => [one, two].contains(&first),
                     First::Three(one, two, three) => [one, two, three].contains(&first),
-                    First::Many(table) => table[usize::from(first)],
+                    First::Many(ends) => ends.first[usize::from(first)] && ends.may_end(bytes, 0),
                 };
                 assert!(is_looked_for, "{letter:?} folds to {folded:?}");
             });

@@ -103,3 +103,94 @@ fn names_of_files_cannot_steer_the_terminal() {
     assert_eq!((said.code, said.out.lines().count()), (Some(0), 3));
     assert_eq!(run(&folder, &["list"]).out.lines().count(), 7);
 }
+
+#[test]
+fn stats_count_the_sessions_of_all_folders() {
+    let folder = archive("stats");
+    let said = run(&folder, &["stats"]);
+    assert_eq!(said.code, Some(0));
+    assert_eq!(said.err, format!("kiemdiem: {BROKEN}\n"), "what is not counted is told");
+    assert!(said.out.contains("\n2 phiên họp, 2 ý kiến\n"), "{}", said.out);
+    assert!(said.out.contains("\n  2025 · hạn chế · Hạn chế, khuyết điểm"), "{}", said.out);
+    let counted = run(&folder, &["stats", "2024", "--json"]);
+    let value: Value = serde_json::from_str(&counted.out).expect("this is JSON");
+    assert_eq!((&value["meetings"], &value["answers"]["open"]), (&json!(1), &json!(1)));
+    assert_eq!(value["shortcomings"][0]["year"], 2024);
+}
+
+/// The page says what names and titles say, runs nothing of theirs, and is the same each time.
+#[test]
+fn the_page_of_figures_is_whole_and_harmless() {
+    let folder = archive("stats-html");
+    let text = folder.text("hop.toml").replace("Trần Thị B", "<script>alert('B')</script>\\u0007");
+    let folder = folder.write("hop.toml", text);
+    let page = run(&folder, &["stats", "--html"]);
+    assert!(page.out.starts_with("<!DOCTYPE html>") && page.out.ends_with("</html>\n"));
+    assert!(page.out.contains("&lt;script&gt;alert('B')"), "{}", page.out);
+    assert!(!page.out.contains("<script") && !page.out.contains("http://"), "{}", page.out);
+    assert_eq!(page.out.matches("<svg").count(), page.out.matches("</svg>").count());
+    assert_eq!(run(&folder, &["stats", "--html"]).out, page.out);
+    assert_eq!(run(&folder, &["stats", "--html", "--json"]).code, Some(2));
+}
+
+#[test]
+fn a_session_says_how_long_it_is_kept_until_it_is_sealed() {
+    let folder = Folder::new("archive-shelf").copy("tests/fixtures/sessions/hop.toml");
+    let archive = |more: &[&str]| run(&folder, &[&["archive", "hop.toml"], more].concat());
+    archive(&[]).prints("thời hạn bảo quản: chưa ghi; ký hiệu hồ sơ: chưa ghi\n");
+    let line = "thời hạn bảo quản: vinh-vien; ký hiệu hồ sơ: 12-ĐU/2025\n";
+    archive(&["--class", "vinh-vien", "--code", "12-ĐU/2025"]).prints(line);
+    archive(&[]).prints(line);
+    let text = folder.text("hop.toml");
+    assert!(text.contains("[archive]\nclass = \"vinh-vien\"\ncode = \"12-ĐU/2025\"\n"), "{text}");
+    let refused =
+        "kiemdiem: không có thời hạn bảo quản «mãi-mãi»; chỉ dùng: vinh-vien, co-thoi-han";
+    archive(&["--class", "mãi-mãi"]).fails(1, refused);
+    for arguments in [
+        &["step", "hop.toml", "next"][..],
+        &["close", "hop.toml", "--override", "hết giờ"],
+        &["archive", "hop.toml", "--code", "13-ĐU/2025"],
+        &["seal", "hop.toml", "--by", "m1"],
+    ] {
+        assert_eq!(run(&folder, arguments).code, Some(0), "{arguments:?}");
+    }
+    assert_eq!(archive(&["--code", "14"]).code, Some(1), "a sealed file stays as it is");
+    assert_eq!(run(&folder, &["verify", "hop.toml"]).code, Some(0));
+}
+
+/// Another program finds every file as it is listed, and one that was changed afterwards.
+#[test]
+fn the_manifest_is_checked_by_sha256sum() {
+    let folder = Folder::new("manifest").copy("tests/fixtures/sessions/hop.toml");
+    run(&folder, &["archive", "hop.toml", "--class", "vinh-vien", "--code", "12-ĐU"]);
+    let export = ["export", "hop.toml", "--paper", "minutes", "--to", "md", "-o", "biên bản.md"];
+    assert_eq!(run(&folder, &export).code, Some(0));
+    let made = ["manifest", ".", "-o", "SHA256SUMS"];
+    let line = "SHA256SUMS: 2 tệp; kiểm tra bằng: sha256sum -c SHA256SUMS\n";
+    run(&folder, &made).prints(line);
+    let check = || {
+        let mut sha256sum = std::process::Command::new("sha256sum");
+        let said = sha256sum.args(["-c", "SHA256SUMS"]).current_dir(folder.path()).output();
+        said.expect("sha256sum is there").status.success()
+    };
+    assert!(check());
+    let table = folder.text("SHA256SUMS.csv");
+    assert!(table.contains("\"12-ĐU\",\"vinh-vien\",\"Đảng ủy phường Mẫu\""), "{table}");
+    assert_eq!(run(&folder, &made).code, Some(73), "what is there is not replaced unasked");
+    run(&folder, &[&made[..], &["--force"]].concat()).prints(line);
+    assert_eq!(run(&folder, &["manifest", "."]).out.lines().count(), 3, "the table is a file too");
+    run(&folder, &["remark", "hop.toml", "--by", "m1", "Thêm."]);
+    assert!(!check());
+}
+
+#[test]
+fn no_manifest_is_made_of_what_cannot_be_read() {
+    let folder = archive("manifest-broken");
+    let said = run(&folder, &["manifest", ".", "-o", "SHA256SUMS"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
+    assert_eq!(said.err.lines().count(), 2, "{}", said.err);
+    assert!(!folder.names().contains(&"SHA256SUMS".to_owned()));
+    let none = Folder::new("manifest-none");
+    let line = "kiemdiem: không có phiên họp hay văn bản nào trong .";
+    run(&none, &["manifest", "."]).fails(1, line);
+}

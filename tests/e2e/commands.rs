@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 33] = [
     "demo",
     "new",
     "record",
@@ -29,6 +29,7 @@ const COMMANDS: [&str; 30] = [
     "find",
     "list",
     "search",
+    "stats",
     "check",
     "export",
     "close",
@@ -36,6 +37,8 @@ const COMMANDS: [&str; 30] = [
     "seal",
     "verify",
     "carry",
+    "archive",
+    "manifest",
     "rules",
     "schema",
     "completions",

@@ -19,7 +19,7 @@ use super::agenda::Step;
 use super::attendance::Presence;
 use super::ballot::Ballot;
 use super::clock::ClockOf;
-use super::closing::{Closing, Seal};
+use super::closing::{Closing, Seal, Shelf};
 use super::ids::{MemberId, RemarkId, StepId};
 use super::member::Member;
 use super::motion::Motion;
@@ -177,6 +177,13 @@ pub enum Change {
         /// The closings that shall hold.
         now: Arc<Vec<Closing>>,
     },
+    /// Says where the session goes in the archive.
+    Shelve {
+        /// What was said.
+        was: Shelf,
+        /// What shall be said.
+        now: Shelf,
+    },
     /// Shows something else to the room.
     Show {
         /// What was shown.
@@ -299,6 +306,7 @@ impl Session {
             Change::Seal { revision, seal } => self.put_seal(*revision, seal),
             Change::Reopen(reason) => self.reopen(reason, stamp.at),
             Change::SetClosings { was, now } => self.set_closings(was, now),
+            Change::Shelve { was, now } => self.shelve(was, now),
             Change::Show { was, now } => self.show(was, now),
             Change::Several(changes) => self.several(changes, stamp),
         }

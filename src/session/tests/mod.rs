@@ -6,6 +6,7 @@ mod find;
 mod order;
 mod random;
 mod refused;
+mod stats;
 mod undone;
 mod votes;
 

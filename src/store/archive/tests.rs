@@ -49,7 +49,7 @@ fn names_of(tree: &Tree) -> Vec<String> {
 
 fn found(root: &Path, typed: &str) -> Vec<String> {
     let search = Search::new(typed, Names::default(), false);
-    let tree = walk(root).unwrap();
+    let tree = walk(root, Wanted::Sessions).unwrap();
     let all = tree.batches.iter().flat_map(|batch| search.in_batch(batch));
     let ids = |found: Found| {
         let entries = found.entries.unwrap_or_default();
@@ -71,7 +71,7 @@ fn sessions_are_found_in_all_folders_and_no_link_leads_in_a_circle() {
     symlink(&place.0, deep.join("vòng")).unwrap();
     symlink(&place.0, deep.join("vòng.toml")).unwrap();
     symlink(place.0.join("1.toml"), deep.join("c.toml")).unwrap();
-    let tree = walk(&place.0).unwrap();
+    let tree = walk(&place.0, Wanted::Sessions).unwrap();
     assert_eq!(names_of(&tree), ["1.toml", "2.toml", "a.toml", "b.toml", "c.toml"]);
     assert!(tree.faults.is_empty(), "{:?}", tree.faults);
     let read = tree.batches.iter().flat_map(|batch| batch.sessions(|session| session.day()));
@@ -103,7 +103,7 @@ fn what_cannot_be_read_is_told_and_stops_nothing() {
     };
     let all = ["broken.toml broken", "good.toml sound", "large.toml large", "lost.toml missing"];
     let all = [&all[..], &["pipe.toml no file"]].concat();
-    let tree = walk(&place.0).unwrap();
+    let tree = walk(&place.0, Wanted::Sessions).unwrap();
     assert_eq!(kinds(tree.batches[0].sessions(|_| ())), all);
     let search = |typed| Search::new(typed, Names::default(), false).in_batch(&tree.batches[0]);
     let told = search("duc").into_iter().map(|found| (found.path, found.entries.map(drop)));
@@ -156,9 +156,9 @@ fn more_than_is_read_is_told() {
         fs::write(folder.join("a.toml"), SESSION).unwrap();
         folder.push("x");
     }
-    assert!(walk(&place.0).unwrap().faults.is_empty());
+    assert!(walk(&place.0, Wanted::Sessions).unwrap().faults.is_empty());
     fs::create_dir_all(&folder).unwrap();
-    let tree = walk(&place.0).unwrap();
+    let tree = walk(&place.0, Wanted::Sessions).unwrap();
     assert_eq!(names_of(&tree).len(), limits::ARCHIVE_DEPTH + 1);
     let kinds: Vec<_> = tree.faults.into_iter().map(|fault| fault.kind).collect();
     assert_eq!(kinds, [FaultKind::TooDeep { max: limits::ARCHIVE_DEPTH }]);
@@ -170,10 +170,10 @@ fn more_sessions_than_are_read_are_told() {
     for number in 0..limits::ARCHIVE_FILES {
         fs::File::create(place.0.join(format!("{number}.toml"))).unwrap();
     }
-    assert!(walk(&place.0).unwrap().faults.is_empty());
+    assert!(walk(&place.0, Wanted::Sessions).unwrap().faults.is_empty());
     fs::create_dir(place.0.join("z")).unwrap();
     fs::File::create(place.0.join("z/more.toml")).unwrap();
-    let tree = walk(&place.0).unwrap();
+    let tree = walk(&place.0, Wanted::Sessions).unwrap();
     assert_eq!(names_of(&tree).len(), limits::ARCHIVE_FILES);
     let kinds: Vec<_> = tree.faults.into_iter().map(|fault| fault.kind).collect();
     assert_eq!(kinds, [FaultKind::TooManyFiles { max: limits::ARCHIVE_FILES }]);
@@ -182,6 +182,6 @@ fn more_sessions_than_are_read_are_told() {
 #[test]
 fn a_folder_that_is_not_there_is_told() {
     let place = Place::new("archive-none");
-    assert_eq!(walk(&place.0.join("x")).unwrap_err().kind, FaultKind::Missing);
-    assert!(walk(&place.0).unwrap().batches.is_empty());
+    assert_eq!(walk(&place.0.join("x"), Wanted::Sessions).unwrap_err().kind, FaultKind::Missing);
+    assert!(walk(&place.0, Wanted::Sessions).unwrap().batches.is_empty());
 }
