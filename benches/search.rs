@@ -67,8 +67,13 @@ fn session(number: usize, words: &[&str]) -> String {
     let mut remark = 0;
     while text.len() < BYTES {
         let (hour, minute, by) = (8 + remark / 60, remark % 60, 1 + lot.below(7));
-        write!(text, "\n[[remark]]\nid = \"r{remark}\"\nat = 2025-06-{day:02}T{hour:02}:{minute:02}:00+07:00\n\
-             step = \"s01\"\nby = \"m{by}\"\nkind = \"note\"\ntext = \"").expect("memory");
+        write!(
+            text,
+            "\n[[remark]]\nid = \"r{remark}\"\n\
+             at = 2025-06-{day:02}T{hour:02}:{minute:02}:00+07:00\n\
+             step = \"s01\"\nby = \"m{by}\"\nkind = \"note\"\ntext = \""
+        )
+        .expect("memory");
         for _ in 0..20 + lot.below(30) {
             write!(text, "{} ", words[lot.below(words.len())]).expect("memory");
         }

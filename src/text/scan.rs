@@ -11,7 +11,7 @@ use memchr::{memchr, memchr_iter, memchr2_iter, memchr3_iter};
 use super::fold::{fold, fold_letter};
 
 /// The letters of a folded session, the most frequent first; what is not here is rare.
-const FREQUENT: &str = "0nhtic2goae1md53\"rsulp=7_v4b-6:8y.x9,k";
+const FREQUENT: &str = "0nhtidc2goae1m53\"rsulp=7_v4b-6:8y.x9,k";
 
 /// A folded word, ready to be looked for.
 #[derive(Debug, Clone)]
@@ -114,7 +114,7 @@ impl Needle {
 
     /// Tells whether the word may stand around its anchor, whose first byte is here.
     fn fits(&self, bytes: &[u8], at: usize) -> bool {
-        if !self.is_beside(bytes, at) {
+        if bytes[at].is_ascii() && !self.is_beside(bytes, at) {
             return false;
         }
         let Some((letter, length)) = letter_at(bytes, at) else { return false };

@@ -30,8 +30,16 @@ use crate::ui::wake::{minute, on_clock, wake_at};
 pub fn update(model: &mut Model, event: Event, now: Instant) -> Outcome {
     let mut outcome = route(model, event, now);
     keep_draft(model, now, &mut outcome);
+    ask_archive(model, &mut outcome);
     outcome.effects.push(Effect::WakeAt(wake_at(model, now)));
     outcome
+}
+
+/// Asks the disk for what is looked for in all sessions.
+fn ask_archive(model: &mut Model, outcome: &mut Outcome) {
+    let Some(lay::Overlay::Find(finder)) = &mut model.overlay else { return };
+    let question = finder.question().map(|typed| Effect::Errand(Errand::Search(typed)));
+    outcome.effects.extend(question);
 }
 
 fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
@@ -69,6 +77,12 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Listed(entries) => {
             if let Screen::Home(home) = &mut model.screen {
                 home.listed(entries);
+            }
+            Reply::default()
+        }
+        Event::Searched(found) => {
+            if let Some(lay::Overlay::Find(finder)) = &mut model.overlay {
+                finder.answered(found);
             }
             Reply::default()
         }
@@ -265,6 +279,10 @@ fn show(model: &mut Model, mut opened: Opened, line_in_use: bool, now: Instant) 
         reply.effects.extend(effects);
         reply
     });
+    let reply = match model.go_to.take() {
+        Some(place) => reply.with(on_found(model, &place, now)),
+        None => reply,
+    };
     ask(model, reply, now)
 }
 
@@ -286,6 +304,7 @@ fn on_looked(model: &mut Model, now: Instant) -> Outcome {
 }
 
 fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
+    model.go_to = None;
     match &mut model.screen {
         Screen::Home(home) => home.opened(),
         Screen::Prepare(prepare) => prepare.not_made(),
@@ -453,6 +472,14 @@ fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) 
         lay::Answer::Found(place) => {
             model.overlay = None;
             on_found(model, &place, now)
+        }
+        lay::Answer::Elsewhere(path, place) => {
+            model.overlay = None;
+            model.go_to = Some(place);
+            if let Screen::Home(home) = &mut model.screen {
+                home.opens();
+            }
+            Reply::effect(Effect::Open(path))
         }
         lay::Answer::InLine(edit) => {
             model.overlay = None;

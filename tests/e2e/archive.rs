@@ -28,9 +28,11 @@ fn list_shows_the_sessions_by_date_and_the_broken_ones() {
     let said = run(&folder, &["list"]);
     assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
     let expected = format!(
-        "2025-06-10  đang họp · kiểm điểm cuối năm · 1 ý kiến, 1 chờ trả lời · DIR/hop.toml\n            \
+        "2025-06-10  đang họp · kiểm điểm cuối năm \
+         · 1 ý kiến, 1 chờ trả lời · DIR/hop.toml\n            \
          Kiểm điểm cuối năm của Đảng ủy phường Mẫu · Đảng ủy phường Mẫu\n\
-         2024-12-20  đang họp · kiểm điểm cuối năm · 1 ý kiến, 1 chờ trả lời · DIR/2024/cũ.toml\n            \
+         2024-12-20  đang họp · kiểm điểm cuối năm \
+         · 1 ý kiến, 1 chờ trả lời · DIR/2024/cũ.toml\n            \
          Kiểm điểm cuối năm của Đảng ủy phường Mẫu · Đảng ủy phường Mẫu\n{BROKEN}\n"
     );
     assert_eq!(said.out, expected);
@@ -111,7 +113,11 @@ fn stats_count_the_sessions_of_all_folders() {
     assert_eq!(said.code, Some(0));
     assert_eq!(said.err, format!("kiemdiem: {BROKEN}\n"), "what is not counted is told");
     assert!(said.out.contains("\n2 phiên họp, 2 ý kiến\n"), "{}", said.out);
-    assert!(said.out.contains("\n  2025 · hạn chế · Hạn chế, khuyết điểm"), "{}", said.out);
+    assert!(
+        said.out.contains("\n  2025 · hạn chế, khuyết điểm · Hạn chế, khuyết điểm"),
+        "{}",
+        said.out
+    );
     let counted = run(&folder, &["stats", "2024", "--json"]);
     let value: Value = serde_json::from_str(&counted.out).expect("this is JSON");
     assert_eq!((&value["meetings"], &value["answers"]["open"]), (&json!(1), &json!(1)));

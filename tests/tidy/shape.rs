@@ -24,6 +24,7 @@ const RAISED: &[(&str, &str, usize, &str)] = &[
     ("src/store/format/types.rs", "File", 25, "the tables of a session file, one field each"),
     ("src/session/mod.rs", "Session", 13, "all of a meeting is one value"),
     ("src/store/format/types.rs", "Remark", 13, "a table of the file, flat as people read it"),
+    ("src/store/rules/file.rs", "File", 13, "the tables of a file of rules, one field each"),
     ("src/store/format/acts.rs", "BallotTable", 15, "a table of the file, as people count it"),
 ];
 

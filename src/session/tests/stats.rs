@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::session::outline::{Role, Section};
-use crate::session::queue::EntryKind;
 use crate::session::remark::{Marks, Promise};
 use crate::session::rules::TopicKind;
 use crate::session::stats::{Answers, Promises, Spent, Stats};
@@ -37,7 +36,7 @@ fn what_was_said_answered_spent_and_promised_is_counted() {
     assert_eq!((first.name.as_str(), first.speeches, first.seconds), ("Phạm Thị D", 1, 600));
     assert_eq!((first.meetings, first.remarks), (1, 3));
     assert_eq!(stats.answers, Answers { accepted: 1, open: 1, ..Answers::default() });
-    let spent = |steps, minutes| Some(Spent { steps, seconds: 60 * minutes });
+    let spent = |steps, minutes: i64| Some(Spent { steps, seconds: 60 * minutes });
     assert_eq!(stats.times.get(&TopicKind::Shortcoming).copied(), spent(1, 15));
     // Nobody asks a clock: what runs still counts until the last remark, at minute 30.
     assert_eq!(stats.times.get(&TopicKind::CollectiveAnswer).copied(), spent(1, 15));
