@@ -10,6 +10,10 @@ pub const SESSION_BYTES: u64 = 64 * 1024 * 1024;
 /// Largest session file that is read before its window is drawn, in bytes: a real meeting is. The
 /// window of a larger one takes keys while it is read.
 pub const READ_FIRST_BYTES: u64 = 512 * 1024;
+/// Most sessions of an archive that are read.
+pub const ARCHIVE_FILES: usize = 20_000;
+/// Most folders of an archive in each other.
+pub const ARCHIVE_DEPTH: usize = 16;
 /// Largest report that is read, in bytes.
 pub const REPORT_BYTES: u64 = 8 * 1024 * 1024;
 /// Largest document of a word processor that is read as a report, in bytes as packed.

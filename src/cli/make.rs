@@ -12,11 +12,13 @@ use crate::session::outline::Outline;
 use crate::session::preparation::Preparation;
 use crate::session::rules::Profile;
 use crate::session::{Meeting, Session};
-use crate::shell::{Make, holder};
+use crate::shell::{Make, crew, holder};
+use crate::store::archive::{Search, Wanted, walk};
 use crate::store::fault::Fault;
 use crate::store::format::parse;
 use crate::store::{SessionFile, library, papers, preparation};
 use crate::ui::event::{Entry, Errand, Event, NewSession, NotOpened, Prepared, Summary};
+use crate::ui::find::{Hit, Searched, names};
 
 /// The sample meeting.
 const SAMPLE: &str = include_str!("../../sessions/mau/hop-mau.toml");
@@ -28,6 +30,7 @@ pub(super) const MAKE: Make = Make { errand, sample };
 fn errand(errand: Errand, folder: &Path, profile: &Profile) -> Event {
     match errand {
         Errand::List => Event::Listed(entries(folder)),
+        Errand::Search(typed) => Event::Searched(searched(folder, &typed)),
         Errand::Prepare(new) => prepared(&new, folder, profile)
             .map_or_else(Event::NotOpened, |prepared| Event::Prepared(Box::new(prepared))),
         Errand::Keep(report, said) => preparation::keep(folder, &report, said.as_deref())
@@ -56,6 +59,23 @@ fn entries(folder: &Path) -> Vec<Entry> {
         .into_iter()
         .map(|each| of(each.path, each.session.map(|session| Summary::of(&session)), false));
     reports.chain(sessions).collect()
+}
+
+/// Looks through all sessions of the folder; what is the minute-taker's own stays out.
+fn searched(folder: &Path, typed: &str) -> Searched {
+    let search = Search::new(typed, names(), false);
+    let tree = walk(folder, Wanted::Sessions).unwrap_or_default(); // its fault is in the list
+    let mut all = Searched { unread: tree.faults.len(), ..Searched::default() };
+    for found in crew(&tree.batches, |batch| search.in_batch(batch)).into_iter().flatten() {
+        match found.entries {
+            Ok(entries) => {
+                let hit = |entry| Hit { path: found.path.clone(), entry };
+                all.hits.extend(entries.into_iter().map(hit));
+            }
+            Err(_) => all.unread += 1,
+        }
+    }
+    all
 }
 
 /// Makes a copy of the sample meeting in a folder; gives where it lies.

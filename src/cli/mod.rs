@@ -5,6 +5,7 @@
 
 mod acts_table;
 mod agenda;
+mod archive;
 mod attend;
 mod closing;
 mod commands;
@@ -13,6 +14,7 @@ mod duties;
 mod export;
 mod floor;
 mod make;
+mod manifest;
 mod print;
 mod reports;
 mod restore;
@@ -21,6 +23,7 @@ mod revise;
 mod room;
 mod rules;
 mod settle;
+mod stats;
 mod table;
 mod usage;
 mod vote;
@@ -92,6 +95,8 @@ impl Exit {
             | FaultKind::Folder
             | FaultKind::NotAFile
             | FaultKind::TooLarge { .. }
+            | FaultKind::TooManyFiles { .. }
+            | FaultKind::TooDeep { .. }
             | FaultKind::Broken(_)
             | FaultKind::NewerSchema { .. } => Self::Refused,
             FaultKind::Exists => Self::CannotCreate,
@@ -216,6 +221,11 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "step" => commands::step(&world),
                 "show" => commands::show(&world),
                 "find" => commands::find(&world),
+                "list" => archive::list(&world),
+                "search" => archive::search(&world),
+                "stats" => stats::stats(&world),
+                "archive" => manifest::archive(&world),
+                "manifest" => manifest::manifest(&world),
                 "check" => commands::check(&world),
                 "matrix" => coverage::matrix(&world),
                 "thread" => coverage::thread(&world),

@@ -132,7 +132,7 @@ fn item_id(outline: &Outline, role: Role, number: usize) -> Option<&str> {
     })
 }
 
-fn role_name(role: Role) -> Value {
+pub(super) fn role_name(role: Role) -> Value {
     json!(match role {
         Role::Strengths => "strengths",
         Role::Shortcomings => "shortcomings",

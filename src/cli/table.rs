@@ -97,6 +97,10 @@ fn alone(lang: Lang) -> Vec<Command> {
             .arg(path(lang, "FILE", Word::ArgFile))
             .arg(positional(lang, "QUERY", Word::ArgQuery))
             .arg(flag(lang, "private", Word::ArgPrivate)),
+        on_folder(lang, "list", Word::List),
+        search(lang),
+        on_folder(lang, "stats", Word::Stats)
+            .arg(flag(lang, "html", Word::ArgHtmlCharts).conflicts_with("json")),
         command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
         export(lang),
         close(lang),
@@ -105,6 +109,11 @@ fn alone(lang: Lang) -> Vec<Command> {
         verify(lang),
         carry(lang),
         settle(lang),
+        base(lang, "archive", Word::Archive)
+            .arg(path(lang, "FILE", Word::ArgFile))
+            .arg(option(lang, ("class", "CLASS"), Word::ArgClass))
+            .arg(option(lang, ("code", "CODE"), Word::ArgCode)),
+        manifest(lang),
         restore(lang),
         command("rules", Word::Rules)
             .arg(flag(lang, "edit", Word::ArgEdit))
@@ -122,17 +131,15 @@ fn alone(lang: Lang) -> Vec<Command> {
 /// Writes the line of usage, which clap would write in English.
 fn with_usage(lang: Lang, command: Command) -> Command {
     let mut usage = format!("kiemdiem {} [{}]", command.get_name(), Word::OptionsName.text(lang));
-    for arg in command.get_arguments().filter(|arg| arg.is_required_set()) {
+    for arg in command.get_arguments().filter(|arg| arg.is_required_set() || arg.is_positional()) {
         let value = arg.get_value_names().and_then(|names| names.first());
         let value = value.map_or(arg.get_id().as_str(), |name| name.as_str());
         match (arg.get_short(), arg.get_long()) {
             (Some(short), _) => usage.push_str(&format!(" -{short} <{value}>")),
             (None, Some(long)) => usage.push_str(&format!(" --{long} <{value}>")),
-            (None, None) => usage.push_str(&format!(" <{value}>")),
+            (None, None) if arg.is_required_set() => usage.push_str(&format!(" <{value}>")),
+            (None, None) => usage.push_str(&format!(" [{value}]")),
         }
-    }
-    for arg in command.get_positionals().filter(|arg| !arg.is_required_set()) {
-        usage.push_str(&format!(" [{}]", arg.get_id()));
     }
     command.override_usage(usage)
 }
@@ -145,6 +152,22 @@ fn revise(lang: Lang) -> Command {
         .arg(flag(lang, "dry-run", Word::ArgDryRun))
         .arg(several("same", "OLD=NEW", Word::ArgSame))
         .arg(several("not", "OLD", Word::ArgNot))
+}
+
+/// A command that reads all sessions of a folder.
+fn on_folder(lang: Lang, name: &'static str, about: Word) -> Command {
+    base(lang, name, about).arg(path(lang, "DIR", Word::ArgFolder).required(false)).arg(flag(
+        lang,
+        "json",
+        Word::ArgJson,
+    ))
+}
+
+fn search(lang: Lang) -> Command {
+    on_folder(lang, "search", Word::Search)
+        .arg(positional(lang, "QUERY", Word::ArgQuery))
+        .arg(flag(lang, "private", Word::ArgPrivate))
+        .allow_missing_positional(true)
 }
 
 fn close(lang: Lang) -> Command {
@@ -172,6 +195,14 @@ fn seal(lang: Lang) -> Command {
 fn verify(lang: Lang) -> Command {
     let paths = path(lang, "PATH", Word::ArgVerify).required(false).action(ArgAction::Append);
     base(lang, "verify", Word::Verify).arg(paths.num_args(0..))
+}
+
+fn manifest(lang: Lang) -> Command {
+    let output = option(lang, ("output", "PATH"), Word::ArgSums).short('o');
+    base(lang, "manifest", Word::Manifest)
+        .arg(path(lang, "DIR", Word::ArgHanded))
+        .arg(output.value_parser(value_parser!(PathBuf)))
+        .arg(flag(lang, "force", Word::ArgForce))
 }
 
 fn carry(lang: Lang) -> Command {

@@ -17,6 +17,8 @@ words! {
         Gone: "tệp hoặc thư mục không còn nữa; lời đã gõ vẫn được giữ, hãy cắm lại USB hoặc nối lại mạng" | "the file or its folder is gone; what you typed is kept, connect the stick or network again",
         Exists: "đã có tệp này; chọn tên khác" | "this file exists already; choose another name",
         TooLarge: "tệp có {bytes} byte, tối đa {max}" | "the file has {bytes} bytes, at most {max}",
+        TooManyFiles: "có hơn {max} phiên họp; phần còn lại không đọc, hãy chia ra nhiều thư mục" | "more than {max} sessions; the rest is not read, spread them over several folders",
+        TooDeep: "thư mục lồng nhau quá {max} cấp; những thư mục bên trong không đọc" | "more than {max} folders in each other; those further in are not read",
         NewerSchema: "tệp do bản chương trình mới hơn ghi (định dạng {found}, bản này biết đến {known}); hãy cập nhật chương trình" | "a newer program wrote this file (format {found}, this one knows {known}); update the program",
         Owned: "nơi khác đang ghi{holder}; đĩa này không khóa được tệp nên chỉ một nơi được ghi: hãy thoát ở đó, hoặc F12 trong cửa sổ" | "it is saved elsewhere{holder}; the disk cannot lock files, only one place may save: leave it there, or F12 in a window",
         Contested: "có chương trình khác liên tục sửa tệp này; lời đã gõ vẫn được giữ, hãy đóng chương trình kia" | "something else keeps changing this file; what you typed is kept, close the other program",
@@ -128,6 +130,12 @@ pub fn what(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::TooLarge { bytes, max } => {
             let (bytes, max) = (bytes.to_string(), max.to_string());
             return FaultWord::TooLarge.fill(lang, &[("bytes", &bytes), ("max", &max)]);
+        }
+        FaultKind::TooManyFiles { max } => {
+            return FaultWord::TooManyFiles.fill(lang, &[("max", &max.to_string())]);
+        }
+        FaultKind::TooDeep { max } => {
+            return FaultWord::TooDeep.fill(lang, &[("max", &max.to_string())]);
         }
         FaultKind::NewerSchema { found, known } => {
             let (found, known) = (found.to_string(), known.to_string());

@@ -75,12 +75,14 @@ macro_rules! words {
 }
 
 pub mod acts;
+pub mod archive;
 pub mod chair;
 pub mod cli;
 pub mod duties;
 pub mod ending;
 pub mod fault;
 pub mod finding;
+pub mod handover;
 pub mod lint;
 pub mod matrix;
 pub mod named;
@@ -91,6 +93,7 @@ pub mod revision;
 pub mod room;
 pub mod rules;
 pub mod session;
+pub mod stats;
 pub mod threads;
 pub mod ui;
 

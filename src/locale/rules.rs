@@ -35,6 +35,7 @@ words! {
         Queue: "Thứ tự mời phát biểu" | "Order in which people are called",
         QueueRow: "{number}. {kind}, {minutes} phút" | "{number}. {kind}, {minutes} min",
         QueueRowFree: "{number}. {kind}, không hạn chế" | "{number}. {kind}, no limit",
+        Retention: "Thời hạn bảo quản: {wording} ({class})" | "Kept in the archive: {wording} ({class})",
         Agendas: "Chương trình" | "Agendas",
         AgendaRow: "{kind}: {steps} bước mẫu" | "{kind}: {steps} steps",
         Checked: "{file}: đúng; đã sửa: {tables}" | "{file}: fine; altered: {tables}",
@@ -95,7 +96,9 @@ pub fn base(lang: Lang, base: Base) -> &'static str {
     .text(lang)
 }
 
-fn topic(lang: Lang, topic: TopicKind) -> String {
+/// Returns what a step of this kind is about.
+#[must_use]
+pub fn topic(lang: Lang, topic: TopicKind) -> String {
     let word = match topic {
         TopicKind::Procedure => TopicWord::Procedure,
         TopicKind::Report => TopicWord::Report,
@@ -220,6 +223,11 @@ fn times(lang: Lang, profile: &Profile) -> Vec<Rule<'_>> {
             None => vec![row],
         };
         rules.push(Rule { table: "queue", lines, source: &each.source });
+    }
+    for each in &profile.retention {
+        let values = [("class", each.class.as_str()), ("wording", &each.wording)];
+        let lines = vec![RuleWord::Retention.fill(lang, &values)];
+        rules.push(Rule { table: "retention", lines, source: &each.source });
     }
     rules
 }

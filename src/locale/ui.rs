@@ -50,6 +50,7 @@ words! {
         Questions: "Xem việc chờ quyết định" | "What waits for a decision",
         SaveNow: "Lưu lại ngay" | "Save again now",
         WriteMine: "Ghi đè tệp hỏng bằng bản đang mở" | "Write what is open over the broken file",
+        FindAll: "Tìm trong mọi phiên họp của thư mục" | "Find in all sessions of the folder",
         Find: "Tìm trong phiên họp" | "Find in the session",
         Inbox: "Gán các ý kiến chưa gán" | "Assign the unassigned remarks",
         Expand: "Viết đầy đủ chữ gõ tắt trước con trỏ" | "Write out the abbreviation before the cursor",
@@ -176,6 +177,7 @@ words! {
 words! {
     /// The same in a word or two, for the footer.
     Hint {
+        Find: "tìm" | "find",
         Send: "ghi" | "record",
         Kind: "loại" | "kind",
         Speaker: "người nói" | "speaker",
@@ -441,6 +443,9 @@ words! {
         TonesOld: "kiểu cũ (hòa)" | "as in hòa",
         TonesNew: "kiểu mới (hoà)" | "as in hoà",
         FindTitle: "Tìm" | "Find",
+        FindArchiveTitle: "Tìm trong mọi phiên họp" | "Find in all sessions",
+        FindUnread: "{count} tệp không đọc được" | "{count} files cannot be read",
+        Searching: "đang tìm…" | "searching…",
         FindHint: "gõ không cần dấu · by:nva to:nvb #2 open kind:phê" | "words without marks · by:nva to:nvb #2 open kind:crit",
         InboxTitle: "Ai nói câu này? (chưa gán)" | "Who said this? (unassigned)",
         InboxEnd: "Đã đi hết các ý kiến chưa gán" | "No more unassigned remarks",

@@ -14,9 +14,11 @@ pub use block::{Origin, Paper};
 pub use format::text::Printed;
 pub use words::{name, refused};
 
+use crate::locale::Lang;
 use crate::session::Session;
 use crate::session::ids::MemberId;
 use crate::session::paper::{Layout, PaperRules};
+use crate::session::stats::Stats;
 
 /// Which paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -182,6 +184,18 @@ pub fn tables(title: String, tables: Vec<(String, Table)>) -> Paper {
         blocks.push(Block::Table(table));
     }
     Paper { title, draft: None, blocks }.made_safe()
+}
+
+/// Writes a table for a spreadsheet.
+#[must_use]
+pub fn table_csv(table: &block::Table) -> Vec<u8> {
+    format::csv::write(&[table])
+}
+
+/// Returns figures of many meetings as a page for a browser.
+#[must_use]
+pub fn stats_page(lang: Lang, stats: &Stats) -> String {
+    format::chart::write(lang, stats)
 }
 
 /// Writes a paper in a format.

@@ -20,6 +20,17 @@ pub struct Dossier {
     pub closings: Arc<Vec<Closing>>,
     /// What sessions before left open.
     pub carried: Arc<Vec<Carried>>,
+    /// Where it goes in the archive.
+    pub shelf: Shelf,
+}
+
+/// Where a session goes when it is handed over to the archive (nộp lưu).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shelf {
+    /// How long it is kept, as the rules call it (thời hạn bảo quản); empty: not said yet.
+    pub class: String,
+    /// Its reference code (ký hiệu hồ sơ); empty: not said yet.
+    pub code: String,
 }
 
 /// One time that the session was closed (kết thúc hội nghị).
@@ -267,7 +278,7 @@ impl Session {
             let (file, title) = (file.to_owned(), self.meeting.title.clone());
             Origin { file, title, date }
         };
-        let day = self.standing.sittings.first().map(|each| each.opened.date_naive());
+        let day = self.day();
         let is_left = |each: &&Carried| {
             each.result.as_ref().is_none_or(|result| result.state != CarriedState::Fixed)
         };

@@ -1,11 +1,12 @@
 //! Finding: words without marks over all that a session holds, narrowed by filters.
 //!
-//! `by:nva to:collective #2 open kind:phe` are filters; anything else is words, of which all must
-//! be there. Everything is folded once, so that each further letter only looks.
+//! `by:nva to:collective #2 open kind:phe year:2025 body:bai-dau` are filters; anything else is
+//! words, of which all must be there. Everything is folded once, so that each further letter only
+//! looks. What is looked for is a [`Query`], which asks many sessions as well as one.
 
 use std::borrow::Cow;
 
-use super::ids::{ItemId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
+use super::ids::{ItemId, MemberId, MotionId, RemarkId, SectionId, ShortcomingId, StepId};
 use super::member::{Member, Party};
 use super::outline::Outline;
 use super::remark::{Kind, Remark};
@@ -36,6 +37,10 @@ pub enum Place {
     Section(SectionId),
     /// A cause, a lesson or a remedy.
     Item(ItemId),
+    /// What was put to a show of hands.
+    Motion(MotionId),
+    /// What the meeting and its report are called, and how the report begins.
+    Report,
 }
 
 /// One thing that can be found.
@@ -61,6 +66,8 @@ enum Spot {
     Remark(usize),
     Section(usize, usize),
     Item(usize, usize),
+    Motion(usize),
+    Report,
 }
 
 /// All that can be found in a session: where it stands, and its words folded, all in one piece.
@@ -68,21 +75,38 @@ enum Spot {
 pub struct Index {
     session: Session,
     names: Names,
-    /// Members, steps, shortcomings, remarks, then the rest of the report; each with where its
-    /// words end among those folded.
+    /// Members, steps, shortcomings, remarks, then the rest of the report and the motions; each
+    /// with where its words end among those folded.
     spots: Vec<(Spot, usize)>,
     folded: String,
 }
 
-/// What is looked for.
-#[derive(Debug, Default)]
-struct Query {
+/// What is looked for, in whichever session.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Folded.
     words: Vec<String>,
+    by: Option<String>,
+    to: Option<String>,
+    /// What stands behind `#`: numbers of shortcomings as people see them, ids, or words.
+    signs: Vec<String>,
+    kind: Option<String>,
+    is_open: bool,
+    /// How the year in which the meeting began begins.
+    year: Option<String>,
+    /// A piece of the name of the body, without blanks.
+    body: Option<String>,
+}
+
+/// What is looked for in one session.
+struct Wanted<'a> {
+    query: &'a Query,
+    /// Folded.
+    words: Vec<Cow<'a, str>>,
     by: Option<Vec<Party>>,
     to: Option<Vec<Party>>,
     about: Option<Vec<ShortcomingId>>,
     kinds: Option<Vec<Kind>>,
-    is_open: bool,
 }
 
 impl Place {
@@ -96,6 +120,8 @@ impl Place {
             Self::Remark(id) => id.as_str(),
             Self::Section(id) => id.as_str(),
             Self::Item(id) => id.as_str(),
+            Self::Motion(id) => id.as_str(),
+            Self::Report => "report",
         }
     }
 }
@@ -112,6 +138,8 @@ impl Spot {
             .chain((0..session.remarks.len()).map(Self::Remark))
             .chain(sections)
             .chain(items)
+            .chain((0..session.motions.len()).map(Self::Motion))
+            .chain([Self::Report])
     }
 
     fn place(self, session: &Session) -> Option<Place> {
@@ -125,6 +153,8 @@ impl Spot {
             Self::Remark(_) => Place::Remark(self.remark(session)?.id.clone()),
             Self::Section(of, at) => Place::Section(report(of)?.sections.get(at)?.id.clone()),
             Self::Item(of, at) => Place::Item(report(of)?.items().nth(at)?.id.clone()),
+            Self::Motion(at) => Place::Motion(session.motions.get(at)?.id.clone()),
+            Self::Report => Place::Report,
         })
     }
 
@@ -165,6 +195,15 @@ impl Spot {
                 let (who, outline) = report(of)?;
                 (who, outline.items().nth(at)?.text.as_str())
             }
+            Self::Motion(at) => ("", session.motions.get(at)?.text.as_str()),
+            Self::Report => {
+                let (outline, title) = (&session.outline, &session.meeting.title);
+                let of_report = Some(&outline.title).filter(|of_report| *of_report != title);
+                let all = [Some(title), of_report, Some(&outline.preamble)].into_iter().flatten();
+                let words: Vec<&str> =
+                    all.map(String::as_str).filter(|each| !each.is_empty()).collect();
+                return Some((session.meeting.body.as_str(), Cow::Owned(words.join("\n"))));
+            }
         };
         Some((who, Cow::Borrowed(words)))
     }
@@ -199,17 +238,23 @@ impl Index {
         Self { session: session.clone(), names, spots, folded }
     }
 
-    /// Returns which entries fit a query; none where it is empty.
+    /// Returns which entries fit what is typed; none where it is empty.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<usize> {
-        let query = self.query(text);
-        if query.is_empty() {
+        self.matching(&Query::read(text))
+    }
+
+    /// Returns which entries fit a query; none where it is empty.
+    #[must_use]
+    pub fn matching(&self, query: &Query) -> Vec<usize> {
+        if query.is_empty() || !query.fits_meeting(&self.session) {
             return Vec::new();
         }
+        let wanted = self.wanted(query);
         let mut begin = 0;
         let mut found = Vec::new();
         for (index, &(spot, end)) in self.spots.iter().enumerate() {
-            if query.fits(spot.remark(&self.session), &self.folded[begin..end]) {
+            if wanted.fits(spot.remark(&self.session), &self.folded[begin..end]) {
                 found.push(index);
             }
             begin = end;
@@ -230,23 +275,24 @@ impl Index {
         })
     }
 
-    fn query(&self, text: &str) -> Query {
-        let mut query = Query::default();
-        for word in text.split_whitespace() {
-            let filter = word.split_once(':').filter(|(_, value)| !value.is_empty());
-            let meant = word.strip_prefix('#').and_then(|word| self.shortcoming(word));
-            match (filter, meant) {
-                (Some(("by", value)), _) => query.by = Some(self.parties(value)),
-                (Some(("to", value)), _) => query.to = Some(self.parties(value)),
-                (Some(("kind", value)), _) => query.kinds = Some(self.kinds(value)),
-                (_, Some(meant)) => query.about.get_or_insert_default().extend(meant),
-                _ if word == "open" => query.is_open = true,
-                // A filter whose value is still to be typed filters nothing.
-                _ if matches!(word, "by:" | "to:" | "kind:" | "#") => {}
-                _ => query.words.push(fold(word)),
+    fn wanted<'a>(&self, query: &'a Query) -> Wanted<'a> {
+        let parties = |value: &String| self.parties(value);
+        let mut about = None;
+        let mut words: Vec<Cow<'a, str>> = query.words.iter().map(Cow::from).collect();
+        for sign in &query.signs {
+            match self.shortcoming(sign) {
+                Some(meant) => about.get_or_insert_with(Vec::new).extend(meant),
+                None => words.push(format!("#{}", fold(sign)).into()),
             }
         }
-        query
+        Wanted {
+            query,
+            words,
+            by: query.by.as_ref().map(parties),
+            to: query.to.as_ref().map(parties),
+            about,
+            kinds: query.kind.as_ref().map(|value| self.kinds(value)),
+        }
     }
 
     /// Returns the shortcoming that is meant by a number of the report's, or by the id of any
@@ -282,26 +328,76 @@ impl Index {
 
 /// Tells whether a name begins so, whatever its blanks: `phebinh` is `phê bình`.
 fn begins(name: &str, value: &str) -> bool {
-    fold(name).replace([' ', '-'], "").starts_with(&fold(value).replace('-', ""))
+    joined(name).starts_with(&joined(value))
+}
+
+/// Folds a name and takes its blanks and hyphens out.
+fn joined(name: &str) -> String {
+    fold(name).replace([' ', '-'], "")
 }
 
 impl Query {
-    fn is_empty(&self) -> bool {
-        self.words.is_empty() && !self.filters()
+    /// Reads what is typed.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let mut query = Self::default();
+        for word in text.split_whitespace() {
+            let filter = word.split_once(':').filter(|(_, value)| !value.is_empty());
+            let sign = word.strip_prefix('#').filter(|sign| !sign.is_empty());
+            match (filter, sign) {
+                (Some(("by", value)), _) => query.by = Some(value.to_owned()),
+                (Some(("to", value)), _) => query.to = Some(value.to_owned()),
+                (Some(("kind", value)), _) => query.kind = Some(value.to_owned()),
+                (Some(("year", value)), _) => query.year = Some(value.to_owned()),
+                (Some(("body", value)), _) => query.body = Some(joined(value)),
+                (_, Some(sign)) => query.signs.push(sign.to_owned()),
+                _ if word == "open" => query.is_open = true,
+                // A filter whose value is still to be typed filters nothing.
+                _ if matches!(word, "by:" | "to:" | "kind:" | "year:" | "body:" | "#") => {}
+                _ => query.words.push(fold(word)),
+            }
+        }
+        query
     }
 
+    /// Tells whether nothing is looked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let is_of_meetings = self.year.is_some() || self.body.is_some();
+        self.words.is_empty() && self.signs.is_empty() && !self.filters() && !is_of_meetings
+    }
+
+    /// Returns the words that must be there, folded.
+    #[must_use]
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Tells whether it asks for remarks alone.
     fn filters(&self) -> bool {
-        let links = self.by.is_some() || self.to.is_some() || self.about.is_some();
-        links || self.kinds.is_some() || self.is_open
+        let links = self.by.is_some() || self.to.is_some();
+        links || self.kind.is_some() || self.is_open
     }
 
-    /// Tells whether a thing of these folded words, a remark or not, is looked for.
+    /// Tells whether it asks for a meeting of this year and of this body.
+    fn fits_meeting(&self, session: &Session) -> bool {
+        let year = |wanted: &String| {
+            session.day().is_some_and(|day| day.format("%Y").to_string().starts_with(wanted))
+        };
+        let body = |wanted: &String| joined(&session.meeting.body).contains(wanted);
+        self.year.as_ref().is_none_or(year) && self.body.as_ref().is_none_or(body)
+    }
+}
+
+impl Wanted<'_> {
+    /// Tells whether a thing of these folded words, a remark or not, is looked for. Filters alone
+    /// ask for remarks.
     fn fits(&self, remark: Option<&Remark>, folded: &str) -> bool {
         let of_remark = match remark {
             Some(remark) => self.fits_remark(remark),
-            None => !self.filters(),
+            None => !self.query.filters() && self.about.is_none() && !self.words.is_empty(),
         };
-        of_remark && self.words.iter().all(|word| folded.contains(word.as_str()))
+        of_remark && self.words.iter().all(|word| folded.contains(&**word))
     }
 
     fn fits_remark(&self, remark: &Remark) -> bool {
@@ -319,6 +415,6 @@ impl Query {
             && self.to.as_ref().is_none_or(to)
             && self.about.as_ref().is_none_or(about)
             && self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&link.kind))
-            && (!self.is_open || remark.is_open())
+            && (!self.query.is_open || remark.is_open())
     }
 }

@@ -33,6 +33,7 @@ pub mod row;
 pub mod rules;
 pub mod signs;
 pub mod standing;
+pub mod stats;
 #[cfg(test)]
 mod tests;
 pub mod threads;
@@ -182,6 +183,12 @@ impl Session {
             room: public::Show::default(),
             remarks: Vec::new(),
         }
+    }
+
+    /// Returns the day on which the meeting began.
+    #[must_use]
+    pub fn day(&self) -> Option<chrono::NaiveDate> {
+        self.standing.sittings.first().map(|each| each.opened.date_naive())
     }
 
     /// Returns the member of this id.

@@ -32,6 +32,19 @@ pub struct Profile {
     pub minutes: Minutes,
     /// The kinds of request for the floor, the most urgent first.
     pub queue: Vec<QueueRule>,
+    /// How long the archive may keep a session.
+    pub retention: Vec<Retention>,
+}
+
+/// How long the archive keeps a session (thời hạn bảo quản).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retention {
+    /// Its name in files and commands.
+    pub class: String,
+    /// How people call it.
+    pub wording: String,
+    /// Where it comes from.
+    pub source: String,
 }
 
 /// How many minutes are planned for each kind of step.
@@ -345,6 +358,7 @@ pub(crate) fn sample(templates: Vec<Template>, ranks: Vec<RankWord>) -> Profile 
         queue: EntryKind::ALL
             .map(|kind| QueueRule { kind, minutes: Some(5), source: source() })
             .to_vec(),
+        retention: Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 //! [`ui::update`]: crate::ui::update
 
 mod clock;
+mod crew;
 mod input;
 mod keeper;
 mod terminal;
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 
 pub use clock::{now, seed};
+pub use crew::crew;
 pub use worker::{Ready, holder, ready, ready_for_room};
 
 use crate::limits;

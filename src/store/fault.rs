@@ -42,6 +42,16 @@ pub enum FaultKind {
         /// How many are read.
         max: u64,
     },
+    /// There are more files in it than are read.
+    TooManyFiles {
+        /// How many are read.
+        max: usize,
+    },
+    /// There are more folders in each other than are read.
+    TooDeep {
+        /// How many are read.
+        max: usize,
+    },
     /// It is no session, or breaks a rule of the format.
     Broken(Breach),
     /// A newer version of the program wrote it.

@@ -203,6 +203,19 @@ impl Folder {
     /// Reads a whole file of at most so many bytes, with its trace as of the reading. Pipes and
     /// devices are refused without waiting for them.
     pub(super) fn read(&self, name: &OsStr, max: u64) -> Result<(Vec<u8>, Trace), Fault> {
+        let mut bytes = Vec::new();
+        let trace = self.read_into(name, max, &mut bytes)?;
+        Ok((bytes, trace))
+    }
+
+    /// Reads a file in the place of what the bytes held before.
+    pub(super) fn read_into(
+        &self,
+        name: &OsStr,
+        max: u64,
+        bytes: &mut Vec<u8>,
+    ) -> Result<Trace, Fault> {
+        bytes.clear();
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
         let opened = rustix::fs::openat(&self.descriptor, name, flags, Mode::empty());
         let mut file = File::from(self.named(name, opened)?);
@@ -216,14 +229,14 @@ impl Folder {
         if size > max {
             return Err(self.fault(name, FaultKind::TooLarge { bytes: size, max }));
         }
-        let mut bytes = Vec::new();
-        let read = (&mut file).take(max + 1).read_to_end(&mut bytes);
+        bytes.reserve(usize::try_from(size + 1).unwrap_or(0));
+        let read = (&mut file).take(max + 1).read_to_end(bytes);
         read.map_err(|error| self.fault(name, kind_of_io(&error)))?;
         if bytes.len() as u64 > max {
             let bytes = bytes.len() as u64;
             return Err(self.fault(name, FaultKind::TooLarge { bytes, max }));
         }
-        Ok((bytes, Trace::of(&stat)))
+        Ok(Trace::of(&stat))
     }
 
     /// Puts this content under a name, in the place of what is there, by way of a neighbour; it is

@@ -42,10 +42,7 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, Fault> {
     let mut listed = Vec::new();
     for entry in entries {
         let path = entry.map_err(|error| fault(&error))?.path();
-        let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
-        let is_ours = [PHRASES, RULES, PAPERS].map(|name| Some(OsStr::new(name)));
-        let is_ours = is_ours.contains(&path.file_name());
-        if hidden || is_ours || path.extension() != Some(OsStr::new("toml")) {
+        if !path.file_name().is_some_and(is_session_name) {
             continue;
         }
         let session = read(&path, limits::SESSION_BYTES)
@@ -54,6 +51,17 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, Fault> {
     }
     listed.sort_by(|a, b| latest(b).cmp(&latest(a)).then_with(|| a.path.cmp(&b.path)));
     Ok(listed)
+}
+
+/// Tells whether a file of this name may be a session: it is not hidden, and no table of the
+/// user's own.
+pub(super) fn is_session_name(name: &OsStr) -> bool {
+    let is_ours = [PHRASES, RULES, PAPERS].contains(&name.to_str().unwrap_or_default());
+    !is_hidden(name) && !is_ours && Path::new(name).extension() == Some(OsStr::new("toml"))
+}
+
+pub(super) fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 fn latest(listed: &Listed) -> Option<crate::session::Instant> {
@@ -74,6 +82,23 @@ pub fn read(path: &Path, max: u64) -> Result<Vec<u8>, Fault> {
     };
     let read = Folder::open(parent).and_then(|folder| folder.read(name, max));
     read.map(|(bytes, _)| bytes).map_err(|fault| named(fault.kind))
+}
+
+/// Reads one of many files of a folder that is held open; a link is followed.
+pub(super) fn read_into(
+    folder: &Folder,
+    name: &OsStr,
+    path: &Path,
+    max: u64,
+    bytes: &mut Vec<u8>,
+) -> Result<(), Fault> {
+    match folder.read_into(name, max, bytes) {
+        Err(fault) if fault.kind == FaultKind::NotAFile => {
+            *bytes = read(path, max)?;
+            Ok(())
+        }
+        read => read.map(drop),
+    }
 }
 
 /// Writes a whole file, private to its owner: made beside its name, synced and then renamed. What

@@ -29,6 +29,7 @@
 //! A save that failed keeps its changes in the window and in the draft. Good versions are kept
 //! beside the session ([`generations`]); comments of a hand outlive our saves.
 
+pub mod archive;
 pub mod draft;
 pub mod fault;
 mod folder;
@@ -38,6 +39,7 @@ pub mod generations;
 mod hand;
 pub mod library;
 pub mod life;
+pub mod manifest;
 pub mod papers;
 pub mod phrases;
 pub mod preparation;

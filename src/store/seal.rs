@@ -242,6 +242,6 @@ fn signed(text: &str) -> &str {
     &text[..before.rfind('\n').map_or(0, |newline| newline + 1)]
 }
 
-fn digest(bytes: &[u8]) -> Digest {
+pub(super) fn digest(bytes: &[u8]) -> Digest {
     Digest(Sha256::digest(bytes).into())
 }

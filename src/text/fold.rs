@@ -45,7 +45,7 @@ fn fold_each(text: &str, mut push: impl FnMut(char, usize)) {
     }
 }
 
-fn fold_letter(letter: char, mut push: impl FnMut(char)) {
+pub(super) fn fold_letter(letter: char, mut push: impl FnMut(char)) {
     if letter.is_ascii() {
         return push(letter.to_ascii_lowercase());
     }

@@ -8,10 +8,12 @@ mod difference;
 pub mod edges;
 mod fold;
 mod letter;
+mod scan;
 pub mod typing;
 mod wrap;
 
 pub use clean::{Clean, composed, is_composed, kept, shown, stripped};
 pub use difference::bracketed;
 pub use fold::{Fit, fit, fold, fold_into, fold_mapped};
+pub use scan::{Needle, has_byte};
 pub use wrap::{Letter, Letters, clip, is_plain, letters, width, wrap, wrap_by};

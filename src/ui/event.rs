@@ -18,6 +18,7 @@ use crate::session::public::PublicView;
 use crate::session::{Instant, MeetingKind, Session};
 use crate::store::fault::{Fault, Warning};
 use crate::text::typing::Typing;
+use crate::ui::find::Searched;
 
 /// Everything that can happen.
 #[derive(Debug)]
@@ -56,6 +57,8 @@ pub enum Event {
     SavedAs(PathBuf),
     /// The sessions of the folder were listed.
     Listed(Vec<Entry>),
+    /// All sessions of the folder were searched.
+    Searched(Searched),
     /// A report was read, to be mended and made a session of.
     Prepared(Box<Prepared>),
     /// What was said of a report is on the disk.
@@ -322,6 +325,8 @@ pub enum Effect {
 pub enum Errand {
     /// List the sessions of the folder.
     List,
+    /// Look for this in all sessions of the folder and of the folders in it.
+    Search(String),
     /// Read a report, to be mended.
     Prepare(NewSession),
     /// Keep on the disk what was said of a report; `None`: nothing was said any more.

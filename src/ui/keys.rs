@@ -113,6 +113,7 @@ pub const ROWS: &[Row] = &[
     row(Action::Accept, Place::Home, &[key(Code::Enter)], Deed::Open),
     row(Action::NewSession, Place::Home, &[key(Code::F(2))], Deed::NewSession),
     row(Action::Demo, Place::Home, &[key(Code::F(3))], Deed::Demo),
+    row(Action::Find, Place::Home, &[Key::ctrl('f')], Deed::FindAll),
     row(Action::Refresh, Place::Home, &[key(Code::F(5))], Deed::Refresh),
     row(Action::Up, Place::Home, &[key(Code::Up)], Deed::Up),
     row(Action::Down, Place::Home, &[key(Code::Down)], Deed::Down),

@@ -1,6 +1,8 @@
 //! What keys and the mouse mean in what lies above a screen; help and palette made from the table
 //! of keys.
 
+use std::path::PathBuf;
+
 use ratatui::layout::{Position, Rect};
 
 use crate::locale::Lang;
@@ -11,7 +13,7 @@ use crate::session::{MeetingKind, find};
 use crate::text::typing::Typing;
 use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct, Size};
-use crate::ui::find::Finder;
+use crate::ui::find::{Finder, Taken};
 use crate::ui::grid::Grid;
 use crate::ui::keys::{self, Action, Place, ROWS, Row, TextKey};
 use crate::ui::overlay::{
@@ -45,6 +47,8 @@ pub(super) enum Answer {
     Found(find::Place),
     /// Something else is laid above it.
     Over(Box<Overlay>),
+    /// It closes, and one goes to what was found in another session.
+    Elsewhere(PathBuf, find::Place),
 }
 
 /// Returns the places whose keys hold in it, the nearest first.
@@ -223,7 +227,13 @@ fn on_find(finder: &mut Finder, action: Action) -> Answer {
         Action::PageDown => finder.step(PAGE),
         Action::First => finder.step(isize::MIN),
         Action::Last => finder.step(isize::MAX),
-        Action::Accept => return finder.take().map_or(Answer::Stay, Answer::Found),
+        Action::Accept => {
+            return match finder.take() {
+                Some(Taken::Here(place)) => Answer::Found(place),
+                Some(Taken::In(path, place)) => Answer::Elsewhere(path, place),
+                None => Answer::Stay,
+            };
+        }
         _ => {}
     }
     Answer::Stay

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::locale::Lang;
 use crate::session::Instant;
 use crate::session::draft::Kept;
+use crate::session::find::Place;
 use crate::session::rules::Profile;
 use crate::text::wrap;
 use crate::ui::event::{Opened, Prepared, Size, Window};
@@ -56,6 +57,8 @@ pub struct Model {
     pub(super) minute: Option<Instant>,
     /// Where the ids of this window's remarks start.
     pub(super) seed: u32,
+    /// Where to go in the session that is being opened.
+    pub(super) go_to: Option<Place>,
     /// Whose window it is.
     window: Window,
 }
@@ -146,6 +149,7 @@ impl Model {
             keep_at: None,
             minute: None,
             seed: start.seed,
+            go_to: None,
             window: start.window,
         }
     }

@@ -34,8 +34,16 @@ pub fn update(model: &mut Model, event: Event, now: Instant) -> Outcome {
     outcome.effects.extend(reading::follow(model, now));
     model.renew();
     keep_draft(model, now, &mut outcome);
+    ask_archive(model, &mut outcome);
     outcome.effects.push(Effect::WakeAt(wake_at(model, now)));
     outcome
+}
+
+/// Asks the disk for what is looked for in all sessions.
+fn ask_archive(model: &mut Model, outcome: &mut Outcome) {
+    let Some(lay::Overlay::Find(finder)) = &mut model.overlay else { return };
+    let question = finder.question().map(|typed| Effect::Errand(Errand::Search(typed)));
+    outcome.effects.extend(question);
 }
 
 fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
@@ -82,6 +90,12 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         }
         Event::Sealed(answer) => {
             with_record(model, now, |record, context| record.sealed(*answer, context))
+        }
+        Event::Searched(found) => {
+            if let Some(lay::Overlay::Find(finder)) = &mut model.overlay {
+                finder.answered(found);
+            }
+            Reply::default()
         }
         Event::Prepared(prepared) => model.prepare(*prepared),
         Event::Roster(roster) => with_prepare(model, now, |prepare, context| {
@@ -281,6 +295,10 @@ fn show(model: &mut Model, mut opened: Opened, line_in_use: bool, now: Instant) 
         reply.effects.extend(effects);
         reply
     });
+    let reply = match model.go_to.take() {
+        Some(place) => reply.with(on_found(model, &place, now)),
+        None => reply,
+    };
     ask(model, reply, now)
 }
 
@@ -302,6 +320,7 @@ fn on_room(model: &mut Model, note: impl FnOnce(&mut Project) -> bool) -> Outcom
 }
 
 fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
+    model.go_to = None;
     match &mut model.screen {
         Screen::Home(home) => home.opened(),
         Screen::Prepare(prepare) => prepare.not_made(),
@@ -482,6 +501,14 @@ fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) 
         lay::Answer::Found(place) => {
             model.lay_nothing();
             on_found(model, &place, now)
+        }
+        lay::Answer::Elsewhere(path, place) => {
+            model.lay_nothing();
+            model.go_to = Some(place);
+            if let Screen::Home(home) = &mut model.screen {
+                home.opens();
+            }
+            Reply::effect(Effect::Open(path))
         }
         lay::Answer::InLine(edit) => {
             model.overlay = None;

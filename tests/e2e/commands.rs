@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support::command::{Said, run, run_with};
 use crate::support::folder::Folder;
 
-const COMMANDS: [&str; 28] = [
+const COMMANDS: [&str; 33] = [
     "demo",
     "new",
     "record",
@@ -27,6 +27,9 @@ const COMMANDS: [&str; 28] = [
     "room",
     "show",
     "find",
+    "list",
+    "search",
+    "stats",
     "check",
     "export",
     "close",
@@ -34,6 +37,8 @@ const COMMANDS: [&str; 28] = [
     "seal",
     "verify",
     "carry",
+    "archive",
+    "manifest",
     "rules",
     "schema",
     "completions",

@@ -1,6 +1,7 @@
 //! The whole program, as commands and in a terminal.
 
 mod acts;
+mod archive;
 mod bad;
 mod closing;
 mod commands;

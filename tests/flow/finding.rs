@@ -1,7 +1,11 @@
 //! Finding with one key: folded, narrowed by filters, over all that a session holds.
 
+use kiemdiem::session::find::{Entry, Place};
 use kiemdiem::session::member::Party;
 use kiemdiem::session::remark::{Kind, Remark};
+use kiemdiem::ui::event::{Effect, Errand, Event, Opened};
+use kiemdiem::ui::find::{Hit, Searched};
+use kiemdiem::ui::screens::record::Focus;
 use ratatui::style::Modifier;
 
 use crate::play::Play;
@@ -81,4 +85,59 @@ fn members_steps_shortcomings_and_the_report_are_found_too() {
     assert_ne!(play.disk.standing.step, step, "Enter in the agenda does");
     play.keys("<Ctrl+F>phan loai rac<Enter><Enter>").shows("HC6");
     play.keys("<Esc><Ctrl+F>zzz<Enter>").shows("Không có mục nào khớp");
+}
+
+/// What was found in all sessions, as the disk answers: a remark of the sample meeting.
+fn found(play: &Play) -> Searched {
+    let remark = play.disk.remarks.first().expect("the sample has remarks");
+    let entry = Entry {
+        place: Place::Remark(remark.id.clone()),
+        at: Some(remark.at),
+        who: "Lê Văn C".to_owned(),
+        words: remark.wording.text.replace('\n', " "),
+    };
+    let hit = |name: &str| Hit { path: format!("/họp/{name}").into(), entry: entry.clone() };
+    Searched { hits: vec![hit("mau.toml"), hit("nhiệm kỳ 2020-2025.toml")], unread: 1 }
+}
+
+fn questions(play: &Play) -> Vec<&str> {
+    let question = |effect| match effect {
+        &Effect::Errand(Errand::Search(ref typed)) => Some(typed.as_str()),
+        _ => None,
+    };
+    play.effects.iter().filter_map(question).collect()
+}
+
+/// The disk is asked one thing at a time: what is typed meanwhile is asked in one when it answers.
+#[test]
+fn the_home_screen_asks_for_what_was_typed_last() {
+    let mut play = Play::home(80, 24);
+    play.keys("<Ctrl+F>sau");
+    assert_eq!(questions(&play), ["s"]);
+    play.event(Event::Searched(Searched::default()));
+    assert_eq!(questions(&play), ["s", "sau"]);
+    play.event(Event::Searched(found(&Play::sample(80, 24))));
+    assert_eq!(questions(&play), ["s", "sau"], "it is answered");
+    frame!("find_all_80x24", play);
+}
+
+#[test]
+fn what_was_found_in_all_sessions_is_opened_at_its_remark() {
+    let mut play = Play::home(80, 24);
+    let (session, found) = (play.disk.clone(), found(&play));
+    let time = session.remarks[0].at.format("%H:%M").to_string();
+    play.keys("<Ctrl+F>x");
+    play.event(Event::Searched(found));
+    play.keys("<Down><Enter>");
+    let path = std::path::PathBuf::from("/họp/nhiệm kỳ 2020-2025.toml");
+    assert!(play.effects.contains(&Effect::Open(path.clone())), "{:?}", play.effects);
+    play.event(Event::Opened(Box::new(Opened {
+        path,
+        session: session.clone(),
+        draft: None,
+        warnings: Vec::new(),
+    })));
+    let record = play.model.screen.record().expect("the session is open");
+    assert_eq!(record.focus(), Focus::Remarks);
+    assert!(selected(&play).contains(&time), "{}", selected(&play));
 }

@@ -98,6 +98,7 @@ const CRATES: &[&str] = &[
     "crossterm",
     "rustix",
     "signal-hook",
+    "memchr",
     "unicode-segmentation",
     "unicode-width",
     "unicode-normalization",

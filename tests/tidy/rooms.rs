@@ -29,6 +29,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("crossterm", &["shell"]),
     ("rustix", &["store", "shell"]),
     ("signal_hook", &["shell"]),
+    ("memchr", &["text"]),
     ("unicode_segmentation", &["text", "ui"]), // `ui`: the cursor of its line editor
     ("unicode_width", &["text"]),
     ("unicode_normalization", &["text", "ui"]), // `ui`: marks that arrive one by one

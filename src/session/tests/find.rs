@@ -5,6 +5,11 @@ use proptest::sample::select;
 
 use super::*;
 use crate::session::find::{Entry, Index, Names, Place as Found};
+use crate::session::ids::MotionId;
+use crate::session::motion::Motion;
+use crate::session::rules::{Base, Share};
+use crate::session::standing::Sitting;
+use crate::session::vote::{Electorate, Threshold};
 use crate::text::fold;
 
 const PIECES: [&str; 16] = [
@@ -25,7 +30,7 @@ const PIECES: [&str; 16] = [
     "HC",
     ":",
 ];
-const FILTERS: [&str; 12] = [
+const FILTERS: [&str; 16] = [
     "by:m1",
     "by:ttb",
     "by:m",
@@ -38,6 +43,10 @@ const FILTERS: [&str; 12] = [
     "kind:x",
     "by:",
     "#",
+    "year:2025",
+    "year:19",
+    "body:phườngmẫu",
+    "body:x",
 ];
 
 /// What the numbers drawn say of a remark.
@@ -81,6 +90,23 @@ fn names() -> Names {
     }
 }
 
+/// A meeting of this year, with something put to a show of hands.
+fn held(remarks: Vec<Arc<Remark>>, motion: &str) -> Session {
+    let mut session = Session { remarks, ..meeting() };
+    session.standing.sittings.push(Sitting { opened: at(0), ended: None });
+    session.motions = Arc::new(vec![Motion {
+        id: MotionId::new("v1").unwrap(),
+        at: at(50),
+        step: None,
+        text: motion.to_owned(),
+        matter: crate::session::motion::Matter::General,
+        electorate: Electorate { summoned: 5, present: 5, apart: Vec::new() },
+        threshold: Threshold { share: Share::new(1, 2).unwrap(), of: Base::Summoned },
+        hands: None,
+    }]);
+    session
+}
+
 /// Tells whether a remark, or what is none, is what a filter asks for; `None`: no filter.
 fn passes(word: &str, remark: Option<&Remark>) -> Option<bool> {
     let by = |ids: &[&str]| {
@@ -95,7 +121,8 @@ fn passes(word: &str, remark: Option<&Remark>) -> Option<bool> {
         "to:tap" => to(Party::Collective),
         "to:m2" => to(Party::Member(member("m2"))),
         "#1" => remark.is_some_and(|each| each.link.shortcomings == [shortcoming("hc1")]),
-        "#9" | "kind:x" => false,
+        "#9" | "kind:x" | "year:19" | "body:x" => false,
+        "year:2025" | "body:phườngmẫu" => true,
         "open" => remark.is_some_and(Remark::is_open),
         "kind:phê" => remark.is_some_and(|remark| remark.link.kind == Kind::Criticism),
         _ => return None,
@@ -124,17 +151,24 @@ fn plainly(session: &Session, words: &[&str]) -> Vec<Entry> {
         let told = Entry { at: Some(each.at), ..entry(Found::Remark(each.id.clone()), who, words) };
         (told, Some(each.as_ref()))
     });
+    let motions = session.motions.iter();
+    let motions = motions.map(|each| (entry(Found::Motion(each.id.clone()), "", &each.text), None));
+    let meeting = &session.meeting;
+    let report = (entry(Found::Report, &meeting.body, &meeting.title), None);
+    let has_words = words.iter().any(|word| !FILTERS.contains(word));
     let is_meant = |(entry, remark): &(Entry, Option<&Remark>)| {
         let folded = fold(&format!("{} {}", entry.who, entry.words));
-        words.iter().all(|word| match *word {
-            "by:" | "#" => true,
-            word => passes(word, *remark).unwrap_or_else(|| folded.contains(&fold(word))),
-        })
+        (has_words || remark.is_some())
+            && words.iter().all(|word| match *word {
+                "by:" | "#" => true,
+                word => passes(word, *remark).unwrap_or_else(|| folded.contains(&fold(word))),
+            })
     };
     if words.iter().all(|word| matches!(*word, "by:" | "#")) {
         return Vec::new();
     }
-    let all = members.chain(steps).chain(shortcomings).chain(remarks);
+    let all =
+        members.chain(steps).chain(shortcomings).chain(remarks).chain(motions).chain([report]);
     all.filter(is_meant).map(|(entry, _)| entry).collect()
 }
 
@@ -142,10 +176,11 @@ proptest! {
     #[test]
     fn the_index_finds_what_a_plain_look_finds(
         drawn in prop::collection::vec(a_remark(), 0..12),
+        motion in words(),
         query in a_query(),
     ) {
         let remarks = drawn.iter().enumerate().map(|(number, drawn)| remark_of(number, drawn));
-        let session = Session { remarks: remarks.collect(), ..meeting() };
+        let session = held(remarks.collect(), &motion);
         let query = query.join(" ");
         // A filter repeated holds as it was given last; the plain way knows one of each sort.
         let sort = |word: &str| FILTERS.contains(&word).then(|| word[..1].to_owned());

@@ -9,6 +9,7 @@ mod random;
 mod refused;
 mod reviews;
 mod revision;
+mod stats;
 mod threads;
 mod undone;
 mod votes;

@@ -10,7 +10,7 @@ use toml::value::{Datetime, Offset};
 
 use super::COLLECTIVE;
 use super::acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable, pauses};
-use super::closings::{self, CarriedTable};
+use super::closings::{self, CarriedTable, ShelfTable};
 use super::reviews::Tables;
 use super::room::RoomTable;
 use super::types::{At, Earlier, Entered, File, Item, Marks, Remark, Step, Time, Topic, Verdict};
@@ -84,6 +84,7 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
     let responsibilities = responsibilities.collect::<Read<Vec<_>>>()?;
     let closings = closings::read(file.closing, file.seal)?;
     let carried = file.carried.into_iter().map(CarriedTable::carried).collect::<Read<_>>()?;
+    let shelf = file.archive.map(ShelfTable::shelf).unwrap_or_default();
     let meeting = Meeting {
         kind: file.meeting.kind.into(),
         title: file.meeting.title,
@@ -132,7 +133,7 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
         motions: Arc::new(motions),
         ballots: Arc::new(ballots),
         responsibilities: Arc::new(responsibilities),
-        dossier: Dossier { closings: Arc::new(closings), carried: Arc::new(carried) },
+        dossier: Dossier { closings: Arc::new(closings), carried: Arc::new(carried), shelf },
         room,
         remarks,
     };

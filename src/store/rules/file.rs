@@ -28,6 +28,7 @@ pub(super) struct File {
     pub(super) priority: Option<PriorityTable>,
     pub(super) clock: Option<ClockTable>,
     pub(super) queue: Vec<QueueTable>,
+    pub(super) retention: Vec<RetentionTable>,
     pub(super) agenda: Vec<AgendaTable>,
 }
 
@@ -54,6 +55,15 @@ pub(super) struct MinimumTable {
 pub(super) struct QueueTable {
     pub(super) kind: EntryName,
     pub(super) minutes: Option<Spanned<u16>>,
+    #[serde(default)]
+    pub(super) source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RetentionTable {
+    pub(super) class: String,
+    pub(super) wording: String,
     #[serde(default)]
     pub(super) source: String,
 }

@@ -17,7 +17,7 @@ use super::library::{self, RULES};
 use crate::limits;
 use crate::session::rules::{
     Cap, ClockRule, HeadNotAbove, Majority, MinimumTime, Minutes, PriorityRule, Profile, QueueRule,
-    Quorum, RankWord, Rating, Share, Template, TemplateStep, TopicKind,
+    Quorum, RankWord, Rating, Retention, Share, Template, TemplateStep, TopicKind,
 };
 use crate::text::fold;
 use file::{AgendaTable, File, MinimumTable, Over, QueueTable};
@@ -125,6 +125,7 @@ fn tables(own: &File) -> Vec<&'static str> {
         ("priority", own.priority.is_some()),
         ("clock", own.clock.is_some()),
         ("queue", !own.queue.is_empty()),
+        ("retention", !own.retention.is_empty()),
         ("agenda", !own.agenda.is_empty()),
     ];
     all.into_iter().filter_map(|(name, there)| there.then_some(name)).collect()
@@ -133,6 +134,7 @@ fn tables(own: &File) -> Vec<&'static str> {
 fn over(own: File, base: File) -> File {
     let first = |own: Vec<_>, base: Vec<_>| if own.is_empty() { base } else { own };
     let queue = if own.queue.is_empty() { base.queue } else { own.queue };
+    let retention = if own.retention.is_empty() { base.retention } else { own.retention };
     let kinds: Vec<_> = own.agenda.iter().map(|each| each.kind).collect();
     let others = base.agenda.into_iter().filter(|each| !kinds.contains(&each.kind));
     File {
@@ -148,6 +150,7 @@ fn over(own: File, base: File) -> File {
         priority: own.priority.over(base.priority),
         clock: own.clock.over(base.clock),
         queue,
+        retention,
         agenda: own.agenda.into_iter().chain(others).collect(),
     }
 }
@@ -264,6 +267,7 @@ fn profile(file: File) -> Result<Profile, Wrong> {
         },
         minutes: Minutes { of, source: minutes.source.expect(WHOLE) },
         queue: file.queue.into_iter().map(queue_rule).collect(),
+        retention: file.retention.into_iter().map(retention).collect(),
     })
 }
 
@@ -313,6 +317,10 @@ fn minimum_time(table: MinimumTable) -> Result<MinimumTime, Wrong> {
 fn queue_rule(table: QueueTable) -> QueueRule {
     let minutes = table.minutes.map(Spanned::into_inner);
     QueueRule { kind: table.kind.into(), minutes, source: table.source }
+}
+
+fn retention(table: file::RetentionTable) -> Retention {
+    Retention { class: table.class, wording: table.wording, source: table.source }
 }
 
 fn template(table: AgendaTable, minutes: &[(TopicKind, u16)]) -> Template {

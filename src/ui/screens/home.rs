@@ -12,6 +12,7 @@ use crate::report::ReadAs;
 use crate::session::MeetingKind;
 use crate::text::width;
 use crate::ui::event::{Effect, Entry, Errand, Mouse, MouseAct, NewSession, Size};
+use crate::ui::find::Finder;
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::overlay::{Form, FormPurpose, Overlay};
 use crate::ui::screens::{Context, Reply, Weight};
@@ -44,6 +45,11 @@ impl Home {
         self.opening = false;
     }
 
+    /// Takes note that a session is being opened.
+    pub fn opens(&mut self) {
+        self.opening = true;
+    }
+
     fn count(&self) -> usize {
         self.entries.as_ref().map_or(0, Vec::len)
     }
@@ -62,6 +68,7 @@ pub fn on_action(home: &mut Home, action: Action, context: Context<'_>) -> Reply
         Action::Last => home.selected = last,
         Action::Refresh => return Reply::effect(Effect::Errand(Errand::List)),
         Action::Accept => return open(home),
+        Action::Find => return Reply::overlay(Overlay::Find(Box::new(Finder::archive()))),
         Action::Demo => {
             home.opening = true;
             return Reply::effect(Effect::Demo);
@@ -143,6 +150,7 @@ pub fn hints() -> Vec<KeyHint> {
         (Action::Accept, Hint::Open),
         (Action::NewSession, Hint::NewSession),
         (Action::Demo, Hint::Demo),
+        (Action::Find, Hint::Find),
         (Action::Refresh, Hint::Refresh),
         (Action::Palette, Hint::Palette),
         (Action::Quit, Hint::Quit),

@@ -78,6 +78,17 @@ impl Reply {
         Self { overlay: Some(overlay), ..Self::default() }
     }
 
+    /// Puts what two replies want together; the first one's note is said.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            effects: self.effects.into_iter().chain(other.effects).collect(),
+            note: self.note.or(other.note),
+            overlay: self.overlay.or(other.overlay),
+            home: self.home || other.home,
+        }
+    }
+
     /// A reply that wants one thing.
     #[must_use]
     pub fn effect(effect: Effect) -> Self {

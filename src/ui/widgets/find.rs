@@ -21,32 +21,34 @@ pub(super) fn draw(
     area: Rect,
     finder: &Finder,
 ) -> Position {
-    let inside = frame(buffer, area, Word::FindTitle.text(lang), theme.heading(false));
+    let inside = frame(buffer, area, finder.title().text(lang), theme.heading(false));
     let line = row(inside, 0);
     put(buffer, line, "›", theme.key());
     let field = from_column(line, 2);
     let list = below(inside, 1);
     if finder.field.text().is_empty() {
         put(buffer, field, Word::FindHint.text(lang), theme.faint());
-    } else if finder.count() == 0 {
+    } else if finder.count() == 0 && finder.is_settled() {
         put(buffer, row(list, 0), Word::NothingFound.text(lang), theme.faint());
     }
     let cursor = draw_field(buffer, theme, field, &finder.field);
     let count = finder.count().to_string();
-    if finder.count() > 0 {
-        put_right(buffer, line, &count, theme.faint());
-    }
+    let unread = finder.unread().to_string();
+    let unread = Word::FindUnread.fill(lang, &[("count", &unread)]);
+    let state = match (finder.is_settled(), finder.unread()) {
+        (false, _) => Word::Searching.text(lang),
+        (true, 0) if finder.count() == 0 => "",
+        (true, 0) => &count,
+        (true, _) => &unread,
+    };
+    put_right(buffer, line, state, theme.faint());
     let first = first_shown(finder, list.height);
-    for (offset, entry) in (0..list.height).zip(finder.from(first)) {
+    for (offset, entry) in (0..list.height).zip((first..).map_while(|at| finder.row(at))) {
         let place = row(list, offset);
-        let time = entry.at.map(|at| at.format("%H:%M ").to_string()).unwrap_or_default();
-        let id = if time.is_empty() { entry.place.id() } else { "" };
-        let space = if id.is_empty() { "" } else { " " };
         let gap = if entry.who.is_empty() { "" } else { "  " };
         let pieces = [
-            (id, theme.faint()),
-            (space, theme.faint()),
-            (time.as_str(), theme.faint()),
+            (entry.head.as_str(), theme.faint()),
+            (" ", theme.faint()),
             (entry.who.as_str(), theme.name()),
             (gap, theme.text()),
             (entry.words.as_str(), theme.text()),

@@ -31,6 +31,14 @@ pub fn found(record: &mut Record, place: &Place, context: Context<'_>) -> Reply 
         Place::Section(_) | Place::Item(_) => {
             return Reply::overlay(record.report(context, Some(place)));
         }
+        Place::Report => return Reply::overlay(record.report(context, None)),
+        Place::Motion(id) => {
+            let motion = session.motions.iter().find(|motion| motion.id == *id);
+            let step = motion.and_then(|motion| motion.step.as_ref());
+            let index = session.agenda.iter().position(|step_of| Some(&step_of.id) == step);
+            record.focus = Focus::Agenda;
+            record.selection.agenda = index.unwrap_or(0);
+        }
         Place::Member(_) => {} // becomes a filter in the list
     }
     Reply::default()

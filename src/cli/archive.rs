@@ -1,0 +1,181 @@
+//! Commands that read all sessions of a folder and of the folders in it.
+
+use std::cmp::Reverse;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use super::print::{self, lines};
+use super::table::MEETING_KINDS;
+use super::{Done, Exit, Failure, World, complain, windows};
+use crate::locale::archive::{ArchiveWord, row};
+use crate::locale::fault::fault;
+use crate::session::closing::Status;
+use crate::session::find::Entry;
+use crate::session::standing::State;
+use crate::session::{MeetingKind, Session};
+use crate::shell::crew;
+use crate::store::archive::{Found, Search, Tree, Wanted, walk};
+use crate::store::fault::{Fault, FaultKind};
+use crate::ui::find::names;
+
+/// Returns the folder that a command is about, and its sessions. The folder of sessions need not
+/// be there yet.
+pub(super) fn tree(world: &World<'_>) -> Result<(PathBuf, Tree), Failure> {
+    let named = world.matches.get_one::<PathBuf>("DIR").cloned();
+    let is_named = named.is_some();
+    let folder = named.map_or_else(|| windows::folder(world), Ok)?;
+    match walk(&folder, Wanted::Sessions) {
+        Ok(tree) => Ok((folder, tree)),
+        Err(why) if why.kind == FaultKind::Missing && !is_named => Ok((folder, Tree::default())),
+        Err(why) => Err(world.fault(&why)),
+    }
+}
+
+/// What a list says of a session.
+struct Listed {
+    title: String,
+    body: String,
+    kind: MeetingKind,
+    state: Status,
+    date: Option<NaiveDate>,
+    remarks: usize,
+    open: usize,
+}
+
+impl Listed {
+    fn of(session: &Session) -> Self {
+        Self {
+            title: session.meeting.title.clone(),
+            body: session.meeting.body.clone(),
+            kind: session.meeting.kind,
+            state: session.status(),
+            date: session.day(),
+            remarks: session.remarks.iter().filter(|remark| remark.stands()).count(),
+            open: session.open_remarks().count(),
+        }
+    }
+}
+
+type Row = (PathBuf, Result<Listed, Fault>);
+
+/// Lists sessions, those held last first; then what cannot be read, with its reason.
+pub(super) fn list(world: &World<'_>) -> Done {
+    let (folder, tree) = tree(world)?;
+    let mut rows: Vec<Row> = joined(crew(&tree.batches, |batch| batch.sessions(Listed::of)));
+    rows.extend(tree.faults.into_iter().map(|fault| (fault.path.clone(), Err(fault))));
+    rows.sort_by(|(a, one), (b, two)| {
+        let place = |row: &Result<Listed, Fault>| match row {
+            Ok(listed) => (0, Reverse(listed.date)),
+            Err(_) => (1, Reverse(None)),
+        };
+        place(one).cmp(&place(two)).then_with(|| a.cmp(b))
+    });
+    if world.matches.get_flag("json") {
+        return print_json(rows.iter().map(|row| listed_json(world, row)).collect());
+    }
+    if rows.is_empty() {
+        let folder = folder.display().to_string();
+        return print::line(&ArchiveWord::Empty.fill(world.lang, &[("folder", &folder)]));
+    }
+    let said: Vec<String> = rows.iter().map(|row| said(world, row)).collect();
+    lines(&said)
+}
+
+fn said(world: &World<'_>, (path, row_of): &Row) -> String {
+    match row_of {
+        Ok(each) => {
+            let (file, of) = (path.display().to_string(), (each.date, each.kind, each.state));
+            let head = row(world.lang, of, (each.remarks, each.open), &file);
+            let body = if each.body.is_empty() { "" } else { " · " };
+            format!("{head}\n            {}{body}{}", each.title, each.body)
+        }
+        Err(why) => fault(world.lang, why),
+    }
+}
+
+fn listed_json(world: &World<'_>, (path, row): &Row) -> Value {
+    let file = path.display().to_string();
+    match row {
+        Ok(each) => json!({
+            "file": file,
+            "date": each.date.map(|date| date.to_string()),
+            "title": each.title,
+            "body": each.body,
+            "kind": kind_name(each.kind),
+            "state": state_name(each.state),
+            "remarks": each.remarks,
+            "open": each.open,
+        }),
+        Err(why) => json!({ "file": file, "error": fault(world.lang, why) }),
+    }
+}
+
+/// Returns what the file calls a kind of meeting.
+pub(super) fn kind_name(kind: MeetingKind) -> &'static str {
+    let at = MeetingKind::ALL.iter().position(|each| *each == kind);
+    at.and_then(|at| MEETING_KINDS.get(at)).copied().unwrap_or_default()
+}
+
+/// Returns what machines call how far a session is.
+pub(super) fn state_name(state: Status) -> &'static str {
+    match state {
+        Status::Open(State::Preparing) => "preparing",
+        Status::Open(State::InProgress) => "in-progress",
+        Status::Open(State::Suspended) => "suspended",
+        Status::Closed => "closed",
+        Status::Sealed => "sealed",
+    }
+}
+
+/// Prints what is found in all sessions, a line each: file, id, time, who, words. What cannot be
+/// read is told on standard error and stops nothing.
+pub(super) fn search(world: &World<'_>) -> Done {
+    let typed = world.word("QUERY").unwrap_or_default();
+    let search = Search::new(typed, names(), world.matches.get_flag("private"));
+    if search.is_empty() {
+        return Ok(Exit::Refused);
+    }
+    let (_, tree) = tree(world)?;
+    let found = joined(crew(&tree.batches, |batch| search.in_batch(batch)));
+    tree.faults.iter().for_each(|why| complain(&fault(world.lang, why)));
+    let mut hits = Vec::new();
+    for Found { path, entries } in found {
+        match entries {
+            Ok(entries) => hits.extend(entries.into_iter().map(|entry| (path.clone(), entry))),
+            Err(why) => complain(&fault(world.lang, &why)),
+        }
+    }
+    if world.matches.get_flag("json") {
+        print_json(hits.iter().map(hit_json).collect())?;
+    } else {
+        lines(&hits.iter().map(hit).collect::<Vec<_>>())?;
+    }
+    Ok(if hits.is_empty() { Exit::Refused } else { Exit::Fine })
+}
+
+fn hit((path, entry): &(PathBuf, Entry)) -> String {
+    let time = entry.at.map_or("-".to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string());
+    let who = if entry.who.is_empty() { "-" } else { &entry.who };
+    format!("{}  {}  {time}  {who}  {}", path.display(), entry.place.id(), entry.words)
+}
+
+fn hit_json((path, entry): &(PathBuf, Entry)) -> Value {
+    json!({
+        "file": path.display().to_string(),
+        "id": entry.place.id(),
+        "at": entry.at.map(|at| at.to_rfc3339()),
+        "who": entry.who,
+        "text": entry.words,
+    })
+}
+
+fn print_json(values: Vec<Value>) -> Done {
+    print::line(&serde_json::to_string_pretty(&Value::Array(values)).unwrap_or_default())
+}
+
+/// Puts the rows of all batches behind each other.
+pub(super) fn joined<T>(rows: Vec<Vec<T>>) -> Vec<T> {
+    rows.into_iter().flatten().collect()
+}

@@ -1,0 +1,147 @@
+//! The words for figures of many meetings: tables of rows with a number each.
+
+use super::Lang;
+use super::report::role;
+use super::rules::topic;
+use super::session::verdict;
+use crate::session::remark::Verdict;
+use crate::session::stats::Stats;
+
+words! {
+    /// What figures are called.
+    StatsWord {
+        Title: "Thống kê các phiên kiểm điểm" | "Figures of review meetings",
+        Sum: "{meetings} phiên họp, {remarks} ý kiến" | "{meetings} meetings, {remarks} remarks",
+        People: "Người phát biểu" | "Who spoke",
+        Person: "{minutes} phút, {speeches} lượt, {remarks} ý kiến, {meetings} phiên" | "{minutes} min, {speeches} speeches, {remarks} remarks, {meetings} meetings",
+        Answers: "Ý kiến được trả lời" | "How opinions were answered",
+        Open: "chờ trả lời" | "unanswered",
+        Times: "Thời gian theo loại bước" | "Time by kind of step",
+        Time: "{minutes} phút, {steps} bước" | "{minutes} min, {steps} steps",
+        Shortcomings: "Hạn chế theo năm và mục" | "Shortcomings by year and section",
+        Shortcoming: "{count} hạn chế, {remarks} ý kiến" | "{count} shortcomings, {remarks} remarks",
+        NoYear: "chưa họp" | "not held",
+        Promises: "Lời hứa khắc phục" | "Promises",
+        Made: "đã hứa" | "made",
+        Owned: "có người chịu trách nhiệm" | "with somebody named",
+        Dated: "có thời hạn" | "with a day",
+        Carried: "chuyển từ phiên trước" | "taken over from before",
+        Count: "{count}" | "{count}",
+    }
+}
+
+/// Figures of one sort.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// What they are called.
+    pub title: &'static str,
+    /// One for each thing counted.
+    pub bars: Vec<Bar>,
+}
+
+/// One figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// Of what.
+    pub label: String,
+    /// How much, by the same measure as the others of its sort.
+    pub value: u64,
+    /// How much, in words.
+    pub said: String,
+}
+
+/// Returns how many meetings and remarks were counted.
+#[must_use]
+pub fn sum(lang: Lang, stats: &Stats) -> String {
+    let (meetings, remarks) = (stats.meetings.to_string(), stats.remarks.to_string());
+    StatsWord::Sum.fill(lang, &[("meetings", &meetings), ("remarks", &remarks)])
+}
+
+/// Returns all figures, sort by sort.
+#[must_use]
+pub fn charts(lang: Lang, stats: &Stats) -> Vec<Chart> {
+    let chart = |title: StatsWord, bars| Chart { title: title.text(lang), bars };
+    vec![
+        chart(StatsWord::People, people(lang, stats)),
+        chart(StatsWord::Answers, answers(lang, stats)),
+        chart(StatsWord::Times, times(lang, stats)),
+        chart(StatsWord::Shortcomings, shortcomings(lang, stats)),
+        chart(StatsWord::Promises, promises(lang, stats)),
+    ]
+}
+
+fn minutes(seconds: i64) -> String {
+    ((seconds + 30) / 60).to_string()
+}
+
+fn people(lang: Lang, stats: &Stats) -> Vec<Bar> {
+    let bar = |each: &crate::session::stats::Speaker| {
+        let values = [
+            ("minutes", minutes(each.seconds)),
+            ("speeches", each.speeches.to_string()),
+            ("remarks", each.remarks.to_string()),
+            ("meetings", each.meetings.to_string()),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        Bar {
+            label: each.name.clone(),
+            value: u64::try_from(each.seconds).unwrap_or(0),
+            said: StatsWord::Person.fill(lang, &values),
+        }
+    };
+    stats.people().into_iter().map(bar).collect()
+}
+
+fn counted(lang: Lang, label: &str, count: usize) -> Bar {
+    let said = StatsWord::Count.fill(lang, &[("count", &count.to_string())]);
+    Bar { label: label.to_owned(), value: count as u64, said }
+}
+
+fn answers(lang: Lang, stats: &Stats) -> Vec<Bar> {
+    let answers = &stats.answers;
+    vec![
+        counted(lang, verdict(lang, Verdict::Accepted), answers.accepted),
+        counted(lang, verdict(lang, Verdict::Partly), answers.partly),
+        counted(lang, verdict(lang, Verdict::Explained), answers.explained),
+        counted(lang, StatsWord::Open.text(lang), answers.open),
+    ]
+}
+
+fn times(lang: Lang, stats: &Stats) -> Vec<Bar> {
+    let bar =
+        |(kind, spent): (&crate::session::rules::TopicKind, &crate::session::stats::Spent)| {
+            let (minutes, steps) = (minutes(spent.seconds), spent.steps.to_string());
+            Bar {
+                label: topic(lang, *kind),
+                value: u64::try_from(spent.seconds).unwrap_or(0),
+                said: StatsWord::Time.fill(lang, &[("minutes", &minutes), ("steps", &steps)]),
+            }
+        };
+    stats.times.iter().map(bar).collect()
+}
+
+fn shortcomings(lang: Lang, stats: &Stats) -> Vec<Bar> {
+    let bar = |(year, of, group): (Option<i32>, _, &crate::session::stats::Group)| {
+        let no_year = || StatsWord::NoYear.text(lang).to_owned();
+        let year = year.map_or_else(no_year, |year| year.to_string());
+        let title = if group.title.is_empty() { "" } else { " · " };
+        let (count, remarks) = (group.count.to_string(), group.remarks.to_string());
+        Bar {
+            label: format!("{year} · {}{title}{}", role(lang, of), group.title),
+            value: group.count as u64,
+            said: StatsWord::Shortcoming.fill(lang, &[("count", &count), ("remarks", &remarks)]),
+        }
+    };
+    stats.shortcomings().into_iter().map(bar).collect()
+}
+
+fn promises(lang: Lang, stats: &Stats) -> Vec<Bar> {
+    let promises = &stats.promises;
+    let rows = [
+        (StatsWord::Made, promises.made),
+        (StatsWord::Owned, promises.owned),
+        (StatsWord::Dated, promises.dated),
+        (StatsWord::Carried, promises.carried),
+    ];
+    rows.map(|(word, count)| counted(lang, word.text(lang), count)).to_vec()
+}

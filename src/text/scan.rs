@@ -1,0 +1,361 @@
+//! Looking for a folded word in bytes that nobody has read yet, without folding them all.
+//!
+//! One letter of the word is the anchor: the one that is rarest and of which the fewest bytes can
+//! be the first of what folds to it (`d` only from `d D đ Đ`, most consonants only from
+//! themselves). Only where such a byte stands is the text around it folded and compared.
+
+use std::ops::RangeInclusive;
+
+use memchr::{memchr, memchr_iter, memchr2_iter, memchr3_iter};
+
+use super::fold::{fold, fold_letter};
+
+/// The letters of a folded session, the most frequent first; what is not here is rare.
+const FREQUENT: &str = "0nhtidc2goae1m53\"rsulp=7_v4b-6:8y.x9,k";
+
+/// A folded word, ready to be looked for.
+#[derive(Debug, Clone)]
+pub struct Needle {
+    letters: Vec<char>,
+    /// Which letter is looked for first.
+    anchor: usize,
+    first: First,
+    /// The letters before and behind it: what stands there and is ASCII must be the same.
+    before: Option<u8>,
+    behind: Option<u8>,
+}
+
+/// Stands for a letter that no ASCII folds to.
+const NOT_ASCII: u8 = 0xff;
+
+/// The bytes with which what folds to the anchor can begin.
+#[derive(Debug, Clone)]
+enum First {
+    One(u8),
+    Two(u8, u8),
+    Three(u8, u8, u8),
+    /// Which bytes, and with which the same letters can end.
+    Many(Box<Ends>),
+}
+
+/// Tells of each byte whether a letter can begin or end with it.
+#[derive(Debug, Clone)]
+struct Ends {
+    first: [bool; 256],
+    last: [bool; 256],
+}
+
+/// What comparing a letter gives.
+enum Step {
+    /// It is the one that is wanted.
+    Same,
+    /// It folds to nothing.
+    Nothing,
+    /// It is another, or there is none.
+    Other,
+    /// It folds to several letters, which nobody takes apart here.
+    Several,
+}
+
+impl Needle {
+    /// Makes needles of the words of a text, the best first: of all that is looked for together,
+    /// each must be there.
+    #[must_use]
+    pub fn all(text: &str) -> Vec<Self> {
+        let mut all: Vec<_> = fold(text).split(' ').filter_map(Self::new).collect();
+        all.sort_by_key(|needle| cost(needle.letters[needle.anchor]));
+        all
+    }
+
+    fn new(folded: &str) -> Option<Self> {
+        let letters: Vec<char> = folded.chars().collect();
+        let anchor = (0..letters.len()).min_by_key(|at| cost(letters[*at]))?;
+        let first = First::of(letters[anchor]);
+        let ascii = |letter: &char| u8::try_from(*letter).ok().filter(u8::is_ascii);
+        let ascii = |letter: &char| ascii(letter).unwrap_or(NOT_ASCII);
+        let before = anchor.checked_sub(1).and_then(|at| letters.get(at)).map(ascii);
+        let behind = letters.get(anchor + 1).map(ascii);
+        Some(Self { letters, anchor, first, before, behind })
+    }
+
+    /// Tells whether the folded bytes may have the word. It is certain that they have not where
+    /// this says so, and nearly certain that they have where it does not.
+    #[must_use]
+    pub fn may_be_in(&self, bytes: &[u8]) -> bool {
+        let fits = |at: usize| self.fits(bytes, at);
+        match &self.first {
+            First::One(one) => memchr_iter(*one, bytes).any(fits),
+            First::Two(one, two) => memchr2_iter(*one, *two, bytes).any(fits),
+            First::Three(one, two, three) => memchr3_iter(*one, *two, *three, bytes).any(fits),
+            First::Many(ends) => {
+                let mut from = 0;
+                let is_first = |byte: &u8| ends.first[usize::from(*byte)];
+                while let Some(next) = bytes[from..].iter().position(is_first) {
+                    if ends.may_end(bytes, from + next) && fits(from + next) {
+                        return true;
+                    }
+                    from += next + 1;
+                }
+                false
+            }
+        }
+    }
+
+    /// Tells at a glance whether an ASCII letter beside the anchor is another than is wanted.
+    fn is_beside(&self, bytes: &[u8], at: usize) -> bool {
+        let fits = |byte: Option<&u8>, wanted: Option<u8>| match (byte, wanted) {
+            (Some(byte), Some(wanted)) => !byte.is_ascii() || byte.to_ascii_lowercase() == wanted,
+            (None, Some(_)) => false,
+            (_, None) => true,
+        };
+        fits(bytes.get(at + 1), self.behind)
+            && fits(at.checked_sub(1).and_then(|at| bytes.get(at)), self.before)
+    }
+
+    /// Tells whether the word may stand around its anchor, whose first byte is here.
+    fn fits(&self, bytes: &[u8], at: usize) -> bool {
+        if bytes[at].is_ascii() && !self.is_beside(bytes, at) {
+            return false;
+        }
+        let Some((letter, length)) = letter_at(bytes, at) else { return false };
+        match compared(letter, self.letters[self.anchor]) {
+            Step::Same => {}
+            Step::Several => return true,
+            Step::Nothing | Step::Other => return false,
+        }
+        let (mut from, mut until) = (at, at + length);
+        for wanted in &self.letters[self.anchor + 1..] {
+            loop {
+                let Some((letter, length)) = letter_at(bytes, until) else { return false };
+                until += length;
+                match compared(letter, *wanted) {
+                    Step::Same => break,
+                    Step::Nothing => {}
+                    Step::Other => return false,
+                    Step::Several => return true,
+                }
+            }
+        }
+        for wanted in self.letters[..self.anchor].iter().rev() {
+            loop {
+                let Some((letter, begin)) = letter_before(bytes, from) else { return false };
+                from = begin;
+                match compared(letter, *wanted) {
+                    Step::Same => break,
+                    Step::Nothing => {}
+                    Step::Other => return false,
+                    Step::Several => return true,
+                }
+            }
+        }
+        true
+    }
+}
+
+/// Tells whether bytes have a byte.
+#[must_use]
+pub fn has_byte(bytes: &[u8], byte: u8) -> bool {
+    memchr(byte, bytes).is_some()
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+/// How dear it is to look for a letter first.
+fn cost(letter: char) -> usize {
+    let frequency = FREQUENT.find(letter).map_or(0, |at| FREQUENT.len() - at);
+    let has_many = is_vowel(letter) || !letter.is_ascii();
+    frequency + if has_many { FREQUENT.len() } else { 0 }
+}
+
+impl First {
+    fn of(folded: char) -> Self {
+        let upper = folded.to_ascii_uppercase();
+        match (u8::try_from(folded), u8::try_from(upper)) {
+            _ if is_vowel(folded) || !folded.is_ascii() => Self::Many(Box::new(Ends::of(folded))),
+            (Ok(low @ b'd'), Ok(high)) => Self::Three(low, high, 0xc4), // đ, Đ
+            (Ok(low @ b'k'), Ok(high)) => Self::Three(low, high, 0xe2), // the sign of Kelvin
+            (Ok(low), Ok(high)) if low != high => Self::Two(low, high),
+            (Ok(low), _) => Self::One(low),
+            (Err(_), _) => Self::Many(Box::new(Ends::of(folded))),
+        }
+    }
+}
+
+/// The letters that Vietnamese is written with, and more: none but these fold to a vowel.
+const LATIN: [RangeInclusive<char>; 3] =
+    ['\0'..='\u{7f}', '\u{c0}'..='\u{24f}', '\u{1e00}'..='\u{1eff}'];
+
+impl Ends {
+    fn of(folded: char) -> Self {
+        let mut ends = Self { first: [false; 256], last: [false; 256] };
+        if !folded.is_ascii() {
+            ends.first[0x80..].fill(true);
+            ends.last.fill(true);
+            return ends;
+        }
+        for letter in LATIN.into_iter().flatten() {
+            let mut is_one = false;
+            fold_letter(letter, |each| is_one |= each == folded);
+            let mut bytes = [0; 4];
+            let bytes = letter.encode_utf8(&mut bytes).as_bytes();
+            if let (true, Some(first), Some(last)) = (is_one, bytes.first(), bytes.last()) {
+                ends.first[usize::from(*first)] = true;
+                ends.last[usize::from(*last)] = true;
+            }
+        }
+        ends
+    }
+
+    /// Tells whether the letter that begins here may be one of these, by its last byte.
+    fn may_end(&self, bytes: &[u8], at: usize) -> bool {
+        let last = match bytes.get(at) {
+            Some(0..0x80) | None => return true,
+            Some(0xc2..0xe0) => at + 1,
+            Some(0xe0..0xf0) => at + 2,
+            Some(_) => at + 3,
+        };
+        bytes.get(last).is_some_and(|last| self.last[usize::from(*last)])
+    }
+}
+
+fn compared(letter: char, wanted: char) -> Step {
+    if letter.is_ascii() {
+        let is_same = letter.to_ascii_lowercase() == wanted;
+        return if is_same { Step::Same } else { Step::Other };
+    }
+    let mut step = Step::Nothing;
+    fold_letter(letter, |folded| {
+        step = match step {
+            Step::Nothing if folded == wanted => Step::Same,
+            Step::Nothing => Step::Other,
+            _ => Step::Several,
+        };
+    });
+    step
+}
+
+/// Returns the letter that begins at a byte, and its length; `None` where none does.
+fn letter_at(bytes: &[u8], at: usize) -> Option<(char, usize)> {
+    let first = *bytes.get(at)?;
+    let length = match first {
+        0..0x80 => return Some((char::from(first), 1)),
+        0xc2..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        0xf0..0xf5 => 4,
+        _ => return None,
+    };
+    let letter = std::str::from_utf8(bytes.get(at..at + length)?).ok()?.chars().next()?;
+    Some((letter, length))
+}
+
+/// Returns the letter that ends before a byte, and where it begins.
+fn letter_before(bytes: &[u8], at: usize) -> Option<(char, usize)> {
+    let begin = (1..=4).filter_map(|back| at.checked_sub(back));
+    let begin = begin.take_while(|begin| *begin < bytes.len());
+    let begin = begin.into_iter().find(|begin| bytes[*begin] & 0xc0 != 0x80)?;
+    let (letter, length) = letter_at(bytes, begin)?;
+    (begin + length == at).then_some((letter, begin))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+
+    fn may_have(text: &[u8], query: &str) -> bool {
+        Needle::all(query).iter().all(|needle| needle.may_be_in(text))
+    }
+
+    /// No letter there is folds to an anchor but by one of the bytes that are looked for.
+    #[test]
+    fn what_folds_to_a_letter_begins_with_one_of_its_bytes() {
+        for letter in '\0'..=char::MAX {
+            let mut bytes = [0; 4];
+            let bytes = letter.encode_utf8(&mut bytes).as_bytes();
+            let first = bytes[0];
+            fold_letter(letter, |folded| {
+                let is_looked_for = match First::of(folded) {
+                    First::One(one) => first == one,
+                    First::Two(one, two) => [one, two].contains(&first),
+                    First::Three(one, two, three) => [one, two, three].contains(&first),
+                    First::Many(ends) => ends.first[usize::from(first)] && ends.may_end(bytes, 0),
+                };
+                assert!(is_looked_for, "{letter:?} folds to {folded:?}");
+            });
+        }
+    }
+
+    #[test]
+    fn words_are_found_however_they_are_written() {
+        for (text, query) in [
+            ("Khuyết điểm của ĐẢNG uỷ", "khuyet"),
+            ("Khuyết điểm của ĐẢNG uỷ", "Đảng điểm"),
+            ("Khuyết điểm của ĐẢNG uỷ", "uy"),
+            ("ha\u{323}n che\u{302}\u{301}", "hạn chế"),
+            ("trao\u{ad}đổi", "traodoi"),
+            ("y\u{ea}\u{301}u", "yếu"),
+            ("\u{212a}ế", "ke"),
+            ("ao", "ao"),
+            ("ñandú", "ñan"),
+        ] {
+            assert!(may_have(text.as_bytes(), query), "{query} in {text}");
+        }
+        for (text, query) in [
+            ("Khuyết điểm", "khuyetd"),
+            ("Khuyết điểm", "hkuyet"),
+            ("nandú", "ñan"),
+            ("ñ", "n"),
+            ("", "a"),
+            ("o a", "ao"),
+        ] {
+            assert!(!may_have(text.as_bytes(), query), "{query} in {text}");
+        }
+        assert!(!may_have(b"\xff\xe1\xbb", "nga"), "what is no text has no word");
+    }
+
+    const PIECES: [&str; 19] = [
+        "n",
+        "g",
+        "Đ",
+        "ườ",
+        "ê\u{323}",
+        "A",
+        "e\u{301}",
+        " ",
+        "\n",
+        "\u{ad}",
+        "kh",
+        "7",
+        "ñ",
+        "ữ",
+        "U",
+        "y",
+        "\u{130}",
+        "\u{212a}",
+        "“",
+    ];
+
+    fn words(most: usize) -> impl Strategy<Value = String> {
+        prop::collection::vec(select(&PIECES[..]), 0..most).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        /// What folding everything finds is never missed, and nothing else is found where no
+        /// letter folds to several.
+        #[test]
+        fn the_scan_finds_what_folding_finds(text in words(24), query in words(4)) {
+            let folded = fold(&text);
+            let is_there = fold(&query).split(' ').all(|word| folded.contains(word));
+            let is_found = may_have(text.as_bytes(), &query);
+            if text.contains('\u{130}') {
+                prop_assert!(is_found || !is_there);
+            } else {
+                prop_assert_eq!(is_found, is_there);
+            }
+        }
+    }
+}
