@@ -6,6 +6,7 @@ pub mod desk;
 pub mod editor;
 pub mod event;
 pub mod find;
+pub mod frames;
 mod keep;
 pub mod keys;
 mod lay;

@@ -27,4 +27,5 @@ mod project;
 mod refusals;
 mod saving;
 mod signs;
+mod staying;
 mod writing;

@@ -13,6 +13,7 @@ mod inbox;
 mod lists;
 mod mark;
 mod on;
+mod panels;
 mod phrases;
 mod returned;
 mod sigil;
@@ -25,9 +26,12 @@ pub use mark::difference;
 pub(in crate::ui::screens) use mark::mark;
 pub(crate) use on::edit_of;
 pub use on::{mouse, on_action, on_form, on_paste, on_picks, on_typed};
+pub use panels::Panels;
 pub use returned::rejected;
 pub use sigil::in_line;
 pub use view::{hints, view};
+
+use std::sync::Arc;
 
 use crate::locale::Lang;
 use crate::session::Instant;
@@ -53,7 +57,7 @@ pub struct Record {
     focus: Focus,
     selection: Selection,
     scroll: Option<Anchor>,
-    tally: Tally,
+    tally: Arc<Tally>,
     moved_at: Option<Instant>,
     returned: Returned,
     /// The remarks that were written down in this window, the last one last.
@@ -118,7 +122,7 @@ impl Record {
             // Somebody may have corrected the same meanwhile: both are shown.
             returned.words(std::mem::take(&mut draft));
         }
-        let tally = Tally::of(&opened.session);
+        let tally = Arc::new(Tally::of(&opened.session));
         let at = opened.session.standing.sittings.last().map(|sitting| sitting.opened);
         let pinned = match at {
             Some(at) if !draft.text.is_empty() => Some(Pinned { step: draft.step, at }),
@@ -199,7 +203,7 @@ impl Record {
 
     /// Takes note that the session has changed.
     pub fn refresh(&mut self) {
-        self.tally = Tally::of(&self.desk.shown);
+        self.tally = Arc::new(Tally::of(&self.desk.shown));
         let last = self.desk.shown.remarks.len().saturating_sub(1);
         self.selection.remark = self.selection.remark.min(last);
         if self.scroll.is_some_and(|anchor| anchor.entry > last) {
