@@ -13,9 +13,8 @@ use ratatui::layout::{Position, Rect};
 use crate::session::Instant;
 use crate::ui::event::Size;
 use crate::ui::model::Model;
-use crate::ui::view::{draw, panels};
-
 use crate::ui::screens::record::Panels;
+use crate::ui::view::{draw, panels};
 
 /// The frames of one terminal.
 #[derive(Debug)]
