@@ -134,10 +134,10 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         | Refusal::MovedMeanwhile
         | Refusal::ShownMeanwhile
         | Refusal::PlanChangedMeanwhile
-        | Refusal::RevisedMeanwhile => plain(ended(refusal)),
-        Refusal::NoName => plain(Word::NoName),
-        Refusal::ItemTwice => plain(Word::ItemTwice),
-        Refusal::QueueClosed => plain(Word::QueueClosed),
+        | Refusal::RevisedMeanwhile
+        | Refusal::NoName
+        | Refusal::ItemTwice
+        | Refusal::QueueClosed => plain(word_alone(refusal)),
         Refusal::HasNotSpoken(id) => member(Word::HasNotSpoken, id),
         Refusal::TooMuchTime { max } => most(Word::TooMuchTime, usize::from(*max)),
         Refusal::TooManyHands { hands, voters } => too_many(lang, *hands, *voters),
@@ -162,9 +162,8 @@ fn unbalanced(lang: Lang, session: &Session, all: &[Imbalance]) -> String {
     RefusalWord::Unbalanced.fill(lang, &[("what", &parts.join("; "))])
 }
 
-/// What stands against a change because the session ended, or has not, or nothing runs, or because
-/// somebody else was here.
-fn ended(refusal: &Refusal) -> RefusalWord {
+/// What is said of a refusal that names nothing.
+fn word_alone(refusal: &Refusal) -> RefusalWord {
     match refusal {
         Refusal::Closed => RefusalWord::Closed,
         Refusal::Sealed => RefusalWord::Sealed,
@@ -174,6 +173,9 @@ fn ended(refusal: &Refusal) -> RefusalWord {
         Refusal::MovedMeanwhile => RefusalWord::MovedMeanwhile,
         Refusal::ShownMeanwhile => RefusalWord::ShownMeanwhile,
         Refusal::PlanChangedMeanwhile => RefusalWord::PlanChangedMeanwhile,
+        Refusal::NoName => RefusalWord::NoName,
+        Refusal::ItemTwice => RefusalWord::ItemTwice,
+        Refusal::QueueClosed => RefusalWord::QueueClosed,
         _ => RefusalWord::RevisedMeanwhile,
     }
 }

@@ -11,14 +11,12 @@ use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute};
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
+use ratatui::backend::{Backend, ClearType, CrosstermBackend};
 
 use crate::session::Instant;
 use crate::ui::event::Size;
+use crate::ui::frames::Frames;
 use crate::ui::model::Model;
-use crate::ui::view;
 
 /// Starts and ends a frame that the terminal shows in one piece.
 const FRAME_START: &[u8] = b"\x1b[?2026h";
@@ -42,7 +40,8 @@ impl Write for Frame {
 /// The screen, with the terminal in the modes that it needs; dropping it restores them.
 #[derive(Debug)]
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<Frame>>,
+    terminal: CrosstermBackend<Frame>,
+    frames: Frames,
     /// What was drawn and not sent yet.
     frame: Frame,
     size: Size,
@@ -64,10 +63,8 @@ impl Screen {
     fn make() -> io::Result<Self> {
         let frame = Frame::default();
         let size = Self::size()?;
-        // The size is asked for once a frame, by us.
-        let options = TerminalOptions { viewport: Viewport::Fixed(whole(size)) };
-        let terminal = Terminal::with_options(CrosstermBackend::new(frame.clone()), options)?;
-        Ok(Self { terminal, frame, size })
+        let terminal = CrosstermBackend::new(frame.clone());
+        Ok(Self { terminal, frames: Frames::new(size), frame, size })
     }
 
     /// Returns the size of the screen.
@@ -86,11 +83,15 @@ impl Screen {
             self.size = model.size;
             self.repaint()?;
         }
-        self.terminal.draw(|frame| {
-            if let Some(cursor) = view(model, now, frame.buffer_mut()) {
-                frame.set_cursor_position(cursor);
+        let (changes, cursor) = self.frames.draw(model, now);
+        self.terminal.draw(changes.cells())?;
+        match cursor {
+            Some(cursor) => {
+                self.terminal.show_cursor()?;
+                self.terminal.set_cursor_position(cursor)?;
             }
-        })?;
+            None => self.terminal.hide_cursor()?,
+        }
         let mut frame = self.frame.0.borrow_mut();
         let mut out = io::stdout().lock();
         frame.splice(0..0, FRAME_START.iter().copied());
@@ -102,12 +103,9 @@ impl Screen {
 
     /// Forgets what is on the screen, so that the next frame paints all of it.
     pub(super) fn repaint(&mut self) -> io::Result<()> {
-        self.terminal.resize(whole(self.size))
+        self.frames = Frames::new(self.size);
+        self.terminal.clear_region(ClearType::All)
     }
-}
-
-fn whole(size: Size) -> Rect {
-    Rect { x: 0, y: 0, width: size.columns, height: size.rows }
 }
 
 impl Drop for Screen {

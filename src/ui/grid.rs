@@ -7,6 +7,7 @@ use crate::session::ids::RemarkId;
 use crate::session::matrix::{Cell, Column, Matrix, Part, Place, Row, View};
 use crate::session::threads::Subject;
 use crate::ui::overlay::{Label, Overlay, Picker, Purpose};
+use crate::ui::screens::record::Counted;
 use crate::ui::threads::{Thread, remark_item};
 
 /// The matrix, with what was counted when the session last changed.
@@ -21,13 +22,13 @@ pub struct Grid {
     /// Row and column of the cursor in each table.
     spots: [(usize, usize); View::ALL.len()],
     /// Which state of the window's session that is.
-    seen: u64,
+    seen: Counted,
 }
 
 impl Grid {
     /// Counts a session.
     #[must_use]
-    pub fn new(session: &Session, seen: u64) -> Self {
+    pub fn new(session: &Session, seen: Counted) -> Self {
         Self {
             view: View::default(),
             matrix: Matrix::of(session),
@@ -38,7 +39,7 @@ impl Grid {
     }
 
     /// Counts anew where the session is another.
-    pub fn renew(&mut self, session: &Session, seen: u64) {
+    pub fn renew(&mut self, session: &Session, seen: Counted) {
         if self.seen != seen {
             (self.matrix, self.session, self.seen) = (Matrix::of(session), session.clone(), seen);
         }
@@ -113,7 +114,7 @@ impl Grid {
             | Place::Critics(Some(at)) => member(at).map(Subject::Member),
             _ => None,
         };
-        let thread = Thread::new(lang, &self.session, subject?, self.seen);
+        let thread = Thread::new(lang, &self.session, subject?, self.seen.clone());
         Some(Overlay::Thread(Box::new(thread)))
     }
 }

@@ -1,11 +1,14 @@
 //! The windows: events to effects, state to frame. Knows no terminal, thread, clock or disk.
 
 pub mod action;
+mod answer;
 pub mod big;
 pub mod desk;
 pub mod editor;
 pub mod event;
 pub mod find;
+pub mod form;
+pub mod frames;
 pub mod grid;
 mod keep;
 pub mod keys;

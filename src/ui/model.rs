@@ -211,10 +211,10 @@ impl Model {
     /// Counts and gathers anew what lies above the screen where the session has changed.
     pub(super) fn renew(&mut self) {
         let Some(record) = self.screen.record() else { return };
-        let (session, changes) = (&record.desk.shown, record.changes());
+        let (session, counted) = (&record.desk.shown, record.counted());
         match &mut self.overlay {
-            Some(Overlay::Grid(grid)) => grid.renew(session, changes),
-            Some(Overlay::Thread(thread)) => thread.renew(self.lang, session, changes),
+            Some(Overlay::Grid(grid)) => grid.renew(session, counted),
+            Some(Overlay::Thread(thread)) => thread.renew(self.lang, session, counted),
             _ => {}
         }
     }

@@ -14,6 +14,7 @@ use crate::session::threads::{Promised, Said, Subject};
 use crate::ui::overlay::{
     Form, FormPurpose, Item, Label, Overlay, Paragraph, Pick, Picker, PromisePart, Purpose, Reading,
 };
+use crate::ui::screens::record::Counted;
 
 /// Columns by which one depth of a thread is set in.
 const INDENT: u16 = 2;
@@ -30,13 +31,13 @@ pub struct Thread {
     /// The session of which it was gathered.
     pub session: Session,
     /// Which state of the window's session that is, and in which language it is told.
-    seen: (u64, Lang),
+    seen: (Counted, Lang),
 }
 
 impl Thread {
     /// Gathers a thread.
     #[must_use]
-    pub fn new(lang: Lang, session: &Session, subject: Subject, seen: u64) -> Self {
+    pub fn new(lang: Lang, session: &Session, subject: Subject, seen: Counted) -> Self {
         let reading = Reading::new(Label::Own(title(lang, session, &subject)), Vec::new());
         let mut made = Self { subject, reading, session: session.clone(), seen: (seen, lang) };
         made.gather();
@@ -44,9 +45,10 @@ impl Thread {
     }
 
     /// Gathers it anew where the session or the language is another.
-    pub fn renew(&mut self, lang: Lang, session: &Session, seen: u64) {
-        if self.seen != (seen, lang) {
-            (self.session, self.seen) = (session.clone(), (seen, lang));
+    pub fn renew(&mut self, lang: Lang, session: &Session, seen: Counted) {
+        let seen = (seen, lang);
+        if self.seen != seen {
+            (self.session, self.seen) = (session.clone(), seen);
             self.gather();
         }
     }

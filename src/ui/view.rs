@@ -10,6 +10,7 @@ use crate::text::wrap;
 use crate::ui::event::Key;
 use crate::ui::lay;
 use crate::ui::model::{Model, Screen};
+use crate::ui::screens::record::Panels;
 use crate::ui::screens::{Weight, chair, home, opening, prepare, project, read_back, record};
 use crate::ui::widgets::footer::{self, KeyHint};
 use crate::ui::widgets::{pick, put, row};
@@ -17,9 +18,35 @@ use crate::ui::widgets::{pick, put, row};
 /// Draws everything into an empty buffer of the screen's size; gives where the cursor is.
 #[must_use]
 pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position> {
-    let screen = Rect { x: 0, y: 0, width: model.size.columns, height: model.size.rows };
+    draw(model, now, buffer, false)
+}
+
+/// Returns what the panels would be drawn from, where nothing else can be drawn in their rows.
+pub(super) fn panels(model: &Model, now: Instant) -> Option<Panels> {
+    match (&model.screen, &model.overlay) {
+        (Screen::Record(record), None) if fits(model) && model.reading.is_none() => {
+            Some(Panels::of(record, model.context(now), model.theme))
+        }
+        _ => None,
+    }
+}
+
+/// Tells whether the screen is large enough for anything.
+fn fits(model: &Model) -> bool {
     let (columns, rows) = limits::SCREEN_MIN;
-    if screen.width < columns || screen.height < rows {
+    model.size.columns >= columns && model.size.rows >= rows
+}
+
+/// Draws everything, without the panels where they stay in the buffer from an earlier frame.
+pub(super) fn draw(
+    model: &Model,
+    now: Instant,
+    buffer: &mut Buffer,
+    panels_stay: bool,
+) -> Option<Position> {
+    let screen = Rect { x: 0, y: 0, width: model.size.columns, height: model.size.rows };
+    if !fits(model) {
+        let (columns, rows) = limits::SCREEN_MIN;
         let values = [
             ("columns", screen.width.to_string()),
             ("rows", screen.height.to_string()),
@@ -48,7 +75,7 @@ pub fn view(model: &Model, now: Instant, buffer: &mut Buffer) -> Option<Position
             return opening::view(opening, context, model.theme, buffer);
         }
         Screen::Prepare(prepare) => prepare::view(prepare, context, model.theme, buffer),
-        Screen::Record(record) => record::view(record, context, model.theme, buffer),
+        Screen::Record(record) => record::view(record, context, model.theme, buffer, panels_stay),
         Screen::Chair(chair) => {
             chair::view(chair, context, model.theme, buffer);
             None

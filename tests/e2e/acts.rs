@@ -181,7 +181,8 @@ fn who_answers_and_what_is_promised() {
     let id = done(&made).split(' ').next().expect("an id").to_owned();
     let check = ["--check", "Danh sách có ký nhận", "--state", "partly"];
     let altered = act(&folder, "promise", &[&[id.as_str()], &check[..]].concat());
-    let told = "hc2  Trần Thị B · hạn 30/09/2025 · kiểm tra: Danh sách có ký nhận · ưu tiên · xong một phần";
+    let told = "hc2  Trần Thị B · hạn 30/09/2025 · kiểm tra: Danh sách có ký nhận · ưu tiên · \
+                xong một phần";
     altered.prints(&format!("{id} {told}\n    {text}\n"));
     act(&folder, "promise", &[&id, "--due", "31/6"])
         .fails(1, "kiemdiem: «31/6» không phải ngày; viết như 30/6/2025");

@@ -60,7 +60,7 @@ fn a_closed_session_is_shown_calmly() {
         play.hides(word);
     }
     let before = play.disk.clone();
-    let why = "chỉ sửa được lời đã ghi";
+    let why = "Phiên họp đã kết thúc";
     play.hides(why).keys("<F8>").shows(why).keys("<Up>").hides(why);
     assert_eq!(play.disk, before);
 }

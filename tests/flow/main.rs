@@ -32,4 +32,5 @@ mod reviews;
 mod revised;
 mod saving;
 mod signs;
+mod staying;
 mod writing;

@@ -54,14 +54,15 @@ impl Play {
 
     fn window(window: Window, session: Session, columns: u16, rows: u16) -> Self {
         let mut play = Self::empty(window, columns, rows);
-        play.disk = session.clone();
-        play.model.open(Opened {
-            path: "hop.toml".into(),
-            session,
-            draft: None,
-            warnings: Vec::new(),
-        });
+        play.open(session);
         play
+    }
+
+    /// Opens a session in the place of whatever is shown.
+    pub(crate) fn open(&mut self, session: Session) {
+        self.disk = session.clone();
+        let path = "hop.toml".into();
+        self.model.open(Opened { path, session, draft: None, warnings: Vec::new() });
     }
 
     /// Shows the home screen.

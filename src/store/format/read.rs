@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use toml::Spanned;
 use toml::value::{Datetime, Offset};
 
 use super::COLLECTIVE;
@@ -13,7 +14,9 @@ use super::acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable
 use super::closings::{self, CarriedTable, ShelfTable};
 use super::reviews::Tables;
 use super::room::RoomTable;
-use super::types::{At, Earlier, Entered, File, Item, Marks, Remark, Step, Time, Topic, Verdict};
+use super::types::{
+    self, At, Earlier, Entered, File, Item, Marks, Remark, Step, Time, Topic, Verdict,
+};
 use crate::limits;
 use crate::session::agenda::{Step as CoreStep, Topic as CoreTopic};
 use crate::session::attendance::Presence;
@@ -85,19 +88,7 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
     let closings = closings::read(file.closing, file.seal)?;
     let carried = file.carried.into_iter().map(CarriedTable::carried).collect::<Read<_>>()?;
     let shelf = file.archive.map(ShelfTable::shelf).unwrap_or_default();
-    let meeting = Meeting {
-        kind: file.meeting.kind.into(),
-        title: file.meeting.title,
-        body: file.meeting.body,
-        chair: file.meeting.chair.as_ref().map(|id| member(id, &known)).transpose()?,
-        minute_taker: file
-            .meeting
-            .minute_taker
-            .as_ref()
-            .map(|id| member(id, &known))
-            .transpose()?,
-        rules: file.meeting.rules,
-    };
+    let meeting = meeting(file.meeting, &known)?;
     let members = file.member.into_iter().map(|each| {
         Ok(Member {
             id: id(&each.id, MemberId::new)?,
@@ -139,6 +130,18 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
     };
     let reviews = session.in_members_order(reviews);
     Ok(Session { reviews, ..session })
+}
+
+fn meeting(table: types::Meeting, known: &Known<'_>) -> Read<Meeting> {
+    let named = |id: &Option<Spanned<String>>| id.as_ref().map(|id| member(id, known)).transpose();
+    Ok(Meeting {
+        kind: table.kind.into(),
+        chair: named(&table.chair)?,
+        minute_taker: named(&table.minute_taker)?,
+        title: table.title,
+        body: table.body,
+        rules: table.rules,
+    })
 }
 
 fn known(file: &File) -> Read<Known<'static>> {

@@ -22,7 +22,7 @@ pub(super) fn open(record: &Record, action: Action, context: Context<'_>) -> Rep
     let (lang, session) = (context.lang, &record.desk.shown);
     let about = about(record);
     let overlay = match (action, about) {
-        (Action::Matrix, _) => Overlay::Grid(Box::new(Grid::new(session, record.changes))),
+        (Action::Matrix, _) => Overlay::Grid(Box::new(Grid::new(session, record.counted()))),
         (Action::Thread, Some(id)) if record.focus == Focus::Shortcomings => {
             of(record, Subject::Shortcoming(id), context)
         }
@@ -48,7 +48,7 @@ fn attention(text: impl Into<String>) -> Reply {
 
 fn of(record: &Record, subject: Subject, context: Context<'_>) -> Overlay {
     let session = &record.desk.shown;
-    let thread = Thread::new(context.lang, session, subject, record.changes);
+    let thread = Thread::new(context.lang, session, subject, record.counted());
     Overlay::Thread(Box::new(thread))
 }
 

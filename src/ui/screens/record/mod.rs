@@ -15,6 +15,7 @@ mod inbox;
 mod lists;
 mod mark;
 mod on;
+mod panels;
 mod phrases;
 mod returned;
 mod shortcomings;
@@ -28,10 +29,13 @@ pub use mark::difference;
 pub(in crate::ui::screens) use mark::mark;
 pub(crate) use on::edit_of;
 pub use on::{mouse, on_action, on_form, on_letter, on_paste, on_picks, on_typed};
+pub use panels::Panels;
 pub use returned::rejected;
 pub use sigil::in_line;
 pub(in crate::ui::screens) use view::{draw_line, over, rows_of_line};
 pub use view::{hints, view};
+
+use std::sync::Arc;
 
 use crate::session::Instant;
 use crate::session::draft::{Chosen, Draft, Kept};
@@ -42,6 +46,7 @@ use crate::ui::editor::Editor;
 use crate::ui::event::Opened;
 use areas::Anchor;
 use returned::Returned;
+pub use tally::Counted;
 use tally::Tally;
 
 /// The state of the record screen.
@@ -56,13 +61,11 @@ pub struct Record {
     focus: Focus,
     selection: Selection,
     scroll: Option<Anchor>,
-    tally: Tally,
+    tally: Arc<Tally>,
     moved_at: Option<Instant>,
     returned: Returned,
     /// The remarks that were written down in this window, the last one last.
     mine: Vec<RemarkId>,
-    /// Counts the states of the session that were shown.
-    changes: u64,
 }
 
 /// What was fixed when the first key of a remark was struck.
@@ -124,7 +127,7 @@ impl Record {
             // Somebody may have corrected the same meanwhile: both are shown.
             returned.words(std::mem::take(&mut draft));
         }
-        let tally = Tally::of(&opened.session);
+        let tally = Arc::new(Tally::of(&opened.session));
         let at = opened.session.standing.sittings.last().map(|sitting| sitting.opened);
         let pinned = match at {
             Some(at) if !draft.text.is_empty() => Some(Pinned { step: draft.step, at }),
@@ -146,7 +149,6 @@ impl Record {
             moved_at: None,
             returned,
             mine: Vec::new(),
-            changes: 0,
         }
     }
 
@@ -216,16 +218,15 @@ impl Record {
         self.tally.steps.get(step).map_or(0, |count| count.open)
     }
 
-    /// Returns a number that is another whenever the session has changed.
+    /// Returns the state of the session: another whenever that has changed.
     #[must_use]
-    pub fn changes(&self) -> u64 {
-        self.changes
+    pub fn counted(&self) -> Counted {
+        Counted(Arc::clone(&self.tally))
     }
 
     /// Takes note that the session has changed.
     pub fn refresh(&mut self) {
-        self.tally = Tally::of(&self.desk.shown);
-        self.changes += 1;
+        self.tally = Arc::new(Tally::of(&self.desk.shown));
         let last = self.desk.shown.remarks.len().saturating_sub(1);
         self.selection.remark = self.selection.remark.min(last);
         if self.scroll.is_some_and(|anchor| anchor.entry > last) {

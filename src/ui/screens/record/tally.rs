@@ -1,9 +1,23 @@
 //! What is counted of a session whenever it changes, so that drawing never counts.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::session::Session;
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId, StepId};
+
+/// A state of the session as it was counted; equal to itself alone, so that what was drawn from it
+/// stays until there is another.
+#[derive(Debug, Clone)]
+pub struct Counted(pub(super) Arc<Tally>);
+
+impl PartialEq for Counted {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Counted {}
 
 /// Counts and cross-references of one session.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

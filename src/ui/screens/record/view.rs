@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::areas::{areas, line_columns};
+use super::areas::{Areas, areas, line_columns};
 use super::feed::Feed;
 use super::mark::mark;
 use super::{Focus, Record};
@@ -36,32 +36,19 @@ const WORDS_FROM_ROWS: u16 = 2;
 /// The shortcoming under discussion takes at most this many rows above the remarks.
 const SUBJECT_ROWS: usize = 4;
 
-/// Draws the screen; gives where the cursor is.
+/// Draws the screen, without the panels where they stay; gives where the cursor is.
 pub fn view(
     record: &Record,
     context: Context<'_>,
     theme: Theme,
     buffer: &mut Buffer,
+    panels_stay: bool,
 ) -> Option<Position> {
     let areas = areas(record, context.size);
     let draw = Draw { record, lang: context.lang, theme, context };
     draw.title(buffer, areas.title);
-    if areas.remarks.height > 0 {
-        draw.remarks(buffer, areas.remarks);
-    }
-    if areas.agenda.height > 0 {
-        draw.agenda(buffer, areas.agenda);
-    }
-    if areas.shortcomings.height > 0 {
-        draw.shortcomings(buffer, areas.shortcomings);
-    }
-    if areas.remarks.x > 0 {
-        let edge = Rect { x: areas.remarks.x - 1, width: 1, ..areas.remarks };
-        rule(buffer, edge, theme.rule());
-    }
-    if areas.shortcomings.x > areas.remarks.x {
-        let edge = Rect { x: areas.shortcomings.x - 1, width: 1, ..areas.shortcomings };
-        rule(buffer, edge, theme.rule());
+    if !panels_stay {
+        draw.panels(buffer, &areas);
     }
     draw.chips(buffer, areas.chips);
     Some(draw.line(buffer, areas.line))
@@ -339,6 +326,27 @@ struct Draw<'a> {
 impl Draw<'_> {
     fn word(&self, word: Word) -> &'static str {
         word.text(self.lang)
+    }
+
+    /// Draws the panels and the rules between them, from which [`super::Panels`] are.
+    fn panels(&self, buffer: &mut Buffer, areas: &Areas) {
+        if areas.remarks.height > 0 {
+            self.remarks(buffer, areas.remarks);
+        }
+        if areas.agenda.height > 0 {
+            self.agenda(buffer, areas.agenda);
+        }
+        if areas.shortcomings.height > 0 {
+            self.shortcomings(buffer, areas.shortcomings);
+        }
+        if areas.remarks.x > 0 {
+            let edge = Rect { x: areas.remarks.x - 1, width: 1, ..areas.remarks };
+            rule(buffer, edge, self.theme.rule());
+        }
+        if areas.shortcomings.x > areas.remarks.x {
+            let edge = Rect { x: areas.shortcomings.x - 1, width: 1, ..areas.shortcomings };
+            rule(buffer, edge, self.theme.rule());
+        }
     }
 
     fn title(&self, buffer: &mut Buffer, area: Rect) {
