@@ -100,7 +100,6 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::CheckTooLong { max } => most(Word::CheckTooLong, *max),
         Refusal::IdTaken(id) => remark(Word::IdTaken, id),
         Refusal::ChangedMeanwhile(id) => remark(Word::ChangedMeanwhile, id),
-        Refusal::NoWords => plain(Word::NoWords),
         Refusal::TooLong { bytes, max } => {
             numbers(lang, Word::TooLong, [("bytes", bytes), ("max", max)])
         }
@@ -120,7 +119,6 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::LeavesUnanswered { member, count } => {
             leaves_open(lang, session.name_of(member), *count)
         }
-        Refusal::NoReason => plain(Word::NoReason),
         Refusal::ReasonTooLong { max } => most(Word::ReasonTooLong, *max),
         Refusal::StepIsNow(id) => step(Word::StepIsNow, id),
         Refusal::NoSuchSitting(number) => {
@@ -136,6 +134,8 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         | Refusal::PlanChangedMeanwhile
         | Refusal::RevisedMeanwhile
         | Refusal::NoName
+        | Refusal::NoWords
+        | Refusal::NoReason
         | Refusal::ItemTwice
         | Refusal::QueueClosed => plain(word_alone(refusal)),
         Refusal::HasNotSpoken(id) => member(Word::HasNotSpoken, id),
@@ -174,6 +174,8 @@ fn word_alone(refusal: &Refusal) -> RefusalWord {
         Refusal::ShownMeanwhile => RefusalWord::ShownMeanwhile,
         Refusal::PlanChangedMeanwhile => RefusalWord::PlanChangedMeanwhile,
         Refusal::NoName => RefusalWord::NoName,
+        Refusal::NoWords => RefusalWord::NoWords,
+        Refusal::NoReason => RefusalWord::NoReason,
         Refusal::ItemTwice => RefusalWord::ItemTwice,
         Refusal::QueueClosed => RefusalWord::QueueClosed,
         _ => RefusalWord::RevisedMeanwhile,

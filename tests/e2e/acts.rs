@@ -66,7 +66,8 @@ fn the_floor_is_given_by_urgency_and_a_question_is_put_in_between() {
     assert!(done(&on).starts_with("Đang phát biểu: Nguyễn Văn A"), "{}", on.out);
     let last = act(&folder, "floor", &["m2", "--last-word"]);
     assert!(done(&last).contains("Đăng ký phát biểu (đã chốt lúc "), "{}", last.out);
-    let line = "kiemdiem: Đã chốt danh sách phát biểu; chủ trì mở lại nếu cần";
+    let line = "kiemdiem: Đã chốt danh sách đăng ký ở bước này; chỉ nhận ý kiến về trình tự và trả \
+                lời, trừ khi chủ trì mở lại";
     act(&folder, "floor", &["m1", "--ask", "addition"]).fails(1, line);
     done(&act(&folder, "floor", &["--open"]));
     done(&act(&folder, "floor", &["--none"]));

@@ -77,7 +77,12 @@ impl HalfDay {
         fs::set_permissions(&beside, fs::Permissions::from_mode(0o600)).expect("our own file");
         fs::rename(&beside, &path).expect("it can be put in the place of the other");
         let sat = self.session().sat_s(Local::now().fixed_offset()) / 60;
-        self.chair.shows(&format!("đã {} giờ {} phút", sat / 60, sat % 60));
+        let sat = match (sat / 60, sat % 60) {
+            (0, minutes) => format!("đã {minutes} phút"),
+            (hours, 0) => format!("đã {hours} giờ"),
+            (hours, minutes) => format!("đã {hours} giờ {minutes} phút"),
+        };
+        self.chair.shows(&sat);
     }
 
     /// Takes from a list of the chair's: the key that opens it, its heading, and what narrows it.
@@ -94,14 +99,20 @@ impl HalfDay {
     #[track_caller]
     fn step(&mut self, number: usize) {
         let place = format!("Bước {number}/24");
+        self.on(&place);
+        self.everywhere(&place);
+    }
+
+    /// Goes on until this is shown: the key that comes right behind another is asked once more.
+    #[track_caller]
+    fn on(&mut self, shown: &str) {
         for _ in 0..40 {
             self.chair.keys("<F8>");
-            if self.chair.shows_soon(&place) {
-                self.everywhere(&place);
+            if self.chair.shows_soon(shown) {
                 return;
             }
         }
-        panic!("never came to {place}:\n{}", self.chair.lines().join("\n"));
+        panic!("never came to {shown}:\n{}", self.chair.lines().join("\n"));
     }
 
     #[track_caller]
@@ -246,7 +257,7 @@ impl HalfDay {
         self.writes("[HC2]", "Đồng chí ít xuống khu phố.");
         self.chair.shows("Nguyễn Văn A 1");
         self.later(8);
-        self.chair.keys("<F8>").shows("Nguyễn Văn A còn 1 ý kiến chưa trả lời");
+        self.on("Nguyễn Văn A còn 1 ý kiến chưa trả lời");
         self.chair.keys("<Enter>").shows("Cần ghi lý do").keys("xin trả lời bằng văn bản<Enter>");
         self.everywhere("Bước 10/24");
     }

@@ -555,7 +555,8 @@ proptest! {
     #[test]
     fn all_undone_is_the_beginning(series in series()) {
         let (last, undos) = run(&series, |_, _, _| ());
-        prop_assert!(undos.len() > CHANGES / 4, "only {} changes were taken", undos.len());
+        // Where it is closed early, most of what comes then is refused.
+        prop_assert!(undos.len() > CHANGES / 20, "only {} changes were taken", undos.len());
         let (first, redos) = undo_all(last.clone(), &undos);
         prop_assert_eq!(&first, &meeting());
         let (again, _) = undo_all(first, &redos);
