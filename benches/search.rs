@@ -77,7 +77,7 @@ fn session(number: usize, words: &[&str]) -> String {
         for _ in 0..20 + lot.below(30) {
             write!(text, "{} ", words[lot.below(words.len())]).expect("memory");
         }
-        let rare = if remark == 0 && number % EVERY == 0 { SENTENCE } else { "" };
+        let rare = if remark == 0 && number.is_multiple_of(EVERY) { SENTENCE } else { "" };
         writeln!(text, "{rare}\"").expect("memory");
         remark += 1;
     }

@@ -389,7 +389,7 @@ impl Worker {
         let Some(open) = &mut self.open else { return };
         let at = whole_second(super::now());
         let answer = match open.seal(&order.by, order.previous.as_deref(), at) {
-            Ok(session) => SealAnswer::Sealed(session),
+            Ok(session) => SealAnswer::Sealed(Box::new(session)),
             Err(NotSealed::Fault(why)) => SealAnswer::Fault(why),
             Err(NotSealed::Refused(_, why)) => SealAnswer::Refused(why),
             Err(NotSealed::Previous(path, _)) => SealAnswer::Previous(path),

@@ -179,7 +179,7 @@ pub struct SealOrder {
 #[derive(Debug)]
 pub enum SealAnswer {
     /// The session is sealed.
-    Sealed(Session),
+    Sealed(Box<Session>),
     /// The disk.
     Fault(Fault),
     /// The rules.

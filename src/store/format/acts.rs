@@ -209,7 +209,7 @@ pub(in crate::store) struct MotionTable {
     step: Option<At>,
     text: String,
     /// What it is about; the minutes: they were read back and are approved.
-    #[serde(default, skip_serializing_if = "is_usual")]
+    #[serde(default = "general", skip_serializing_if = "is_general")]
     matter: Matter,
     /// How many were summoned.
     summoned: u32,
@@ -234,14 +234,12 @@ pub(in crate::store) struct MotionTable {
 
 words_of!(Matter = crate::session::motion::Matter { General, Minutes });
 
-impl Default for Matter {
-    fn default() -> Self {
-        Self::General
-    }
+fn general() -> Matter {
+    Matter::General
 }
 
-fn is_usual(matter: &Matter) -> bool {
-    *matter == Matter::default()
+fn is_general(matter: &Matter) -> bool {
+    *matter == Matter::General
 }
 
 impl MotionTable {

@@ -253,7 +253,7 @@ impl Record {
         let lang = context.lang;
         let why = match answer {
             SealAnswer::Sealed(session) => {
-                let rejected = self.desk.take_up(session);
+                let rejected = self.desk.take_up(*session);
                 let reply = super::rejected(self, rejected, context);
                 let digits = self.desk.shown.seal().map(|seal| seal.sha256.short());
                 let (digits, key) =
