@@ -121,9 +121,7 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         }
         Refusal::ReasonTooLong { max } => most(Word::ReasonTooLong, *max),
         Refusal::StepIsNow(id) => step(Word::StepIsNow, id),
-        Refusal::NoSuchSitting(number) => {
-            Word::NoSuchSitting.fill(lang, &[("number", &number.to_string())])
-        }
+        Refusal::NoSuchSitting(number) => no_sitting(lang, *number),
         Refusal::Closed
         | Refusal::Sealed
         | Refusal::NotClosed
@@ -180,6 +178,10 @@ fn word_alone(refusal: &Refusal) -> RefusalWord {
         Refusal::QueueClosed => RefusalWord::QueueClosed,
         _ => RefusalWord::RevisedMeanwhile,
     }
+}
+
+fn no_sitting(lang: Lang, number: u32) -> String {
+    RefusalWord::NoSuchSitting.fill(lang, &[("number", &number.to_string())])
 }
 
 fn leaves_open(lang: Lang, member: &str, count: usize) -> String {

@@ -14,6 +14,7 @@ use kiemdiem::session::attendance::{Attendance, Presence};
 use kiemdiem::session::clock::Clock;
 use kiemdiem::session::floor::Speech;
 use kiemdiem::session::ids::MemberId;
+use kiemdiem::session::ids::StepId;
 use kiemdiem::session::remark::Remark;
 use kiemdiem::session::standing::{Aside, State, Visit};
 use kiemdiem::session::{Instant, Session};
@@ -25,6 +26,12 @@ use crate::support::terminal::Terminal;
 
 /// What is moved in time besides the meeting itself is what is still to come.
 const TO_COME: &str = "planned_end";
+
+/// The clock on the wall, from which the program has its time.
+#[allow(clippy::disallowed_methods, reason = "the test stands outside of the program")]
+fn now() -> Instant {
+    Local::now().fixed_offset()
+}
 
 struct HalfDay {
     folder: Folder,
@@ -69,14 +76,14 @@ impl HalfDay {
         self.minute += minutes;
         let opened = self.session().standing.sittings[0].opened;
         let wanted = TimeDelta::minutes(self.minute) + TimeDelta::seconds(2);
-        let shift = wanted - (Local::now().fixed_offset() - opened);
+        let shift = wanted - (now() - opened);
         let text = moved(&self.folder.text("hop.toml"), shift);
         let (beside, path) =
             (self.folder.path().join("moved"), self.folder.path().join("hop.toml"));
         fs::write(&beside, text).expect("a file can be written");
         fs::set_permissions(&beside, fs::Permissions::from_mode(0o600)).expect("our own file");
         fs::rename(&beside, &path).expect("it can be put in the place of the other");
-        let sat = self.session().sat_s(Local::now().fixed_offset()) / 60;
+        let sat = self.session().sat_s(now()) / 60;
         let sat = match (sat / 60, sat % 60) {
             (0, minutes) => format!("đã {minutes} phút"),
             (hours, 0) => format!("đã {hours} giờ"),
@@ -415,7 +422,8 @@ impl<'a> Story<'a> {
     /// Who spoke, for what, for about how many minutes.
     fn speeches(&self) -> Vec<String> {
         let sittings = &self.session.standing.sittings;
-        let spoke = |clock: &Clock| (clock.elapsed_s(sittings, clock.until.unwrap()) + 30) / 60;
+        let spoke =
+            |clock: &Clock| (clock.elapsed_s(sittings, clock.until.expect("it ended")) + 30) / 60;
         let speech = |each: &Speech| {
             let (minute, name) = (self.minute(each.clock.from), self.name(&each.member));
             format!("{minute} {name} {:?} {}'", each.kind, spoke(&each.clock))
@@ -527,7 +535,8 @@ fn keeps_the_acts(session: &Session) {
     let motion = &session.motions[0];
     let hands = motion.hands.expect("they were counted");
     assert_eq!((hands.in_favour, hands.against, hands.abstaining), (10, 0, 1));
-    assert_eq!((motion.step.as_ref().unwrap().as_str(), motion.electorate.present), ("s02", 11));
+    let step = motion.step.as_ref().map(StepId::as_str);
+    assert_eq!((step, motion.electorate.present), (Some("s02"), 11));
     assert_eq!((session.motions.len(), motion.is_carried()), (1, Some(true)));
     let ballot = &session.ballots[0];
     assert_eq!((ballot.issued, ballot.returned, ballot.electorate.voters()), (10, 10, 10));
