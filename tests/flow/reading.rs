@@ -41,7 +41,7 @@ fn seal(play: &mut Play) {
     let stamp = Stamp { id: ChangeId(1), at };
     play.disk = play.disk.apply(&Change::Seal { revision, seal }, &stamp).unwrap().session;
     play.disk.revision += 1;
-    let answer = SealAnswer::Sealed(play.disk.clone());
+    let answer = SealAnswer::Sealed(Box::new(play.disk.clone()));
     play.event(Event::Sealed(Box::new(answer)));
 }
 
