@@ -35,7 +35,7 @@ fn a_meeting_is_ended_in_the_window() {
     let kept = folder.names().iter().any(|name| name.starts_with(".hop.toml.gen-"));
     assert!(kept, "a version is kept before the seal: {:?}", folder.names());
     terminal.keys("<F6>").shows("Xuất văn bản nào?").keys("<Enter>").shows("docx").keys("<Enter>");
-    terminal.shows("Đã xuất: ").keys("<F6><Enter>").shows("docx").keys("txt<Enter>");
+    terminal.shows("Đã xuất:").keys("<F6><Enter>").shows("docx").keys("txt<Enter>");
     terminal.shows(".txt").keys("<C-q>");
     assert_eq!(terminal.ends(), 0);
     let names = folder.names();
