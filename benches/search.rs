@@ -100,21 +100,6 @@ fn run(program: &str, arguments: &[&str], folder: &Path) -> Option<(f64, usize)>
     let watch = Watch::now();
     let said = Command::new(program)
         .args(arguments)
-        .arg(".")
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
-    Some((
-        watch.elapsed().as_secs_f64() * 1e3,
-        said.stdout.split(|byte| *byte == b'\n').count() - 1,
-    ))
-}
-
-fn ours(word: &str, folder: &Path) -> Option<(f64, usize)> {
-    let watch = Watch::now();
-    let said = Command::new(PROGRAM)
-        .args(["search", ".", word])
         .current_dir(folder)
         .stdin(Stdio::null())
         .output()
@@ -133,11 +118,11 @@ fn median(times: &mut [f64]) -> f64 {
 fn compare(typed: &str, written: &str, folder: &Path) {
     let (mut mine, mut theirs, mut hits) = (Vec::new(), Vec::new(), 0);
     for _ in 0..ROUNDS {
-        if let Some((time, lines)) = ours(typed, folder) {
+        if let Some((time, lines)) = run(PROGRAM, &["search", ".", typed], folder) {
             mine.push(time);
             hits = lines;
         }
-        theirs.extend(run("rg", &["-c", written], folder).map(|(time, _)| time));
+        theirs.extend(run("rg", &["-c", written, "."], folder).map(|(time, _)| time));
     }
     let mine = median(&mut mine);
     let against = if theirs.is_empty() {

@@ -55,28 +55,6 @@ pub enum Confidence {
 }
 
 impl Reason {
-    /// All of them.
-    pub const ALL: [Self; 18] = [
-        Self::Decided,
-        Self::Title,
-        Self::HeadingMark,
-        Self::NamesPart,
-        Self::Capitals,
-        Self::HoldsOthers,
-        Self::NoSentence,
-        Self::MarkInList,
-        Self::RowInList,
-        Self::HeadOfTable,
-        Self::BehindLabel,
-        Self::NoMarkInList,
-        Self::UnderItem,
-        Self::BesideList,
-        Self::NoList,
-        Self::BrokenLine,
-        Self::Looks,
-        Self::Outside,
-    ];
-
     /// Returns how sure one can be for this reason alone.
     #[must_use]
     pub fn confidence(self) -> Confidence {

@@ -260,47 +260,34 @@ trait Listed: Clone {
     fn number(&mut self, prefix: &'static str, number: usize);
 }
 
-impl Listed for Shortcoming {
-    fn id(&self) -> &str {
-        self.id.as_str()
-    }
-    fn place(&self) -> &Place {
-        &self.place
-    }
-    fn text(&self) -> &str {
-        &self.text
-    }
-    fn place_mut(&mut self) -> &mut Place {
-        &mut self.place
-    }
-    fn take_id(&mut self, from: &Self) {
-        self.id.clone_from(&from.id);
-    }
-    fn number(&mut self, prefix: &'static str, number: usize) {
-        self.id = ShortcomingId::numbered(prefix, number);
-    }
+/// Shortcomings and other items are alike but for the type of their ids.
+macro_rules! listed {
+    ($item:ty, $id:ty) => {
+        impl Listed for $item {
+            fn id(&self) -> &str {
+                self.id.as_str()
+            }
+            fn place(&self) -> &Place {
+                &self.place
+            }
+            fn text(&self) -> &str {
+                &self.text
+            }
+            fn place_mut(&mut self) -> &mut Place {
+                &mut self.place
+            }
+            fn take_id(&mut self, from: &Self) {
+                self.id.clone_from(&from.id);
+            }
+            fn number(&mut self, prefix: &'static str, number: usize) {
+                self.id = <$id>::numbered(prefix, number);
+            }
+        }
+    };
 }
 
-impl Listed for Item {
-    fn id(&self) -> &str {
-        self.id.as_str()
-    }
-    fn place(&self) -> &Place {
-        &self.place
-    }
-    fn text(&self) -> &str {
-        &self.text
-    }
-    fn place_mut(&mut self) -> &mut Place {
-        &mut self.place
-    }
-    fn take_id(&mut self, from: &Self) {
-        self.id.clone_from(&from.id);
-    }
-    fn number(&mut self, prefix: &'static str, number: usize) {
-        self.id = ItemId::numbered(prefix, number);
-    }
-}
+listed!(Shortcoming, ShortcomingId);
+listed!(Item, ItemId);
 
 impl Listed for Cause {
     fn id(&self) -> &str {

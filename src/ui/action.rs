@@ -295,3 +295,21 @@ pub enum TextKey {
     /// Puts in what was kept last.
     PutBack,
 }
+
+impl Action {
+    /// Returns where it moves a selection, or the head of a window, among rows up to the last;
+    /// `None` where it moves none.
+    #[must_use]
+    pub fn moved(self, at: usize, page: usize, last: usize) -> Option<usize> {
+        let to = match self {
+            Self::Up => at.saturating_sub(1),
+            Self::Down => at + 1,
+            Self::PageUp => at.saturating_sub(page),
+            Self::PageDown => at + page,
+            Self::First => 0,
+            Self::Last => last,
+            _ => return None,
+        };
+        Some(to.min(last))
+    }
+}

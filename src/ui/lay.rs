@@ -318,19 +318,8 @@ fn on_reading(reading: &mut Reading, action: Action, size: Size) -> Answer {
     let area = reading_area(whole(size));
     let page = usize::from(area.height.saturating_sub(3)).max(1);
     let last = hidden_lines(reading, area);
-    let top = reading.top;
-    reading.top = match action {
-        Action::Up => top.saturating_sub(1),
-        Action::Down => top + 1,
-        Action::PageUp => top.saturating_sub(page),
-        Action::PageDown => top + page,
-        Action::First => 0,
-        Action::Last => last,
-        Action::Accept => return Answer::Close,
-        _ => top,
-    }
-    .min(last);
-    Answer::Stay
+    reading.top = action.moved(reading.top, page, last).unwrap_or(reading.top).min(last);
+    if action == Action::Accept { Answer::Close } else { Answer::Stay }
 }
 
 fn whole(size: Size) -> Rect {

@@ -59,13 +59,11 @@ impl Home {
 pub fn on_action(home: &mut Home, action: Action, context: Context<'_>) -> Reply {
     let page = usize::from(list_area(context.size).height / ROWS_EACH).max(1);
     let last = home.count().saturating_sub(1);
+    if let Some(selected) = action.moved(home.selected, page, last) {
+        home.selected = selected;
+        return Reply::default();
+    }
     match action {
-        Action::Up => home.selected = home.selected.saturating_sub(1),
-        Action::Down => home.selected = (home.selected + 1).min(last),
-        Action::PageUp => home.selected = home.selected.saturating_sub(page),
-        Action::PageDown => home.selected = (home.selected + page).min(last),
-        Action::First => home.selected = 0,
-        Action::Last => home.selected = last,
         Action::Refresh => return Reply::effect(Effect::Errand(Errand::List)),
         Action::Accept => return open(home),
         Action::Find => return Reply::overlay(Overlay::Find(Box::new(Finder::archive()))),

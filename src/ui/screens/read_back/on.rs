@@ -25,13 +25,11 @@ pub fn on_action(
     }
     let last = reading.laid.lines.len().saturating_sub(1);
     let page = usize::from(view::text_rows(record, context.size)).saturating_sub(1).max(1);
+    if let Some(at) = action.moved(reading.at, page, last) {
+        reading.at = at;
+        return (Reply::default(), true);
+    }
     match action {
-        Action::Up => reading.at = reading.at.saturating_sub(1),
-        Action::Down => reading.at = (reading.at + 1).min(last),
-        Action::PageUp => reading.at = reading.at.saturating_sub(page),
-        Action::PageDown => reading.at = (reading.at + page).min(last),
-        Action::First => reading.at = 0,
-        Action::Last => reading.at = last,
         Action::MarkRead => mark(reading),
         Action::Correct => return (correct(reading, record, context), true),
         Action::Back => return (Reply::default(), false),
