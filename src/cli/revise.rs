@@ -1,17 +1,24 @@
 //! `revise`: the next draft of the report comes into a session that has remarks.
 
+use std::collections::BTreeSet;
+
 use super::commands::{commit, opened_to_write, profile};
 use super::print::lines;
-use super::{Done, Failure, World, reports};
+use super::windows::folder;
+use super::{Done, Exit, Failure, World, reports};
 use crate::locale::Lang;
 use crate::locale::named::step_title;
 use crate::locale::revision::{RevisionWord, how, mispaired, part};
 use crate::locale::session::refusal;
+use crate::report::mend::Mended;
 use crate::session::Session;
 use crate::session::agenda::{StepState, Topic};
 use crate::session::change::{ChangeId, Stamp};
+use crate::session::mending::Decisions;
+use crate::session::preparation::Preparation;
 use crate::session::revision::{How, Match, Pairing, Part, Revision, Side};
 use crate::shell;
+use crate::store::preparation;
 use crate::text::bracketed;
 use crate::ui::desk::whole_second;
 
@@ -19,7 +26,8 @@ use crate::ui::desk::whole_second;
 pub(super) fn revise(world: &World<'_>) -> Done {
     let pairing = pairing(world)?;
     let (mut file, session) = opened_to_write(world)?;
-    let reading = reports::reading(world)?;
+    let (mended, mends) = mended(world, &session)?;
+    let reading = &mended.reading;
     let profile = profile(world)?;
     let template = profile.template(session.meeting.kind);
     let at = whole_second(shell::now());
@@ -39,6 +47,7 @@ pub(super) fn revise(world: &World<'_>) -> Done {
     let tried = session.apply(&change, &Stamp { id: ChangeId(1), at });
     let after = tried.map_err(|why| world.refused(refusal(world.lang, &session, &why)))?.session;
     let mut said = side_by_side(world.lang, &session, &revision);
+    said.extend(mends);
     said.extend(on_the_agenda(world.lang, &after, &revision, &path));
     if !reading.doubts.is_empty() {
         let count = reading.doubts.len().to_string();
@@ -51,8 +60,61 @@ pub(super) fn revise(world: &World<'_>) -> Done {
         return lines(&said);
     }
     commit(world, &mut file, change)?;
+    forget_preparation(world)?;
     said.push(RevisionWord::Done.fill(world.lang, &values));
     lines(&said)
+}
+
+/// Reads the new draft and mends it again where the one before was mended, and where this very file
+/// is being prepared; says where, and what of it is not found.
+fn mended(world: &World<'_>, session: &Session) -> Result<(Mended, Vec<String>), Failure> {
+    let source = reports::source(world)?;
+    if world.matches.get_flag("as-read") {
+        return Ok((source.mended(&Decisions::default()), Vec::new()));
+    }
+    let (mut decisions, mut lost) = source.moved(&session.outline.mends);
+    let again: BTreeSet<u32> = source.numbers(&decisions).collect();
+    let mut out = Vec::new();
+    if !again.is_empty() {
+        let (count, numbers) = (again.len().to_string(), list_of(&again));
+        let values = [("count", &*count), ("lines", &*numbers)];
+        out.push(RevisionWord::MendedAgain.fill(world.lang, &values));
+    }
+    if let Some(found) = being_prepared(world)? {
+        let (here, gone) = source.moved(&found.decisions);
+        let count = source.numbers(&here).count().to_string();
+        out.push(RevisionWord::MendedHere.fill(world.lang, &[("count", &count)]));
+        decisions.cuts.extend(here.cuts);
+        decisions.made.extend(here.made);
+        lost.extend(gone);
+    }
+    if !lost.is_empty() {
+        let (count, report) = (lost.len().to_string(), world.path("REPORT").display().to_string());
+        let values = [("count", &*count), ("report", &*report)];
+        out.push(RevisionWord::MendsLost.fill(world.lang, &values));
+        out.extend(lost.iter().map(|begins| format!("  «{begins}»")));
+    }
+    Ok((source.mended(&decisions), out))
+}
+
+fn list_of(numbers: &BTreeSet<u32>) -> String {
+    numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns what was said of this very file on the prepare screen, where it was mended there.
+fn being_prepared(world: &World<'_>) -> Result<Option<Preparation>, Failure> {
+    let (folder, report) = (folder(world)?, world.path("REPORT"));
+    Ok(preparation::find(&folder, &report).filter(|found| !found.decisions.is_empty()))
+}
+
+/// The report is in a session now: a preparation that says nothing else is over.
+fn forget_preparation(world: &World<'_>) -> Done {
+    let over = |found: &Preparation| found.members.is_empty() && found.agenda.is_none();
+    if being_prepared(world)?.is_some_and(|found| over(&found)) {
+        let kept = preparation::keep(&folder(world)?, &world.path("REPORT"), None);
+        kept.map_err(|why| world.fault(&why))?;
+    }
+    Ok(Exit::Fine)
 }
 
 /// Returns what the command line says of which item is which.

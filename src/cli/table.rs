@@ -150,6 +150,7 @@ fn revise(lang: Lang) -> Command {
         .arg(path(lang, "FILE", Word::ArgFile))
         .args(report(lang))
         .arg(flag(lang, "dry-run", Word::ArgDryRun))
+        .arg(flag(lang, "as-read", Word::ArgAsRead))
         .arg(several("same", "OLD=NEW", Word::ArgSame))
         .arg(several("not", "OLD", Word::ArgNot))
 }

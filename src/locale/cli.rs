@@ -22,6 +22,7 @@ words! {
         Lint: "Chỉ ra chỗ yếu của báo cáo trước khi họp" | "Tells what is weak in a report before the meeting",
         Revise: "Thay báo cáo bằng bản mới; mã và ý kiến đã ghi vẫn gắn với từng mục" | "Takes the next draft of the report in; ids and remarks stay with their items",
         ArgDryRun: "Chỉ đặt hai bản cạnh nhau, không ghi" | "Only shows both drafts side by side, writes nothing",
+        ArgAsRead: "Không làm lại những chỗ đã sửa ở bản trước" | "Does not mend again what was mended in the draft before",
         ArgSame: "Mục cũ chính là mục này của bản mới, như hc2=hc3; dùng được nhiều lần" | "The old item is this one of the new draft, as hc2=hc3; may stand several times",
         ArgNot: "Mục cũ này không còn trong bản mới; dùng được nhiều lần" | "This old item is not in the new draft; may stand several times",
         Remark: "Ghi một ý kiến" | "Records a remark",

@@ -4,6 +4,7 @@
 
 use super::Instant;
 use super::ids::{ItemId, SectionId, ShortcomingId};
+use super::mending::Decisions;
 
 /// The whole outline of one report (báo cáo kiểm điểm).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Outline {
     pub lessons: Vec<Item>,
     /// Remedies that the report proposes (giải pháp, lộ trình khắc phục).
     pub remedies: Vec<Item>,
+    /// What a person decided of lines of the report where the reading guessed wrong.
+    pub mends: Decisions,
 }
 
 /// One heading of the report, with the paragraphs that stand directly under it.

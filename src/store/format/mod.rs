@@ -8,6 +8,7 @@ mod types;
 mod acts;
 mod blocks;
 mod closings;
+mod mends;
 mod read;
 mod reviews;
 mod room;
@@ -20,6 +21,7 @@ use std::ops::Range;
 
 pub(super) use acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable};
 pub(super) use blocks::Blocks;
+pub(super) use mends::MendTable;
 pub(super) use read::{attendance_alone, ballot_alone, motion_alone, responsibility_alone};
 pub use write::json;
 

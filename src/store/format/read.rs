@@ -12,6 +12,7 @@ use toml::value::{Datetime, Offset};
 use super::COLLECTIVE;
 use super::acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable, pauses};
 use super::closings::{self, CarriedTable, ShelfTable};
+use super::mends::MendTable;
 use super::reviews::Tables;
 use super::room::RoomTable;
 use super::types::{
@@ -25,7 +26,7 @@ use crate::session::closing::Dossier;
 use crate::session::ids::{BadId, ItemId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
 use crate::session::member::{Member, Party};
 use crate::session::motion::Motion;
-use crate::session::outline::{Cause, Item as CoreItem, Place, Section, Shortcoming};
+use crate::session::outline::{Cause, Item as CoreItem, Outline, Place, Section, Shortcoming};
 use crate::session::queue::Queue;
 use crate::session::remark::{self, Answer, Link, Strike, Wording};
 use crate::session::responsibility::Responsibility;
@@ -108,7 +109,8 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
         lesson: file.lesson,
         remedy: file.remedy,
     };
-    let outline = tables.outline(file.report.title, file.report.preamble)?;
+    let mends = MendTable::decisions(file.mend);
+    let outline = Outline { mends, ..tables.outline(file.report.title, file.report.preamble)? };
     let reviews = file.review.into_iter().map(|each| each.review(&known));
     let reviews = reviews.collect::<Read<Vec<_>>>()?;
     let session = Session {

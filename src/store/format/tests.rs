@@ -18,8 +18,9 @@ use crate::session::closing::{
 use crate::session::floor::Speech;
 use crate::session::ids::{BallotId, MotionId, RemarkId};
 use crate::session::member::Party;
+use crate::session::mending::{self, Decision};
 use crate::session::motion::{Hands, Matter, Motion};
-use crate::session::outline::Shortcoming;
+use crate::session::outline::{Role, Shortcoming};
 use crate::session::public::{Part, Show, ShownRemark};
 use crate::session::queue::{EntryKind, Request};
 use crate::session::remark::{

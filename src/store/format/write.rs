@@ -6,6 +6,7 @@ use toml::value::Datetime;
 
 use super::acts::{AsideTable, RequestTable, pauses_at};
 use super::closings::{self, CarriedTable, ShelfTable};
+use super::mends::MendTable;
 use super::reviews::{ReviewTable, Tables};
 use super::room::RoomTable;
 use super::types::{
@@ -85,6 +86,7 @@ pub(super) fn top(session: &Session) -> File {
         cause: Vec::new(),
         lesson: Vec::new(),
         remedy: Vec::new(),
+        mend: Vec::new(),
         review: Vec::new(),
         step: Vec::new(),
         remark: Vec::new(),
@@ -120,6 +122,7 @@ pub(super) fn plan(session: &Session) -> Plan {
         cause,
         lesson,
         remedy,
+        mend: MendTable::of(&session.outline.mends),
         review: session.reviews.iter().map(ReviewTable::of).collect(),
         step: session.agenda.iter().map(step).collect(),
     }
