@@ -16,7 +16,7 @@ use crate::session::agenda::{StepState, Topic};
 use crate::session::change::{ChangeId, Stamp};
 use crate::session::mending::Decisions;
 use crate::session::preparation::Preparation;
-use crate::session::revision::{How, Match, Pairing, Part, Revision, Side};
+use crate::session::revision::{How, Match, Pairing, Part, Revision, Side, is_stranger};
 use crate::shell;
 use crate::store::preparation;
 use crate::text::bracketed;
@@ -39,14 +39,14 @@ pub(super) fn revise(world: &World<'_>) -> Done {
         return lines(&[RevisionWord::Same.fill(world.lang, &values)]);
     }
     let report = world.path("REPORT").display().to_string();
-    if revision.is_stranger() {
+    if is_stranger(&revision.matches) {
         let word = RevisionWord::Stranger;
         return Err(world.refused(word.fill(world.lang, &[("report", &report)])));
     }
     let change = revision.change();
     let tried = session.apply(&change, &Stamp { id: ChangeId(1), at });
     let after = tried.map_err(|why| world.refused(refusal(world.lang, &session, &why)))?.session;
-    let mut said = side_by_side(world.lang, &session, &revision);
+    let mut said = side_by_side(world.lang, &session, &revision.matches);
     said.extend(mends);
     said.extend(on_the_agenda(world.lang, &after, &revision, &path));
     if !reading.doubts.is_empty() {
@@ -54,7 +54,7 @@ pub(super) fn revise(world: &World<'_>) -> Done {
         let values = [("count", count.as_str()), ("report", &report)];
         said.push(RevisionWord::Doubts.fill(world.lang, &values));
     }
-    said.push(counts(world.lang, &revision));
+    said.push(counts(world.lang, &revision.matches));
     if world.matches.get_flag("dry-run") {
         said.push(RevisionWord::DryRun.fill(world.lang, &values));
         return lines(&said);
@@ -118,7 +118,7 @@ fn forget_preparation(world: &World<'_>) -> Done {
 }
 
 /// Returns what the command line says of which item is which.
-fn pairing(world: &World<'_>) -> Result<Pairing, Failure> {
+pub(super) fn pairing(world: &World<'_>) -> Result<Pairing, Failure> {
     let all = |name: &str| world.matches.get_many::<String>(name).into_iter().flatten();
     let mut pairing = Pairing { apart: all("not").cloned().collect(), ..Pairing::default() };
     for pair in all("same") {
@@ -130,10 +130,10 @@ fn pairing(world: &World<'_>) -> Result<Pairing, Failure> {
 }
 
 /// Lists all that is not as it was, part by part.
-fn side_by_side(lang: Lang, session: &Session, revision: &Revision) -> Vec<String> {
+pub(super) fn side_by_side(lang: Lang, session: &Session, matches: &[Match]) -> Vec<String> {
     let mut out = Vec::new();
     for of in Part::ALL {
-        let mut rows = revision.matches.iter().filter(|each| each.part == of);
+        let mut rows = matches.iter().filter(|each| each.part == of);
         let changed: Vec<_> = rows.by_ref().filter(|each| each.how() != How::Kept).collect();
         if changed.is_empty() {
             continue;
@@ -243,9 +243,9 @@ fn on_the_agenda(lang: Lang, after: &Session, revision: &Revision, file: &str) -
 }
 
 /// How many items became what; headings are no items.
-fn counts(lang: Lang, revision: &Revision) -> String {
+pub(super) fn counts(lang: Lang, matches: &[Match]) -> String {
     let count = |how: How| {
-        let items = revision.matches.iter().filter(|each| !each.part.prefix().is_empty());
+        let items = matches.iter().filter(|each| !each.part.prefix().is_empty());
         items.filter(|each| each.how() == how).count().to_string()
     };
     let values = [

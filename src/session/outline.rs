@@ -152,6 +152,14 @@ pub enum Side {
 }
 
 impl Outline {
+    /// Keeps of shortcomings, causes, lessons and remedies what a test wants to keep.
+    pub fn retain(&mut self, keep: impl Fn(&str, &Place) -> bool) {
+        self.shortcomings.retain(|each| keep(each.id.as_str(), &each.place));
+        self.causes.retain(|each| keep(each.item.id.as_str(), &each.item.place));
+        self.lessons.retain(|each| keep(each.id.as_str(), &each.place));
+        self.remedies.retain(|each| keep(each.id.as_str(), &each.place));
+    }
+
     /// Returns the shortcoming of this id.
     #[must_use]
     pub fn shortcoming(&self, id: &ShortcomingId) -> Option<&Shortcoming> {

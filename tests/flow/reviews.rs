@@ -5,6 +5,7 @@ use kiemdiem::report::{self, ReadAs};
 use kiemdiem::session::Session;
 use kiemdiem::session::change::{Change, ChangeId, Stamp};
 use kiemdiem::session::ids::MemberId;
+use kiemdiem::session::revision::Pairing;
 use kiemdiem::ui::event::{Event, Saved};
 
 use crate::play::{Play, sample};
@@ -31,7 +32,8 @@ III. Phương hướng, biện pháp khắc phục
 fn handed_in(session: &Session, member: &str, text: &str) -> Session {
     let outline = report::read(text.as_bytes(), ReadAs::default()).unwrap().outline;
     let at = Play::home(80, 24).now;
-    let swap = session.handed_in(&MemberId::new(member).unwrap(), &outline, at);
+    let member = MemberId::new(member).unwrap();
+    let swap = session.handed_in(&member, &outline, &Pairing::default(), at).unwrap().0;
     let stamp = Stamp { id: ChangeId(1), at };
     session.apply(&Change::Review(Box::new(swap)), &stamp).unwrap().session
 }

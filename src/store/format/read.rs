@@ -203,8 +203,9 @@ fn known_reviews(file: &File, known: &mut Known<'_>, mut items: HashSet<String>)
         let most = known.own.len() + limits::SHORTCOMINGS;
         collect(&mut known.own, each.shortcoming.iter().map(|each| &each.id), most)?;
         let in_section = each.shortcoming.iter().chain(&each.lesson).chain(&each.remedy);
-        let in_section = in_section.map(|each| &each.section);
-        for section in in_section.chain(each.cause.iter().map(|each| &each.section)) {
+        let in_section = in_section.map(|each| (&each.section, &each.gone));
+        let causes = each.cause.iter().map(|each| (&each.section, &each.gone));
+        for (section, _) in in_section.chain(causes).filter(|(_, gone)| gone.is_none()) {
             refer(section, &ids)?;
         }
         let twice = each.shortcoming.iter().find(|it| known.shortcomings.contains(it.id.get_ref()));

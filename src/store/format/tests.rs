@@ -27,6 +27,7 @@ use crate::session::remark::{
     Answer, Earlier, Kind, Link, Marks, Promise, PromiseState, Remark, Strike, Verdict, Wording,
 };
 use crate::session::responsibility::Responsibility;
+use crate::session::revision::Pairing;
 use crate::session::rules::{Base, Share};
 use crate::session::standing::{Aside, SetAside, Visit};
 use crate::session::vote::{Electorate, Threshold};
