@@ -277,6 +277,7 @@ fn of_report(lang: Lang, name: &'static str, about: Word) -> Command {
         .args(report(lang))
         .arg(members.value_parser(value_parser!(PathBuf)))
         .arg(kind.value_parser(PossibleValuesParser::new(MEETING_KINDS)).default_value("term"))
+        .arg(option(lang, ("agenda", "NAME"), Word::ArgAgenda).conflicts_with("kind"))
 }
 
 /// A report, and how it is to be read.

@@ -14,6 +14,7 @@ use super::fault::{Fault, FaultKind};
 use super::folder::Folder;
 use super::format::MendTable;
 use super::library::file_name;
+use super::rules::OwnTable;
 use super::session_file::make_private_folder;
 use crate::limits;
 use crate::session::MeetingKind;
@@ -33,6 +34,7 @@ struct Form {
     kind: usize,
     title: Option<String>,
     altered: Option<Agenda>,
+    own: Option<OwnTable>,
     #[serde(default)]
     line: Vec<MendTable>,
     #[serde(default)]
@@ -161,6 +163,7 @@ impl Form {
                 removed: altered.removed.iter().map(Key::of).collect(),
                 step: altered.steps.iter().map(Step::of).collect(),
             }),
+            own: preparation.own.as_ref().map(OwnTable::of),
             line: MendTable::of(&preparation.decisions),
             member: preparation.members.iter().map(person).collect(),
         }
@@ -181,6 +184,7 @@ impl Form {
             title: self.title,
             decisions: MendTable::decisions(self.line),
             members: self.member.into_iter().filter_map(member).collect(),
+            own: self.own.map(OwnTable::agenda),
             agenda: self.altered.map(altered),
         })
     }
@@ -223,6 +227,8 @@ mod tests {
     use super::*;
     use crate::session::mending::{Decision, Spot};
     use crate::session::outline::Role;
+    use crate::session::own_agenda::OwnAgenda;
+    use crate::session::rules::Template;
     use crate::store::tests::Place;
 
     fn whole() -> Preparation {
@@ -241,6 +247,10 @@ mod tests {
         }
         decisions.split(Spot { line: 1, at: 7 }, "Việc hai");
         decisions.split(Spot { line: 4, at: 9 }, "Việc ba");
+        let profile = crate::store::rules::embedded();
+        let template = profile.template(MeetingKind::Quarter).unwrap().clone();
+        let template = Template { source: String::new(), ..template };
+        preparation.own = Some(OwnAgenda { name: "Nhanh \"1\"".to_owned(), template });
         let member = preparation.members[0].id.clone();
         let key = StepKey::Person(member, Phase::Answer);
         preparation.agenda = Some(Altered {
