@@ -78,7 +78,9 @@ pub fn saved(folder: &Path) -> Result<Vec<OwnAgenda>, Fault> {
 /// # Errors
 /// A [`Fault`] where the file cannot be read or written; it is as it was then.
 pub fn save(folder: &Path, own: &OwnAgenda, replace: bool) -> Result<bool, Fault> {
-    let (text, tables) = read(folder)?.unwrap_or_else(|| (HEAD.to_owned(), Vec::new()));
+    let there = read(folder)?;
+    let head = if there.is_some() { "" } else { HEAD };
+    let (text, tables) = there.unwrap_or_default();
     let at = tables.iter().position(|each| *each.name.get_ref() == own.name);
     if at.is_some() && !replace {
         return Ok(false);
@@ -105,7 +107,7 @@ pub fn save(folder: &Path, own: &OwnAgenda, replace: bool) -> Result<bool, Fault
         }
         None => list.push(table(own)),
     }
-    let text = file.to_string();
+    let text = format!("{head}{file}");
     file_of(text.as_bytes()).map_err(fault)?;
     let (bytes, max) = (text.len() as u64, limits::RULES_BYTES);
     if bytes > max {

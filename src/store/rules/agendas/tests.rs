@@ -31,6 +31,7 @@ fn what_is_saved_comes_back_from_a_private_file() {
     assert_eq!(save(&place.0, &newer, true), Ok(true));
     assert_eq!(saved(&place.0), Ok(vec![newer, other]));
     let path = place.0.join(AGENDAS);
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with(HEAD));
     let mode = std::fs::metadata(&path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     assert_eq!(std::fs::read_dir(&place.0).unwrap().count(), 1, "nothing is left beside it");
