@@ -8,6 +8,7 @@ mod types;
 mod acts;
 mod blocks;
 mod closings;
+mod halves;
 mod read;
 mod reviews;
 mod room;
@@ -70,6 +71,9 @@ pub fn parse(bytes: &[u8]) -> Result<Session, FaultKind> {
             return Err(FaultKind::Broken(breach(text, span, kind)));
         }
         _ => {}
+    }
+    if let Some(session) = halves::session(text) {
+        return Ok(session);
     }
     let file: types::File = toml::from_str(text).map_err(|error| broken(text, &error))?;
     read::session(file).map_err(|wrong| FaultKind::Broken(breach(text, wrong.span, wrong.kind)))
