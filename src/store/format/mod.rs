@@ -14,7 +14,7 @@ mod room;
 mod write;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::store) mod tests;
 
 use std::ops::Range;
 

@@ -7,7 +7,7 @@ use crate::session::stats::latest;
 use crate::store::format::FileWord;
 
 table! {
-    SESSIONS = "sessions", "One session (phiên họp): a review meeting of one body", key 0,
+    SESSIONS = "sessions", "One session: a review meeting of one body", key 0,
     links [],
     |session, file| iter::once(session), |session| {
         file: Text, "The session file, from the folder that was read" = file;

@@ -30,7 +30,8 @@ fn copied(table: &Table) -> String {
         format!("    \"{}\": '{sort}'", column.name)
     });
     format!(
-        "\nCOPY (SELECT * FROM read_json('{}', format = 'newline_delimited', columns = {{\n{}\n}}))\n\
+        "\nCOPY (SELECT * FROM read_json('{}', format = 'newline_delimited',\n\
+         columns = {{\n{}\n}}))\n\
          TO '{}.parquet' (FORMAT parquet);\n",
         file(table),
         columns.collect::<Vec<_>>().join(",\n"),

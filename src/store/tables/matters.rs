@@ -37,7 +37,7 @@ table! {
 }
 
 table! {
-    SHORTCOMINGS = "shortcomings", "One shortcoming (hạn chế, khuyết điểm) that a report names",
+    SHORTCOMINGS = "shortcomings", "One shortcoming that a report names",
     key 1,
     links [["member_id"] => "members", ["section_id"] => "sections"],
     |session, file| session.shortcomings().map(|each| {

@@ -70,6 +70,7 @@ pub(super) fn load<'a>(lines: impl Fn(usize) -> &'a Vec<u8>) -> Vec<u8> {
         --   psql -f load.sql\n\
         -- A session of the same body and file takes the place of the one that is there.\n\
         \\set ON_ERROR_STOP on\n\
+        \\set QUIET on\n\
         SET client_encoding = 'UTF8';\n\
         SET client_min_messages = warning;\n\
         BEGIN;\n\

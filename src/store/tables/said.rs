@@ -11,7 +11,7 @@ use crate::session::remark::Remark;
 use crate::store::format::FileWord;
 
 table! {
-    REMARKS = "remarks", "One remark (ý kiến), struck ones too; private ones never", key 1,
+    REMARKS = "remarks", "One remark, struck ones too; private ones never", key 1,
     links [["step_id"] => "steps", ["by_member_id"] => "members", ["to_member_id"] => "members"],
     |session, file| (1_usize..).zip(&session.remarks), |(number, remark)| {
         remark_id: Text, "Id within the session" = &remark.id;
