@@ -20,6 +20,7 @@ mod settings;
 mod speed;
 #[path = "../support/mod.rs"]
 mod support;
+mod tables;
 mod two;
 mod typing;
 mod window;

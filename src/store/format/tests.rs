@@ -1,6 +1,6 @@
 //! What is saved is what is read, byte for byte; what is wrong is told with its place.
 
-mod random;
+pub(in crate::store) mod random;
 
 use std::sync::Arc;
 

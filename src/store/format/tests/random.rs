@@ -243,16 +243,11 @@ fn remark() -> impl Strategy<Value = Remark> {
     )
 }
 
-proptest! {
-    /// Whatever was said comes back from the file as it was, and prints to the same bytes.
-    #[test]
-    fn saved_read_and_saved_again_is_the_same(
-        remarks in vec(remark(), 0..6),
-        acts in acts(),
-        over in any::<bool>(),
-        texts in vec(text(), 0..3),
-        gone in proptest::option::of(instant()),
-    ) {
+/// Sessions with everything that one can hold.
+pub(in crate::store) fn sessions() -> impl Strategy<Value = Session> {
+    let gone = proptest::option::of(instant());
+    let parts = (vec(remark(), 0..6), acts(), any::<bool>(), vec(text(), 0..3), gone);
+    parts.prop_map(|(remarks, acts, over, texts, gone)| {
         let mut session = acts;
         hand_in(&mut session, &texts);
         mark_gone(&mut session, gone);
@@ -263,6 +258,14 @@ proptest! {
             remark.id = RemarkId::numbered("x", number);
             session.remarks.push(Arc::new(remark));
         }
+        session
+    })
+}
+
+proptest! {
+    /// Whatever was said comes back from the file as it was, and prints to the same bytes.
+    #[test]
+    fn saved_read_and_saved_again_is_the_same(session in sessions()) {
         let printed = print(&session);
         let back = parse(printed.as_bytes()).map_err(|why| {
             TestCaseError::fail(format!("{why:?}\n{printed}"))
