@@ -1,7 +1,6 @@
 //! A meeting on the disk, looked at from outside: what is in its file and what lies beside it.
 
 use std::fs::File;
-use std::io::Write;
 use std::process::{Child, Command, Stdio};
 
 use crate::support::PROGRAM;

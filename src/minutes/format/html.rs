@@ -43,7 +43,8 @@ fn style(layout: &Layout) -> String {
          min-height: 1.3em; text-wrap: balance; }}\n\
          .columns {{ display: flex; gap: 4mm; margin-bottom: 12pt; break-inside: avoid; }}\n\
          p:has(+ .columns) {{ break-after: avoid; }}\n\
-         .columns div {{ flex: 1; }}\n\
+         .columns div {{ flex: 47; }}\n\
+         .columns div + div {{ flex: 53; }}\n\
          .columns .left p {{ text-align: left; }}\n\
          .draft {{ text-align: right; font-weight: bold; }}\n\
          .party {{ font-size: {party_size}pt; }}\n\
