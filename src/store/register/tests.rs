@@ -66,4 +66,8 @@ fn a_broken_register_stays_as_it_is() {
     assert!(line == 2 && matches!(kind, BreachKind::UnknownField { .. }), "{line} {kind:?}");
     assert_eq!(fs::read_to_string(place.0.join(REGISTER)).unwrap(), own);
     assert!(Registers::of_folder(&place.0).is_err());
+    let large = "#".repeat(usize::try_from(limits::REGISTER_BYTES).unwrap() + 1);
+    fs::write(place.0.join(REGISTER), large).unwrap();
+    let large = Registers::of_folder(&place.0).unwrap_err();
+    assert!(matches!(large.kind, FaultKind::TooLarge { .. }));
 }
