@@ -8,17 +8,16 @@ use serde_json::{Value, json};
 
 use super::manifest::registers;
 use super::print::{self, lines};
-use super::table::MEETING_KINDS;
 use super::{Done, Exit, Failure, World, complain, windows};
 use crate::locale::archive::{ArchiveWord, row};
 use crate::locale::fault::fault;
 use crate::session::closing::Status;
 use crate::session::find::Entry;
-use crate::session::standing::State;
 use crate::session::{MeetingKind, Session};
 use crate::shell::crew;
 use crate::store::archive::{Found, Search, Tree, Wanted, walk};
 use crate::store::fault::{Fault, FaultKind};
+use crate::store::format::FileWord;
 use crate::store::register::{Registers, Shelf};
 use crate::text::fold;
 use crate::ui::find::names;
@@ -117,31 +116,14 @@ fn listed_json(world: &World<'_>, (path, row): &Row) -> Value {
             "date": each.date.map(|date| date.to_string()),
             "title": each.title,
             "body": each.body,
-            "kind": kind_name(each.kind),
-            "state": state_name(each.state),
+            "kind": each.kind.file_word(),
+            "state": each.state.file_word(),
             "remarks": each.remarks,
             "open": each.open,
             "class": each.shelf.class,
             "code": each.shelf.code,
         }),
         Err(why) => json!({ "file": file, "error": fault(world.lang, why) }),
-    }
-}
-
-/// Returns what the file calls a kind of meeting.
-pub(super) fn kind_name(kind: MeetingKind) -> &'static str {
-    let at = MeetingKind::ALL.iter().position(|each| *each == kind);
-    at.and_then(|at| MEETING_KINDS.get(at)).copied().unwrap_or_default()
-}
-
-/// Returns what machines call how far a session is.
-pub(super) fn state_name(state: Status) -> &'static str {
-    match state {
-        Status::Open(State::Preparing) => "preparing",
-        Status::Open(State::InProgress) => "in-progress",
-        Status::Open(State::Suspended) => "suspended",
-        Status::Closed => "closed",
-        Status::Sealed => "sealed",
     }
 }
 

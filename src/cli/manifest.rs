@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use super::archive::{joined, kind_name, state_name};
+use super::archive::joined;
 use super::commands::profile;
 use super::print;
 use super::{Done, Exit, Failure, World, complain};
@@ -21,6 +21,7 @@ use crate::session::change::Refusal;
 use crate::shell::{self, crew};
 use crate::store::archive::{Tree, Wanted, walk};
 use crate::store::fault::{Fault, FaultKind};
+use crate::store::format::FileWord;
 use crate::store::manifest::{Handed, handed, sums};
 use crate::store::register::{self, Registers, Shelf};
 use crate::store::{SessionFile, library};
@@ -188,8 +189,8 @@ fn cells(session: &Session, shelf: Shelf) -> Vec<String> {
         session.meeting.body.clone(),
         session.meeting.title.clone(),
         session.day().map(|day| day.to_string()).unwrap_or_default(),
-        kind_name(session.meeting.kind).to_owned(),
-        state_name(session.status()).to_owned(),
+        session.meeting.kind.file_word(),
+        session.status().file_word(),
         session.revision.to_string(),
         seal.map(|seal| seal.by.clone()).unwrap_or_default(),
         seal.map(|seal| seal.at.to_rfc3339()).unwrap_or_default(),

@@ -25,6 +25,7 @@ mod rules;
 mod settle;
 mod stats;
 mod table;
+mod tables;
 mod usage;
 mod vote;
 mod windows;
@@ -224,6 +225,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "list" => archive::list(&world),
                 "search" => archive::search(&world),
                 "stats" => stats::stats(&world),
+                "tables" => tables::tables(&world),
                 "archive" => manifest::archive(&world),
                 "manifest" => manifest::manifest(&world),
                 "check" => commands::check(&world),

@@ -94,6 +94,7 @@ pub mod room;
 pub mod rules;
 pub mod session;
 pub mod stats;
+pub mod tables;
 pub mod threads;
 pub mod ui;
 

@@ -49,6 +49,7 @@ pub mod rules;
 pub mod seal;
 mod session_file;
 pub mod settings;
+pub mod tables;
 mod turn;
 pub mod warnings;
 pub mod watch;

@@ -21,6 +21,7 @@ mod speed;
 mod ssh;
 #[path = "../support/mod.rs"]
 mod support;
+mod tables;
 mod two;
 mod typing;
 mod window;

@@ -4,12 +4,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::FileWord;
 use super::read::{Read, time, wrong};
 use super::types::{At, Time};
 use super::write::{at, day as day_at, time as time_at};
 use crate::session::Session;
 use crate::session::closing::{
-    Carried, CarriedResult, Closing, Digest, Origin, Previous, Reopened, Seal,
+    Carried, CarriedResult, Closing, Digest, Origin, Previous, Reopened, Seal, Status,
 };
 use crate::store::fault::BreachKind;
 
@@ -105,6 +106,16 @@ pub(super) struct CarriedTable {
 
 words_of!(ResultWord = crate::session::closing::CarriedState { Fixed, Partly, NotFixed });
 words_of!(CarriedWord = crate::session::closing::CarriedKind { Shortcoming, Promise, Opinion });
+
+impl FileWord for Status {
+    fn file_word(&self) -> String {
+        match self {
+            Self::Open(state) => state.file_word(),
+            Self::Closed => "closed".to_owned(),
+            Self::Sealed => "sealed".to_owned(),
+        }
+    }
+}
 
 /// Returns the seal that holds, which stands at the end of the file.
 pub(super) fn end(session: &Session) -> End {

@@ -437,6 +437,12 @@ macro_rules! words_of {
                 match value { $($name::$word => Self::$word,)* }
             }
         }
+
+        impl crate::store::format::FileWord for $core {
+            fn file_word(&self) -> String {
+                crate::store::format::word_of(&$name::from(*self))
+            }
+        }
     };
 }
 
