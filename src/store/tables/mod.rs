@@ -29,7 +29,7 @@ use super::register::Registers;
 use super::seal::digest;
 use super::session_file::make_private_folder;
 use crate::session::Session;
-use table::{Place, Table, Value};
+use table::{Filed, Table, Value};
 
 /// All tables; one stands behind those that it leads to.
 const TABLES: &[&Table] = &[
@@ -122,8 +122,8 @@ pub fn gather(batch: &Batch, root: &Path, registers: &Registers, target: Target)
     batch.each(|path, bytes| match bytes.and_then(|bytes| parsed(&path, bytes)) {
         Ok(session) => {
             let within = path.strip_prefix(root).unwrap_or(&path);
-            let place = Place { file: plain_name(within), shelf: registers.shelf(&path) };
-            all.add(&session, &place, target);
+            let filed = Filed { file: plain_name(within), shelf: registers.shelf(&path) };
+            all.add(&session, &filed, target);
         }
         Err(why) => all.faults.push(why),
     });
@@ -141,13 +141,13 @@ fn plain_name(path: &Path) -> String {
 }
 
 impl Gathered {
-    fn add(&mut self, session: &Session, place: &Place, target: Target) {
+    fn add(&mut self, session: &Session, filed: &Filed, target: Target) {
         self.sessions += 1;
         self.lines.resize_with(TABLES.len(), Vec::new);
         let session = session.for_others();
-        let id = id_of(&session, &place.file);
+        let id = id_of(&session, &filed.file);
         for (table, lines) in TABLES.iter().zip(&mut self.lines) {
-            for row in (table.rows)(&session, place) {
+            for row in (table.rows)(&session, filed) {
                 let row = std::iter::once(Value::from(id.as_str())).chain(row);
                 match target {
                     Target::Sql => postgres::line(lines, row),

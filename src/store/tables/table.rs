@@ -23,18 +23,18 @@ pub(super) struct Table {
     pub(super) key: usize,
     /// Columns that lead to the key of another table.
     pub(super) links: &'static [Link],
-    /// Makes the rows of a session that lies there; without its id.
+    /// Makes the rows of a session that is filed so; without its id.
     pub(super) rows: Rows,
 }
 
-type Rows = for<'a> fn(&'a Session, &'a Place) -> Vec<Vec<Value<'a>>>;
+type Rows = for<'a> fn(&'a Session, &'a Filed) -> Vec<Vec<Value<'a>>>;
 
-/// Where a session lies.
-#[derive(Debug)]
-pub(super) struct Place {
-    /// The session file, from the folder that was read.
+/// Where a session lies, which its text does not say.
+#[derive(Debug, Default)]
+pub(super) struct Filed {
+    /// The file, from the folder that was read.
     pub(super) file: String,
-    /// Where it goes in the archive.
+    /// What the register of its folder says.
     pub(super) shelf: Shelf,
 }
 
@@ -167,7 +167,7 @@ macro_rules! table {
     (
         $(#[$meta:meta])* $name:ident = $word:literal, $about:literal, key $key:literal,
         links [$($columns:expr => $to:literal),* $(,)?],
-        |$session:ident, $place:ident| $rows:expr, |$row:pat_param| {
+        |$session:ident, $filed:ident| $rows:expr, |$row:pat_param| {
             $($column:ident: $sort:ident $($null:ident)?, $what:literal = $value:expr;)*
         }
     ) => {
@@ -187,8 +187,8 @@ macro_rules! table {
                     columns: &$columns,
                     table: $to,
                 },)*],
-                rows: |$session, $place| {
-                    let _ = $place; // of a session's own table only
+                rows: |$session, $filed| {
+                    let _ = $filed; // of a session's own table only
                     $rows
                         .map(|$row| vec![$($crate::store::tables::table::Value::from($value),)*])
                         .collect()
