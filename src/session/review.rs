@@ -74,7 +74,7 @@ impl Session {
     pub fn section_number<'a>(&self, section: &'a SectionId) -> &'a str {
         let text = section.as_str();
         let of = |review: &Review| text.strip_prefix(review.member.as_str())?.strip_prefix('.');
-        self.reviews.iter().find_map(|review| of(review)).unwrap_or(text)
+        self.reviews.iter().find_map(of).unwrap_or(text)
     }
 
     /// Returns the shortcoming of this id, whosever it is.
