@@ -5,6 +5,7 @@
 
 mod acts_table;
 mod agenda;
+mod amend;
 mod archive;
 mod attend;
 mod closing;
@@ -13,6 +14,7 @@ mod coverage;
 mod duties;
 mod export;
 mod floor;
+mod lacking;
 mod make;
 mod manifest;
 mod print;
@@ -226,7 +228,10 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "stats" => stats::stats(&world),
                 "archive" => manifest::archive(&world),
                 "manifest" => manifest::manifest(&world),
-                "check" => commands::check(&world),
+                "check" => lacking::check(&world),
+                "answer" => amend::answer(&world),
+                "amend" => amend::amend(&world),
+                "member" => amend::member(&world),
                 "matrix" => coverage::matrix(&world),
                 "thread" => coverage::thread(&world),
                 "responsible" => duties::responsible(&world),

@@ -101,7 +101,9 @@ fn alone(lang: Lang) -> Vec<Command> {
         search(lang),
         on_folder(lang, "stats", Word::Stats)
             .arg(flag(lang, "html", Word::ArgHtmlCharts).conflicts_with("json")),
-        command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
+        command("check", Word::Check)
+            .arg(path(lang, "FILE", Word::ArgFile))
+            .arg(flag(lang, "step", Word::ArgOfStep)),
         export(lang),
         close(lang),
         reopen(lang),

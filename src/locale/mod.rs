@@ -93,6 +93,7 @@ pub mod revision;
 pub mod room;
 pub mod rules;
 pub mod session;
+pub mod settling;
 pub mod stats;
 pub mod threads;
 pub mod ui;

@@ -38,6 +38,7 @@ pub mod stats;
 mod tests;
 pub mod threads;
 pub mod vote;
+pub mod want;
 
 use std::sync::Arc;
 

@@ -5,6 +5,7 @@ mod answer;
 pub mod big;
 pub mod desk;
 pub mod editor;
+pub mod checklist;
 pub mod event;
 pub mod find;
 pub mod form;

@@ -10,7 +10,7 @@ use crate::session::Instant;
 use crate::session::public::PublicView;
 use crate::store::fault::Fault;
 use crate::text::typing::{Backspace, ToneStyle, Typing};
-use crate::ui::answer::{on_answer, on_found, on_overlay_action};
+use crate::ui::answer::{Next, on_answer, on_found, on_overlay_action};
 use crate::ui::event::not_opened;
 use crate::ui::event::{
     Effect, Errand, Event, Key, Mouse, MouseAct, NotOpened, Opened, Outcome, Saved,
@@ -18,11 +18,11 @@ use crate::ui::event::{
 use crate::ui::keep::{draft_now, keep_draft};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::lay;
-use crate::ui::model::{Leaving, Model, Screen};
+use crate::ui::model::{Leaving, Model, Screen, with_prepare, with_record};
 use crate::ui::reading;
 use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Focus;
-use crate::ui::screens::{Context, Note, Reply, Weight, chair, home, prepare, record};
+use crate::ui::screens::{Note, Reply, Weight, chair, home, prepare, record};
 use crate::ui::typing::method_word;
 use crate::ui::view::footer_key;
 use crate::ui::wake::{minute, on_clock, wake_at};
@@ -221,30 +221,6 @@ fn close(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-pub(super) fn with_record(
-    model: &mut Model,
-    now: Instant,
-    act: impl FnOnce(&mut record::Record, Context<'_>) -> Reply,
-) -> Reply {
-    let (screen, context) = model.parts(now);
-    match screen.record_mut() {
-        Some(record) => act(record, context),
-        None => Reply::default(),
-    }
-}
-
-pub(super) fn with_prepare(
-    model: &mut Model,
-    now: Instant,
-    act: impl FnOnce(&mut prepare::Prepare, Context<'_>) -> Reply,
-) -> Reply {
-    let (screen, context) = model.parts(now);
-    match screen {
-        Screen::Prepare(prepare) => act(prepare, context),
-        _ => Reply::default(),
-    }
-}
-
 /// Shows a session that was opened, and then does what the keys meant that waited for it.
 fn on_opened(model: &mut Model, opened: Opened, now: Instant) -> Outcome {
     let waiting = match &mut model.screen {
@@ -374,7 +350,8 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
     put_question_away(model);
     if let Some(overlay) = &mut model.overlay {
         let answer = lay::on_typed(overlay, letter, model.writing.typing);
-        return on_answer(model, answer, false, now);
+        let next = on_answer(model, answer, false, now);
+        return go_on(model, next, now);
     }
     if let Some(reply) = reading::on_typed(model, letter, model.writing.typing, now) {
         return reply;
@@ -410,7 +387,11 @@ pub(super) fn on_action(model: &mut Model, action: Action, now: Instant) -> Repl
         _ => {}
     }
     if model.overlay.is_some() {
-        return on_overlay_action(model, action, now);
+        let next = on_overlay_action(model, action, now);
+        return go_on(model, next, now);
+    }
+    if action == Action::Check {
+        return model.checklist().map(Reply::overlay).unwrap_or_default();
     }
     if let Some(reply) = reading::on_action(model, action, now) {
         return reply;
@@ -419,6 +400,14 @@ pub(super) fn on_action(model: &mut Model, action: Action, now: Instant) -> Repl
         return reading::open(model);
     }
     on_screen_action(model, action, now)
+}
+
+/// Does what is to be done behind what lay above the screen.
+fn go_on(model: &mut Model, next: Next, now: Instant) -> Reply {
+    match next {
+        Next::Said(reply) => reply,
+        Next::Do(action) => on_action(model, action, now),
+    }
 }
 
 /// Changes how letters are typed, now and the next time.
@@ -497,8 +486,8 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
     }
     let size = model.size_of_screen();
     if let Some(overlay) = &mut model.overlay {
-        return match lay::on_mouse(overlay, mouse, size) {
-            Some(action) => on_overlay_action(model, action, now),
+        return match lay::on_mouse(overlay, mouse, size, model.lang) {
+            Some(action) => on_action(model, action, now),
             None => Reply::default(),
         };
     }

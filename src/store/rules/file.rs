@@ -11,6 +11,7 @@ use crate::session::agenda::Phase;
 use crate::session::member::Rank;
 use crate::session::queue::EntryKind;
 use crate::session::rules::{Base, TopicKind};
+use crate::session::want::Weight;
 
 /// One file of rules.
 #[derive(Default, Deserialize)]
@@ -29,6 +30,7 @@ pub(super) struct File {
     pub(super) clock: Option<ClockTable>,
     pub(super) queue: Vec<QueueTable>,
     pub(super) retention: Vec<RetentionTable>,
+    pub(super) check: BTreeMap<Spanned<String>, CheckTable>,
     pub(super) agenda: Vec<AgendaTable>,
 }
 
@@ -114,7 +116,13 @@ impl<T: Over> Over for Option<T> {
     }
 }
 
-table!(QuorumTable { share: Spanned<String>, wording: String, source: String, });
+table!(QuorumTable {
+    share: Spanned<String>,
+    wording: String,
+    votes: VotesName,
+    source: String,
+});
+table!(CheckTable { weight: WeightName, kinds: Vec<KindName>, source: String });
 table!(MajorityTable { share: Spanned<String>, of: BaseName, source: String, });
 table!(RatingTable { levels: Spanned<Vec<String>>, unrated: String, source: String, });
 table!(CapTable {
@@ -171,6 +179,11 @@ words_for!(
         Thematic: MeetingKind::Thematic,
     }
 );
+words_for!(
+    WeightName = Weight { Blocks: Weight::Blocks, Warns: Weight::Warns, Off: Weight::Off }
+);
+// What it means for votes that too few are there: whether they are blocked.
+words_for!(VotesName = bool { Blocked: true, Warned: false });
 words_for!(BaseName = Base { Summoned: Base::Summoned, Present: Base::Present });
 words_for!(
     EntryName = EntryKind {

@@ -6,6 +6,7 @@
 
 mod file;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -16,11 +17,13 @@ use super::format::{breach, broken, utf8};
 use super::library::{self, RULES};
 use crate::limits;
 use crate::session::rules::{
-    Cap, ClockRule, HeadNotAbove, Majority, MinimumTime, Minutes, PriorityRule, Profile, QueueRule,
+    Cap, CheckRule, ClockRule, HeadNotAbove, Majority, MinimumTime, Minutes, PriorityRule, Profile, QueueRule,
     Quorum, RankWord, Rating, Retention, Share, Template, TemplateStep, TopicKind,
 };
+use crate::session::MeetingKind;
+use crate::session::want::Want;
 use crate::text::fold;
-use file::{AgendaTable, File, MinimumTable, Over, QueueTable};
+use file::{AgendaTable, CheckTable, File, MinimumTable, Over, QueueTable};
 
 /// The profile that comes with the program.
 const EMBEDDED: &str = include_str!("../../rules/2025.toml");
@@ -126,6 +129,7 @@ fn tables(own: &File) -> Vec<&'static str> {
         ("clock", own.clock.is_some()),
         ("queue", !own.queue.is_empty()),
         ("retention", !own.retention.is_empty()),
+        ("check", !own.check.is_empty()),
         ("agenda", !own.agenda.is_empty()),
     ];
     all.into_iter().filter_map(|(name, there)| there.then_some(name)).collect()
@@ -151,8 +155,22 @@ fn over(own: File, base: File) -> File {
         clock: own.clock.over(base.clock),
         queue,
         retention,
+        check: checks_over(own.check, base.check),
         agenda: own.agenda.into_iter().chain(others).collect(),
     }
+}
+
+/// What the program comes with of each want, and what the user says otherwise of it.
+fn checks_over(
+    own: BTreeMap<Spanned<String>, CheckTable>,
+    base: BTreeMap<Spanned<String>, CheckTable>,
+) -> BTreeMap<Spanned<String>, CheckTable> {
+    let mut all = base;
+    for (name, table) in own {
+        let there = all.remove(&name);
+        all.insert(name, Some(table).over(there).unwrap_or_default());
+    }
+    all
 }
 
 /// Something wrong at a place of the user's text, in bytes.
@@ -243,6 +261,7 @@ fn profile(file: File) -> Result<Profile, Wrong> {
         quorum: Quorum {
             share: share(quorum.share.as_ref())?,
             wording: quorum.wording.expect(WHOLE),
+            blocks_votes: quorum.votes.expect(WHOLE).into(),
             source: quorum.source.expect(WHOLE),
         },
         majority: Majority {
@@ -268,6 +287,22 @@ fn profile(file: File) -> Result<Profile, Wrong> {
         minutes: Minutes { of, source: minutes.source.expect(WHOLE) },
         queue: file.queue.into_iter().map(queue_rule).collect(),
         retention: file.retention.into_iter().map(retention).collect(),
+        checks: file.check.into_iter().map(check).collect::<Result<_, _>>()?,
+    })
+}
+
+fn check((name, table): (Spanned<String>, CheckTable)) -> Result<CheckRule, Wrong> {
+    let unknown = || {
+        let allowed = Want::all().map(Want::name).collect::<Vec<_>>().join(", ");
+        wrong(&name, BreachKind::UnknownWord { word: name.get_ref().clone(), allowed })
+    };
+    let want = Want::of(name.get_ref()).ok_or_else(unknown)?;
+    let kinds = table.kinds.map(|kinds| kinds.into_iter().map(Into::into).collect());
+    Ok(CheckRule {
+        want,
+        weight: table.weight.expect(WHOLE).into(),
+        kinds: kinds.unwrap_or_else(|| MeetingKind::ALL.to_vec()),
+        source: table.source.expect(WHOLE),
     })
 }
 
