@@ -133,12 +133,12 @@ pub(super) fn member(world: &World<'_>) -> Done {
     let posts = session.posts();
     let row = |member: &Member| {
         let is = |of: &Option<MemberId>| of.as_ref() == Some(&member.id);
-        let post = if member.post.is_empty() { rank(world.lang, member.rank) } else { &member.post };
+        let post =
+            if member.post.is_empty() { rank(world.lang, member.rank) } else { &member.post };
         let mut line = format!("{}  {}  {post}", member.id, member.name);
-        for (is_it, word) in [
-            (is(&posts.chair), Word::IsChair),
-            (is(&posts.minute_taker), Word::IsMinuteTaker),
-        ] {
+        for (is_it, word) in
+            [(is(&posts.chair), Word::IsChair), (is(&posts.minute_taker), Word::IsMinuteTaker)]
+        {
             if is_it {
                 line.push_str(&format!(" · {}", word.text(world.lang)));
             }

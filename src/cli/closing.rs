@@ -36,11 +36,12 @@ pub(super) fn close(world: &World<'_>) -> Done {
             return Err(world.refused(Word::NotClosedYet.fill(world.lang, &[("count", &count)])));
         }
         Some(reason) if !found.is_empty() => reason,
+        None if !found.is_empty() && !session.is_over() => {
+            lines(&told(world, &found))?; // it is only told
+            String::new()
+        }
         _ => String::new(),
     };
-    if !found.is_empty() && !session.is_over() {
-        lines(&told(world, &found))?; // what was overridden, and what is only told
-    }
     let session = commit(world, &mut file, Change::Close { despite })?;
     print::line(status(world.lang, session.status()))
 }

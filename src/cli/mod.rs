@@ -18,6 +18,7 @@ mod lacking;
 mod make;
 mod manifest;
 mod print;
+mod rehearse;
 mod reports;
 mod restore;
 mod review;
@@ -231,6 +232,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "check" => lacking::check(&world),
                 "answer" => amend::answer(&world),
                 "amend" => amend::amend(&world),
+                "rehearse" => rehearse::rehearse(&world),
                 "member" => amend::member(&world),
                 "matrix" => coverage::matrix(&world),
                 "thread" => coverage::thread(&world),

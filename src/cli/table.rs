@@ -101,9 +101,19 @@ fn alone(lang: Lang) -> Vec<Command> {
         search(lang),
         on_folder(lang, "stats", Word::Stats)
             .arg(flag(lang, "html", Word::ArgHtmlCharts).conflicts_with("json")),
-        command("check", Word::Check)
+        command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)).arg(flag(
+            lang,
+            "step",
+            Word::ArgOfStep,
+        )),
+        command("rehearse", Word::Rehearse)
             .arg(path(lang, "FILE", Word::ArgFile))
-            .arg(flag(lang, "step", Word::ArgOfStep)),
+            .arg(flag(lang, "show", Word::ArgShowRoom))
+            .arg(
+                option(lang, ("size", "SIZE"), Word::ArgSize)
+                    .value_parser(PossibleValuesParser::new(super::rehearse::SIZE_NAMES))
+                    .requires("show"),
+            ),
         export(lang),
         close(lang),
         reopen(lang),

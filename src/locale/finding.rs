@@ -133,15 +133,13 @@ pub fn weight(lang: Lang, weight: Weight) -> &'static str {
 pub fn finding(lang: Lang, session: &Session, finding: &Finding) -> String {
     use FindingWord as W;
     let plain = |word: W| word.text(lang).to_owned();
-    let remark = |word: W, id: &RemarkId| {
-        word.fill(lang, &[("remark", &named::remark(lang, session, id))])
-    };
+    let remark =
+        |word: W, id: &RemarkId| word.fill(lang, &[("remark", &named::remark(lang, session, id))]);
     let member = |word: W, id: &MemberId| word.fill(lang, &[("member", session.name_of(id))]);
     let about = |word: W, id: &ShortcomingId| {
         word.fill(lang, &[("number", &named::shortcoming(lang, session, id))])
     };
-    let titled =
-        |word: W, id: &BallotId| word.fill(lang, &[("title", named::ballot(session, id))]);
+    let titled = |word: W, id: &BallotId| word.fill(lang, &[("title", named::ballot(session, id))]);
     match finding {
         Finding::NoMembers => plain(W::NoMembers),
         Finding::NoChair => plain(W::NoChair),
@@ -239,9 +237,7 @@ fn words_of(session: &Session, finding: &Finding) -> (&'static str, String) {
         Finding::Unanswered(id) => ("answer", format!("{id} accepted|partly|explained TEXT")),
         Finding::Unassigned(id) => ("amend", format!("{id} --by ID")),
         Finding::ToBeChecked(id) => ("amend", format!("{id} --checked")),
-        Finding::NoSelfCriticism(id) => {
-            ("remark", format!("--by {id} --kind self-criticism TEXT"))
-        }
+        Finding::NoSelfCriticism(id) => ("remark", format!("--by {id} --kind self-criticism TEXT")),
         Finding::NoCriticism(id) => ("remark", format!("--by ID --kind criticism --to {id} TEXT")),
         Finding::NoReview(id) => ("review", format!("{id} REPORT")),
         Finding::Untouched(id) => ("remark", format!("--by ID --on {id} TEXT")),

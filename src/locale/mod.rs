@@ -88,6 +88,7 @@ pub mod matrix;
 pub mod named;
 pub mod prepare;
 pub mod refusal;
+pub mod rehearsal;
 pub mod report;
 pub mod revision;
 pub mod room;

@@ -5,7 +5,9 @@ use super::finding::{want, weight};
 use super::session::{meeting_kind, phase};
 use crate::session::MeetingKind;
 use crate::session::queue::EntryKind;
-use crate::session::rules::{Base, CheckRule, MinimumTime, Profile, QueueRule, TopicKind};
+use crate::session::rules::{
+    Base, CheckRule, MinimumTime, Profile, QueueRule, RehearsalRule, TopicKind,
+};
 
 words! {
     /// What the rules say.
@@ -21,6 +23,7 @@ words! {
         Quorum: "Túc số: ít nhất {share} số người được triệu tập, {wording}" | "Quorum: at least {share} of those summoned, {wording}",
         VotesBlocked: "Chưa đủ túc số thì không biểu quyết, không bỏ phiếu" | "Nothing is put to the vote without a quorum",
         VotesWarned: "Chưa đủ túc số vẫn biểu quyết được, chương trình nhắc" | "A vote without a quorum is only warned of",
+        Rehearsal: "Diễn tập: đọc {pace} tiếng mỗi phút; một ý kiến {opinion} giây, trả lời {answer} giây; {speakers} người nói về mỗi hạn chế" | "Rehearsal: {pace} syllables a minute; an opinion {opinion} s, its answer {answer} s; {speakers} speak to each shortcoming",
         Check: "Kiểm tra: {want}: {weight}" | "Check: {want}: {weight}",
         CheckOf: "Kiểm tra: {want}: {weight} ({kinds})" | "Check: {want}: {weight} ({kinds})",
         Majority: "Biểu quyết: quá {share} {of}" | "Decisions: more than {share} of {of}",
@@ -235,6 +238,7 @@ fn times(lang: Lang, profile: &Profile) -> Vec<Rule<'_>> {
         RuleWord::MinutesRow.fill(lang, &values)
     }));
     rules.push(Rule { table: "minutes", lines, source: &profile.minutes.source });
+    rules.push(rehearsal(lang, &profile.rehearsal));
     let mut heading = Some(RuleWord::Queue.text(lang).to_owned());
     for (number, each) in (1..).zip(&profile.queue) {
         let row = queue_row(lang, number, each);
@@ -250,6 +254,15 @@ fn times(lang: Lang, profile: &Profile) -> Vec<Rule<'_>> {
         rules.push(Rule { table: "retention", lines, source: &each.source });
     }
     rules
+}
+
+fn rehearsal(lang: Lang, rule: &RehearsalRule) -> Rule<'_> {
+    let values = [rule.syllables_per_minute, rule.opinion_s, rule.answer_s, rule.speakers];
+    let [pace, opinion, answer, speakers] = values.map(|value| value.to_string());
+    let values =
+        [("pace", &*pace), ("opinion", &opinion), ("answer", &answer), ("speakers", &speakers)];
+    let lines = vec![RuleWord::Rehearsal.fill(lang, &values)];
+    Rule { table: "rehearsal", lines, source: &rule.source }
 }
 
 fn queue_row(lang: Lang, number: usize, rule: &QueueRule) -> String {

@@ -278,10 +278,7 @@ fn frame(session: &Session) -> Vec<Finding> {
         (session.members.is_empty(), Finding::NoMembers),
         (meeting.chair.is_none(), Finding::NoChair),
         (meeting.minute_taker.is_none(), Finding::NoMinuteTaker),
-        (
-            session.outline.standing_shortcomings().next().is_none(),
-            Finding::NoShortcomings,
-        ),
+        (session.outline.standing_shortcomings().next().is_none(), Finding::NoShortcomings),
     ];
     lacks.into_iter().filter_map(|(lacks, finding)| lacks.then_some(finding)).collect()
 }
@@ -304,8 +301,7 @@ fn persons(session: &Session, said: &Said<'_>) -> Vec<Finding> {
         let mut turns = session.agenda.iter().filter(of_phase).peekable();
         let has_turns = turns.peek().is_some();
         let own = turns.find(|step| step.topic.member() == Some(member));
-        let is_skipped =
-            own.is_some_and(|step| session.step_state(&step.id) == StepState::Skipped);
+        let is_skipped = own.is_some_and(|step| session.step_state(&step.id) == StepState::Skipped);
         has_turns && !is_skipped
     };
     let mut findings = Vec::new();

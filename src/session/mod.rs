@@ -25,6 +25,7 @@ pub mod paper;
 pub mod preparation;
 pub mod public;
 pub mod queue;
+pub mod rehearsal;
 pub mod remark;
 pub mod responsibility;
 pub mod review;

@@ -33,10 +33,27 @@ pub struct Profile {
     pub minutes: Minutes,
     /// The kinds of request for the floor, the most urgent first.
     pub queue: Vec<QueueRule>,
+    /// How long invented people speak in a rehearsal.
+    pub rehearsal: RehearsalRule,
     /// How long the archive may keep a session.
     pub retention: Vec<Retention>,
     /// What a meeting must have and how much a lack of it weighs, each want once.
     pub checks: Vec<CheckRule>,
+}
+
+/// How long things take in a rehearsal (diễn tập).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RehearsalRule {
+    /// How fast a text is read out (tiếng mỗi phút).
+    pub syllables_per_minute: u32,
+    /// How long one opinion takes, in seconds.
+    pub opinion_s: u32,
+    /// How long the answer to one opinion takes, in seconds.
+    pub answer_s: u32,
+    /// How many speak to one shortcoming.
+    pub speakers: u32,
+    /// Where that comes from.
+    pub source: String,
 }
 
 /// How much it weighs that a meeting lacks something.
@@ -387,6 +404,13 @@ pub(crate) fn sample(templates: Vec<Template>, ranks: Vec<RankWord>) -> Profile 
         queue: EntryKind::ALL
             .map(|kind| QueueRule { kind, minutes: Some(5), source: source() })
             .to_vec(),
+        rehearsal: RehearsalRule {
+            syllables_per_minute: 120,
+            opinion_s: 60,
+            answer_s: 30,
+            speakers: 2,
+            source: source(),
+        },
         retention: Vec::new(),
         checks: Want::all()
             .map(|want| CheckRule {

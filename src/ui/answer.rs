@@ -40,12 +40,7 @@ pub(super) fn on_overlay_action(model: &mut Model, action: Action, now: Instant)
 }
 
 /// Takes an answer up.
-pub(super) fn on_answer(
-    model: &mut Model,
-    answer: lay::Answer,
-    asked: bool,
-    now: Instant,
-) -> Next {
+pub(super) fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) -> Next {
     match answer {
         lay::Answer::Mend(finding) => mend(model, &finding, now),
         lay::Answer::Picked(purpose, picks) => picked(model, &purpose, picks, now),

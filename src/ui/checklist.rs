@@ -232,7 +232,7 @@ mod tests {
         for (finding, expected) in [
             (Finding::NoRoll(1), "F4 (chủ trì)"),
             (Finding::NotApproved, "Alt+D F3 (thư ký), D F3 (chủ trì)"),
-            (Finding::NoChair, "Ctrl+P, «Đặt người chủ trì»"),
+            (Finding::NoChair, "Ctrl+P, «Chọn chủ trì»"),
             (Finding::NoReview(id), "Alt+T"),
         ] {
             assert_eq!(key(Lang::Vi, &finding, None), expected);

@@ -3,9 +3,9 @@
 pub mod action;
 mod answer;
 pub mod big;
+pub mod checklist;
 pub mod desk;
 pub mod editor;
-pub mod checklist;
 pub mod event;
 pub mod find;
 pub mod form;
@@ -18,6 +18,7 @@ pub mod model;
 pub mod overlay;
 pub mod place;
 mod reading;
+pub mod rehearsal;
 pub mod screens;
 pub mod theme;
 pub mod threads;

@@ -30,6 +30,7 @@ pub(super) struct File {
     pub(super) clock: Option<ClockTable>,
     pub(super) queue: Vec<QueueTable>,
     pub(super) retention: Vec<RetentionTable>,
+    pub(super) rehearsal: Option<RehearsalTable>,
     pub(super) check: BTreeMap<Spanned<String>, CheckTable>,
     pub(super) agenda: Vec<AgendaTable>,
 }
@@ -132,6 +133,13 @@ table!(CapTable {
     base: Spanned<String>,
     source: String,
 });
+table!(RehearsalTable {
+    syllables_per_minute: Spanned<u32>,
+    opinion_seconds: Spanned<u32>,
+    answer_seconds: Spanned<u32>,
+    speakers: Spanned<u32>,
+    source: String,
+});
 table!(HeadTable { holds: bool, source: String });
 table!(PriorityTable { most: Spanned<u32>, source: String });
 table!(ClockTable { amber_percent: Spanned<u32>, red_percent: Spanned<u32>, source: String, });
@@ -179,9 +187,7 @@ words_for!(
         Thematic: MeetingKind::Thematic,
     }
 );
-words_for!(
-    WeightName = Weight { Blocks: Weight::Blocks, Warns: Weight::Warns, Off: Weight::Off }
-);
+words_for!(WeightName = Weight { Blocks: Weight::Blocks, Warns: Weight::Warns, Off: Weight::Off });
 // What it means for votes that too few are there: whether they are blocked.
 words_for!(VotesName = bool { Blocked: true, Warned: false });
 words_for!(BaseName = Base { Summoned: Base::Summoned, Present: Base::Present });

@@ -16,11 +16,12 @@ use super::fault::{BreachKind, Fault, FaultKind};
 use super::format::{breach, broken, utf8};
 use super::library::{self, RULES};
 use crate::limits;
-use crate::session::rules::{
-    Cap, CheckRule, ClockRule, HeadNotAbove, Majority, MinimumTime, Minutes, PriorityRule, Profile, QueueRule,
-    Quorum, RankWord, Rating, Retention, Share, Template, TemplateStep, TopicKind,
-};
 use crate::session::MeetingKind;
+use crate::session::rules::{
+    Cap, CheckRule, ClockRule, HeadNotAbove, Majority, MinimumTime, Minutes, PriorityRule, Profile,
+    QueueRule, Quorum, RankWord, Rating, RehearsalRule, Retention, Share, Template, TemplateStep,
+    TopicKind,
+};
 use crate::session::want::Want;
 use crate::text::fold;
 use file::{AgendaTable, CheckTable, File, MinimumTable, Over, QueueTable};
@@ -129,6 +130,7 @@ fn tables(own: &File) -> Vec<&'static str> {
         ("clock", own.clock.is_some()),
         ("queue", !own.queue.is_empty()),
         ("retention", !own.retention.is_empty()),
+        ("rehearsal", own.rehearsal.is_some()),
         ("check", !own.check.is_empty()),
         ("agenda", !own.agenda.is_empty()),
     ];
@@ -155,6 +157,7 @@ fn over(own: File, base: File) -> File {
         clock: own.clock.over(base.clock),
         queue,
         retention,
+        rehearsal: own.rehearsal.over(base.rehearsal),
         check: checks_over(own.check, base.check),
         agenda: own.agenda.into_iter().chain(others).collect(),
     }
@@ -287,8 +290,27 @@ fn profile(file: File) -> Result<Profile, Wrong> {
         minutes: Minutes { of, source: minutes.source.expect(WHOLE) },
         queue: file.queue.into_iter().map(queue_rule).collect(),
         retention: file.retention.into_iter().map(retention).collect(),
-        checks: file.check.into_iter().map(check).collect::<Result<_, _>>()?,
+        rehearsal: rehearsal(file.rehearsal.expect(WHOLE))?,
+        checks: checks(file.check)?,
     })
+}
+
+fn rehearsal(table: file::RehearsalTable) -> Result<RehearsalRule, Wrong> {
+    let hour = 3_600;
+    Ok(RehearsalRule {
+        syllables_per_minute: number(&table.syllables_per_minute.expect(WHOLE), 1, 1_000)?,
+        opinion_s: number(&table.opinion_seconds.expect(WHOLE), 1, hour)?,
+        answer_s: number(&table.answer_seconds.expect(WHOLE), 1, hour)?,
+        speakers: number(&table.speakers.expect(WHOLE), 0, 100)?,
+        source: table.source.expect(WHOLE),
+    })
+}
+
+/// Returns the checks in the order of the list.
+fn checks(tables: BTreeMap<Spanned<String>, CheckTable>) -> Result<Vec<CheckRule>, Wrong> {
+    let mut checks: Vec<_> = tables.into_iter().map(check).collect::<Result<_, _>>()?;
+    checks.sort_by_key(|rule| rule.want);
+    Ok(checks)
 }
 
 fn check((name, table): (Spanned<String>, CheckTable)) -> Result<CheckRule, Wrong> {
@@ -426,10 +448,37 @@ mod tests {
             8,
             word,
         );
-        let allowed = "share, wording, source".to_owned();
+        let allowed = "share, wording, votes, source".to_owned();
         let field = BreachKind::UnknownField { field: "shar".to_owned(), allowed };
         wrong("[quorum]\nshar = \"1/2\"\n", 2, 1, field);
+        let allowed = Want::all().map(Want::name).collect::<Vec<_>>().join(", ");
+        let word = BreachKind::UnknownWord { word: "chairs".to_owned(), allowed };
+        wrong("[check.chairs]\nweight = \"off\"\nsource = \"\"\n", 1, 8, word);
         assert!(over_embedded(b"\xff").is_err());
+    }
+
+    /// Everything that can be wanted is ruled by what comes with the program, each with a source;
+    /// the user alters one of it and leaves the others.
+    #[test]
+    fn each_want_has_its_weight_and_its_source() {
+        let usual = embedded();
+        for want in Want::all() {
+            let rule = usual.checks.iter().find(|rule| rule.want == want).expect(want.name());
+            assert!(!rule.source.is_empty() && !rule.kinds.is_empty(), "{want:?}");
+        }
+        let text = "[check.approval]\nweight = \"off\"\n[quorum]\nvotes = \"blocked\"\n\
+                    [check.chair]\nkinds = [\"annual\"]\n";
+        let (own, tables) = own(text).unwrap();
+        assert_eq!(tables, ["quorum", "check"]);
+        assert!(own.quorum.blocks_votes && !usual.quorum.blocks_votes);
+        let kind = MeetingKind::Term;
+        assert!(usual.check(Want::Approval, kind).is_some());
+        assert!(own.check(Want::Approval, kind).is_none());
+        assert!(own.check(Want::Chair, kind).is_none());
+        let [was, now] = [&usual, &own].map(|each| each.check(Want::Chair, MeetingKind::Annual));
+        let (was, now) = (was.unwrap(), now.unwrap());
+        assert_eq!((was.weight, &was.source), (now.weight, &now.source));
+        assert_eq!(usual.checks.len(), own.checks.len());
     }
 
     /// Field by field: what the user leaves out stays as it comes with the program.

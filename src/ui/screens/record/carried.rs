@@ -23,13 +23,16 @@ pub(super) fn list(record: &Record, context: Context<'_>) -> Reply {
     let row = |(number, each): (usize, &Carried)| {
         let state = carried_state(lang, each.result.as_ref().map(|result| result.state));
         let evidence = each.result.as_ref().map_or("", |result| result.evidence.as_str());
-        let evidence =
-            if evidence.is_empty() { String::new() } else { format!(" ({evidence})") };
+        let evidence = if evidence.is_empty() { String::new() } else { format!(" ({evidence})") };
         let label = format!("{number}. {}: {state}{evidence}", carried_kind(lang, each.what));
         item(&label, &each.text.replace('\n', " "), Pick::Carried(each.key()))
     };
     let items = numbered.into_iter().map(row).collect();
-    Reply::overlay(picker(Label::Own(SettleWord::Title.text(lang).to_owned()), Purpose::Carried, items))
+    Reply::overlay(picker(
+        Label::Own(SettleWord::Title.text(lang).to_owned()),
+        Purpose::Carried,
+        items,
+    ))
 }
 
 /// Asks what became of the one of this number, from 1.
@@ -48,7 +51,8 @@ fn states(each: &Carried, context: Context<'_>) -> Reply {
     let title = Label::Own(SettleWord::StateTitle.text(lang).to_owned());
     let mut list = picker(title, Purpose::CarriedOf(each.key()), items);
     if let Overlay::Picker(picker) = &mut list {
-        picker.about = format!("{}: {}", carried_kind(lang, each.what), each.text.replace('\n', " "));
+        picker.about =
+            format!("{}: {}", carried_kind(lang, each.what), each.text.replace('\n', " "));
     }
     Reply::overlay(list)
 }
@@ -76,9 +80,7 @@ pub(super) fn on_picks(
             form.hint = SettleWord::EvidenceHint.text(lang).to_owned();
             Reply::overlay(Overlay::Form(form))
         }
-        (Purpose::CarriedOf(key), Some(Pick::Settled(None))) => {
-            settle(record, key, None, context)
-        }
+        (Purpose::CarriedOf(key), Some(Pick::Settled(None))) => settle(record, key, None, context),
         _ => Reply::default(),
     }
 }

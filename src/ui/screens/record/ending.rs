@@ -156,9 +156,7 @@ impl Record {
         let mut text = vec![plain(EndWord::CloseText.text(lang))];
         let (blocking, told): (Vec<_>, Vec<_>) =
             found.iter().partition(|each| each.blocks(session, context.profile));
-        for (findings, word) in
-            [(&blocking, EndWord::CloseLacking), (&told, EndWord::CloseTold)]
-        {
+        for (findings, word) in [(&blocking, EndWord::CloseLacking), (&told, EndWord::CloseTold)] {
             if !findings.is_empty() {
                 let count = findings.len().to_string();
                 text.push(plain(&word.fill(lang, &[("count", &count)])));
