@@ -30,7 +30,7 @@ pub(super) fn found(world: &World<'_>, session: &Session, profile: &Profile) -> 
 /// Returns findings in lines.
 pub(super) fn told(world: &World<'_>, found: &[Row]) -> Vec<String> {
     let lang = world.lang;
-    let mut out = vec![summary(lang, found)];
+    let mut out = vec![summary(lang, found, CheckWord::Count)];
     for row in found {
         let weight = if row.blocks { CheckWord::Blocks } else { CheckWord::Warns };
         let source = match row.source.as_str() {

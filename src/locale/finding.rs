@@ -50,9 +50,10 @@ words! {
     /// What a list of what is lacking says besides.
     CheckWord {
         Count: "Còn thiếu {count} điều, trong đó {blocking} điều phải xong mới kết thúc" | "{count} things are lacking; {blocking} of them stand against closing",
-        OfStep: "Ở bước này: {count}" | "In this step: {count}",
-        Blocks: "phải có" | "must be",
-        Warns: "nên có" | "should be",
+        Short: "Thiếu {count} · ✗ {blocking} phải xong mới kết thúc" | "{count} lacking · ✗ {blocking} stand against closing",
+        OfStep: "▸ {count} bước này" | "▸ {count} in this step",
+        Blocks: "phải có" | "must",
+        Warns: "nên có" | "should",
         Off: "không xét" | "not asked",
         Source: "Căn cứ: {source}" | "Source: {source}",
         NoSource: "Căn cứ: quy định riêng chưa ghi nguồn" | "Source: your own rules give none",

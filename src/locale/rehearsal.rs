@@ -13,6 +13,7 @@ words! {
         Row: "{planned} {needed} {speeches}  {id}  {title}" | "{planned} {needed} {speeches}  {id}  {title}",
         Over: "  (thiếu {minutes} phút)" | "  ({minutes} min short)",
         Whole: "Cả hội nghị: dự kiến {planned} phút, cần khoảng {needed} phút, đến {time} nếu không nghỉ" | "In all: {planned} min planned, about {needed} min needed, until {time} without a break",
+        WholeUnplanned: "Cả hội nghị: chưa dự kiến thời gian, cần khoảng {needed} phút, đến {time} nếu không nghỉ" | "In all: no time is planned, about {needed} min needed, until {time} without a break",
         Chair: "Chưa rõ ai chủ trì" | "Nobody is named as chair",
         MinuteTaker: "Chưa rõ ai ghi biên bản" | "Nobody is named as minute-taker",
         Report: "Chưa có báo cáo" | "There is no report",
@@ -56,7 +57,11 @@ pub fn table(lang: Lang, session: &Session, rehearsal: &Rehearsal) -> Vec<String
     let end = end.map(|at| at.format("%H:%M").to_string()).unwrap_or_default();
     let (planned, needed) = (rehearsal.planned().to_string(), minutes(needed_s).to_string());
     let values = [("planned", &*planned), ("needed", &*needed), ("time", &*end)];
-    out.extend([String::new(), RehearsalWord::Whole.fill(lang, &values)]);
+    let word = match rehearsal.planned() {
+        0 => RehearsalWord::WholeUnplanned,
+        _ => RehearsalWord::Whole,
+    };
+    out.extend([String::new(), word.fill(lang, &values)]);
     out
 }
 

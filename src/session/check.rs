@@ -242,7 +242,7 @@ pub fn check(session: &Session, profile: &Profile) -> Vec<Finding> {
     let mut findings = frame(session);
     let said = Said::of(session);
     findings.extend(remarks(session));
-    findings.extend(persons(session, &said));
+    findings.extend(persons(session, &said, profile));
     findings.extend(shortcomings(session, &said));
     findings.extend(reviews(session, &said));
     findings.extend(promises(session, profile));
@@ -294,12 +294,17 @@ fn remarks(session: &Session) -> Vec<Finding> {
 }
 
 /// What is lacking of each person's turn. Where a turn is skipped, which is told with its reason,
-/// nothing of it is wanted; nor is it where the agenda has no such turns at all.
-fn persons(session: &Session, said: &Said<'_>) -> Vec<Finding> {
+/// nothing of it is wanted; nor is it where this kind of meeting has no such turns.
+fn persons(session: &Session, said: &Said<'_>, profile: &Profile) -> Vec<Finding> {
+    let template = profile.template(session.meeting.kind);
+    let is_usual = |phase: Phase| {
+        let steps = template.into_iter().flat_map(|template| &template.steps);
+        steps.into_iter().any(|step| step.topic.phase() == Some(phase))
+    };
     let is_wanted = |member: &MemberId, phase: Phase| {
         let of_phase = |step: &&Step| matches!(step.topic, Topic::Person(_, each) if each == phase);
         let mut turns = session.agenda.iter().filter(of_phase).peekable();
-        let has_turns = turns.peek().is_some();
+        let has_turns = is_usual(phase) || turns.peek().is_some();
         let own = turns.find(|step| step.topic.member() == Some(member));
         let is_skipped = own.is_some_and(|step| session.step_state(&step.id) == StepState::Skipped);
         has_turns && !is_skipped

@@ -77,7 +77,7 @@ pub enum Lack {
     Longer {
         /// Minutes that are planned.
         planned: i64,
-        /// Seconds that it takes.
+        /// Seconds that the steps take for which something is planned.
         needed_s: i64,
     },
 }
@@ -113,7 +113,10 @@ pub fn rehearse(session: &Session, profile: &Profile) -> Rehearsal {
     let steps: Vec<Step> = session.agenda.as_ref().clone();
     let scenes: Vec<Scene> = steps.iter().filter_map(|step| stage.play(step)).collect();
     let mut rehearsal = Rehearsal { scenes, lacks: lacks(session, &stage.spoke) };
-    let (planned, needed_s) = (rehearsal.planned(), rehearsal.needed_s());
+    // Steps for which nothing is planned are not held against the plan.
+    let planned_for = rehearsal.scenes.iter().filter(|scene| scene.planned.is_some());
+    let needed_s = planned_for.map(|scene| scene.needed_s).sum();
+    let planned = rehearsal.planned();
     if needed_s > planned * 60 {
         rehearsal.lacks.push(Lack::Longer { planned, needed_s });
     }

@@ -61,10 +61,18 @@ fn mend(model: &mut Model, finding: &Finding, now: Instant) -> Next {
     };
     match mend {
         Mend::Here(reply) => Next::Said(reply),
-        Mend::At(place) => {
+        Mend::InLine(reply) => {
             model.lay_nothing();
             model.reading = None;
-            Next::Said(on_found(model, &place, now))
+            Next::Said(reply)
+        }
+        Mend::At(place) => {
+            let reply = on_found(model, &place, now);
+            if reply.overlay.is_none() {
+                model.lay_nothing();
+                model.reading = None;
+            }
+            Next::Said(reply)
         }
         Mend::ReadingBack => {
             model.lay_nothing();

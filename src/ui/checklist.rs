@@ -81,24 +81,25 @@ impl Checklist {
     /// Says how many findings there are.
     #[must_use]
     pub fn summary(&self, lang: Lang) -> String {
-        summary(lang, &self.rows)
+        let mut said = summary(lang, &self.rows, CheckWord::Short);
+        let here = self.rows.iter().filter(|row| row.is_of_step).count();
+        if here > 0 {
+            let here = CheckWord::OfStep.fill(lang, &[("count", &here.to_string())]);
+            said.push_str(&format!(" · {here}"));
+        }
+        said
     }
 }
 
-/// Says how many findings there are, and how many stand against closing.
+/// Says with this word how many findings there are, and how many stand against closing.
 #[must_use]
-pub fn summary(lang: Lang, rows: &[Row]) -> String {
+pub fn summary(lang: Lang, rows: &[Row], word: CheckWord) -> String {
     if rows.is_empty() {
         return CheckWord::Fine.text(lang).to_owned();
     }
-    let count = |of: fn(&Row) -> bool| rows.iter().filter(|row| of(row)).count().to_string();
-    let (all, blocking) = (count(|_| true), count(|row| row.blocks));
-    let mut said = CheckWord::Count.fill(lang, &[("count", &all), ("blocking", &blocking)]);
-    if rows.iter().any(|row| row.is_of_step) {
-        let here = count(|row| row.is_of_step);
-        said.push_str(&format!(" · {}", CheckWord::OfStep.fill(lang, &[("count", &here)])));
-    }
-    said
+    let count = rows.len().to_string();
+    let blocking = rows.iter().filter(|row| row.blocks).count().to_string();
+    word.fill(lang, &[("count", &count), ("blocking", &blocking)])
 }
 
 /// Returns all findings of a session, told, those of the present step first. Keys are those of one

@@ -390,8 +390,8 @@ pub(super) fn on_action(model: &mut Model, action: Action, now: Instant) -> Repl
         let next = on_overlay_action(model, action, now);
         return go_on(model, next, now);
     }
-    if action == Action::Check {
-        return model.checklist().map(Reply::overlay).unwrap_or_default();
+    if let (Action::Check, Some(list)) = (action, model.checklist()) {
+        return Reply::overlay(list);
     }
     if let Some(reply) = reading::on_action(model, action, now) {
         return reply;

@@ -6,8 +6,8 @@ use crate::support::folder::Folder;
 
 const REPORT: &str = "BÁO CÁO KIỂM ĐIỂM\n\
     I. HẠN CHẾ, KHUYẾT ĐIỂM\n\
-    - Sinh hoạt chi bộ còn ít thảo luận, ý kiến của đảng viên chậm được trả lời.\n\
-    - Việc kiểm tra còn thưa, năm 2024 chỉ kiểm tra được 2 trong 9 chi bộ.\n";
+    - Ít thảo luận.\n\
+    - Chậm trả lời.\n";
 const MEMBERS: &str =
     "họ tên,chức vụ\nNguyễn Văn A,Bí thư\nTrần Thị B,Phó Bí thư\nLê Văn C,Ủy viên\n";
 

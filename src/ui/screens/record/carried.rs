@@ -11,23 +11,21 @@ use crate::ui::desk::{Deed, whole_second};
 use crate::ui::overlay::{Form, FormPurpose, Label, Overlay, Pick, Purpose};
 use crate::ui::screens::{Context, Reply, Weight};
 
-/// Lists all that was carried over, what is not settled first.
+/// Lists all that was carried over, in the order in which commands number it.
 pub(super) fn list(record: &Record, context: Context<'_>) -> Reply {
     let lang = context.lang;
     let all = &record.desk.shown.dossier.carried;
     if all.is_empty() {
         return Reply::note(Weight::Attention, SettleWord::Nothing.text(lang));
     }
-    let mut numbered: Vec<(usize, &Carried)> = (1..).zip(all.iter()).collect();
-    numbered.sort_by_key(|(_, each)| each.result.is_some());
-    let row = |(number, each): (usize, &Carried)| {
+    let row = |each: &Carried| {
         let state = carried_state(lang, each.result.as_ref().map(|result| result.state));
         let evidence = each.result.as_ref().map_or("", |result| result.evidence.as_str());
         let evidence = if evidence.is_empty() { String::new() } else { format!(" ({evidence})") };
-        let label = format!("{number}. {}: {state}{evidence}", carried_kind(lang, each.what));
+        let label = format!("{}: {state}{evidence}", carried_kind(lang, each.what));
         item(&label, &each.text.replace('\n', " "), Pick::Carried(each.key()))
     };
-    let items = numbered.into_iter().map(row).collect();
+    let items = all.iter().map(row).collect();
     Reply::overlay(picker(
         Label::Own(SettleWord::Title.text(lang).to_owned()),
         Purpose::Carried,
@@ -75,7 +73,8 @@ pub(super) fn on_picks(
             let own = |word: SettleWord| Label::Own(word.text(lang).to_owned());
             let fields = [(own(SettleWord::FieldEvidence), evidence)];
             let purpose = FormPurpose::Settle(key.clone(), *state);
-            let title = Label::Own(carried_state(lang, Some(*state)).to_owned());
+            let state_name = carried_state(lang, Some(*state));
+            let title = Label::Own(SettleWord::FormTitle.fill(lang, &[("state", state_name)]));
             let mut form = Form::filled(title, purpose, &fields);
             form.hint = SettleWord::EvidenceHint.text(lang).to_owned();
             Reply::overlay(Overlay::Form(form))

@@ -19,6 +19,8 @@ use crate::ui::threads;
 pub enum Mend {
     /// In what this opens, or as it says.
     Here(Reply),
+    /// In what this opens, which leads to the line.
+    InLine(Reply),
     /// At a place of the session.
     At(Place),
     /// Where the minutes are read back.
@@ -77,7 +79,7 @@ pub fn own_mend(record: &Record, finding: &Finding, context: Context<'_>) -> Men
             let at = picker.items.iter().position(|item| is_it(&item.pick));
             picker.selected = at.unwrap_or(0);
         }
-        return Mend::Here(list.map(Reply::overlay).unwrap_or_default());
+        return Mend::InLine(list.map(Reply::overlay).unwrap_or_default());
     }
     let key = key(context.lang, finding, Some(Window::Chair));
     let word = match finding {
