@@ -58,7 +58,6 @@ words! {
         Source: "Căn cứ: {source}" | "Source: {source}",
         NoSource: "Căn cứ: quy định riêng chưa ghi nguồn" | "Source: your own rules give none",
         Key: "Phím: {key}" | "Key: {key}",
-        KeyAndCommand: "Phím: {key} · Lệnh: {command}" | "Key: {key} · Command: {command}",
         Command: "Lệnh: {command}" | "Command: {command}",
         OfRecord: "{key} (thư ký)" | "{key} (minute-taker)",
         OfChair: "{key} (chủ trì)" | "{key} (chair)",
@@ -67,8 +66,6 @@ words! {
         FillIn: "Chữ HOA trong lệnh là chỗ điền; dấu | là chọn một." | "Words in CAPITALS are to be filled in; | is a choice.",
         LeftOfStep: "Bước vừa qua còn thiếu {count} điều, như: {first} ({key})" | "The step before still lacks {count}, as: {first} ({key})",
         AtChair: "Việc này làm ở cửa sổ chủ trì: {key}" | "This is done in the chair's window: {key}",
-        AtRecord: "Việc này làm ở cửa sổ thư ký: {key}" | "This is done in the minute-taker's window: {key}",
-        ByCommand: "Việc này làm bằng lệnh: {command}" | "This is done by a command: {command}",
     }
 }
 
