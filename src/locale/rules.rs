@@ -23,7 +23,7 @@ words! {
         Quorum: "Túc số: ít nhất {share} số người được triệu tập, {wording}" | "Quorum: at least {share} of those summoned, {wording}",
         VotesBlocked: "Chưa đủ túc số thì không biểu quyết, không bỏ phiếu" | "Nothing is put to the vote without a quorum",
         VotesWarned: "Chưa đủ túc số vẫn biểu quyết được, chương trình nhắc" | "A vote without a quorum is only warned of",
-        Rehearsal: "Diễn tập: đọc {pace} tiếng mỗi phút; một ý kiến {opinion} giây, trả lời {answer} giây; {speakers} người nói về mỗi hạn chế" | "Rehearsal: {pace} syllables a minute; an opinion {opinion} s, its answer {answer} s; {speakers} speak to each shortcoming",
+        Rehearsal: "Diễn tập: {pace} tiếng mỗi phút; ý kiến {opinion} giây, trả lời {answer} giây; {speakers} người nói về mỗi hạn chế" | "Rehearsal: {pace} syllables a minute; opinion {opinion} s, answer {answer} s; {speakers} on each shortcoming",
         Check: "Kiểm tra: {want}: {weight}" | "Check: {want}: {weight}",
         CheckOf: "Kiểm tra: {want}: {weight} ({kinds})" | "Check: {want}: {weight} ({kinds})",
         Majority: "Biểu quyết: quá {share} {of}" | "Decisions: more than {share} of {of}",

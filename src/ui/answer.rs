@@ -13,17 +13,27 @@ use crate::ui::screens::record::Mend;
 use crate::ui::screens::{Reply, Weight, chair, home, prepare, record};
 
 /// What follows from an answer.
-pub(super) enum Next {
-    /// This is said, laid above the screen, or wanted.
-    Said(Reply),
-    /// This is done.
-    Do(Action),
+pub(super) struct Next {
+    /// What is said, laid above the screen, or wanted.
+    pub(super) said: Reply,
+    /// What is done then.
+    pub(super) then: Option<Action>,
+}
+
+impl Next {
+    fn said(said: Reply) -> Self {
+        Self { said, then: None }
+    }
+
+    fn then(action: Action) -> Self {
+        Self { said: Reply::default(), then: Some(action) }
+    }
 }
 
 /// Does what a key means in what lies above the screen.
 pub(super) fn on_overlay_action(model: &mut Model, action: Action, now: Instant) -> Next {
     let size = model.size_of_screen();
-    let Some(overlay) = &mut model.overlay else { return Next::Said(Reply::default()) };
+    let Some(overlay) = &mut model.overlay else { return Next::said(Reply::default()) };
     let asked = match overlay {
         lay::Overlay::Question(question) => Some((question.since, question.is_of_saving())),
         _ => None,
@@ -32,7 +42,7 @@ pub(super) fn on_overlay_action(model: &mut Model, action: Action, now: Instant)
         && (now - since).to_std().is_ok_and(|passed| passed < limits::NEXT_GUARD)
     {
         // Meant for the line: the question was not seen yet.
-        return Next::Said(Reply::default());
+        return Next::said(Reply::default());
     }
     let (lang, typing) = (model.lang, model.writing.typing);
     let answer = lay::on_action(overlay, action, lang, typing, size);
@@ -44,7 +54,7 @@ pub(super) fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now
     match answer {
         lay::Answer::Mend(finding) => mend(model, &finding, now),
         lay::Answer::Picked(purpose, picks) => picked(model, &purpose, picks, now),
-        answer => Next::Said(said(model, answer, asked, now)),
+        answer => Next::said(said(model, answer, asked, now)),
     }
 }
 
@@ -52,19 +62,19 @@ pub(super) fn on_answer(model: &mut Model, answer: lay::Answer, asked: bool, now
 /// lies above the findings, which come back behind it.
 fn mend(model: &mut Model, finding: &Finding, now: Instant) -> Next {
     let (screen, context) = model.parts(now);
-    let Some(record) = screen.record_mut() else { return Next::Said(Reply::default()) };
+    let Some(record) = screen.record_mut() else { return Next::said(Reply::default()) };
     let mend = match (record::mend(record, finding, context), &mut *screen) {
         (Some(mend), _) => mend,
         (None, Screen::Chair(chair)) => chair::own_mend(chair, finding, context),
         (None, Screen::Record(record)) => record::own_mend(record, finding, context),
-        (None, _) => return Next::Said(Reply::default()),
+        (None, _) => return Next::said(Reply::default()),
     };
     match mend {
-        Mend::Here(reply) => Next::Said(reply),
+        Mend::Here(reply) => Next::said(reply),
         Mend::InLine(reply) => {
             model.lay_nothing();
             model.reading = None;
-            Next::Said(reply)
+            Next::said(reply)
         }
         Mend::At(place) => {
             let reply = on_found(model, &place, now);
@@ -72,12 +82,12 @@ fn mend(model: &mut Model, finding: &Finding, now: Instant) -> Next {
                 model.lay_nothing();
                 model.reading = None;
             }
-            Next::Said(reply)
+            Next::said(reply)
         }
         Mend::ReadingBack => {
             model.lay_nothing();
             let action = if model.reading.is_some() { Action::Approve } else { Action::ReadBack };
-            Next::Do(action)
+            Next::then(action)
         }
     }
 }
@@ -118,13 +128,13 @@ fn picked(model: &mut Model, purpose: &Purpose, picks: Vec<lay::Pick>, now: Inst
     let signed = model.overlay.take().is_some_and(|overlay| overlay.is_of_sign());
     if let [lay::Pick::Action(action)] = picks.as_slice() {
         model.overlay = model.under.pop();
-        return Next::Do(*action);
+        return Next::then(*action);
     }
     if let (Purpose::GoTo, Some(lay::Pick::Remark(id))) = (purpose, picks.first()) {
         model.lay_nothing();
-        return Next::Said(on_found(model, &find::Place::Remark(id.clone()), now));
+        return Next::said(on_found(model, &find::Place::Remark(id.clone()), now));
     }
-    Next::Said(match model.parts(now) {
+    Next::said(match model.parts(now) {
         (Screen::Prepare(prepare), context) => prepare::on_picks(prepare, &picks, context),
         (Screen::Chair(chair), context) => chair::on_picks(chair, purpose, picks, context),
         (screen, context) => match screen.record_mut() {

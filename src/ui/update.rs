@@ -404,9 +404,9 @@ pub(super) fn on_action(model: &mut Model, action: Action, now: Instant) -> Repl
 
 /// Does what is to be done behind what lay above the screen.
 fn go_on(model: &mut Model, next: Next, now: Instant) -> Reply {
-    match next {
-        Next::Said(reply) => reply,
-        Next::Do(action) => on_action(model, action, now),
+    match next.then {
+        None => next.said,
+        Some(action) => on_action(model, action, now),
     }
 }
 

@@ -100,7 +100,7 @@ fn the_version_is_that_of_the_package() {
 fn a_wrong_command_line_is_told_in_one_line() {
     let folder = Folder::new("usage");
     let cases: [(&[&str], &str); 8] = [
-        (&["nw"], "không có lệnh «nw»"),
+        (&["qq"], "không có lệnh «qq»"),
         (&["shwo"], "không có lệnh «shwo»; ý bạn là «show»?"),
         (&["--jsn"], "không có tùy chọn hay đối số «--jsn»"),
         (&["show"], "thiếu <FILE>"),

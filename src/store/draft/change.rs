@@ -213,6 +213,27 @@ fn act(change: &Change) -> Option<Act> {
             was: edit.was.as_ref().map(strike_form),
             now: edit.now.as_ref().map(strike_form),
         },
+        Change::Settle { which, was, now } => Act::Settle {
+            which: carried_form(which)?,
+            was: was.as_ref().map(result_form),
+            now: now.as_ref().map(result_form),
+        },
+        Change::Shelve { was, now } => {
+            let form = |shelf: &Shelf| (shelf.class.clone(), shelf.code.clone());
+            Act::Shelve { was: form(was), now: form(now) }
+        }
+        Change::Close { despite } => Act::Close { despite: despite.clone() },
+        Change::Reopen(reason) => Act::Reopen { reason: reason.clone() },
+        Change::Several(changes) => {
+            Act::Several { acts: changes.iter().map(act).collect::<Option<_>>()? }
+        }
+        _ => return row(change),
+    })
+}
+
+/// Returns the form of what is a row of the session file.
+fn row(change: &Change) -> Option<Act> {
+    Some(match change {
         Change::Attend(swap) => {
             let form = |row: &Option<_>| row.as_ref().map(|row| text_of(&AttendanceTable::of(row)));
             Act::Attend { was: form(&swap.was), now: form(&swap.now) }
@@ -229,20 +250,6 @@ fn act(change: &Change) -> Option<Act> {
             let form =
                 |row: &Option<_>| row.as_ref().map(|row| text_of(&ResponsibilityTable::of(row)));
             Act::Responsibility { was: form(&swap.was), now: form(&swap.now) }
-        }
-        Change::Settle { which, was, now } => Act::Settle {
-            which: carried_form(which)?,
-            was: was.as_ref().map(result_form),
-            now: now.as_ref().map(result_form),
-        },
-        Change::Shelve { was, now } => {
-            let form = |shelf: &Shelf| (shelf.class.clone(), shelf.code.clone());
-            Act::Shelve { was: form(was), now: form(now) }
-        }
-        Change::Close { despite } => Act::Close { despite: despite.clone() },
-        Change::Reopen(reason) => Act::Reopen { reason: reason.clone() },
-        Change::Several(changes) => {
-            Act::Several { acts: changes.iter().map(act).collect::<Option<_>>()? }
         }
         _ => return None,
     })

@@ -463,7 +463,7 @@ mod tests {
     fn each_want_has_its_weight_and_its_source() {
         let usual = embedded();
         for want in Want::all() {
-            let rule = usual.checks.iter().find(|rule| rule.want == want).expect(want.name());
+            let rule = usual.checks.iter().find(|rule| rule.want == want).expect("a rule");
             assert!(!rule.source.is_empty() && !rule.kinds.is_empty(), "{want:?}");
         }
         let text = "[check.approval]\nweight = \"off\"\n[quorum]\nvotes = \"blocked\"\n\

@@ -267,7 +267,12 @@ impl Record {
             form.problem = Some(Word::LeaveTurnNote.fill(context.lang, &values));
             return Reply::overlay(Overlay::Form(form));
         }
-        self.moved(context, step, Change::MoveTo(step.clone()))
+        let left = self.desk.shown.standing.step.clone();
+        let mut reply = self.moved(context, step, Change::MoveTo(step.clone()));
+        if reply.note.is_none() {
+            reply.note = left.and_then(|left| self.left_lacking(&left, context));
+        }
+        reply
     }
 
     /// Goes to a step although opinions on the person before wait for an answer.
@@ -282,10 +287,8 @@ impl Record {
     }
 
     fn moved(&mut self, context: Context<'_>, step: &StepId, change: Change) -> Reply {
-        let left = self.desk.shown.standing.step.clone();
-        let mut reply = self.act(context, Deed::Move(step.clone()), change);
+        let reply = self.act(context, Deed::Move(step.clone()), change);
         if reply.note.is_none() {
-            reply.note = left.and_then(|left| self.left_lacking(&left, context));
             self.moved_at = Some(context.now);
             self.selection.agenda = self.desk.shown.position().unwrap_or(0);
             if self.pinned.is_none() {
