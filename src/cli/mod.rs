@@ -28,6 +28,7 @@ mod rules;
 mod settle;
 mod stats;
 mod table;
+mod tables;
 mod usage;
 mod vote;
 mod windows;
@@ -241,6 +242,7 @@ fn carried_out(name: &str, world: &World<'_>) -> Done {
         "list" => archive::list(world),
         "search" => archive::search(world),
         "stats" => stats::stats(world),
+        "tables" => tables::tables(world),
         "archive" => manifest::archive(world),
         "manifest" => manifest::manifest(world),
         "check" => lacking::check(world),

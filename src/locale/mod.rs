@@ -96,6 +96,7 @@ pub mod rules;
 pub mod session;
 pub mod settling;
 pub mod stats;
+pub mod tables;
 pub mod threads;
 pub mod ui;
 

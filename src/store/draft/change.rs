@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::line::{kind_at, kind_of, party_of, party_words, verdict_at, verdict_of};
 use crate::session::Instant;
 use crate::session::change::{Change, ChangeId, Edit, Spot, Stamp};
-use crate::session::closing::{CarriedKey, CarriedKind, CarriedResult, CarriedState, Shelf};
+use crate::session::closing::{CarriedKey, CarriedKind, CarriedResult, CarriedState};
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId, StepId};
 use crate::session::remark::{
     Answer, Earlier, Link, Marks, Promise, PromiseState, Remark, Strike, Wording,
@@ -43,7 +43,6 @@ enum Act {
     Ballot { was: Option<Row>, now: Option<Row> },
     Responsibility { was: Option<Row>, now: Option<Row> },
     Settle { which: CarriedForm, was: Option<ResultForm>, now: Option<ResultForm> },
-    Shelve { was: (String, String), now: (String, String) },
     Close { despite: String },
     Reopen { reason: String },
     Several { acts: Vec<Act> },
@@ -218,10 +217,6 @@ fn act(change: &Change) -> Option<Act> {
             was: was.as_ref().map(result_form),
             now: now.as_ref().map(result_form),
         },
-        Change::Shelve { was, now } => {
-            let form = |shelf: &Shelf| (shelf.class.clone(), shelf.code.clone());
-            Act::Shelve { was: form(was), now: form(now) }
-        }
         Change::Close { despite } => Act::Close { despite: despite.clone() },
         Change::Reopen(reason) => Act::Reopen { reason: reason.clone() },
         Change::Several(changes) => {
@@ -293,7 +288,6 @@ fn change(act: Act) -> Option<Change> {
             was: maybe(was, result)?,
             now: maybe(now, result)?,
         },
-        Act::Shelve { was, now } => Change::Shelve { was: shelf(&was), now: shelf(&now) },
         Act::Close { despite } => Change::Close { despite: words(&despite) },
         Act::Reopen { reason } => Change::Reopen(words(&reason)),
         Act::Several { acts } => {
@@ -319,10 +313,6 @@ fn result_form(result: &CarriedResult) -> ResultForm {
 fn result(form: ResultForm) -> Option<CarriedResult> {
     let state = *CarriedState::ALL.get(form.state)?;
     Some(CarriedResult { state, at: time(&form.at)?, evidence: words(&form.evidence) })
-}
-
-fn shelf((class, code): &(String, String)) -> Shelf {
-    Shelf { class: words(class), code: words(code) }
 }
 
 fn edit<T>(id: String, was: T, now: T) -> Option<Edit<T>> {

@@ -9,7 +9,7 @@ use crate::session::Instant;
 use crate::session::attendance::{Attendance, Presence};
 use crate::session::ballot::{Ballot, Tally};
 use crate::session::change::{Change, ChangeId, Edit, Spot, Stamp};
-use crate::session::closing::{CarriedKey, CarriedKind, CarriedResult, CarriedState, Shelf};
+use crate::session::closing::{CarriedKey, CarriedKind, CarriedResult, CarriedState};
 use crate::session::draft::Chosen;
 use crate::session::ids::{ItemId, MemberId, RemarkIds, ShortcomingId};
 use crate::session::member::Party;
@@ -100,9 +100,9 @@ fn kinds_keep_their_numbers() {
     assert_eq!((line::kind_at(Kind::Criticism), line::kind_at(Kind::Note)), (0, 7));
 }
 
-/// What became of what was carried over, and where the session goes, wait for their save too.
+/// What became of what was carried over waits for its save too.
 #[test]
-fn what_was_settled_and_shelved_and_not_saved_comes_back() {
+fn what_was_settled_and_not_saved_comes_back() {
     let (_place, file, session) = Place::new("settled");
     let result = |state, evidence: &str| {
         Some(CarriedResult { state, at: at(), evidence: evidence.to_owned() })
@@ -112,12 +112,10 @@ fn what_was_settled_and_shelved_and_not_saved_comes_back() {
             CarriedKey { what, id: "hc1".to_owned(), file: "kỳ trước.toml".to_owned() };
         Change::Settle { which, was, now }
     };
-    let shelf = |class: &str| Shelf { class: class.to_owned(), code: "HS-01".to_owned() };
     let changes = vec![
         settle(CarriedKind::Shortcoming, None, result(CarriedState::Fixed, "xã đã nghiệm thu")),
         settle(CarriedKind::Promise, result(CarriedState::Partly, ""), None),
         settle(CarriedKind::Opinion, None, result(CarriedState::NotFixed, "")),
-        Change::Shelve { was: Shelf::default(), now: shelf("vinh-vien") },
     ];
     let stamped = |(change, id)| (change, Stamp { id: ChangeId(id), at: at() });
     let changes = changes.into_iter().zip(1..).map(stamped).collect();
