@@ -180,7 +180,7 @@ fn check(file: &File) -> Result<(), Wrong> {
             return Err(wrong(&each.name, BreachKind::TooFew { min: 1 }));
         }
         let planned = each.steps.iter().filter_map(|step| step.minutes.as_ref());
-        planned.map(|at| minutes(at).map(drop)).collect::<Result<(), Wrong>>()?;
+        planned.map(minutes).try_for_each(|read| read.map(drop))?;
     }
     Ok(())
 }
