@@ -100,16 +100,8 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Roster(roster) => with_prepare(model, now, |prepare, context| {
             prepare::on_roster(prepare, roster, context)
         }),
-        Event::Agendas(saved) => {
-            with_prepare(model, now, |prepare, context| prepare.agendas(saved, context))
-        }
-        Event::AgendaThere(own) => {
-            with_prepare(model, now, |prepare, context| prepare.agenda_there(own, context))
-        }
-        Event::AgendaSaved(name) => {
-            use crate::locale::prepare::Word;
-            let text = Word::AgendaSaved.fill(model.lang, &[("name", &name)]);
-            Reply::note(Weight::Done, text)
+        Event::Agendas(_) | Event::AgendaThere(_) | Event::AgendaSaved(_) => {
+            with_prepare(model, now, |prepare, context| prepare.on_agendas(event, context))
         }
         Event::Warning(told) => Reply::note(Weight::Attention, warning_here(model.lang, told)),
         Event::Opened(opened) => return on_opened(model, *opened, now),
