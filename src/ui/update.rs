@@ -119,16 +119,8 @@ fn on_prepared(model: &mut Model, event: Event, now: Instant) -> Reply {
         Event::Roster(roster) => with_prepare(model, now, |prepare, context| {
             prepare::on_roster(prepare, roster, context)
         }),
-        Event::Agendas(saved) => {
-            with_prepare(model, now, |prepare, context| prepare.agendas(saved, context))
-        }
-        Event::AgendaThere(own) => {
-            with_prepare(model, now, |prepare, context| prepare.agenda_there(own, context))
-        }
-        Event::AgendaSaved(name) => {
-            let text =
-                crate::locale::prepare::Word::AgendaSaved.fill(model.lang, &[("name", &name)]);
-            Reply::note(Weight::Done, text)
+        Event::Agendas(_) | Event::AgendaThere(_) | Event::AgendaSaved(_) => {
+            with_prepare(model, now, |prepare, context| prepare.on_agendas(event, context))
         }
         _ => Reply::default(),
     }

@@ -179,8 +179,8 @@ fn check(file: &File) -> Result<(), Wrong> {
         if each.steps.is_empty() {
             return Err(wrong(&each.name, BreachKind::TooFew { min: 1 }));
         }
-        let planned = each.steps.iter().filter_map(|step| step.minutes.as_ref());
-        planned.map(minutes).try_for_each(|read| read.map(drop))?;
+        let mut planned = each.steps.iter().filter_map(|step| step.minutes.as_ref());
+        planned.try_for_each(|at| minutes(at).map(drop))?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::session::agenda::Step;
 use crate::session::own_agenda::{Generalised, OwnAgenda, generalised};
 use crate::session::preparation::{Altered, Planned, StepKey};
 use crate::text::Clean;
-use crate::ui::event::{Effect, Errand, Key};
+use crate::ui::event::{Effect, Errand, Event, Key};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::overlay::{Form, FormPurpose, Item, Overlay, Pick, Picker, Purpose};
 use crate::ui::screens::{Context, Reply, Weight};
@@ -114,8 +114,21 @@ impl Prepare {
         did(&what, context.lang)
     }
 
+    /// Takes what came of agendas that are saved or asked for.
+    pub(in crate::ui) fn on_agendas(&self, event: Event, context: Context<'_>) -> Reply {
+        match event {
+            Event::Agendas(saved) => self.agendas(saved, context),
+            Event::AgendaThere(own) => self.agenda_there(own, context),
+            Event::AgendaSaved(name) => {
+                let text = Word::AgendaSaved.fill(context.lang, &[("name", &name)]);
+                Reply::note(Weight::Done, text)
+            }
+            _ => Reply::default(),
+        }
+    }
+
     /// Shows the agendas that were saved.
-    pub(in crate::ui) fn agendas(&self, saved: Vec<OwnAgenda>, context: Context<'_>) -> Reply {
+    fn agendas(&self, saved: Vec<OwnAgenda>, context: Context<'_>) -> Reply {
         let lang = context.lang;
         if saved.is_empty() {
             let key = keys::key_of(&[Place::Steps], Action::SaveAgenda);
@@ -176,7 +189,7 @@ impl Prepare {
     }
 
     /// Asks whether the saved agenda of the same name is replaced.
-    pub(in crate::ui) fn agenda_there(&self, own: Box<OwnAgenda>, context: Context<'_>) -> Reply {
+    fn agenda_there(&self, own: Box<OwnAgenda>, context: Context<'_>) -> Reply {
         let item = |word: Word, pick| Item {
             label: word.text(context.lang).to_owned(),
             detail: String::new(),
