@@ -6,7 +6,7 @@
 
 use std::ops::RangeInclusive;
 
-use memchr::{memchr, memchr_iter, memchr2_iter, memchr3_iter};
+use memchr::{memchr, memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
 use super::fold::{fold, fold_letter};
 
@@ -152,10 +152,16 @@ impl Needle {
     }
 }
 
-/// Tells whether bytes have a byte.
+/// Returns where a byte stands first.
 #[must_use]
-pub fn has_byte(bytes: &[u8], byte: u8) -> bool {
-    memchr(byte, bytes).is_some()
+pub fn find_byte(bytes: &[u8], byte: u8) -> Option<usize> {
+    memchr(byte, bytes)
+}
+
+/// Tells whether bytes have a piece.
+#[must_use]
+pub fn has_piece(bytes: &[u8], piece: &[u8]) -> bool {
+    memmem::find(bytes, piece).is_some()
 }
 
 fn is_vowel(letter: char) -> bool {

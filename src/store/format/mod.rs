@@ -8,6 +8,7 @@ mod types;
 mod acts;
 mod blocks;
 mod closings;
+mod excerpt;
 mod read;
 mod reviews;
 mod room;
@@ -20,6 +21,7 @@ use std::ops::Range;
 
 pub(super) use acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable};
 pub(super) use blocks::Blocks;
+pub(super) use excerpt::{Wanted, excerpt};
 pub(super) use read::{attendance_alone, ballot_alone, motion_alone, responsibility_alone};
 use serde::Serialize;
 use serde_json::Value;
@@ -70,6 +72,13 @@ pub(in crate::store) fn utf8(bytes: &[u8]) -> Result<&str, FaultKind> {
 /// [`FaultKind::Broken`] with line and column where it breaks the format;
 /// [`FaultKind::NewerSchema`] where a newer program wrote it.
 pub fn parse(bytes: &[u8]) -> Result<Session, FaultKind> {
+    parse_as(bytes, read::session)
+}
+
+fn parse_as(
+    bytes: &[u8],
+    make: impl Fn(types::File) -> read::Read<Session>,
+) -> Result<Session, FaultKind> {
     let text = utf8(bytes)?.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(FaultKind::Broken(breach(text, 0..0, BreachKind::Empty)));
@@ -86,7 +95,7 @@ pub fn parse(bytes: &[u8]) -> Result<Session, FaultKind> {
         _ => {}
     }
     let file: types::File = toml::from_str(text).map_err(|error| broken(text, &error))?;
-    read::session(file).map_err(|wrong| FaultKind::Broken(breach(text, wrong.span, wrong.kind)))
+    make(file).map_err(|wrong| FaultKind::Broken(breach(text, wrong.span, wrong.kind)))
 }
 
 /// Returns what is wrong with a text that is no such TOML, and where.
