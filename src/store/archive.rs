@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, FaultKind};
 use super::folder::{Folder, kind_of_io};
-use super::format::{Wanted as Kept, excerpt, parse};
+use super::format::{Excerpt, Wanted as Kept, excerpt, parse};
 use super::library::{is_hidden, is_session_name, read_into};
 use crate::limits;
 use crate::session::Session;
@@ -216,7 +216,11 @@ impl Search {
             return None;
         }
         let kept = Kept { needles: &self.needles, needs: self.query.needs() };
-        Some(excerpt(bytes, &kept).map_or_else(|| parsed(path, bytes), Ok))
+        match excerpt(bytes, &kept) {
+            Excerpt::Nothing => None,
+            Excerpt::Part(session) => Some(Ok(*session)),
+            Excerpt::Whole => Some(parsed(path, bytes)),
+        }
     }
 
     fn in_session(&self, session: Session) -> Vec<Entry> {

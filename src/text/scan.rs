@@ -158,10 +158,15 @@ pub fn find_byte(bytes: &[u8], byte: u8) -> Option<usize> {
     memchr(byte, bytes)
 }
 
-/// Tells whether bytes have a piece.
+/// Returns everywhere that a byte stands, in order.
+pub fn each_byte(bytes: &[u8], byte: u8) -> impl Iterator<Item = usize> {
+    memchr_iter(byte, bytes)
+}
+
+/// Returns where a piece stands first.
 #[must_use]
-pub fn has_piece(bytes: &[u8], piece: &[u8]) -> bool {
-    memmem::find(bytes, piece).is_some()
+pub fn find_piece(bytes: &[u8], piece: &[u8]) -> Option<usize> {
+    memmem::find(bytes, piece)
 }
 
 fn is_vowel(letter: char) -> bool {

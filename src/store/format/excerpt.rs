@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::{parse_as, read};
 use crate::session::Session;
 use crate::session::find::Needs;
-use crate::text::{Needle, find_byte, has_piece};
+use crate::text::{Needle, each_byte, find_byte, find_piece};
 
 /// What of a session is wanted.
 pub(in crate::store) struct Wanted<'a> {
@@ -18,6 +18,17 @@ pub(in crate::store) struct Wanted<'a> {
     pub(in crate::store) needles: &'a [Needle],
     /// What must be there besides.
     pub(in crate::store) needs: Needs,
+}
+
+/// What is left of a file for a search.
+#[derive(Debug)]
+pub(in crate::store) enum Excerpt {
+    /// Nothing of it has the words.
+    Nothing,
+    /// What may have them.
+    Part(Box<Session>),
+    /// It has to be read whole.
+    Whole,
 }
 
 /// Stands for the meeting where nothing of it is wanted.
@@ -46,14 +57,19 @@ struct Piece<'a> {
     range: Range<usize>,
 }
 
-/// Reads what is wanted of a file without escapes; `None` where the whole has to be read.
-pub(in crate::store) fn excerpt(bytes: &[u8], wanted: &Wanted<'_>) -> Option<Session> {
-    if wanted.needles.is_empty() {
-        return None;
-    }
-    let pieces = pieces(bytes)?;
-    let cut = Cut::of(bytes, &pieces, wanted);
+/// Reads what is wanted of a file without escapes.
+pub(in crate::store) fn excerpt(bytes: &[u8], wanted: &Wanted<'_>) -> Excerpt {
+    let has_words = !wanted.needles.is_empty();
+    let pieces = if has_words { pieces(bytes) } else { None };
+    let Some(pieces) = pieces else { return Excerpt::Whole };
     let top = pieces.first().map_or(bytes.len(), |piece| piece.range.start);
+    if wanted.needles.iter().all(|needle| needle.may_be_in(&bytes[..top])) {
+        return Excerpt::Whole; // no table has them, so that it may be no session
+    }
+    let cut = Cut::of(bytes, &pieces, wanted);
+    if !cut.has_any {
+        return Excerpt::Nothing;
+    }
     let mut text = bytes[..top].to_vec();
     if !cut.has_head {
         text.extend(SOME_MEETING);
@@ -61,11 +77,14 @@ pub(in crate::store) fn excerpt(bytes: &[u8], wanted: &Wanted<'_>) -> Option<Ses
     for (piece, _) in pieces.iter().zip(&cut.kept).filter(|(_, is_kept)| **is_kept) {
         text.extend(&bytes[piece.range.clone()]);
     }
-    parse_as(&text, read::excerpt).ok()
+    let read = parse_as(&text, read::excerpt);
+    read.map_or(Excerpt::Whole, |session| Excerpt::Part(Box::new(session)))
 }
 
 /// What is left of a file.
 struct Cut {
+    /// Whether anything may have all words.
+    has_any: bool,
     /// Of each piece.
     kept: Vec<bool>,
     /// Whether the meeting and the report are.
@@ -87,32 +106,39 @@ impl Cut {
             .collect();
         let may_have = |text: &[u8]| {
             wanted.needles.iter().zip(&named).all(|(needle, ids)| {
-                needle.may_be_in(text) || ids.iter().any(|id| has_piece(text, id))
+                needle.may_be_in(text) || ids.iter().any(|id| find_piece(text, id).is_some())
             })
         };
         let heads = || pieces.iter().filter(|piece| piece.sort == Sort::Head);
         let in_head = |needle: &Needle| heads().any(|piece| needle.may_be_in(text(piece)));
-        let has_head = wanted.needs.body || wanted.needles.iter().all(in_head);
-        let is_kept = |piece: &Piece<'_>| match piece.sort {
-            Sort::Head => has_head,
-            Sort::Member => wanted.needs.members || may_have(text(piece)),
-            Sort::Sitting => wanted.needs.day,
-            Sort::Shortcoming => wanted.needs.shortcomings || may_have(text(piece)),
-            Sort::Thing => may_have(text(piece)),
-            Sort::Other => false,
+        let may_be_head = wanted.needles.iter().all(in_head);
+        let has_head = wanted.needs.body || may_be_head;
+        let has = |piece: &Piece<'_>| match piece.sort {
+            Sort::Head | Sort::Sitting | Sort::Other => false,
+            Sort::Member | Sort::Shortcoming | Sort::Thing => may_have(text(piece)),
         };
-        let mut kept: Vec<bool> = pieces.iter().map(is_kept).collect();
+        let found: Vec<bool> = pieces.iter().map(has).collect();
+        let has_any = may_be_head || found.contains(&true);
+        let is_needed = |piece: &Piece<'_>| match piece.sort {
+            Sort::Head => has_head,
+            Sort::Member => wanted.needs.members,
+            Sort::Sitting => wanted.needs.day,
+            Sort::Shortcoming => wanted.needs.shortcomings,
+            Sort::Thing | Sort::Other => false,
+        };
+        let both = pieces.iter().zip(found);
+        let mut kept: Vec<bool> = both.map(|(piece, found)| found || is_needed(piece)).collect();
         let left: Vec<&[u8]> = pieces
             .iter()
             .zip(&kept)
             .filter(|(piece, is_kept)| **is_kept && piece.sort != Sort::Member)
             .map(|(piece, _)| text(piece))
             .collect();
-        let is_named = |id: &[u8]| left.iter().any(|text| has_piece(text, id));
+        let is_named = |id: &[u8]| left.iter().any(|text| find_piece(text, id).is_some());
         for (piece, is_kept) in pieces.iter().zip(&mut kept) {
             *is_kept |= piece.sort == Sort::Member && id_of(text(piece)).is_none_or(is_named);
         }
-        Self { kept, has_head }
+        Self { has_any, kept, has_head }
     }
 }
 
@@ -125,26 +151,37 @@ fn id_of(text: &[u8]) -> Option<&[u8]> {
 
 /// Cuts a file at the heads of its tables; `None` where it is not plain which lines these are.
 fn pieces(bytes: &[u8]) -> Option<Vec<Piece<'_>>> {
-    let has_long = has_piece(bytes, b"\"\"\"") || has_piece(bytes, b"'''");
     let mut pieces: Vec<Piece<'_>> = Vec::new();
+    let mut long = next_long(bytes, 0);
     let mut at = 0;
-    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        let length = find_byte(rest, b'\n').unwrap_or(rest.len());
-        let line = &rest[..length];
+    for end in each_byte(bytes, b'\n').chain([bytes.len()]) {
+        if end < at {
+            continue; // within a long text
+        }
+        let line = &bytes[at..end];
         match line.first() {
             Some(b'[') => open(&mut pieces, line, at)?,
             Some(b' ' | b'\t') if line.trim_ascii_start().starts_with(b"[") => return None,
             _ => {}
         }
-        at = match has_long && (has_piece(line, b"\"\"\"") || has_piece(line, b"'''")) {
-            true => end_of_line(bytes, at)? + 1,
-            false => at + length + 1,
-        };
+        let mut next = end;
+        if long < end {
+            next = end_of_line(bytes, at)?;
+            long = next_long(bytes, next);
+        }
+        at = next + 1;
     }
     if let Some(last) = pieces.last_mut() {
         last.range.end = bytes.len();
     }
     Some(pieces)
+}
+
+/// Returns where quotes of a long text stand next; the end where there are none.
+fn next_long(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    let next = [b"\"\"\"", b"'''"].into_iter().filter_map(|quotes| find_piece(rest, quotes)).min();
+    next.map_or(bytes.len(), |next| from + next)
 }
 
 /// Begins a table with its head, or goes on with the one that it is in.

@@ -21,7 +21,7 @@ use std::ops::Range;
 
 pub(super) use acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable};
 pub(super) use blocks::Blocks;
-pub(super) use excerpt::{Wanted, excerpt};
+pub(super) use excerpt::{Excerpt, Wanted, excerpt};
 pub(super) use read::{attendance_alone, ballot_alone, motion_alone, responsibility_alone};
 use serde::Serialize;
 use serde_json::Value;
