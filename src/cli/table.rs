@@ -172,6 +172,7 @@ fn search(lang: Lang) -> Command {
     on_folder(lang, "search", Word::Search)
         .arg(positional(lang, "QUERY", Word::ArgQuery))
         .arg(flag(lang, "private", Word::ArgPrivate))
+        .arg(option(lang, ("code", "CODE"), Word::ArgOfCode))
         .allow_missing_positional(true)
 }
 

@@ -8,6 +8,7 @@ use super::{Done, Exit, Failure, World, complain};
 use crate::locale::fault::fault;
 use crate::locale::tables::TablesWord;
 use crate::shell::crew;
+use crate::store::register::Registers;
 use crate::store::tables::{Gathered, NotWritten, Target, gather};
 
 /// Where the tables go unless somebody says otherwise.
@@ -19,8 +20,10 @@ pub(super) fn tables(world: &World<'_>) -> Done {
     let target = Target::ALL.into_iter().find(named).unwrap_or(Target::Jsonl);
     let folder = world.matches.get_one::<PathBuf>("output").cloned();
     let folder = folder.unwrap_or_else(|| PathBuf::from(FOLDER));
-    let (root, tree) = tree(world)?;
-    let parts = crew(&tree.batches, |batch| gather(batch, &root, target));
+    let (root, mut tree) = tree(world)?;
+    let (registers, unread) = Registers::of(&tree);
+    tree.faults.extend(unread);
+    let parts = crew(&tree.batches, |batch| gather(batch, &root, &registers, target));
     let all = parts.into_iter().fold(Gathered::default(), Gathered::with);
     let faults: Vec<_> = tree.faults.iter().chain(&all.faults).collect();
     faults.iter().for_each(|why| complain(&fault(world.lang, why)));

@@ -43,6 +43,7 @@ pub mod manifest;
 pub mod papers;
 pub mod phrases;
 pub mod preparation;
+pub mod register;
 pub mod rescue;
 pub mod rules;
 pub mod seal;

@@ -18,6 +18,7 @@ mod room;
 mod rules;
 mod settings;
 mod speed;
+mod ssh;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;

@@ -10,7 +10,7 @@ use super::types::{At, Time};
 use super::write::{at, day as day_at, time as time_at};
 use crate::session::Session;
 use crate::session::closing::{
-    Carried, CarriedResult, Closing, Digest, Origin, Previous, Reopened, Seal, Shelf, Status,
+    Carried, CarriedResult, Closing, Digest, Origin, Previous, Reopened, Seal, Status,
 };
 use crate::store::fault::BreachKind;
 
@@ -33,29 +33,6 @@ pub(super) struct ClosingTable {
     /// The seal that it had until it was opened again.
     #[serde(skip_serializing_if = "Option::is_none")]
     seal: Option<SealTable>,
-}
-
-/// Where the session goes in the archive.
-#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ShelfTable {
-    /// How long it is kept, as the rules call it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    class: String,
-    /// Its reference code.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    code: String,
-}
-
-impl ShelfTable {
-    pub(super) fn of(shelf: &Shelf) -> Option<Self> {
-        let Shelf { class, code } = shelf.clone();
-        (*shelf != Shelf::default()).then_some(Self { class, code })
-    }
-
-    pub(super) fn shelf(self) -> Shelf {
-        Shelf { class: self.class, code: self.code }
-    }
 }
 
 /// What makes a later change of the file seen.

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::{parse_as, read};
+use super::{made, read, text_of};
 use crate::session::Session;
 use crate::session::find::Needs;
 use crate::text::{Needle, each_byte, find_byte, find_piece};
@@ -77,7 +77,7 @@ pub(in crate::store) fn excerpt(bytes: &[u8], wanted: &Wanted<'_>) -> Excerpt {
     for (piece, _) in pieces.iter().zip(&cut.kept).filter(|(_, is_kept)| **is_kept) {
         text.extend(&bytes[piece.range.clone()]);
     }
-    let read = parse_as(&text, read::excerpt);
+    let read = text_of(&text).and_then(|text| made(text, read::excerpt));
     read.map_or(Excerpt::Whole, |session| Excerpt::Part(Box::new(session)))
 }
 
@@ -214,10 +214,8 @@ fn sort(name: &[u8]) -> Option<Sort> {
         b"section" | b"cause" | b"lesson" | b"remedy" | b"step" | b"remark" | b"motion" => {
             Sort::Thing
         }
-        b"archive" | b"attendance" | b"ballot" | b"carried" | b"closing" | b"entered"
-        | b"request" | b"responsibility" | b"room" | b"seal" | b"set_aside" | b"speech" => {
-            Sort::Other
-        }
+        b"attendance" | b"ballot" | b"carried" | b"closing" | b"entered" | b"request"
+        | b"responsibility" | b"room" | b"seal" | b"set_aside" | b"speech" => Sort::Other,
         _ => return None,
     })
 }

@@ -9,6 +9,7 @@ mod acts;
 mod blocks;
 mod closings;
 mod excerpt;
+mod halves;
 mod read;
 mod reviews;
 mod room;
@@ -72,28 +73,34 @@ pub(in crate::store) fn utf8(bytes: &[u8]) -> Result<&str, FaultKind> {
 /// [`FaultKind::Broken`] with line and column where it breaks the format;
 /// [`FaultKind::NewerSchema`] where a newer program wrote it.
 pub fn parse(bytes: &[u8]) -> Result<Session, FaultKind> {
-    parse_as(bytes, read::session)
+    let text = text_of(bytes)?;
+    match halves::session(text) {
+        Some(session) => Ok(session),
+        None => made(text, read::session),
+    }
 }
 
-fn parse_as(
-    bytes: &[u8],
-    make: impl Fn(types::File) -> read::Read<Session>,
-) -> Result<Session, FaultKind> {
+/// Returns the text of a file of a format that can be read.
+fn text_of(bytes: &[u8]) -> Result<&str, FaultKind> {
     let text = utf8(bytes)?.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(FaultKind::Broken(breach(text, 0..0, BreachKind::Empty)));
     }
     match schema_of(text) {
-        Some((found, _)) if found > SCHEMA => {
-            return Err(FaultKind::NewerSchema { found, known: SCHEMA });
-        }
+        Some((found, _)) if found > SCHEMA => Err(FaultKind::NewerSchema { found, known: SCHEMA }),
         Some((found, span)) if found < OLDEST => {
             let (word, allowed) = (found.to_string(), format!("{OLDEST}, {SCHEMA}"));
             let kind = BreachKind::UnknownWord { word, allowed };
-            return Err(FaultKind::Broken(breach(text, span, kind)));
+            Err(FaultKind::Broken(breach(text, span, kind)))
         }
-        _ => {}
+        _ => Ok(text),
     }
+}
+
+fn made(
+    text: &str,
+    make: impl Fn(types::File) -> read::Read<Session>,
+) -> Result<Session, FaultKind> {
     let file: types::File = toml::from_str(text).map_err(|error| broken(text, &error))?;
     make(file).map_err(|wrong| FaultKind::Broken(breach(text, wrong.span, wrong.kind)))
 }

@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::acts::{AsideTable, RequestTable, pauses_at};
-use super::closings::{self, CarriedTable, ShelfTable};
+use super::closings::{self, CarriedTable};
 use super::reviews::{ReviewTable, Tables};
 use super::room::RoomTable;
 use super::types::{
@@ -64,7 +64,6 @@ pub(super) fn top(session: &Session) -> File {
             title: session.outline.title.clone(),
             preamble: session.outline.preamble.clone(),
         },
-        archive: ShelfTable::of(&session.dossier.shelf),
         room: RoomTable::of(&session.room),
         sitting: (standing.sittings.iter())
             .map(|each| Sitting { opened: time(each.opened), ended: each.ended.map(time) })

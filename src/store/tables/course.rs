@@ -9,8 +9,8 @@ use crate::store::format::FileWord;
 table! {
     SESSIONS = "sessions", "One session: a review meeting of one body", key 0,
     links [],
-    |session, file| iter::once(session), |session| {
-        file: Text, "The session file, from the folder that was read" = file;
+    |session, filed| iter::once(session), |session| {
+        file: Text, "The session file, from the folder that was read" = &filed.file;
         body: Text, "The reviewing body; may be empty" = &session.meeting.body;
         kind: Text, "term, annual, quarter, on-request or thematic" =
             session.meeting.kind.file_word();
@@ -22,8 +22,8 @@ table! {
         rules: Text, "Name of the rules that held" = &session.meeting.rules;
         report_title: Text, "What the report is called; may be empty" = &session.outline.title;
         retention_class: Text, "How long the archive keeps it; empty: not said" =
-            &session.dossier.shelf.class;
-        archive_code: Text, "Its reference code; empty: not said" = &session.dossier.shelf.code;
+            &filed.shelf.class;
+        archive_code: Text, "Its reference code; empty: not said" = &filed.shelf.code;
         revision: Integer, "Rises with each change that was saved" =
             i64::try_from(session.revision).unwrap_or(i64::MAX);
     }
@@ -32,7 +32,7 @@ table! {
 table! {
     CLOSINGS = "closings", "One time that a session was closed", key 1,
     links [],
-    |session, file| (1_usize..).zip(session.dossier.closings.iter()), |(number, closing)| {
+    |session, filed| (1_usize..).zip(session.dossier.closings.iter()), |(number, closing)| {
         number: Integer, "Which closing of the session, from 1" = number;
         closed_at: Time, "When" = closing.at;
         despite: Text, "Why it was closed although something was lacking; else empty" =
@@ -52,7 +52,7 @@ table! {
 table! {
     SITTINGS = "sittings", "One half-day on which a meeting sat", key 1,
     links [],
-    |session, file| (1_u32..).zip(&session.standing.sittings).map(|(number, sitting)| {
+    |session, filed| (1_u32..).zip(&session.standing.sittings).map(|(number, sitting)| {
         (number, sitting, session.roll(number))
     }), |(number, sitting, roll)| {
         sitting: Integer, "Which sitting, from 1" = number;
@@ -71,7 +71,7 @@ table! {
 table! {
     MEMBERS = "members", "One person who takes part in a meeting", key 1,
     links [],
-    |session, file| (1_usize..).zip(session.members.iter()), |(number, member)| {
+    |session, filed| (1_usize..).zip(session.members.iter()), |(number, member)| {
         member_id: Text, "Id within the session" = &member.id;
         number: Integer, "Place in the list, from 1" = number;
         name: Text, "Full name, as written" = &member.name;
@@ -87,7 +87,7 @@ table! {
 table! {
     ATTENDANCE = "attendance", "One record of somebody's coming, going or staying away", key 1,
     links [["member_id"] => "members"],
-    |session, file| (1_usize..).zip(session.attendance.iter()), |(number, each)| {
+    |session, filed| (1_usize..).zip(session.attendance.iter()), |(number, each)| {
         number: Integer, "Place in the order of the records, from 1" = number;
         member_id: Text, "Of whom" = &each.member;
         sitting: Integer, "In which sitting, which may be still to come" = each.sitting;
@@ -100,7 +100,7 @@ table! {
 table! {
     STEPS = "steps", "One step of the agenda, with how long the meeting was at it", key 1,
     links [["member_id"] => "members", ["shortcoming_id"] => "shortcomings"],
-    |session, file| {
+    |session, filed| {
         let now = latest(session);
         (1_usize..).zip(session.agenda.iter()).map(move |(number, step)| (number, step, now))
     }, |(number, step, now)| {
@@ -128,7 +128,7 @@ table! {
 table! {
     SPEECHES = "speeches", "One time that somebody had the floor", key 1,
     links [["member_id"] => "members", ["step_id"] => "steps"],
-    |session, file| {
+    |session, filed| {
         let (now, all) = (latest(session), session.standing.speeches.iter());
         (1_usize..).zip(all).map(move |(number, speech)| (number, speech, now))
     }, |(number, speech, now)| {

@@ -10,7 +10,7 @@ use crate::text::fold;
 table! {
     REVIEWS = "reviews", "One member's own written review, as it was handed in", key 1,
     links [["member_id"] => "members"],
-    |session, file| session.reviews.iter(), |review| {
+    |session, filed| session.reviews.iter(), |review| {
         member_id: Text, "Whose it is" = &review.member;
         handed_in_at: Time, "When it was handed in, or replaced by a new wording" = review.at;
         title: Text, "What it is called; may be empty" = &review.outline.title;
@@ -21,7 +21,7 @@ table! {
     SECTIONS = "sections", "One heading of the collective's report or of a member's own review",
     key 1,
     links [["member_id"] => "members"],
-    |session, file| session.reports().flat_map(|(of, outline)| {
+    |session, filed| session.reports().flat_map(|(of, outline)| {
         outline.sections.iter().map(move |section| (of, section))
     }), |(of, section)| {
         section_id: Text, "Id within the session" = &section.id;
@@ -40,7 +40,7 @@ table! {
     SHORTCOMINGS = "shortcomings", "One shortcoming that a report names",
     key 1,
     links [["member_id"] => "members", ["section_id"] => "sections"],
-    |session, file| session.shortcomings().map(|each| {
+    |session, filed| session.shortcomings().map(|each| {
         let outline = match each.of {
             None => Some(session.outline.as_ref()),
             Some(member) => session.review(member).map(|review| &review.outline),
@@ -68,7 +68,7 @@ table! {
 table! {
     REPORT_ITEMS = "report_items", "One cause, lesson or remedy that a report names", key 1,
     links [["member_id"] => "members", ["section_id"] => "sections"],
-    |session, file| items(session), |(of, outline, sort, side, item)| {
+    |session, filed| items(session), |(of, outline, sort, side, item)| {
         item_id: Text, "Id within the session" = &item.id;
         sort: Text, "cause, lesson or remedy" = sort;
         side: Text null, "Of a cause: objective, subjective or unsaid" = side;
@@ -86,7 +86,7 @@ table! {
     SHORTCOMING_CAUSES = "shortcoming_causes",
     "One cause that the meeting tied to a shortcoming", key 2,
     links [["shortcoming_id"] => "shortcomings", ["cause_id"] => "report_items"],
-    |session, file| session.responsibilities.iter().flat_map(|each| {
+    |session, filed| session.responsibilities.iter().flat_map(|each| {
         once(&each.causes).into_iter().map(move |cause| (&each.shortcoming, cause))
     }), |(shortcoming, cause)| {
         shortcoming_id: Text, "Which shortcoming" = shortcoming;
@@ -98,7 +98,7 @@ table! {
     RESPONSIBILITIES = "responsibilities",
     "Who answers for a shortcoming, as the meeting settled it; a row each", key 2,
     links [["shortcoming_id"] => "shortcomings", ["member_id"] => "members"],
-    |session, file| session.responsibilities.iter().flat_map(|each| {
+    |session, filed| session.responsibilities.iter().flat_map(|each| {
         (1_usize..).zip(&each.who).map(move |(number, who)| (each, number, who))
     }), |(each, number, who)| {
         shortcoming_id: Text, "For which shortcoming" = &each.shortcoming;

@@ -25,10 +25,11 @@ use std::path::Path;
 use super::archive::{Batch, parsed};
 use super::fault::Fault;
 use super::folder::{Folder, neighbour};
+use super::register::Registers;
 use super::seal::digest;
 use super::session_file::make_private_folder;
 use crate::session::Session;
-use table::{Table, Value};
+use table::{Filed, Table, Value};
 
 /// All tables; one stands behind those that it leads to.
 const TABLES: &[&Table] = &[
@@ -116,12 +117,13 @@ impl From<Fault> for NotWritten {
 
 /// Reads the sessions of a batch of this folder and takes them apart.
 #[must_use]
-pub fn gather(batch: &Batch, root: &Path, target: Target) -> Gathered {
+pub fn gather(batch: &Batch, root: &Path, registers: &Registers, target: Target) -> Gathered {
     let mut all = Gathered::default();
     batch.each(|path, bytes| match bytes.and_then(|bytes| parsed(&path, bytes)) {
         Ok(session) => {
             let within = path.strip_prefix(root).unwrap_or(&path);
-            all.add(&session, &plain_name(within), target);
+            let filed = Filed { file: plain_name(within), shelf: registers.shelf(&path) };
+            all.add(&session, &filed, target);
         }
         Err(why) => all.faults.push(why),
     });
@@ -139,13 +141,13 @@ fn plain_name(path: &Path) -> String {
 }
 
 impl Gathered {
-    fn add(&mut self, session: &Session, file: &str, target: Target) {
+    fn add(&mut self, session: &Session, filed: &Filed, target: Target) {
         self.sessions += 1;
         self.lines.resize_with(TABLES.len(), Vec::new);
         let session = session.for_others();
-        let id = id_of(&session, file);
+        let id = id_of(&session, &filed.file);
         for (table, lines) in TABLES.iter().zip(&mut self.lines) {
-            for row in (table.rows)(&session, file) {
+            for row in (table.rows)(&session, filed) {
                 let row = std::iter::once(Value::from(id.as_str())).chain(row);
                 match target {
                     Target::Sql => postgres::line(lines, row),

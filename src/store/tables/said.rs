@@ -13,7 +13,7 @@ use crate::store::format::FileWord;
 table! {
     REMARKS = "remarks", "One remark, struck ones too; private ones never", key 1,
     links [["step_id"] => "steps", ["by_member_id"] => "members", ["to_member_id"] => "members"],
-    |session, file| (1_usize..).zip(&session.remarks), |(number, remark)| {
+    |session, filed| (1_usize..).zip(&session.remarks), |(number, remark)| {
         remark_id: Text, "Id within the session" = &remark.id;
         number: Integer, "Place in the order in which they were written down, from 1" = number;
         written_at: Time, "When it was written down" = remark.at;
@@ -43,7 +43,7 @@ table! {
     REMARK_SHORTCOMINGS = "remark_shortcomings",
     "One shortcoming that a remark, which stands, is about", key 2,
     links [["remark_id"] => "remarks", ["shortcoming_id"] => "shortcomings"],
-    |session, file| standing(session).flat_map(|remark| {
+    |session, filed| standing(session).flat_map(|remark| {
         let mut seen = HashSet::new();
         let about = remark.link.shortcomings.iter().filter(move |id| seen.insert(*id));
         about.map(move |id| (&remark.id, id))
@@ -57,7 +57,7 @@ table! {
     ANSWERS = "answers", "How a remark, which stands, was answered", key 1,
     links [["remark_id"] => "remarks", ["answer_remark_id"] => "remarks",
         ["by_member_id"] => "members"],
-    |session, file| standing(session).filter_map(|remark| {
+    |session, filed| standing(session).filter_map(|remark| {
         let answer = remark.answer.as_ref()?;
         Some((remark, answer, answer.by.as_ref().and_then(|id| session.remark(id))))
     }), |(remark, answer, said)| {
@@ -74,7 +74,7 @@ table! {
 table! {
     PROMISES = "promises", "One remedy promised in a remark that stands", key 1,
     links [["remark_id"] => "remarks", ["owner_id"] => "members"],
-    |session, file| standing(session).filter_map(|remark| {
+    |session, filed| standing(session).filter_map(|remark| {
         Some((remark, remark.marks.promise.as_ref()?))
     }), |(remark, promise)| {
         remark_id: Text, "The remark with its words" = &remark.id;
@@ -90,7 +90,7 @@ table! {
     CARRIED = "carried", "One thing that an earlier session left open, and what became of it",
     key 1,
     links [],
-    |session, file| (1_usize..).zip(session.dossier.carried.iter()), |(number, each)| {
+    |session, filed| (1_usize..).zip(session.dossier.carried.iter()), |(number, each)| {
         number: Integer, "Place in the list, from 1" = number;
         sort: Text, "shortcoming, promise or opinion" = each.what.file_word();
         text: Text, "Its words" = &each.text;
@@ -111,7 +111,7 @@ table! {
 table! {
     MOTIONS = "motions", "One show of hands, in totals", key 1,
     links [["step_id"] => "steps"],
-    |session, file| session.motions.iter(), |motion| {
+    |session, filed| session.motions.iter(), |motion| {
         motion_id: Text, "Id within the session" = &motion.id;
         put_at: Time, "When it was put" = motion.at;
         step_id: Text null, "In which step" = motion.step.as_ref();
@@ -133,7 +133,7 @@ table! {
 table! {
     BALLOTS = "ballots", "One secret ballot, in totals", key 1,
     links [["step_id"] => "steps"],
-    |session, file| session.ballots.iter(), |ballot| {
+    |session, filed| session.ballots.iter(), |ballot| {
         ballot_id: Text, "Id within the session" = &ballot.id;
         opened_at: Time, "When it was opened" = ballot.at;
         closed_at: Time null, "When it was closed; none: its numbers are not final" =
@@ -153,7 +153,7 @@ table! {
     BALLOT_TALLIES = "ballot_tallies",
     "What a closed ballot gave for one of those on its paper", key 2,
     links [["ballot_id"] => "ballots", ["member_id"] => "members"],
-    |session, file| tallies(session), |(ballot, number, tally)| {
+    |session, filed| tallies(session), |(ballot, number, tally)| {
         ballot_id: Text, "Which ballot" = &ballot.id;
         number: Integer, "Place on the paper, from 1" = number;
         member_id: Text null, "Of whom; none: the collective" = member(&tally.of);
@@ -169,7 +169,7 @@ table! {
     BALLOT_VOTES = "ballot_votes", "How many chose one level for one of those on the paper",
     key 3,
     links [["ballot_id", "number"] => "ballot_tallies"],
-    |session, file| tallies(session).flat_map(|(ballot, number, tally)| {
+    |session, filed| tallies(session).flat_map(|(ballot, number, tally)| {
         let levels = (1_usize..).zip(ballot.levels.iter().zip(&tally.votes));
         levels.map(move |(place, (level, votes))| (ballot, number, place, level, votes))
     }), |(ballot, number, place, level, votes)| {

@@ -8,6 +8,7 @@ use crate::session::ids::{
     BallotId, ItemId, MemberId, MotionId, RemarkId, SectionId, ShortcomingId, StepId,
 };
 use crate::session::{Instant, Session};
+use crate::store::register::Shelf;
 
 /// A table.
 #[derive(Debug)]
@@ -22,11 +23,20 @@ pub(super) struct Table {
     pub(super) key: usize,
     /// Columns that lead to the key of another table.
     pub(super) links: &'static [Link],
-    /// Makes the rows of a session of which the file is called so; without its id.
+    /// Makes the rows of a session that is filed so; without its id.
     pub(super) rows: Rows,
 }
 
-type Rows = for<'a> fn(&'a Session, &'a str) -> Vec<Vec<Value<'a>>>;
+type Rows = for<'a> fn(&'a Session, &'a Filed) -> Vec<Vec<Value<'a>>>;
+
+/// Where a session lies, which its text does not say.
+#[derive(Debug, Default)]
+pub(super) struct Filed {
+    /// The file, from the folder that was read.
+    pub(super) file: String,
+    /// What the register of its folder says.
+    pub(super) shelf: Shelf,
+}
 
 /// A column.
 #[derive(Debug)]
@@ -157,7 +167,7 @@ macro_rules! table {
     (
         $(#[$meta:meta])* $name:ident = $word:literal, $about:literal, key $key:literal,
         links [$($columns:expr => $to:literal),* $(,)?],
-        |$session:ident, $file:ident| $rows:expr, |$row:pat_param| {
+        |$session:ident, $filed:ident| $rows:expr, |$row:pat_param| {
             $($column:ident: $sort:ident $($null:ident)?, $what:literal = $value:expr;)*
         }
     ) => {
@@ -177,8 +187,8 @@ macro_rules! table {
                     columns: &$columns,
                     table: $to,
                 },)*],
-                rows: |$session, $file| {
-                    let _ = $file; // of a session's own table only
+                rows: |$session, $filed| {
+                    let _ = $filed; // of a session's own table only
                     $rows
                         .map(|$row| vec![$($crate::store::tables::table::Value::from($value),)*])
                         .collect()

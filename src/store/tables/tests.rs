@@ -31,9 +31,10 @@ fn sort_of(value: &Value<'_>) -> Option<Sort> {
 /// Asserts what a database asserts: types, nothing where something must be, keys, links.
 fn check(session: &Session) {
     let session = session.for_others();
+    let filed = Filed { file: "a.toml".to_owned(), ..Filed::default() };
     let mut keys: HashMap<&str, HashSet<Key>> = HashMap::new();
     for table in TABLES {
-        for row in (table.rows)(&session, "a.toml") {
+        for row in (table.rows)(&session, &filed) {
             assert_eq!(row.len(), table.columns.len(), "{}", table.name);
             for (column, value) in table.columns.iter().zip(&row) {
                 let (table, name) = (table.name, column.name);
@@ -108,7 +109,9 @@ fn no_text_leaves_its_field() {
 fn gathered(place: &Place, target: Target) -> Gathered {
     let root = place.0.join("kho");
     let tree = crate::store::archive::walk(&root, crate::store::archive::Wanted::Sessions).unwrap();
-    let parts = tree.batches.iter().map(|batch| gather(batch, &root, target));
+    let (registers, unread) = crate::store::register::Registers::of(&tree);
+    assert!(unread.is_empty());
+    let parts = tree.batches.iter().map(|batch| gather(batch, &root, &registers, target));
     parts.fold(Gathered::default(), Gathered::with)
 }
 

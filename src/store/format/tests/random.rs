@@ -274,6 +274,35 @@ proptest! {
         prop_assert_eq!(print(&back), printed);
     }
 
+    /// Wherever a text may be cut, its halves are what the whole is, or the whole is asked.
+    #[test]
+    fn halves_are_the_whole(
+        remarks in vec(remark(), 2..6),
+        over in any::<bool>(),
+        bytes in "[a-z\"'\\[\\]\n#=]{0,8}",
+        broken in proptest::option::of(0..2_000usize),
+    ) {
+        let mut session = small();
+        if over {
+            end(&mut session);
+        }
+        for (number, mut remark) in remarks.into_iter().enumerate() {
+            remark.id = RemarkId::numbered("x", number);
+            session.remarks.push(Arc::new(remark));
+        }
+        let mut text = print(&session);
+        if let Some(at) = broken.filter(|at| text.is_char_boundary(*at) && *at < text.len()) {
+            text.insert_str(at, &bytes);
+        }
+        let whole = parse(text.as_bytes());
+        for (at, _) in text.match_indices("\n[[remark]]\n").skip(1) {
+            match halves::cut(&text, at + 1) {
+                Some(read) => prop_assert_eq!(Ok(read), whole.clone(), "cut at {}", at),
+                None => prop_assert!(broken.is_some() || whole.is_err(), "not cut at {}", at),
+            }
+        }
+    }
+
     /// No bytes make the reader panic.
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200), at in 0..800usize) {
