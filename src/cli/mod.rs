@@ -10,6 +10,7 @@ mod attend;
 mod closing;
 mod commands;
 mod coverage;
+mod due;
 mod duties;
 mod export;
 mod floor;
@@ -28,6 +29,7 @@ mod table;
 mod usage;
 mod vote;
 mod windows;
+mod years;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -224,6 +226,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "list" => archive::list(&world),
                 "search" => archive::search(&world),
                 "stats" => stats::stats(&world),
+                "due" => due::due(&world),
                 "archive" => manifest::archive(&world),
                 "manifest" => manifest::manifest(&world),
                 "check" => commands::check(&world),

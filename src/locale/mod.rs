@@ -78,6 +78,7 @@ pub mod acts;
 pub mod archive;
 pub mod chair;
 pub mod cli;
+pub mod due;
 pub mod duties;
 pub mod ending;
 pub mod fault;
@@ -96,6 +97,7 @@ pub mod session;
 pub mod stats;
 pub mod threads;
 pub mod ui;
+pub mod years;
 
 /// Fills the `{places}` of a text. A value is never searched for places again.
 #[must_use]

@@ -16,6 +16,7 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     let values = [("date", date.as_str()), ("title", &source.session.meeting.title)];
     blocks.extend(source.sentence(Say::PlanBasis, &values));
     blocks.push(Block::Table(table(source)));
+    blocks.extend(carried::shares(source));
     blocks.push(source.sent_and_signed());
     blocks
 }
