@@ -1,6 +1,6 @@
 //! What was promised and is not done, in all sessions of a folder: `due`.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -106,6 +106,9 @@ fn calendar(world: &World<'_>, all: &[Due]) -> Done {
     }
     let text = minutes::calendar(world.lang, all);
     let Some(target) = world.matches.get_one::<PathBuf>("output") else {
+        if io::stdout().is_terminal() {
+            return print::line(text.replace("\r\n", "\n").trim_end());
+        }
         let _ = io::stdout().write_all(text.as_bytes()); // who closed the pipe wants no more
         return Ok(Exit::Fine);
     };

@@ -11,8 +11,8 @@ words! {
     /// What stands under the heading of the previous years.
     YearWord {
         Heading: "Các năm trước" | "Previous years",
-        HeadingNamed: "Các năm trước (gợi ý theo câu chữ): có vẻ đã nêu năm {years}" | "Previous years (suggested by the words): seems named in {years}",
-        HeadingLast: "Các năm trước (gợi ý theo câu chữ): có vẻ đã nêu năm {years}; {state}" | "Previous years (suggested by the words): seems named in {years}; {state}",
+        HeadingNamed: "Các năm trước (gợi ý): có vẻ đã nêu năm {years}" | "Previous years (a suggestion): seems named in {years}",
+        HeadingLast: "Các năm trước (gợi ý): có vẻ đã nêu năm {years}; {state}" | "Previous years (a suggestion): seems named in {years}; {state}",
         YearTimes: "{year} ({count} lần)" | "{year} ({count} times)",
         Reading: "đang đọc các hội nghị trước…" | "earlier sessions are being read…",
         NothingBefore: "Chưa có hội nghị nào trước đây của tập thể này trong thư mục." | "The folder has no earlier session of this body.",

@@ -93,7 +93,7 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
             with_record(model, now, |record, context| record.sealed(*answer, context))
         }
         Event::Recalled(path, memory) => {
-            model.years.take_up(path, memory);
+            model.years.take_up(&path, memory);
             Reply::default()
         }
         Event::Searched(found) => {

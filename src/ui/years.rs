@@ -19,9 +19,11 @@ pub struct Years {
 }
 
 impl Years {
-    /// Takes up what was gathered of a session.
-    pub(super) fn take_up(&mut self, of: PathBuf, memory: Box<Memory>) {
-        *self = Self { of, known: Some(Arc::from(memory)), is_asked: false };
+    /// Takes up what was gathered of a session, unless another is open by now.
+    pub(super) fn take_up(&mut self, of: &Path, memory: Box<Memory>) {
+        if self.of == of {
+            (self.known, self.is_asked) = (Some(Arc::from(memory)), false);
+        }
     }
 
     /// Returns what is known of the session at this path.

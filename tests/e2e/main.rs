@@ -23,3 +23,4 @@ mod support;
 mod two;
 mod typing;
 mod window;
+mod years;

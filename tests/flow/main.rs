@@ -34,3 +34,4 @@ mod saving;
 mod signs;
 mod staying;
 mod writing;
+mod years;
