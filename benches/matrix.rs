@@ -121,7 +121,8 @@ fn remembering() {
         let found: usize = found.map(|each| memory.of_shortcoming(&each.id).len()).sum();
         let millis = |time: Duration| time.as_secs_f64() * 1e3;
         println!(
-            "{count:>8}  {:>8.2}ms  {:>8.2}ms  {:>8.2}ms  {:>8.2}ms  {:>8.1}ms  {:>6.2}  {:>6.2}  {found:>6}",
+            "{count:>8}  {:>8.2}ms  {:>8.2}ms  {:>8.2}ms  {:>8.2}ms  {:>8.1}ms  {:>6.2}  {:>6.2}  \
+             {found:>6}",
             millis(gather),
             millis(copy),
             millis(sum_up),

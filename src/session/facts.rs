@@ -183,8 +183,8 @@ impl Facts {
         }
     }
 
-    /// Tells whether a session that calls its body so may be of the same body as this one: not where
-    /// both say their own, and another.
+    /// Tells whether a session that calls its body so may be of the same body as this one: not
+    /// where each says another.
     #[must_use]
     pub fn may_be_of(&self, body: &str) -> bool {
         let (ours, theirs) = (key(&self.body), key(body));
@@ -292,7 +292,7 @@ impl<'a> Series<'a> {
                 let is_same = !name.is_empty() && *name == body;
                 let may_be = name.is_empty() || body.is_empty();
                 let is_tied = || each.comes_from(from) || from.comes_from(each);
-                if !is_same && !(may_be && is_tied()) {
+                if !(is_same || may_be && is_tied()) {
                     at += 1;
                     continue;
                 }

@@ -66,8 +66,8 @@ impl<'a> Lists<'a> {
         lists
     }
 
-    /// Finds for each text of a new list the one of an old list that it is, from so many thousandths
-    /// of common words on, and how many these are. No text is found twice.
+    /// Finds for each text of a new list the one of an old list that it is, from so many
+    /// thousandths of common words on, and how many these are. No text is found twice.
     pub(super) fn pairs(
         &self,
         (old, new): (usize, usize),

@@ -35,7 +35,7 @@ fn a_thread_says_what_the_years_before_say() {
         "Các năm trước (gợi ý): có vẻ đã nêu năm 2024, 2023; chưa khắc phục\n",
         "  2024  Phát triển đảng viên mới tại các thôn vẫn chưa đạt chỉ tiêu",
         "    hc2, 18/12/2024 · giống 44%: Tạo nguồn · phát triển đảng viên mới · các thôn",
-        "→ khắc phục một phần (đã giao chỉ tiêu, còn hai thôn chưa làm việc), ghi ngày 16/12/2025\n",
+        "→ khắc phục một phần (đã giao chỉ tiêu, còn hai thôn chưa làm việc), ghi ngày 16/12/2025",
         "    hc1, 15/12/2023 · giống 57%",
         "Lê Văn C hứa: Lập danh sách quần chúng ưu tú của chín thôn",
     ] {
@@ -100,7 +100,8 @@ fn what_is_due_is_listed_with_what_is_overdue_first() {
         DIR/2024/xa-khac-2024.toml R2 · BÁO CÁO Kiểm điểm năm 2024 của Ban Chấp hành Đảng bộ xã \
         Ví Dụ\n\
         quá hạn 16 ngày · 30/09/2025 · Lê Văn C\n    \
-        Giao chỉ tiêu kết nạp cho từng chi bộ thôn và làm việc với năm thôn chưa có danh sách.\n    \
+        Giao chỉ tiêu kết nạp cho từng chi bộ thôn và làm việc với năm thôn chưa có danh \
+        sách.\n    \
         kiểm tra: Số người được kết nạp, theo từng thôn · khắc phục một phần (đã giao chỉ tiêu, \
         còn hai thôn chưa làm việc) · về hc2 · ưu tiên\n    \
         DIR/2024/nam-2024.toml R3 · BÁO CÁO Kiểm điểm năm 2024 của Ban Chấp hành Đảng bộ xã Ví \
@@ -230,7 +231,8 @@ fn another_reader_reads_the_calendar() {
     let script = "import icalendar, sys\n\
         c = icalendar.Calendar.from_ical(open(sys.argv[1], 'rb').read())\n\
         for e in c.walk('VEVENT'):\n\
-        \x20   print(e['DTSTART'].dt, e['DTEND'].dt, e['DTSTAMP'].dt.isoformat(), e['SUMMARY'][:20])\n";
+        \x20   when = [e['DTSTART'].dt, e['DTEND'].dt, e['DTSTAMP'].dt.isoformat()]\n\
+        \x20   print(*when, e['SUMMARY'][:20])\n";
     let path = folder.path().join("v.ics");
     let said = Command::new("python3").args(["-c", script]).arg(&path).output();
     let said = said.expect("python is there");
@@ -241,8 +243,8 @@ fn another_reader_reads_the_calendar() {
     assert_eq!(String::from_utf8_lossy(&said.stdout), read, "{said:?}");
 }
 
-/// How much of the previous shortcomings is remedied stands where it is recorded, in the papers, and
-/// among the figures.
+/// How much of the previous shortcomings is remedied stands where it is recorded, in the papers,
+/// and among the figures.
 #[test]
 fn the_share_that_is_remedied_is_said_wherever_the_rules_ask_for_it() {
     let folder = years("years-share");
@@ -251,7 +253,7 @@ fn the_share_that_is_remedied_is_said_wherever_the_rules_ask_for_it() {
                  để xếp mức cao nhất, ít nhất 80 %.\n";
     assert!(said.out.ends_with(share), "{}", said.out);
     for paper in ["minutes", "plan"] {
-        let to = ["export", "nam-2025.toml", "--paper", paper, "--to", "text", "-o", "-"];
+        let to = ["export", "nam-2025.toml", "--paper", paper, "--to", "txt", "-o", "-"];
         let said = run(&folder, &to);
         let text = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
         for sentence in [
@@ -269,7 +271,7 @@ fn the_share_that_is_remedied_is_said_wherever_the_rules_ask_for_it() {
     });
     assert_eq!(value(&said.out)["remedied"], counted);
     let said = run(&folder, &["stats"]);
-    assert!(said.out.contains("đã khắc phục      4 (57%)"), "{}", said.out);
+    assert!(said.out.contains("đã khắc phục        4 (57%)"), "{}", said.out);
 }
 
 /// `--body` names whose session it is, by which later years find it.

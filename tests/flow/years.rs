@@ -47,8 +47,8 @@ fn frames() {
     frame!("years_member_160x45", last(160, 45).keys("<Alt+T>lvc<Enter>"));
 }
 
-/// The repeated shortcoming, its promise and its result stand on one screen, in either window and at
-/// the smallest usual size too.
+/// The repeated shortcoming, its promise and its result stand on one screen, in either window and
+/// at the smallest usual size too.
 #[test]
 fn what_is_repeated_its_promise_and_its_result_stand_on_one_screen() {
     for (columns, rows) in [(80, 24), (160, 45)] {

@@ -298,8 +298,8 @@ fn spelled(body: &str) -> &str {
 }
 
 proptest! {
-    /// Whatever is tied to whatever: what is found is of the same body or of none that is named, and
-    /// never of two that are.
+    /// Whatever is tied to whatever: what is found is of the same body or of none that is named,
+    /// and never of two that are.
     #[test]
     fn memory_never_links_across_bodies(all in random_facts(), at in 0_usize..12) {
         let this = all[at % all.len()].clone();
@@ -328,7 +328,7 @@ proptest! {
         for each in same {
             let is_copy = |other: &&Facts| (&other.named, other.day, &other.title)
                 == (&each.named, each.day, &each.title);
-            prop_assert!(each.file == this.file || series.iter().any(|other| is_copy(&other)));
+            prop_assert!(each.file == this.file || series.iter().any(is_copy));
         }
     }
 }
