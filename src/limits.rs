@@ -40,6 +40,8 @@ pub const MEMBERS_BYTES: u64 = 1024 * 1024;
 pub const PHRASES_BYTES: u64 = 1024 * 1024;
 /// Largest table of layout and sentences of papers that is read, in bytes.
 pub const PAPERS_BYTES: u64 = 1024 * 1024;
+/// Largest register of the archive that is read, in bytes: 20,000 sessions and more.
+pub const REGISTER_BYTES: u64 = 4 * 1024 * 1024;
 /// Largest file of settings that is read, in bytes.
 pub const SETTINGS_BYTES: u64 = 64 * 1024;
 /// Largest file of rules that is read, in bytes.

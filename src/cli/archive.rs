@@ -1,23 +1,25 @@
 //! Commands that read all sessions of a folder and of the folders in it.
 
 use std::cmp::Reverse;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
+use super::manifest::registers;
 use super::print::{self, lines};
-use super::table::MEETING_KINDS;
 use super::{Done, Exit, Failure, World, complain, windows};
 use crate::locale::archive::{ArchiveWord, row};
 use crate::locale::fault::fault;
 use crate::session::closing::Status;
 use crate::session::find::Entry;
-use crate::session::standing::State;
 use crate::session::{MeetingKind, Session};
 use crate::shell::crew;
 use crate::store::archive::{Found, Search, Tree, Wanted, walk};
 use crate::store::fault::{Fault, FaultKind};
+use crate::store::format::FileWord;
+use crate::store::register::{Registers, Shelf};
+use crate::text::fold;
 use crate::ui::find::names;
 
 /// Returns the folder that a command is about, and its sessions. The folder of sessions need not
@@ -35,6 +37,7 @@ pub(super) fn tree(world: &World<'_>) -> Result<(PathBuf, Tree), Failure> {
 
 /// What a list says of a session.
 struct Listed {
+    shelf: Shelf,
     title: String,
     body: String,
     kind: MeetingKind,
@@ -47,6 +50,7 @@ struct Listed {
 impl Listed {
     fn of(session: &Session) -> Self {
         Self {
+            shelf: Shelf::default(),
             title: session.meeting.title.clone(),
             body: session.meeting.body.clone(),
             kind: session.meeting.kind,
@@ -63,8 +67,15 @@ type Row = (PathBuf, Result<Listed, Fault>);
 /// Lists sessions, those held last first; then what cannot be read, with its reason.
 pub(super) fn list(world: &World<'_>) -> Done {
     let (folder, tree) = tree(world)?;
+    let (registers, unread) = registers(world, &tree);
     let mut rows: Vec<Row> = joined(crew(&tree.batches, |batch| batch.sessions(Listed::of)));
-    rows.extend(tree.faults.into_iter().map(|fault| (fault.path.clone(), Err(fault))));
+    for (path, row) in &mut rows {
+        if let Ok(listed) = row {
+            listed.shelf = registers.shelf(path);
+        }
+    }
+    let faults = tree.faults.into_iter().chain(unread);
+    rows.extend(faults.map(|fault| (fault.path.clone(), Err(fault))));
     rows.sort_by(|(a, one), (b, two)| {
         let place = |row: &Result<Listed, Fault>| match row {
             Ok(listed) => (0, Reverse(listed.date)),
@@ -88,8 +99,10 @@ fn said(world: &World<'_>, (path, row_of): &Row) -> String {
         Ok(each) => {
             let (file, of) = (path.display().to_string(), (each.date, each.kind, each.state));
             let head = row(world.lang, of, (each.remarks, each.open), &file);
-            let body = if each.body.is_empty() { "" } else { " · " };
-            format!("{head}\n            {}{body}{}", each.title, each.body)
+            let shelf = each.shelf.line();
+            let under = [&each.title, &each.body, &shelf].into_iter();
+            let under = under.filter(|text| !text.is_empty()).map(String::as_str);
+            format!("{head}\n            {}", under.collect::<Vec<_>>().join(" · "))
         }
         Err(why) => fault(world.lang, why),
     }
@@ -103,29 +116,14 @@ fn listed_json(world: &World<'_>, (path, row): &Row) -> Value {
             "date": each.date.map(|date| date.to_string()),
             "title": each.title,
             "body": each.body,
-            "kind": kind_name(each.kind),
-            "state": state_name(each.state),
+            "kind": each.kind.file_word(),
+            "state": each.state.file_word(),
             "remarks": each.remarks,
             "open": each.open,
+            "class": each.shelf.class,
+            "code": each.shelf.code,
         }),
         Err(why) => json!({ "file": file, "error": fault(world.lang, why) }),
-    }
-}
-
-/// Returns what the file calls a kind of meeting.
-pub(super) fn kind_name(kind: MeetingKind) -> &'static str {
-    let at = MeetingKind::ALL.iter().position(|each| *each == kind);
-    at.and_then(|at| MEETING_KINDS.get(at)).copied().unwrap_or_default()
-}
-
-/// Returns what machines call how far a session is.
-pub(super) fn state_name(state: Status) -> &'static str {
-    match state {
-        Status::Open(State::Preparing) => "preparing",
-        Status::Open(State::InProgress) => "in-progress",
-        Status::Open(State::Suspended) => "suspended",
-        Status::Closed => "closed",
-        Status::Sealed => "sealed",
     }
 }
 
@@ -137,7 +135,13 @@ pub(super) fn search(world: &World<'_>) -> Done {
     if search.is_empty() {
         return Ok(Exit::Refused);
     }
-    let (_, tree) = tree(world)?;
+    let (_, mut tree) = tree(world)?;
+    let (registers, unread) = Registers::of(&tree);
+    tree.faults.extend(unread);
+    if let Some(code) = world.word("code").map(fold) {
+        let is_wanted = |path: &Path| fold(&registers.shelf(path).code).contains(&code);
+        tree.batches.iter_mut().for_each(|batch| batch.retain(is_wanted));
+    }
     let found = joined(crew(&tree.batches, |batch| search.in_batch(batch)));
     tree.faults.iter().for_each(|why| complain(&fault(world.lang, why)));
     let mut hits = Vec::new();
@@ -148,7 +152,7 @@ pub(super) fn search(world: &World<'_>) -> Done {
         }
     }
     if world.matches.get_flag("json") {
-        print_json(hits.iter().map(hit_json).collect())?;
+        print_json(hits.iter().map(|hit| hit_json(hit, &registers)).collect())?;
     } else {
         lines(&hits.iter().map(hit).collect::<Vec<_>>())?;
     }
@@ -161,8 +165,11 @@ fn hit((path, entry): &(PathBuf, Entry)) -> String {
     format!("{}  {}  {time}  {who}  {}", path.display(), entry.place.id(), entry.words)
 }
 
-fn hit_json((path, entry): &(PathBuf, Entry)) -> Value {
+fn hit_json((path, entry): &(PathBuf, Entry), registers: &Registers) -> Value {
+    let Shelf { class, code } = registers.shelf(path);
     json!({
+        "class": class,
+        "code": code,
         "file": path.display().to_string(),
         "id": entry.place.id(),
         "at": entry.at.map(|at| at.to_rfc3339()),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::commands::{commit, opened_to_write, profile};
 use super::make::{outline_of, prepared_again};
 use super::print::{self, lines};
-use super::{Done, Exit, Failure, World};
+use super::{Done, Exit, Failure, World, complain};
 use crate::limits;
 use crate::locale::Lang;
 use crate::locale::cli::Word;
@@ -15,7 +15,8 @@ use crate::locale::session::{finding, refusal, status};
 use crate::session::change::{Change, Refusal};
 use crate::session::check::check;
 use crate::shell;
-use crate::store::seal::{self, Changed, NotSealed, Verdict};
+use crate::store::archive::{Wanted, walk};
+use crate::store::seal::{self, Changed, NotSealed, Span, Verdict};
 use crate::store::{SessionFile, library};
 use crate::text::Clean;
 use crate::ui::desk::whole_second;
@@ -76,13 +77,13 @@ pub(super) fn verify(world: &World<'_>) -> Done {
         Some(paths) => paths.cloned().collect(),
         None => vec![super::windows::folder(world)?],
     };
-    let mut paths = Vec::new();
+    let (mut paths, mut unread) = (Vec::new(), 0);
     for path in asked {
         if path.is_dir() {
-            let listed = library::list(&path).map_err(|why| world.fault(&why))?;
-            let first = paths.len();
-            paths.extend(listed.into_iter().map(|each| each.path));
-            paths[first..].sort();
+            let tree = walk(&path, Wanted::Sessions).map_err(|why| world.fault(&why))?;
+            tree.faults.iter().for_each(|why| complain(&fault(world.lang, why)));
+            unread += tree.faults.len();
+            paths.extend(tree.paths());
         } else {
             paths.push(path);
         }
@@ -91,7 +92,7 @@ pub(super) fn verify(world: &World<'_>) -> Done {
     let all: Vec<_> = found.iter().map(|(path, found)| said(world.lang, path, found)).collect();
     lines(&all)?;
     let is_sound = found.iter().all(|(_, found)| matches!(found, Verdict::Sound(_)));
-    Ok(if is_sound { Exit::Fine } else { Exit::Refused })
+    Ok(if is_sound && unread == 0 { Exit::Fine } else { Exit::Refused })
 }
 
 fn said(lang: Lang, path: &Path, verdict: &Verdict) -> String {
@@ -118,12 +119,20 @@ fn said(lang: Lang, path: &Path, verdict: &Verdict) -> String {
 
 fn changed(lang: Lang, changed: &Changed) -> String {
     let table = &changed.table;
-    match changed.lines {
+    match changed.span {
         None => Word::ChangedGone.fill(lang, &[("table", table)]),
-        Some((from, to)) => {
-            let (from, to) = (from.to_string(), to.to_string());
+        Some(Span { lines, bytes }) => {
+            let [from, to, first, last] =
+                [lines.0, lines.1, bytes.0, bytes.1].map(|number| number.to_string());
             let word = if table.is_empty() { Word::ChangedLines } else { Word::ChangedTable };
-            word.fill(lang, &[("table", table), ("from", &from), ("to", &to)])
+            let values = [
+                ("table", &**table),
+                ("from", &from),
+                ("to", &to),
+                ("first", &first),
+                ("last", &last),
+            ];
+            word.fill(lang, &values)
         }
     }
 }

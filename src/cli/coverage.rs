@@ -19,6 +19,7 @@ use crate::session::matrix::{Cell, Matrix, Place, Side, View};
 use crate::session::member::Party;
 use crate::session::remark::{PromiseState, Remark, Verdict};
 use crate::session::threads::{OfMember, OfShortcoming, Opinion, Promised, Said, Subject};
+use crate::store::format::FileWord;
 use crate::store::papers;
 use crate::text::width;
 
@@ -199,7 +200,7 @@ fn remark(remark: &Remark) -> Value {
         "at": remark.at.to_rfc3339(),
         "by": remark.link.by.as_ref().map(MemberId::as_str),
         "to": remark.link.to.as_ref().map(party_name),
-        "kind": super::table::kind_word(remark.link.kind),
+        "kind": remark.link.kind.file_word(),
         "text": remark.wording.text,
     })
 }

@@ -16,6 +16,7 @@ use crate::shell::{Make, crew, holder};
 use crate::store::archive::{Search, Wanted, walk};
 use crate::store::fault::Fault;
 use crate::store::format::parse;
+use crate::store::register::Registers;
 use crate::store::{SessionFile, library, papers, preparation};
 use crate::ui::event::{Entry, Errand, Event, NewSession, NotOpened, Prepared, Summary};
 use crate::ui::find::{Hit, Searched, names};
@@ -52,7 +53,12 @@ fn errand(errand: Errand, folder: &Path, profile: &Profile) -> Event {
 
 /// Lists a folder: reports that are being prepared, then sessions, those opened latest first.
 fn entries(folder: &Path) -> Vec<Entry> {
-    let of = |path, summary, is_report| Entry { path, summary, is_report };
+    // A register that cannot be read is told by the command that lists.
+    let registers = Registers::of_folder(folder).unwrap_or_default();
+    let of = |path: PathBuf, summary, is_report| {
+        let shelf = registers.shelf(&path).line();
+        Entry { path, summary, is_report, shelf }
+    };
     let listed = match library::list(folder) {
         Ok(listed) => listed,
         Err(fault) => return vec![of(fault.path.clone(), Err(fault), false)],

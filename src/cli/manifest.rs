@@ -5,31 +5,41 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use super::archive::{joined, kind_name, state_name};
-use super::commands::{commit, opened_to_write, profile};
+use super::archive::joined;
+use super::commands::profile;
 use super::print;
 use super::{Done, Exit, Failure, World, complain};
+use crate::limits;
 use crate::locale::cli::Word;
 use crate::locale::fault::fault;
 use crate::locale::handover::HandoverWord;
+use crate::locale::session::refusal;
 use crate::minutes::block::{Table, TableColumn};
 use crate::minutes::table_csv;
 use crate::session::Session;
-use crate::session::change::Change;
-use crate::session::closing::Shelf;
-use crate::shell::crew;
-use crate::store::archive::{Wanted, walk};
-use crate::store::fault::FaultKind;
-use crate::store::library;
+use crate::session::change::Refusal;
+use crate::shell::{self, crew};
+use crate::store::archive::{Tree, Wanted, walk};
+use crate::store::fault::{Fault, FaultKind};
+use crate::store::format::FileWord;
 use crate::store::manifest::{Handed, handed, sums};
+use crate::store::register::{self, Registers, Shelf};
+use crate::store::{SessionFile, library};
 use crate::text::Clean;
 
-/// Says how long a session is kept and under which code; without options tells what is said.
+/// Says how long a session is kept and under which code; without options tells what is said. The
+/// session itself is only read, so that it may be sealed.
 pub(super) fn archive(world: &World<'_>) -> Done {
-    let (mut file, session) = opened_to_write(world)?;
-    let was = session.dossier.shelf.clone();
+    let path = world.path("FILE");
+    let look = SessionFile::look_at(&path, &shell::holder());
+    let (_, session) = look.map_err(|why| world.fault(&why))?;
     let said = |name: &str| world.word(name).map(|text| Clean::line(text).as_str().to_owned());
     let (class, code) = (said("class"), said("code"));
+    let max = limits::NAME_LETTERS;
+    if [&class, &code].into_iter().flatten().any(|each| each.chars().count() > max) {
+        let why = Refusal::NameTooLong { max };
+        return Err(world.refused(refusal(world.lang, &session, &why)));
+    }
     if let Some(class) = class.as_ref().filter(|class| !class.is_empty()) {
         let known = profile(world)?.retention;
         if !known.iter().any(|each| each.class == *class) {
@@ -38,15 +48,15 @@ pub(super) fn archive(world: &World<'_>) -> Done {
             return Err(world.refused(HandoverWord::NoSuchClass.fill(world.lang, &values)));
         }
     }
-    let now = Shelf {
-        class: class.unwrap_or_else(|| was.class.clone()),
-        code: code.unwrap_or_else(|| was.code.clone()),
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let shelf = match (class, code) {
+        (None, None) => Registers::of_folder(folder).map(|registers| registers.shelf(&path)),
+        (class, code) => register::enter(&path, &shell::holder(), &mut shell::pause, |was| Shelf {
+            class: class.unwrap_or(was.class),
+            code: code.unwrap_or(was.code),
+        }),
     };
-    let session = match now == was {
-        true => session,
-        false => commit(world, &mut file, Change::Shelve { was, now })?,
-    };
-    let shelf = &session.dossier.shelf;
+    let shelf = shelf.map_err(|why| world.fault(&why))?;
     let or_not = |text: &str| match text {
         "" => HandoverWord::NotSaid.text(world.lang).to_owned(),
         text => text.to_owned(),
@@ -56,13 +66,25 @@ pub(super) fn archive(world: &World<'_>) -> Done {
     print::line(&HandoverWord::Shelf.fill(world.lang, &values))
 }
 
+/// Reads the registers of a tree; what of them cannot be read, and what they name that is not
+/// there, is told and stops nothing.
+pub(super) fn registers(world: &World<'_>, tree: &Tree) -> (Registers, Vec<Fault>) {
+    let (registers, faults) = Registers::of(tree);
+    for path in registers.missing() {
+        let file = path.display().to_string();
+        complain(&HandoverWord::NotThere.fill(world.lang, &[("file", &file)]));
+    }
+    (registers, faults)
+}
+
 /// Lists what a folder hands over: digests for `sha256sum -c`, and with `-o` a table beside them.
 pub(super) fn manifest(world: &World<'_>) -> Done {
     let root = world.path("DIR");
     let tree = walk(&root, Wanted::WithPapers).map_err(|why| world.fault(&why))?;
     let target = world.matches.get_one::<PathBuf>("output");
     let table = target.map(|target| table_beside(target));
-    let mut faults = tree.faults;
+    let (registers, unread) = registers(world, &tree);
+    let mut faults: Vec<Fault> = tree.faults.into_iter().chain(unread).collect();
     let mut all = Vec::new();
     for each in joined(crew(&tree.batches, |batch| handed(batch, &root))) {
         match each {
@@ -83,14 +105,14 @@ pub(super) fn manifest(world: &World<'_>) -> Done {
     }
     let (Some(target), Some(table)) = (target, table) else { return printed(&all) };
     let replace = world.matches.get_flag("force");
-    for (path, bytes) in [(&table, csv(&all)), (target, sums(&all))] {
+    for (path, bytes) in [(&table, csv(&all, &registers, &root)), (target, sums(&all))] {
         library::write(path, &bytes, replace).map_err(|why| not_written(world, &why))?;
     }
     let (file, count) = (target.display().to_string(), all.len().to_string());
     print::line(&HandoverWord::Written.fill(world.lang, &[("file", &file), ("count", &count)]))
 }
 
-pub(super) fn not_written(world: &World<'_>, why: &crate::store::fault::Fault) -> Failure {
+pub(super) fn not_written(world: &World<'_>, why: &Fault) -> Failure {
     let failure = world.fault(why);
     if why.kind != FaultKind::Exists {
         return failure;
@@ -142,31 +164,33 @@ const COLUMNS: [&str; 15] = [
     "reopened",
 ];
 
-fn csv(all: &[Handed]) -> Vec<u8> {
+fn csv(all: &[Handed], registers: &Registers, root: &Path) -> Vec<u8> {
     let column = |key: &str| TableColumn { key: key.to_owned(), head: key.to_owned(), share: 1 };
     let row = |each: &Handed| {
         let mut row =
             vec![each.path.display().to_string(), each.bytes.to_string(), each.sha256.to_string()];
-        row.extend(each.session.as_ref().map(|session| cells(session)).into_iter().flatten());
+        let shelf = || registers.shelf(&root.join(&each.path));
+        let cells = each.session.as_ref().map(|session| cells(session, shelf()));
+        row.extend(cells.into_iter().flatten());
         row.resize(COLUMNS.len(), String::new());
         row
     };
     table_csv(&Table { columns: COLUMNS.map(column).to_vec(), rows: all.iter().map(row).collect() })
 }
 
-fn cells(session: &Session) -> Vec<String> {
-    let (shelf, seal) = (&session.dossier.shelf, session.seal());
+fn cells(session: &Session, shelf: Shelf) -> Vec<String> {
+    let seal = session.seal();
     let reopened = session.dossier.closings.iter().filter_map(|each| each.reopened.as_ref());
     let reopened: Vec<String> =
         reopened.map(|each| format!("{}: {}", each.at.to_rfc3339(), each.reason)).collect();
     vec![
-        shelf.code.clone(),
-        shelf.class.clone(),
+        shelf.code,
+        shelf.class,
         session.meeting.body.clone(),
         session.meeting.title.clone(),
         session.day().map(|day| day.to_string()).unwrap_or_default(),
-        kind_name(session.meeting.kind).to_owned(),
-        state_name(session.status()).to_owned(),
+        session.meeting.kind.file_word(),
+        session.status().file_word(),
         session.revision.to_string(),
         seal.map(|seal| seal.by.clone()).unwrap_or_default(),
         seal.map(|seal| seal.at.to_rfc3339()).unwrap_or_default(),

@@ -26,6 +26,7 @@ mod rules;
 mod settle;
 mod stats;
 mod table;
+mod tables;
 mod usage;
 mod vote;
 mod windows;
@@ -227,6 +228,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
                 "search" => archive::search(&world),
                 "stats" => stats::stats(&world),
                 "due" => due::due(&world),
+                "tables" => tables::tables(&world),
                 "archive" => manifest::archive(&world),
                 "manifest" => manifest::manifest(&world),
                 "check" => commands::check(&world),

@@ -21,6 +21,7 @@ use crate::session::motion::Motion;
 use crate::session::outline::{Cause, Item, Outline, Role, Shortcoming, Side};
 use crate::session::remark::Remark;
 use crate::session::rules::Profile;
+use crate::store::format::FileWord;
 use crate::text::shown;
 
 /// Prints one text, its lines made safe.
@@ -52,7 +53,7 @@ pub(super) fn outline_json(lang: Lang, mended: &Mended) -> String {
                 "number": each.number,
                 "title": each.title,
                 "depth": each.depth,
-                "role": role_name(each.role),
+                "role": each.role.file_word(),
                 "line": each.line,
             })
         })
@@ -129,23 +130,6 @@ fn item_id(outline: &Outline, role: Role, number: usize) -> Option<&str> {
         Role::Lessons => outline.lessons.get(at)?.id.as_str(),
         Role::Remedies => outline.remedies.get(at)?.id.as_str(),
         _ => outline.causes.get(at)?.item.id.as_str(),
-    })
-}
-
-pub(super) fn role_name(role: Role) -> Value {
-    json!(match role {
-        Role::Strengths => "strengths",
-        Role::Shortcomings => "shortcomings",
-        Role::Causes => "causes",
-        Role::CausesObjective => "causes-objective",
-        Role::CausesSubjective => "causes-subjective",
-        Role::Responsibility => "responsibility",
-        Role::Previous => "previous",
-        Role::Suggested => "suggested",
-        Role::Lessons => "lessons",
-        Role::Remedies => "remedies",
-        Role::Rating => "rating",
-        Role::Other => "other",
     })
 }
 

@@ -14,6 +14,7 @@ use crate::locale::stats::{StatsWord, charts, sum};
 use crate::minutes;
 use crate::session::stats::Stats;
 use crate::shell::crew;
+use crate::store::format::FileWord;
 use crate::text::width;
 
 /// Prints figures. What cannot be read is told on standard error and not counted.
@@ -71,7 +72,7 @@ fn machine(stats: &Stats) -> Value {
     let shortcomings = stats.shortcomings().into_iter().map(|(year, role, group)| {
         json!({
             "year": year,
-            "role": print::role_name(role),
+            "role": role.file_word(),
             "section": group.title,
             "count": group.count,
             "remarks": group.remarks,

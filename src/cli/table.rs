@@ -10,7 +10,7 @@ use super::reports::{ENCODINGS, PARTS};
 use crate::locale::Lang;
 use crate::locale::cli::Word;
 use crate::minutes::{self, Format, Kind};
-use crate::session::remark;
+use crate::store::tables::Target;
 
 /// The words of `--kind` of a new session.
 pub(super) const MEETING_KINDS: [&str; 5] = ["term", "annual", "quarter", "on-request", "thematic"];
@@ -26,12 +26,6 @@ pub(super) const REMARK_KINDS: [&str; 9] = [
     "reserved",
     "note",
 ];
-
-/// Returns the word of the command line and the file for a kind of remark.
-pub(super) fn kind_word(kind: remark::Kind) -> &'static str {
-    let at = remark::Kind::ALL.iter().position(|each| *each == kind).unwrap_or(0);
-    REMARK_KINDS[at]
-}
 
 /// Makes the whole table in a language.
 #[must_use]
@@ -103,6 +97,7 @@ fn alone(lang: Lang) -> Vec<Command> {
         on_folder(lang, "stats", Word::Stats)
             .arg(flag(lang, "html", Word::ArgHtmlCharts).conflicts_with("json")),
         due(lang),
+        tables(lang),
         command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
         export(lang),
         close(lang),
@@ -174,10 +169,21 @@ fn due(lang: Lang) -> Command {
         .arg(flag(lang, "force", Word::ArgForce))
 }
 
+fn tables(lang: Lang) -> Command {
+    let targets = PossibleValuesParser::new(Target::ALL.map(Target::name));
+    let output = option(lang, ("output", "FOLDER"), Word::ArgTablesFolder).short('o');
+    base(lang, "tables", Word::Tables)
+        .arg(path(lang, "DIR", Word::ArgFolder).required(false))
+        .arg(option(lang, ("to", "FORMAT"), Word::ArgTarget).value_parser(targets).required(true))
+        .arg(output.value_parser(value_parser!(PathBuf)))
+        .arg(flag(lang, "force", Word::ArgForceFolder))
+}
+
 fn search(lang: Lang) -> Command {
     on_folder(lang, "search", Word::Search)
         .arg(positional(lang, "QUERY", Word::ArgQuery))
         .arg(flag(lang, "private", Word::ArgPrivate))
+        .arg(option(lang, ("code", "CODE"), Word::ArgOfCode))
         .allow_missing_positional(true)
 }
 

@@ -4,16 +4,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::settle;
-use super::table::kind_word;
 use crate::session::Session;
-use crate::session::closing::CarriedState;
 use crate::session::facts::{Facts, Outcome, Vow, Who};
 use crate::session::memory::{Again, Heard, Memory};
 use crate::session::threads::Subject;
 use crate::shell::crew;
 use crate::store::archive::{Tree, Wanted, walk};
 use crate::store::fault::Fault;
+use crate::store::format::FileWord;
 
 /// Sessions that were read, each with where it lies, and what could not be read.
 pub(super) type Read = (Vec<(PathBuf, Facts)>, Vec<Fault>);
@@ -100,7 +98,7 @@ fn again(each: &Again) -> Value {
 
 fn heard(each: &Heard) -> Value {
     let told =
-        each.told.iter().map(|told| json!({ "kind": kind_word(told.kind), "text": told.text }));
+        each.told.iter().map(|told| json!({ "kind": told.kind.file_word(), "text": told.text }));
     json!({
         "file": each.source.file,
         "title": each.source.title,
@@ -132,14 +130,8 @@ fn promise((vow, result): &(Vow, Option<Outcome>)) -> Value {
 pub(super) fn outcome(outcome: Option<&Outcome>) -> Value {
     let Some(outcome) = outcome else { return Value::Null };
     json!({
-        "state": carried_word(outcome.state),
+        "state": outcome.state.file_word(),
         "evidence": outcome.evidence,
         "at": outcome.at.map(|at| at.to_rfc3339()),
     })
-}
-
-/// Returns the word of the command line and the file for how far something is.
-fn carried_word(state: CarriedState) -> &'static str {
-    let word = settle::STATES.into_iter().find(|(_, each)| *each == state);
-    word.map(|(word, _)| word).unwrap_or_default()
 }

@@ -95,6 +95,7 @@ pub mod room;
 pub mod rules;
 pub mod session;
 pub mod stats;
+pub mod tables;
 pub mod threads;
 pub mod ui;
 pub mod years;

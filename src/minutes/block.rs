@@ -98,6 +98,8 @@ pub enum Size {
     Party,
     /// The type of the paper.
     Title,
+    /// To whom a paper goes.
+    Recipients,
 }
 
 /// A line of its own.
@@ -191,6 +193,16 @@ impl Block {
             Self::Heading { from, .. } | Self::Text { from, .. } => from.as_ref(),
             _ => None,
         }
+    }
+}
+
+impl Table {
+    /// Tells whether a column holds counts only, which stand in the middle.
+    #[must_use]
+    pub(super) fn is_of_counts(&self, column: usize) -> bool {
+        let cells = self.rows.iter().filter_map(|row| row.get(column));
+        let mut cells = cells.filter(|cell| !cell.is_empty()).peekable();
+        cells.peek().is_some() && cells.all(|cell| cell.bytes().all(|byte| byte.is_ascii_digit()))
     }
 }
 

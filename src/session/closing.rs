@@ -20,17 +20,6 @@ pub struct Dossier {
     pub closings: Arc<Vec<Closing>>,
     /// What sessions before left open.
     pub carried: Arc<Vec<Carried>>,
-    /// Where it goes in the archive.
-    pub shelf: Shelf,
-}
-
-/// Where a session goes when it is handed over to the archive (nộp lưu).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Shelf {
-    /// How long it is kept, as the rules call it (thời hạn bảo quản); empty: not said yet.
-    pub class: String,
-    /// Its reference code (ký hiệu hồ sơ); empty: not said yet.
-    pub code: String,
 }
 
 /// One time that the session was closed (kết thúc hội nghị).

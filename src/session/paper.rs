@@ -29,6 +29,8 @@ pub struct Layout {
     pub title_size: u32,
     /// Letters in tables, in points.
     pub table_size: u32,
+    /// Letters of the list to whom a paper goes (nơi nhận), in points.
+    pub recipients_size: u32,
     /// Top, right, bottom, left margin, in millimetres.
     pub margins: [u32; 4],
     /// Distance of the page's number from the upper edge, in millimetres.
@@ -224,6 +226,7 @@ sentences! {
     BallotPapers "ballot-papers" ["issued", "returned"];
     BallotNeeded "ballot-needed" ["needed"];
     BallotNone "ballot-none" [];
+    BallotEnd "ballot-end" [];
     SignTeam "sign-team" [];
 
     PlanTitle "plan-title" [];
@@ -240,6 +243,7 @@ sentences! {
     PlanReport "plan-report" [];
     PlanOther "plan-other" [];
     PlanCarried "plan-carried" ["text"];
+    PlanEnd "plan-end" ["count"];
 
     NoticeTitle "notice-title" [];
     NoticeSubject "notice-subject" [];
@@ -255,11 +259,13 @@ sentences! {
     OpinionsBasis "opinions-basis" ["title"];
     OpinionOpen "opinion-open" [];
     OpinionTaken "opinion-taken" ["taken", "who", "text"];
+    OpinionsEnd "opinions-end" ["count"];
 
     AttendanceTitle "attendance-title" [];
     AttendanceSubject "attendance-subject" [];
     AttendanceOfficial "attendance-official" [];
     AttendanceGuest "attendance-guest" [];
+    AttendanceEnd "attendance-end" ["count"];
 
     HeadNumber "head-number" [];
     HeadShortcoming "head-shortcoming" [];

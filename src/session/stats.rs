@@ -250,7 +250,8 @@ fn kind_of(step: &Step) -> TopicKind {
 }
 
 /// Returns the last moment that a session tells of.
-fn latest(session: &Session) -> Option<Instant> {
+#[must_use]
+pub fn latest(session: &Session) -> Option<Instant> {
     let standing = &session.standing;
     let remarks = session.remarks.iter().map(|remark| remark.at);
     let visits = standing.visits.iter().map(|visit| visit.at);

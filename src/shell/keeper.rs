@@ -1,7 +1,7 @@
 //! The thread that keeps drafts. It never waits for a save: what is typed while a disk hangs or
 //! the file is locked is on a disk all the same.
 
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{Receiver, Sender};
 
 use super::Message;
 use crate::session::change::{Change, Stamp};
@@ -35,11 +35,9 @@ struct Keeper {
 }
 
 /// Starts the keeper.
-pub(super) fn start(to: Sender<Message>) -> Sender<Keep> {
-    let (sender, asked) = mpsc::channel();
+pub(super) fn start(to: Sender<Message>, asked: Receiver<Keep>) {
     let mut keeper = Keeper { to: to.clone(), drafts: None, kept: None };
     super::spawn(to, move || keeper.run(&asked));
-    sender
 }
 
 impl Keeper {

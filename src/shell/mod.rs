@@ -125,6 +125,7 @@ const PANIC: Code = Code::F(17);
 pub fn run(start: Start) -> io::Result<End> {
     let (to_loop, messages) = mpsc::channel();
     let (to_worker, jobs) = mpsc::channel();
+    let (to_keeper, kept) = mpsc::channel();
     terminal::restore_on_panic(Word::Crashed.text(start.lang));
     let mut screen = Screen::open()?;
     let mut model = Model::new(model::Start {
@@ -146,8 +147,7 @@ pub fn run(start: Start) -> io::Result<End> {
         }
     };
     let first = first.or_else(|| session.as_mut().and_then(|ready| ready.first.take()));
-    let to_keeper = keeper::start(to_loop.clone());
-    worker::start(worker::Start {
+    let start_worker = worker::made(worker::Start {
         jobs: (to_worker.clone(), jobs),
         to: to_loop.clone(),
         to_keeper: to_keeper.clone(),
@@ -171,7 +171,10 @@ pub fn run(start: Start) -> io::Result<End> {
     if !start.unread.is_empty() {
         it.model.note = Some(Note { text: start.unread.join(" · "), weight: Weight::Trouble });
     }
+    // The picture waits for no thread; no key is heard before there are all.
     it.screen.draw(it.model, now())?;
+    keeper::start(to_loop.clone(), kept);
+    start_worker();
     if let Some(job) = then {
         let _ = to_worker.send(job);
     }

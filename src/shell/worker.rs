@@ -98,8 +98,9 @@ pub(super) struct Start {
     pub(super) session: Option<Ready>,
 }
 
-/// Starts the worker.
-pub(super) fn start(start: Start) {
+/// Hands the drafts of a session over that is open already, before any key; gives what starts the
+/// worker.
+pub(super) fn made(start: Start) -> impl FnOnce() {
     let (sender, jobs) = start.jobs;
     let mut worker = Worker {
         folder: start.folder,
@@ -108,20 +109,20 @@ pub(super) fn start(start: Start) {
         window: start.window,
         state_folder: start.state_folder,
         settings_file: start.settings_file,
-        to: start.to,
+        to: start.to.clone(),
         to_keeper: start.to_keeper,
         jobs: sender,
         open: None,
         life: Life::Unheeded,
     };
-    // The drafts are handed over before any key; for the rest no picture waits.
     let session = start.session.map(|ready| worker.hand_over(ready));
-    super::spawn(worker.to.clone(), move || {
+    let work = move || {
         if let Some((file, revision, is_room)) = session {
             worker.follow(file, revision, is_room);
         }
         worker.run(&jobs);
-    });
+    };
+    move || super::spawn(start.to, work)
 }
 
 /// Says who this is to others who find a session locked.

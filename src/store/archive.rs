@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use super::fault::{Fault, FaultKind};
 use super::folder::{Folder, kind_of_io};
 use super::format::parse;
-use super::library::{is_hidden, is_session_name, read_into};
+use super::library::{REGISTER, is_hidden, is_session_name, read_into};
 use crate::limits;
 use crate::session::Session;
 use crate::session::find::{Entry, Index, Names, Query};
@@ -37,7 +37,7 @@ pub struct Tree {
 pub enum Wanted {
     /// Sessions.
     Sessions,
-    /// Sessions, and papers that were made of them.
+    /// Sessions, papers that were made of them, and the register of their folder.
     WithPapers,
 }
 
@@ -47,7 +47,8 @@ impl Wanted {
             let end = Path::new(name).extension().and_then(OsStr::to_str);
             !is_hidden(name) && end.is_some_and(|end| PAPERS.contains(&end))
         };
-        is_session_name(name) || (self == Self::WithPapers && is_paper())
+        let is_handed_over = || is_paper() || name == REGISTER;
+        is_session_name(name) || (self == Self::WithPapers && is_handed_over())
     }
 }
 
@@ -137,7 +138,25 @@ fn entries(folder: &Path, wanted: Wanted) -> Result<(Vec<OsString>, Vec<OsString
     Ok((names, folders))
 }
 
+impl Tree {
+    /// Returns the paths of its files, in order.
+    pub fn paths(&self) -> impl Iterator<Item = PathBuf> {
+        self.batches.iter().flat_map(|batch| batch.names.iter().map(|name| batch.folder.join(name)))
+    }
+
+    /// The folders in which its files lie.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.batches.iter().map(|batch| batch.folder.as_path())
+    }
+}
+
 impl Batch {
+    /// Leaves only the files whose paths are wanted.
+    pub fn retain(&mut self, is_wanted: impl Fn(&Path) -> bool) {
+        let folder = &self.folder;
+        self.names.retain(|name| is_wanted(&folder.join(name)));
+    }
+
     /// Reads each file of the batch; the bytes last until the next is read.
     pub(super) fn each(&self, mut visit: impl FnMut(PathBuf, Result<&[u8], Fault>)) {
         let folder = Folder::open(&self.folder);

@@ -18,6 +18,9 @@ pub(super) const RULES: &str = "quy-dinh.toml";
 /// The user's own layout and sentences of papers; no session.
 pub(super) const PAPERS: &str = "van-ban.toml";
 
+/// The archive's register; no session.
+pub(super) const REGISTER: &str = "luu-tru.toml";
+
 /// One session file of a folder, or why it cannot be read.
 #[derive(Debug)]
 pub struct Listed {
@@ -53,10 +56,10 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, Fault> {
     Ok(listed)
 }
 
-/// Tells whether a file of this name may be a session: it is not hidden, and no table of the
-/// user's own.
+/// Tells whether a file of this name may be a session: it is not hidden, no table of the user's
+/// own, and not the archive's register.
 pub(super) fn is_session_name(name: &OsStr) -> bool {
-    let is_ours = [PHRASES, RULES, PAPERS].contains(&name.to_str().unwrap_or_default());
+    let is_ours = [PHRASES, RULES, PAPERS, REGISTER].contains(&name.to_str().unwrap_or_default());
     !is_hidden(name) && !is_ours && Path::new(name).extension() == Some(OsStr::new("toml"))
 }
 

@@ -41,6 +41,7 @@ struct Paper {
     party_size: Number,
     title_size: Number,
     table_size: Number,
+    recipients_size: Number,
     margins: Option<[Spanned<u32>; 4]>,
     number_from_top: Number,
     first_line: Number,
@@ -138,6 +139,12 @@ fn layout(text: &str, own: Paper, base: Option<&Layout>) -> Result<Layout, Fault
         party_size: number("party-size", &own.party_size, base.map(|b| b.party_size), &LETTERS)?,
         title_size: number("title-size", &own.title_size, base.map(|b| b.title_size), &LETTERS)?,
         table_size: number("table-size", &own.table_size, base.map(|b| b.table_size), &LETTERS)?,
+        recipients_size: number(
+            "recipients-size",
+            &own.recipients_size,
+            base.map(|base| base.recipients_size),
+            &LETTERS,
+        )?,
         margins,
         number_from_top: number(
             "number-from-top",

@@ -10,6 +10,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
@@ -45,8 +46,32 @@ pub enum Verdict {
 pub struct Changed {
     /// Name of the tables; empty where they are as they were, and something beside them is not.
     pub table: String,
-    /// First and last line, from 1; `None` where no such table is there any more.
-    pub lines: Option<(usize, usize)>,
+    /// Where it stands; `None` where no such table is there any more.
+    pub span: Option<Span>,
+}
+
+/// A part of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// First and last line, from 1.
+    pub lines: (usize, usize),
+    /// First and last byte, from 1, as `cmp` counts them.
+    pub bytes: (usize, usize),
+}
+
+impl Span {
+    /// The lines from one number to another of a text.
+    fn of(text: &str, (from, to): (usize, usize)) -> Self {
+        let ends = text.split_inclusive('\n').scan(0, |end, line| {
+            *end += line.len();
+            Some(*end)
+        });
+        let ends: Vec<usize> = ends.collect();
+        let end = |line: usize| ends.get(line.min(ends.len()).wrapping_sub(1)).copied();
+        let before = end(from.saturating_sub(1)).unwrap_or_default();
+        let last = end(to).unwrap_or_default();
+        Self { lines: (from, to), bytes: (before + 1, last.max(before + 1)) }
+    }
 }
 
 /// Why a session was not sealed.
@@ -166,8 +191,20 @@ fn alone(path: &Path, bytes: &[u8]) -> Verdict {
     if meant == text && digest(signed(text).as_bytes()) == seal.sha256 && seal.schema == SCHEMA {
         return Verdict::Sound(seal.sha256);
     }
-    let changed = changed_tables(text, &seal.tables);
-    Verdict::Changed(if changed.is_empty() { vec![beside_tables(text, &meant)] } else { changed })
+    let mut changed = changed_tables(text, &seal.tables);
+    if changed.is_empty() || (meant == text && only_its_list_changed(&session, text, seal)) {
+        changed = vec![beside_tables(text, &meant)];
+    }
+    Verdict::Changed(changed)
+}
+
+/// Tells whether it is the seal's own list of tables that was changed, and not the tables.
+fn only_its_list_changed(session: &Session, text: &str, seal: &Seal) -> bool {
+    let mut mended = session.clone();
+    let last = Arc::make_mut(&mut mended.dossier.closings).last_mut();
+    let Some(mended_seal) = last.and_then(|last| last.seal.as_mut()) else { return false };
+    mended_seal.tables = tables(text).iter().map(Tables::words).collect();
+    digest(signed(&print(&mended)).as_bytes()) == seal.sha256
 }
 
 /// Returns which tables are not as their digests say.
@@ -175,10 +212,13 @@ fn changed_tables(text: &str, sealed: &[String]) -> Vec<Changed> {
     let now = tables(text);
     let name = |words: &str| words.split(' ').next().unwrap_or_default().to_owned();
     let changed = now.iter().filter(|each| !sealed.contains(&each.words()));
-    let changed = changed.map(|each| Changed { table: each.name.clone(), lines: Some(each.lines) });
+    let changed = changed.map(|each| {
+        let span = Some(Span::of(text, each.lines));
+        Changed { table: each.name.clone(), span }
+    });
     let gone = sealed.iter().map(|words| name(words));
     let gone = gone.filter(|name| !now.iter().any(|each| each.name == *name));
-    changed.chain(gone.map(|table| Changed { table, lines: None })).collect()
+    changed.chain(gone.map(|table| Changed { table, span: None })).collect()
 }
 
 /// Returns the lines that are not as we print them, or else the seal itself.
@@ -191,10 +231,12 @@ fn beside_tables(text: &str, meant: &str) -> Changed {
     let tail = lines.iter().rev().zip(as_meant.iter().rev()).take(rest).take_while(same).count();
     if text != meant {
         let last = (lines.len() - tail).max(head + 1);
-        return Changed { table: String::new(), lines: Some((head + 1, last)) };
+        let span = Some(Span::of(text, (head + 1, last)));
+        return Changed { table: String::new(), span };
     }
     let seal = lines.iter().rposition(|line| *line == SEAL).map(|at| (at + 1, lines.len() - 1));
-    Changed { table: SEAL.trim_matches(['[', ']']).to_owned(), lines: seal }
+    let span = seal.map(|lines| Span::of(text, lines));
+    Changed { table: SEAL.trim_matches(['[', ']']).to_owned(), span }
 }
 
 /// The line with which the seal begins.

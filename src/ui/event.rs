@@ -246,6 +246,8 @@ pub struct Entry {
     pub summary: Result<Summary, Fault>,
     /// Whether it is no session yet but a report that is being prepared.
     pub is_report: bool,
+    /// Where it goes in the archive, on one line; empty where that is not said.
+    pub shelf: String,
 }
 
 /// What the home screen says of a session.

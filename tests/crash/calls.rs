@@ -5,10 +5,11 @@ use std::fs;
 use kiemdiem::limits::DISK_AGAIN;
 
 use crate::meeting::{
-    FILE, TEMPORARY, assert_unlocked, assert_whole, can, meeting, saves, say, strays, text, times,
+    FILE, TEMPORARY, assert_unlocked, assert_whole, meeting, saves, strays, text, times,
 };
 use crate::support::command::Said;
 use crate::support::folder::Folder;
+use crate::support::tool::{can, say};
 use crate::trace::{Call, calls, log, traced};
 
 /// Errors that a call on a file may give, and the exit code of each.

@@ -3,10 +3,11 @@
 
 use std::process::{Command, Stdio};
 
-use crate::meeting::{FILE, TEMPORARY, USUAL, assert_whole, can, meeting, text, times};
+use crate::meeting::{FILE, TEMPORARY, USUAL, assert_whole, meeting, text, times};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
+use crate::support::tool::can;
 use crate::window::leaves;
 
 /// Opens the meeting's window where some syncs of a file of its folder, or of the folder itself,

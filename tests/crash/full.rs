@@ -3,10 +3,11 @@
 use std::fs;
 use std::process::Command;
 
-use crate::meeting::{FILE, USUAL, can, meeting};
+use crate::meeting::{FILE, USUAL, meeting};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
+use crate::support::tool::can;
 
 /// A folder in which a tiny disk of its own can be mounted, and the words that do it. What fills
 /// it to the last byte is `rest`, and without that there is space.

@@ -9,10 +9,11 @@ use rustix::process::Signal;
 
 use crate::meeting::{
     Dice, FILE, TEMPORARY, USUAL, assert_unlocked, assert_whole, meeting, revision, rounds, saves,
-    say, start, strays, text, times,
+    start, strays, text, times,
 };
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
+use crate::support::tool::say;
 
 /// How many rounds one file sees: what is read grows with each.
 const A_FILE: usize = 100;

@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::meeting::{FILE, can, meeting, remark, saves, start, text, times};
+use crate::meeting::{FILE, meeting, remark, saves, start, text, times};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
+use crate::support::tool::can;
 use crate::window::{KEPT_AFTER, kill, record};
 
 const LOCK: &str = ".hop.toml.lock";

@@ -1,7 +1,6 @@
 //! A meeting on the disk, looked at from outside: what is in its file and what lies beside it.
 
 use std::fs::File;
-use std::io::Write;
 use std::process::{Child, Command, Stdio};
 
 use crate::support::PROGRAM;
@@ -96,24 +95,6 @@ pub(crate) fn rounds(variable: &str, usual: usize) -> usize {
         Ok(text) => text.parse().unwrap_or_else(|_| panic!("{variable} is a number, not {text}")),
         Err(_) => usual,
     }
-}
-
-/// Says on standard error what the test harness would keep to itself.
-pub(crate) fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}"); // nobody reads it: no harm to the test
-}
-
-/// Tells whether a tool is there; says by name what is skipped without it. Where nothing may be
-/// skipped, `KIEMDIEM_NO_SKIP` makes that a failure.
-pub(crate) fn can(tool: &[&str], test: &str) -> bool {
-    let mut command = Command::new(tool[0]);
-    command.args(&tool[1..]).stdout(Stdio::null()).stderr(Stdio::null());
-    let works = command.status().is_ok_and(|status| status.success());
-    if !works {
-        say(&format!("skipped: {test} ({} does not work here)", tool.join(" ")));
-        assert!(std::env::var_os("KIEMDIEM_NO_SKIP").is_none(), "{test}: nothing may be skipped");
-    }
-    works
 }
 
 /// Numbers that look random, the same in each run for the same seed: moments to strike at.

@@ -6,12 +6,13 @@ use std::process::{Command, Stdio};
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::meeting::{
-    FILE, TEMPORARY, USUAL, assert_whole, can, meeting, remark, saves, strays, text, times,
+    FILE, TEMPORARY, USUAL, assert_whole, meeting, remark, saves, strays, text, times,
 };
 use crate::slow::{can_slow, slow_window};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
+use crate::support::tool::can;
 
 const OWNER: &str = ".hop.toml.owner";
 /// What a disk without locks answers.

@@ -11,8 +11,9 @@ use kiemdiem::store::SessionFile;
 
 use crate::acts::recorded;
 use crate::disk::{Disk, Left, Op, cuts};
-use crate::meeting::{FILE, can, meeting, say};
+use crate::meeting::{FILE, meeting};
 use crate::support::folder::Folder;
+use crate::support::tool::{can, say};
 
 /// Most folders that all the saves together may leave: the test stays quick.
 const MOST: usize = 2_000;

@@ -1,9 +1,10 @@
 //! A disk that takes two seconds for each sync: keys do not wait for it.
 
-use crate::meeting::{FILE, USUAL, can, meeting, text, times};
+use crate::meeting::{FILE, USUAL, meeting, text, times};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
+use crate::support::tool::can;
 
 /// Opens the meeting's window on a disk on which each `fsync` takes two seconds.
 pub(crate) fn slow_window(folder: &Folder) -> Terminal {

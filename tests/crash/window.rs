@@ -6,11 +6,12 @@ use std::time::{Duration, Instant};
 use rustix::process::{Signal, kill_process};
 
 use crate::lock::holder;
-use crate::meeting::{FILE, USUAL, assert_whole, meeting, say, strays, text, times};
+use crate::meeting::{FILE, USUAL, assert_whole, meeting, strays, text, times};
 use crate::slow::{can_slow, slow_window};
 use crate::support::PROGRAM;
 use crate::support::folder::Folder;
 use crate::support::terminal::Terminal;
+use crate::support::tool::say;
 
 /// What may be lost of typing, at most.
 pub(crate) const KEPT_AFTER: Duration = Duration::from_secs(1);

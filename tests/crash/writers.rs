@@ -6,10 +6,11 @@ use std::thread;
 use std::time::Instant;
 
 use crate::meeting::{
-    FILE, REVISION, assert_whole, meeting, remark, revision, rounds, say, strays, text,
+    FILE, REVISION, assert_whole, meeting, remark, revision, rounds, strays, text,
 };
 use crate::support::command::run;
 use crate::support::folder::Folder;
+use crate::support::tool::say;
 
 /// What the writers have in common.
 struct Work {

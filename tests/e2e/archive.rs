@@ -45,6 +45,8 @@ fn list_shows_the_sessions_by_date_and_the_broken_ones() {
             "date": "2024-12-20",
             "title": "Kiểm điểm cuối năm của Đảng ủy phường Mẫu",
             "body": "Đảng ủy phường Mẫu",
+            "class": "",
+            "code": "",
             "kind": "annual",
             "state": "in-progress",
             "remarks": 1,
@@ -140,15 +142,18 @@ fn the_page_of_figures_is_whole_and_harmless() {
 }
 
 #[test]
-fn a_session_says_how_long_it_is_kept_until_it_is_sealed() {
+fn the_register_says_how_long_a_session_is_kept_sealed_or_not() {
     let folder = Folder::new("archive-shelf").copy("tests/fixtures/sessions/hop.toml");
     let archive = |more: &[&str]| run(&folder, &[&["archive", "hop.toml"], more].concat());
     archive(&[]).prints("thời hạn bảo quản: chưa ghi; ký hiệu hồ sơ: chưa ghi\n");
     let line = "thời hạn bảo quản: vinh-vien; ký hiệu hồ sơ: 12-ĐU/2025\n";
     archive(&["--class", "vinh-vien", "--code", "12-ĐU/2025"]).prints(line);
     archive(&[]).prints(line);
-    let text = folder.text("hop.toml");
-    assert!(text.contains("[archive]\nclass = \"vinh-vien\"\ncode = \"12-ĐU/2025\"\n"), "{text}");
+    let text = folder.text("luu-tru.toml");
+    assert!(
+        text.ends_with("[\"hop.toml\"]\nclass = \"vinh-vien\"\ncode = \"12-ĐU/2025\"\n"),
+        "{text}"
+    );
     let refused =
         "kiemdiem: không có thời hạn bảo quản «mãi-mãi»; chỉ dùng: vinh-vien, co-thoi-han";
     archive(&["--class", "mãi-mãi"]).fails(1, refused);
@@ -160,8 +165,18 @@ fn a_session_says_how_long_it_is_kept_until_it_is_sealed() {
     ] {
         assert_eq!(run(&folder, arguments).code, Some(0), "{arguments:?}");
     }
-    assert_eq!(archive(&["--code", "14"]).code, Some(1), "a sealed file stays as it is");
+    // What is sealed is put in its place without a byte of it being touched.
+    let sealed = folder.bytes("hop.toml");
+    archive(&["--code", "14"]).prints(&line.replace("12-ĐU/2025", "14"));
+    assert_eq!(folder.bytes("hop.toml"), sealed);
     assert_eq!(run(&folder, &["verify", "hop.toml"]).code, Some(0));
+    let listed = run(&folder, &["list", "."]);
+    assert!(listed.out.ends_with(" · vinh-vien · 14\n"), "{}", listed.out);
+    assert_eq!(run(&folder, &["search", "--code", "14", ".", "doc van ban"]).code, Some(0));
+    assert_eq!(run(&folder, &["search", "--code", "15", ".", "doc van ban"]).code, Some(1));
+    fs::rename(folder.path().join("hop.toml"), folder.path().join("họp.toml")).expect("renamed");
+    let told = run(&folder, &["list", "."]).err;
+    assert!(told.contains("luu-tru.toml còn ghi ./hop.toml"), "{told}");
 }
 
 /// Another program finds every file as it is listed, and one that was changed afterwards.
@@ -172,7 +187,7 @@ fn the_manifest_is_checked_by_sha256sum() {
     let export = ["export", "hop.toml", "--paper", "minutes", "--to", "md", "-o", "biên bản.md"];
     assert_eq!(run(&folder, &export).code, Some(0));
     let made = ["manifest", ".", "-o", "SHA256SUMS"];
-    let line = "SHA256SUMS: 2 tệp; kiểm tra bằng: sha256sum -c SHA256SUMS\n";
+    let line = "SHA256SUMS: 3 tệp; kiểm tra bằng: sha256sum -c SHA256SUMS\n";
     run(&folder, &made).prints(line);
     let check = || {
         let mut sha256sum = std::process::Command::new("sha256sum");
@@ -184,7 +199,7 @@ fn the_manifest_is_checked_by_sha256sum() {
     assert!(table.contains("\"12-ĐU\",\"vinh-vien\",\"Đảng ủy phường Mẫu\""), "{table}");
     assert_eq!(run(&folder, &made).code, Some(73), "what is there is not replaced unasked");
     run(&folder, &[&made[..], &["--force"]].concat()).prints(line);
-    assert_eq!(run(&folder, &["manifest", "."]).out.lines().count(), 3, "the table is a file too");
+    assert_eq!(run(&folder, &["manifest", "."]).out.lines().count(), 4, "the table is a file too");
     run(&folder, &["remark", "hop.toml", "--by", "m1", "Thêm."]);
     assert!(!check());
 }

@@ -18,8 +18,10 @@ mod room;
 mod rules;
 mod settings;
 mod speed;
+mod ssh;
 #[path = "../support/mod.rs"]
 mod support;
+mod tables;
 mod two;
 mod typing;
 mod window;

@@ -63,9 +63,20 @@ fn home(columns: u16, rows: u16) -> Play {
             path: "/họp/bao-cao-ben-lau.txt".into(),
             summary: Ok(Summary::default()),
             is_report: true,
+            shelf: String::new(),
         },
-        Entry { path: "/họp/mau.toml".into(), summary: Ok(summary), is_report: false },
-        Entry { path: "/họp/hỏng.toml".into(), summary: Err(broken), is_report: false },
+        Entry {
+            path: "/họp/mau.toml".into(),
+            summary: Ok(summary),
+            is_report: false,
+            shelf: "vinh-vien · 12-ĐU".to_owned(),
+        },
+        Entry {
+            path: "/họp/hỏng.toml".into(),
+            summary: Err(broken),
+            is_report: false,
+            shelf: String::new(),
+        },
     ]));
     play
 }

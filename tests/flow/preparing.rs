@@ -232,6 +232,7 @@ fn the_home_screen_leads_there_and_back() {
         path: "/họp/bao-cao.txt".into(),
         summary: Ok(Summary::default()),
         is_report,
+        shelf: String::new(),
     };
     play.event(Event::Listed(vec![entry(true)]));
     play.shows("đang chuẩn bị").keys("<Enter>");

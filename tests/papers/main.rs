@@ -3,8 +3,11 @@
 mod bytes;
 mod docx;
 mod ended;
+mod office;
 mod reviews;
 mod snapshots;
+#[path = "../support/tool.rs"]
+mod tool;
 mod whole;
 
 use kiemdiem::minutes::{Format, Kind, Paper, paper, write};

@@ -4,6 +4,7 @@ pub(crate) mod command;
 pub(crate) mod folder;
 pub(crate) mod keys;
 pub(crate) mod terminal;
+pub(crate) mod tool;
 
 /// The program under test.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_kiemdiem");

@@ -178,7 +178,8 @@ const BANNED_BY_ROOM: &[Ban] = &[
 ];
 
 /// Places where a word of the table above is right, each with its reason.
-const ALLOWED: &[(&str, &str, &str)] = &[];
+const ALLOWED: &[(&str, &str, &str)] =
+    &[("src/store/format/halves.rs", "thread::", "a sum of two parts, over when it returns")];
 
 /// Rule 2.
 fn banned_by_room(source: &Source) -> Vec<Finding> {

@@ -7,10 +7,11 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::docx_parts::{
-    BORDERS, CELL_MARGINS, CONTENT_TYPES, DOCUMENT_RELS, DOCUMENT_START, RELS, SETTINGS, core,
-    header, styles,
+    BORDERS, CELL_MARGIN, CONTENT_TYPES, DOCUMENT_RELS, DOCUMENT_START, RELS, SETTINGS,
+    cell_margins, core, header, styles,
 };
 use super::escape;
+use super::measure::{balanced, line_count};
 use crate::minutes::block::{Block, Column, Line, Paper, Run, Size, Style, Table};
 use crate::session::paper::Layout;
 
@@ -58,6 +59,12 @@ const GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>";
 /// The same, on the page of what follows.
 const KEPT_GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/><w:keepNext/></w:pPr></w:p>";
 
+/// The start of a row that is not broken between pages.
+const SHORT_ROW: &str = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+
+/// Lines of a row that is not broken between pages: about a third of one.
+const WHOLE_LINES: usize = 15;
+
 struct Body<'a> {
     layout: &'a Layout,
     /// Whether what is written now stays on the page of what follows.
@@ -80,8 +87,12 @@ impl Body<'_> {
             } else if before.is_some_and(is_line) && !is_line(block) {
                 self.out.push_str(GAP);
             }
-            // Signatures never stand on a page without any text.
-            self.is_kept = blocks.peek().is_some_and(|next| is_pair(next));
+            // Signatures never stand on a page without any text, nor a heading without its own.
+            self.is_kept = blocks.peek().is_some_and(|next| match (block, next) {
+                (Block::Heading { depth, .. }, Block::Heading { depth: next, .. }) => next > depth,
+                (Block::Heading { .. }, _) => true,
+                (_, next) => is_pair(next),
+            });
             self.block(block);
             before = Some(block);
         }
@@ -95,7 +106,7 @@ impl Body<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Columns(left, right) => self.columns(left, right),
-            Block::Centred(line) => self.line(line, "Centred"),
+            Block::Centred(line) => self.line(line, "Centred", text_width(self.layout)),
             Block::Heading { depth, number, text, .. } => {
                 let gap = if number.is_empty() { "" } else { " " };
                 let run = Run::new(format!("{number}{gap}{text}"), Style::Plain);
@@ -124,7 +135,11 @@ impl Body<'_> {
     }
 
     fn paragraph(&mut self, style: &str, runs: &[Run]) {
-        let kept = if self.is_kept { "<w:keepNext/>" } else { "" };
+        let kept = match (self.is_kept, style.starts_with("Heading")) {
+            (true, false) => "<w:keepNext/>",
+            (false, true) => "<w:keepNext w:val=\"0\"/>", // its style would keep it
+            _ => "",
+        };
         self.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{kept}</w:pPr>"));
         for run in runs {
             self.out.push_str(&written_run(&run.text, run.style, None));
@@ -132,14 +147,25 @@ impl Body<'_> {
         self.out.push_str("</w:p>");
     }
 
-    fn line(&mut self, line: &Line, style: &str) {
+    /// A line of its own; one in the middle that is wider than the room is broken.
+    fn line(&mut self, line: &Line, style: &str, room: u32) {
         let size = match line.size {
             Size::Text => None,
             Size::Party => Some(self.layout.party_size),
             Size::Title => Some(self.layout.title_size),
+            Size::Recipients => Some(self.layout.recipients_size),
+        };
+        let pieces = match style {
+            "Centred" => balanced(&line.text, size.unwrap_or(self.layout.size), room),
+            _ => vec![line.text.as_str()],
         };
         self.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"));
-        self.out.push_str(&written_run(&line.text, line.style, size));
+        for (index, piece) in pieces.into_iter().enumerate() {
+            if index > 0 {
+                self.out.push_str("<w:r><w:br/></w:r>");
+            }
+            self.out.push_str(&written_run(piece, line.style, size));
+        }
         self.out.push_str("</w:p>");
     }
 
@@ -154,7 +180,7 @@ impl Body<'_> {
             self.out.push_str(&cell_start(width));
             let style = if column.is_left { "AtLeft" } else { "Centred" };
             for line in &column.lines {
-                self.line(line, style);
+                self.line(line, style, width.saturating_sub(2 * CELL_MARGIN));
             }
             if column.lines.is_empty() {
                 self.out.push_str("<w:p/>");
@@ -178,14 +204,17 @@ impl Body<'_> {
             self.out.push_str("</w:tc>");
         }
         self.out.push_str("</w:tr>");
+        let styles: Vec<&str> = (0..table.columns.len())
+            .map(|at| if table.is_of_counts(at) { "CellCount" } else { "Cell" })
+            .collect();
         let is_kept = std::mem::take(&mut self.is_kept);
         for (index, row) in table.rows.iter().enumerate() {
             self.is_kept = is_kept && index + 1 == table.rows.len();
-            self.out.push_str("<w:tr>");
-            for (cell, width) in row.iter().zip(&widths) {
+            self.out.push_str(if self.is_short(row, &widths) { SHORT_ROW } else { "<w:tr>" });
+            for ((cell, width), style) in row.iter().zip(&widths).zip(&styles) {
                 self.out.push_str(&cell_start(*width));
                 for line in cell.split('\n') {
-                    self.paragraph("Cell", &[Run::new(line, Style::Plain)]);
+                    self.paragraph(style, &[Run::new(line, Style::Plain)]);
                 }
                 self.out.push_str("</w:tc>");
             }
@@ -195,11 +224,20 @@ impl Body<'_> {
         self.out.push_str(GAP);
     }
 
+    /// Tells whether a row may go to the next page whole, without leaving much of this one empty.
+    fn is_short(&self, row: &[String], widths: &[u32]) -> bool {
+        let lines = row.iter().zip(widths).map(|(cell, width)| {
+            line_count(cell, self.layout.table_size, width.saturating_sub(2 * CELL_MARGIN))
+        });
+        lines.max().unwrap_or_default() <= WHOLE_LINES
+    }
+
     fn table_start(&mut self, widths: &[u32], borders: &str) {
         let whole: u32 = widths.iter().sum();
         self.out.push_str(&format!(
             "<w:tbl><w:tblPr><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/>{borders}\
-             <w:tblLayout w:type=\"fixed\"/>{CELL_MARGINS}</w:tblPr><w:tblGrid>"
+             <w:tblLayout w:type=\"fixed\"/>{}</w:tblPr><w:tblGrid>",
+            cell_margins()
         ));
         for width in widths {
             self.out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));

@@ -77,11 +77,16 @@ pub(super) const BORDERS: &str = concat!(
     r#"<w:insideV w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tblBorders>"#
 );
 
-/// Room between the borders of a cell and its words, narrow enough for many columns.
-pub(super) const CELL_MARGINS: &str = concat!(
-    r#"<w:tblCellMar><w:left w:w="70" w:type="dxa"/>"#,
-    r#"<w:right w:w="70" w:type="dxa"/></w:tblCellMar>"#
-);
+/// Room between the borders of a cell and its words, in twips: narrow enough for many columns.
+pub(super) const CELL_MARGIN: u32 = 70;
+
+/// The same, as a table says it.
+pub(super) fn cell_margins() -> String {
+    format!(
+        "<w:tblCellMar><w:left w:w=\"{CELL_MARGIN}\" w:type=\"dxa\"/>\
+         <w:right w:w=\"{CELL_MARGIN}\" w:type=\"dxa\"/></w:tblCellMar>"
+    )
+}
 
 /// What the document is called. It bears no time.
 pub(super) fn core(title: &str) -> String {
@@ -140,6 +145,7 @@ pub(super) fn styles(layout: &Layout) -> String {
         heading(2, "<w:b/>"),
         heading(3, "<w:b/><w:i/>"),
         style("Cell", "Cell", cell, &cell_size),
+        style("CellCount", "Cell Count", &format!("{cell}<w:jc w:val=\"center\"/>"), &cell_size),
         style(
             "CellHead",
             "Cell Head",

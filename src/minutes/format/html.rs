@@ -25,6 +25,7 @@ fn style(layout: &Layout) -> String {
     let [top, right, bottom, left] = layout.margins;
     let width = 210u32.saturating_sub(left + right); // of A4, in millimetres
     let Layout { size, party_size, title_size, table_size, first_line, after, line, .. } = layout;
+    let recipients_size = layout.recipients_size;
     // A name in quotes ends at the first sign that could end it.
     let is_letter = |letter: &char| letter.is_alphanumeric() || *letter == ' ';
     let font: String = layout.font.chars().filter(is_letter).collect();
@@ -35,18 +36,21 @@ fn style(layout: &Layout) -> String {
          body {{ font: {size}pt '{font}', serif; max-width: {width}mm; margin: 0 auto; }}\n\
          p {{ margin: 0 0 {after}pt; line-height: max({line}pt, 1.15em); text-align: justify; \
          text-indent: {first_line}mm; }}\n\
-         h2, h3, h4 {{ font-size: {size}pt; margin: {after}pt 0; break-after: avoid; }}\n\
-         h3, h4 {{ text-indent: {first_line}mm; }}\n\
+         h2, h3, h4 {{ font-size: {size}pt; margin: {after}pt 0; text-indent: {first_line}mm; \
+         break-after: avoid; }}\n\
          h4 {{ font-style: italic; }}\n\
          .centred, .columns p {{ text-align: center; text-indent: 0; margin: 0; \
-         min-height: 1.3em; }}\n\
+         min-height: 1.3em; text-wrap: balance; }}\n\
          .columns {{ display: flex; gap: 4mm; margin-bottom: 12pt; break-inside: avoid; }}\n\
          p:has(+ .columns) {{ break-after: avoid; }}\n\
-         .columns div {{ flex: 1; }}\n\
+         .columns div {{ flex: 47; }}\n\
+         .columns div + div {{ flex: 53; }}\n\
          .columns .left p {{ text-align: left; }}\n\
          .draft {{ text-align: right; font-weight: bold; }}\n\
          .party {{ font-size: {party_size}pt; }}\n\
          .title {{ font-size: {title_size}pt; }}\n\
+         .recipients {{ font-size: {recipients_size}pt; }}\n\
+         .count {{ text-align: center; }}\n\
          table {{ border-collapse: collapse; width: 100%; font-size: {table_size}pt; \
          margin: 6pt 0 12pt; }}\n\
          th, td {{ border: 0.5pt solid; padding: 2pt 4pt; vertical-align: top; }}\n\
@@ -96,6 +100,7 @@ fn line(line: &Line, is_centred: bool) -> String {
         Size::Text => None,
         Size::Party => Some("party"),
         Size::Title => Some("title"),
+        Size::Recipients => Some("recipients"),
     });
     let class = match classes.is_empty() {
         true => String::new(),
@@ -117,8 +122,12 @@ fn table(table: &Table) -> String {
         format!("<th style=\"width: {part}%\">{}</th>", escape(&column.head))
     });
     let mut out = format!("<table>\n<thead><tr>{}</tr></thead>\n", heads.collect::<String>());
+    let classes: Vec<&str> = (0..table.columns.len())
+        .map(|at| if table.is_of_counts(at) { " class=\"count\"" } else { "" })
+        .collect();
     for row in &table.rows {
-        let cells = row.iter().map(|cell| format!("<td>{}</td>", escape(cell)));
+        let cells = row.iter().zip(&classes);
+        let cells = cells.map(|(cell, class)| format!("<td{class}>{}</td>", escape(cell)));
         out.push_str(&format!("<tr>{}</tr>\n", cells.collect::<String>()));
     }
     out.push_str("</table>\n");

@@ -8,6 +8,7 @@ mod docx_parts;
 pub(super) mod html;
 pub(super) mod jsonl;
 pub(super) mod markdown;
+mod measure;
 pub(super) mod text;
 
 /// Writes text so that XML and HTML take it as text, between tags and in quotes.

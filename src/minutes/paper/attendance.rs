@@ -10,10 +10,10 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     blocks.extend(source.title(Say::AttendanceTitle, Say::AttendanceSubject));
     let column = |key, say, share| source.column(key, say, share);
     let columns = vec![
-        column("number", Say::HeadNumber, 7),
+        column("number", Say::HeadNumber, 6),
         column("name", Say::HeadName, 24),
         column("post", Say::HeadPost, 23),
-        column("as", Say::HeadAs, 13),
+        column("as", Say::HeadAs, 14),
         column("present", Say::HeadPresent, 20),
         column("signed", Say::HeadSigned, 13),
     ];
@@ -31,7 +31,10 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
             String::new(),
         ]
     });
-    blocks.push(Block::Table(Table { columns, rows: rows.collect() }));
+    let table = Table { columns, rows: rows.collect() };
+    let end = source.counted(Say::AttendanceEnd, &table);
+    blocks.push(Block::Table(table));
+    blocks.extend(end);
     blocks.push(source.signatures());
     blocks
 }

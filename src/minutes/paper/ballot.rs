@@ -45,6 +45,7 @@ fn of_one(source: &Source<'_>, ballot: &Ballot) -> Vec<Block> {
     say(Say::BallotPapers, &[("issued", &issued), ("returned", &returned)]);
     say(Say::BallotNeeded, &[("needed", &needed)]);
     blocks.push(Block::Table(table(source, ballot)));
+    blocks.extend(source.sentence(Say::BallotEnd, &[]));
     blocks.push(signatures(source, ballot));
     blocks
 }

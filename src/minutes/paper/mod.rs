@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, Timelike};
 
-use super::block::{Block, Column, Line, Origin, Paper, Run, Size, Style, TableColumn};
+use super::block::{Block, Column, Line, Origin, Paper, Run, Size, Style, Table, TableColumn};
 use super::{Kind, Refused};
 use crate::locale::fill;
 use crate::session::ids::{MemberId, RemarkId};
@@ -204,6 +204,11 @@ impl<'a> Source<'a> {
         if place.gone.is_some() { self.say(Say::OfEarlier, &[("what", &said)]) } else { said }
     }
 
+    /// What a table ends with: how many rows it has, so that none can be added to a signed paper.
+    fn counted(&self, say: Say, table: &Table) -> Option<Block> {
+        self.sentence(say, &[("count", &format!("{:02}", table.rows.len()))])
+    }
+
     fn column(&self, key: &str, say: Say, share: u32) -> TableColumn {
         TableColumn { key: key.to_owned(), head: self.text(say).to_owned(), share }
     }
@@ -279,7 +284,8 @@ impl<'a> Source<'a> {
         let to = &self.rules.office.recipients;
         for (index, each) in to.iter().enumerate() {
             let sign = if index + 1 == to.len() { "." } else { "," };
-            sent.push(Line::new(format!("- {each}{sign}"), Style::Plain));
+            let line = Line::new(format!("- {each}{sign}"), Style::Plain);
+            sent.push(line.sized(Size::Recipients));
         }
         let body = self.or_blank(self.body()).to_uppercase();
         let behalf = self.say(Say::OnBehalf, &[("body", &body)]);
@@ -291,7 +297,6 @@ impl<'a> Source<'a> {
         Block::Columns(Column { lines: sent, is_left: true }, signed)
     }
 
-    /// What was said, whole: its lead, its words line by line, and how it was taken.
     /// Returns what a member's own review names, where one was handed in.
     fn own_review(&self, member: &MemberId) -> Vec<Block> {
         let own: Vec<_> = self.session.own_shortcomings(member).collect();
@@ -310,6 +315,7 @@ impl<'a> Source<'a> {
         self.sentence(Say::ReviewOf, &[("who", &who)]).into_iter().chain(items).collect()
     }
 
+    /// What was said, whole: its lead, its words line by line, and how it was taken.
     fn said(&self, remark: &Remark) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut lines = remark.wording.text.split('\n');

@@ -16,9 +16,9 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     let column = |key, say, share| source.column(key, say, share);
     let columns = vec![
         column("number", Say::HeadNumber, 7),
-        column("part", Say::HeadPart, 20),
-        column("opinion", Say::HeadOpinion, 34),
-        column("by", Say::HeadBy, 14),
+        column("part", Say::HeadPart, 19),
+        column("opinion", Say::HeadOpinion, 33),
+        column("by", Say::HeadBy, 16),
         column("answer", Say::HeadTaken, 25),
     ];
     let opinions = source.remarks().filter(|remark| is_on_the_report(source, remark));
@@ -31,7 +31,10 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
             answer(source, remark),
         ]
     });
-    blocks.push(Block::Table(Table { columns, rows: rows.collect() }));
+    let table = Table { columns, rows: rows.collect() };
+    let end = source.counted(Say::OpinionsEnd, &table);
+    blocks.push(Block::Table(table));
+    blocks.extend(end);
     blocks.push(source.signatures());
     blocks
 }

@@ -15,7 +15,10 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     let date = source.date(source.began());
     let values = [("date", date.as_str()), ("title", &source.session.meeting.title)];
     blocks.extend(source.sentence(Say::PlanBasis, &values));
-    blocks.push(Block::Table(table(source)));
+    let table = table(source);
+    let end = source.counted(Say::PlanEnd, &table);
+    blocks.push(Block::Table(table));
+    blocks.extend(end);
     blocks.extend(carried::shares(source));
     blocks.push(source.sent_and_signed());
     blocks

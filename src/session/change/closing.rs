@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::course::check_reason;
 use super::{Change, Outcome, Refusal};
 use crate::limits;
-use crate::session::closing::{CarriedKey, CarriedResult, Closing, Reopened, Seal, Shelf};
+use crate::session::closing::{CarriedKey, CarriedResult, Closing, Reopened, Seal};
 use crate::session::standing::State;
 use crate::session::{Instant, Session};
 
@@ -26,7 +26,6 @@ impl Session {
             | Change::Answer(_)
             | Change::Strike(_)
             | Change::Responsibility(_)
-            | Change::Shelve { .. }
             | Change::Show { .. }
             | Change::SetClosings { .. } => Ok(()),
             _ => Err(Refusal::Closed),
@@ -114,22 +113,6 @@ impl Session {
             }
         });
         Ok((session, Some(undo).filter(|_| !was_sealed)))
-    }
-
-    pub(super) fn shelve(&self, was: &Shelf, now: &Shelf) -> Outcome {
-        let shelf = &self.dossier.shelf;
-        if shelf == now {
-            return Ok((self.clone(), None));
-        }
-        if shelf != was {
-            return Err(Refusal::RevisedMeanwhile);
-        }
-        if [&now.class, &now.code].iter().any(|each| each.chars().count() > limits::NAME_LETTERS) {
-            return Err(Refusal::NameTooLong { max: limits::NAME_LETTERS });
-        }
-        let mut session = self.clone();
-        session.dossier.shelf = now.clone();
-        Ok((session, Some(Change::Shelve { was: now.clone(), now: was.clone() })))
     }
 
     pub(super) fn set_closings(&self, was: &Arc<Vec<Closing>>, now: &Arc<Vec<Closing>>) -> Outcome {

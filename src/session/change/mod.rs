@@ -22,7 +22,7 @@ use super::agenda::Step;
 use super::attendance::Presence;
 use super::ballot::Ballot;
 use super::clock::ClockOf;
-use super::closing::{CarriedKey, CarriedResult, Closing, Seal, Shelf};
+use super::closing::{CarriedKey, CarriedResult, Closing, Seal};
 use super::ids::{MemberId, RemarkId, StepId};
 use super::member::Member;
 use super::motion::Motion;
@@ -204,13 +204,6 @@ pub enum Change {
         /// The closings that shall hold.
         now: Arc<Vec<Closing>>,
     },
-    /// Says where the session goes in the archive.
-    Shelve {
-        /// What was said.
-        was: Shelf,
-        /// What shall be said.
-        now: Shelf,
-    },
     /// Shows something else to the room.
     Show {
         /// What was shown.
@@ -337,7 +330,6 @@ impl Session {
             Change::Seal { revision, seal } => self.put_seal(*revision, seal),
             Change::Reopen(reason) => self.reopen(reason, stamp.at),
             Change::SetClosings { was, now } => self.set_closings(was, now),
-            Change::Shelve { was, now } => self.shelve(was, now),
             Change::Show { was, now } => self.show(was, now),
             Change::Several(changes) => self.several(changes, stamp),
         }

@@ -49,8 +49,9 @@ impl Bench {
         assert_eq!(opened.draft, None);
         let (to, events) = channel();
         let (jobs, from) = channel();
-        let keeper = keeper::start(to.clone());
-        start(Start {
+        let (keeper, kept) = channel();
+        keeper::start(to.clone(), kept);
+        made(Start {
             jobs: (jobs.clone(), from),
             to,
             to_keeper: keeper.clone(),
@@ -64,7 +65,7 @@ impl Bench {
                 sample: |_| unreachable!("nor opens the sample"),
             },
             session: Some(ready),
-        });
+        })();
         Self { folder, file, jobs, keeper, events, ids: RemarkIds::new(1), number: 0 }
     }
 

@@ -4,12 +4,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::FileWord;
 use super::read::{Read, time, wrong};
 use super::types::{At, Time};
 use super::write::{at, day as day_at, time as time_at};
 use crate::session::Session;
 use crate::session::closing::{
-    Carried, CarriedResult, Closing, Digest, Origin, Previous, Reopened, Seal, Shelf,
+    Carried, CarriedResult, Closing, Digest, Origin, Previous, Reopened, Seal, Status,
 };
 use crate::store::fault::BreachKind;
 
@@ -32,29 +33,6 @@ pub(super) struct ClosingTable {
     /// The seal that it had until it was opened again.
     #[serde(skip_serializing_if = "Option::is_none")]
     seal: Option<SealTable>,
-}
-
-/// Where the session goes in the archive.
-#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ShelfTable {
-    /// How long it is kept, as the rules call it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    class: String,
-    /// Its reference code.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    code: String,
-}
-
-impl ShelfTable {
-    pub(super) fn of(shelf: &Shelf) -> Option<Self> {
-        let Shelf { class, code } = shelf.clone();
-        (*shelf != Shelf::default()).then_some(Self { class, code })
-    }
-
-    pub(super) fn shelf(self) -> Shelf {
-        Shelf { class: self.class, code: self.code }
-    }
 }
 
 /// What makes a later change of the file seen.
@@ -128,6 +106,16 @@ pub(super) struct CarriedTable {
 
 words_of!(ResultWord = crate::session::closing::CarriedState { Fixed, Partly, NotFixed });
 words_of!(CarriedWord = crate::session::closing::CarriedKind { Shortcoming, Promise, Opinion });
+
+impl FileWord for Status {
+    fn file_word(&self) -> String {
+        match self {
+            Self::Open(state) => state.file_word(),
+            Self::Closed => "closed".to_owned(),
+            Self::Sealed => "sealed".to_owned(),
+        }
+    }
+}
 
 /// Returns the seal that holds, which stands at the end of the file.
 pub(super) fn end(session: &Session) -> End {

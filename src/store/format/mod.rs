@@ -8,19 +8,22 @@ mod types;
 mod acts;
 mod blocks;
 mod closings;
+mod halves;
 mod read;
 mod reviews;
 mod room;
 mod write;
 
 #[cfg(test)]
-mod tests;
+pub(in crate::store) mod tests;
 
 use std::ops::Range;
 
 pub(super) use acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable};
 pub(super) use blocks::Blocks;
 pub(super) use read::{attendance_alone, ballot_alone, motion_alone, responsibility_alone};
+use serde::Serialize;
+use serde_json::Value;
 pub use write::json;
 
 use crate::session::Session;
@@ -34,6 +37,18 @@ const OLDEST: u64 = 1;
 const SCHEMA_LINE: &str = "#:schema session.schema.json";
 /// How the file names the collective as an addressee.
 const COLLECTIVE: &str = "collective";
+
+/// What has a word of its own in the file, which other programs are told too.
+pub trait FileWord {
+    /// Returns the word.
+    fn file_word(&self) -> String;
+}
+
+/// Returns the word by which serde writes a value of the file's types.
+fn word_of(value: &impl Serialize) -> String {
+    let word = serde_json::to_value(value).ok();
+    word.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()
+}
 
 /// Returns the session as the text of its file.
 #[must_use]
@@ -70,6 +85,9 @@ pub fn parse(bytes: &[u8]) -> Result<Session, FaultKind> {
             return Err(FaultKind::Broken(breach(text, span, kind)));
         }
         _ => {}
+    }
+    if let Some(session) = halves::session(text) {
+        return Ok(session);
     }
     let file: types::File = toml::from_str(text).map_err(|error| broken(text, &error))?;
     read::session(file).map_err(|wrong| FaultKind::Broken(breach(text, wrong.span, wrong.kind)))

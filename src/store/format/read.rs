@@ -11,7 +11,7 @@ use toml::value::{Datetime, Offset};
 
 use super::COLLECTIVE;
 use super::acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable, pauses};
-use super::closings::{self, CarriedTable, ShelfTable};
+use super::closings::{self, CarriedTable};
 use super::reviews::Tables;
 use super::room::RoomTable;
 use super::types::{
@@ -87,7 +87,6 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
     let responsibilities = responsibilities.collect::<Read<Vec<_>>>()?;
     let closings = closings::read(file.closing, file.seal)?;
     let carried = file.carried.into_iter().map(CarriedTable::carried).collect::<Read<_>>()?;
-    let shelf = file.archive.map(ShelfTable::shelf).unwrap_or_default();
     let meeting = meeting(file.meeting, &known)?;
     let members = file.member.into_iter().map(|each| {
         Ok(Member {
@@ -124,7 +123,7 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
         motions: Arc::new(motions),
         ballots: Arc::new(ballots),
         responsibilities: Arc::new(responsibilities),
-        dossier: Dossier { closings: Arc::new(closings), carried: Arc::new(carried), shelf },
+        dossier: Dossier { closings: Arc::new(closings), carried: Arc::new(carried) },
         room,
         remarks,
     };

@@ -1,6 +1,6 @@
 //! What is saved is what is read, byte for byte; what is wrong is told with its place.
 
-mod random;
+pub(in crate::store) mod random;
 
 use std::sync::Arc;
 
@@ -221,6 +221,29 @@ fn ids_stand_once() {
     let kind = BreachKind::DoubleId("m1".into());
     let expected = FaultKind::Broken(Breach { line: 42, column: 6, kind });
     assert_eq!(parse(text.as_bytes()), Err(expected));
+}
+
+/// A text so long that it is read in halves has its faults told where they stand.
+#[test]
+fn a_breach_in_a_long_text_is_told_with_its_place() {
+    let mut session = small();
+    let remark = Arc::clone(session.remarks.last().expect("it has one"));
+    for number in 0..400 {
+        let mut remark = (*remark).clone();
+        remark.id = RemarkId::numbered("x", number);
+        session.remarks.push(Arc::new(remark));
+    }
+    let text = print(&session);
+    assert_eq!(halves::session(&text).as_ref(), Some(&session), "it is long enough");
+    assert_eq!(parse(text.as_bytes()).as_ref(), Ok(&session));
+    for number in [3, 390] {
+        let twice = text.replace(&format!("\"x{number}\""), "\"x1\"");
+        let line = twice[..twice.rfind("\"x1\"").expect("it is there")].lines().count();
+        match parse(twice.as_bytes()) {
+            Err(FaultKind::Broken(why)) => assert_eq!(why.line as usize, line, "{number}"),
+            other => panic!("{:?}", other.map(|session| session.remarks.len())),
+        }
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::acts::{
 use super::reviews::ReviewTable;
 use super::room::RoomTable;
 
-use super::closings::{CarriedTable, ClosingTable, SealTable, ShelfTable};
+use super::closings::{CarriedTable, ClosingTable, SealTable};
 
 /// A text that knows where it stands.
 pub(super) type At = Spanned<String>;
@@ -34,9 +34,6 @@ pub(super) struct File {
     /// The report.
     #[serde(default)]
     pub(super) report: Report,
-    /// Where the session goes in the archive.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) archive: Option<ShelfTable>,
     /// What the chair shows to the room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) room: Option<RoomTable>,
@@ -438,6 +435,12 @@ macro_rules! words_of {
         impl From<$name> for $core {
             fn from(value: $name) -> Self {
                 match value { $($name::$word => Self::$word,)* }
+            }
+        }
+
+        impl crate::store::format::FileWord for $core {
+            fn file_word(&self) -> String {
+                crate::store::format::word_of(&$name::from(*self))
             }
         }
     };

@@ -5,14 +5,14 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::acts::{AsideTable, RequestTable, pauses_at};
-use super::closings::{self, CarriedTable, ShelfTable};
+use super::closings::{self, CarriedTable};
 use super::reviews::{ReviewTable, Tables};
 use super::room::RoomTable;
 use super::types::{
     Alone, At, Cause, Earlier, Entered, File, Item, Marks, Meeting, Member, Plan, Promise, Remark,
     Report, Section, Sitting, Step, Strike, Time, Topic, Verdict,
 };
-use super::{COLLECTIVE, SCHEMA};
+use super::{COLLECTIVE, FileWord, SCHEMA, word_of};
 use crate::session::agenda::{self, Topic as CoreTopic};
 use crate::session::member::Party;
 use crate::session::outline::{self, Place};
@@ -64,7 +64,6 @@ pub(super) fn top(session: &Session) -> File {
             title: session.outline.title.clone(),
             preamble: session.outline.preamble.clone(),
         },
-        archive: ShelfTable::of(&session.dossier.shelf),
         room: RoomTable::of(&session.room),
         sitting: (standing.sittings.iter())
             .map(|each| Sitting { opened: time(each.opened), ended: each.ended.map(time) })
@@ -188,13 +187,25 @@ fn step(step: &agenda::Step) -> Step {
     let mut table = Step {
         id: at(&step.id),
         title: step.title.clone(),
-        topic: Topic::Procedure,
+        topic: topic(&step.topic),
         member: None,
         phase: None,
         shortcoming: None,
         minutes: step.minutes,
     };
-    table.topic = match &step.topic {
+    match &step.topic {
+        CoreTopic::Shortcoming(id) => table.shortcoming = Some(at(id)),
+        CoreTopic::Person(id, phase) => {
+            table.member = Some(at(id));
+            table.phase = Some((*phase).into());
+        }
+        _ => {}
+    }
+    table
+}
+
+fn topic(topic: &CoreTopic) -> Topic {
+    match topic {
         CoreTopic::Procedure => Topic::Procedure,
         CoreTopic::Report => Topic::Report,
         CoreTopic::Previous => Topic::Previous,
@@ -202,17 +213,21 @@ fn step(step: &agenda::Step) -> Step {
         CoreTopic::CollectiveAnswer => Topic::CollectiveAnswer,
         CoreTopic::CollectiveConclusion => Topic::CollectiveConclusion,
         CoreTopic::Conclusion => Topic::Conclusion,
-        CoreTopic::Shortcoming(id) => {
-            table.shortcoming = Some(at(id));
-            Topic::Shortcoming
-        }
-        CoreTopic::Person(id, phase) => {
-            table.member = Some(at(id));
-            table.phase = Some((*phase).into());
-            Topic::Person
-        }
-    };
-    table
+        CoreTopic::Shortcoming(_) => Topic::Shortcoming,
+        CoreTopic::Person(..) => Topic::Person,
+    }
+}
+
+impl FileWord for CoreTopic {
+    fn file_word(&self) -> String {
+        word_of(&topic(self))
+    }
+}
+
+impl FileWord for remark::Verdict {
+    fn file_word(&self) -> String {
+        word_of(&verdict(*self))
+    }
 }
 
 fn remark(remark: &remark::Remark) -> Remark {

@@ -6,8 +6,7 @@ use super::*;
 use crate::store::archive::{Wanted, walk};
 use crate::store::tests::Place;
 
-const SESSION: &str =
-    "schema = 1\n[meeting]\nkind = \"annual\"\n[archive]\nclass = \"vinh-vien\"\n";
+const SESSION: &str = "schema = 1\n[meeting]\nkind = \"annual\"\n";
 
 fn all(root: &Path) -> Vec<Result<Handed, Fault>> {
     let tree = walk(root, Wanted::WithPapers).unwrap();
@@ -22,15 +21,12 @@ fn sessions_and_papers_are_listed_with_their_digests() {
     fs::write(place.0.join("2024/a\\b\nc.docx"), "abc").unwrap();
     fs::write(place.0.join("ảnh.png"), "").unwrap();
     fs::write(place.0.join("quy-dinh.toml"), "").unwrap();
+    fs::write(place.0.join("luu-tru.toml"), "").unwrap();
     let listed: Vec<Handed> = all(&place.0).into_iter().map(Result::unwrap).collect();
     let names: Vec<_> = listed.iter().map(|each| each.path.to_str().unwrap()).collect();
-    assert_eq!(names, ["hop.toml", "2024/a\\b\nc.docx"]);
-    let session = listed[0].session.as_ref().unwrap();
-    assert_eq!(
-        (session.dossier.shelf.class.as_str(), listed[0].bytes),
-        ("vinh-vien", SESSION.len())
-    );
-    assert!(listed[1].session.is_none());
+    assert_eq!(names, ["hop.toml", "luu-tru.toml", "2024/a\\b\nc.docx"]);
+    assert!(listed[0].session.is_some() && listed[0].bytes == SESSION.len());
+    assert!(listed[1].session.is_none() && listed[2].session.is_none());
     // The digest of "abc" of FIPS 180-2; the name as sha256sum escapes it.
     let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     let sums = String::from_utf8(sums(&listed)).unwrap();

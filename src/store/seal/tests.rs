@@ -139,6 +139,30 @@ fn a_chain_is_followed_and_the_missing_link_named() {
     assert!(matches!(verdict(&elsewhere), Verdict::Broken(link) if link.file == "a.toml"));
 }
 
+/// The lines and bytes that are told are those in which the change is.
+#[test]
+fn what_is_told_holds_the_byte_that_was_changed() {
+    let place = Place::new("seal-span");
+    let path = sealed(&place, "a.toml", None);
+    let good = fs::read(&path).unwrap();
+    let mut told = 0;
+    for index in 0..good.len() {
+        let mut bad = good.clone();
+        bad[index] ^= 1;
+        let Verdict::Changed(what) = alone(&path, &bad) else { continue };
+        let spans: Vec<Span> = what.iter().filter_map(|each| each.span).collect();
+        // Where a name of a table was changed, the one that is gone is told, and the new one.
+        let line = 1 + bad[..index].iter().filter(|byte| **byte == b'\n').count();
+        let holds = |span: &Span| {
+            let (bytes, lines) = (span.bytes, span.lines);
+            (bytes.0..=bytes.1).contains(&(index + 1)) && (lines.0..=lines.1).contains(&line)
+        };
+        assert!(spans.iter().any(holds), "byte {} in line {line}: {what:?}", index + 1);
+        told += 1;
+    }
+    assert!(told > good.len() / 3, "{told} of {}", good.len());
+}
+
 /// A refusal changes nothing on the disk; what is not sound is nobody's predecessor.
 #[test]
 fn what_cannot_be_sealed_is_left_as_it_was() {

@@ -230,7 +230,9 @@ fn draw_entry(buffer: &mut Buffer, context: Context<'_>, theme: Theme, area: Rec
             ];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             let progress = Word::RowProgress.fill(lang, &values);
-            put(buffer, second, &format!("{progress} · {file}"), theme.faint());
+            let under =
+                [&*progress, &file, &entry.shelf].into_iter().filter(|text| !text.is_empty());
+            put(buffer, second, &under.collect::<Vec<_>>().join(" · "), theme.faint());
         }
         Err(why) => {
             put(buffer, first, &file, theme.name());

@@ -243,16 +243,11 @@ fn remark() -> impl Strategy<Value = Remark> {
     )
 }
 
-proptest! {
-    /// Whatever was said comes back from the file as it was, and prints to the same bytes.
-    #[test]
-    fn saved_read_and_saved_again_is_the_same(
-        remarks in vec(remark(), 0..6),
-        acts in acts(),
-        over in any::<bool>(),
-        texts in vec(text(), 0..3),
-        gone in proptest::option::of(instant()),
-    ) {
+/// Sessions with everything that one can hold.
+pub(in crate::store) fn sessions() -> impl Strategy<Value = Session> {
+    let gone = proptest::option::of(instant());
+    let parts = (vec(remark(), 0..6), acts(), any::<bool>(), vec(text(), 0..3), gone);
+    parts.prop_map(|(remarks, acts, over, texts, gone)| {
         let mut session = acts;
         hand_in(&mut session, &texts);
         mark_gone(&mut session, gone);
@@ -263,12 +258,49 @@ proptest! {
             remark.id = RemarkId::numbered("x", number);
             session.remarks.push(Arc::new(remark));
         }
+        session
+    })
+}
+
+proptest! {
+    /// Whatever was said comes back from the file as it was, and prints to the same bytes.
+    #[test]
+    fn saved_read_and_saved_again_is_the_same(session in sessions()) {
         let printed = print(&session);
         let back = parse(printed.as_bytes()).map_err(|why| {
             TestCaseError::fail(format!("{why:?}\n{printed}"))
         })?;
         prop_assert_eq!(&back, &session);
         prop_assert_eq!(print(&back), printed);
+    }
+
+    /// Wherever a text may be cut, its halves are what the whole is, or the whole is asked.
+    #[test]
+    fn halves_are_the_whole(
+        remarks in vec(remark(), 2..6),
+        over in any::<bool>(),
+        bytes in "[a-z\"'\\[\\]\n#=]{0,8}",
+        broken in proptest::option::of(0..2_000usize),
+    ) {
+        let mut session = small();
+        if over {
+            end(&mut session);
+        }
+        for (number, mut remark) in remarks.into_iter().enumerate() {
+            remark.id = RemarkId::numbered("x", number);
+            session.remarks.push(Arc::new(remark));
+        }
+        let mut text = print(&session);
+        if let Some(at) = broken.filter(|at| text.is_char_boundary(*at) && *at < text.len()) {
+            text.insert_str(at, &bytes);
+        }
+        let whole = parse(text.as_bytes());
+        for (at, _) in text.match_indices("\n[[remark]]\n").skip(1) {
+            match halves::cut(&text, at + 1) {
+                Some(read) => prop_assert_eq!(Ok(read), whole.clone(), "cut at {}", at),
+                None => prop_assert!(broken.is_some() || whole.is_err(), "not cut at {}", at),
+            }
+        }
     }
 
     /// No bytes make the reader panic.
