@@ -21,6 +21,7 @@ pub mod member;
 pub mod mending;
 pub mod motion;
 pub mod outline;
+pub mod own_agenda;
 pub mod paper;
 pub mod preparation;
 pub mod public;

@@ -61,10 +61,6 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Saved(saved) => on_saved(model, saved, now),
         Event::Trouble(why) | Event::Unreadable(why) => on_trouble(model, why, now),
         Event::DraftNotKept(why) => on_draft_not_kept(model, &why, now),
-        Event::PreparationKept => with_prepare(model, now, |prepare, _| {
-            prepare.is_kept();
-            Reply::default()
-        }),
         Event::ChoiceNotKept(why) => {
             let why = fault_here(model.lang, &why);
             let text = Word::ChoiceNotKept.fill(model.lang, &[("why", &why)]);
@@ -97,9 +93,11 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
             Reply::default()
         }
         Event::Prepared(prepared) => model.prepare(*prepared),
-        Event::Roster(roster) => with_prepare(model, now, |prepare, context| {
-            prepare::on_roster(prepare, roster, context)
-        }),
+        Event::PreparationKept
+        | Event::Roster(_)
+        | Event::Agendas(_)
+        | Event::AgendaThere(_)
+        | Event::AgendaSaved(_) => on_prepared(model, event, now),
         Event::Warning(told) => Reply::note(Weight::Attention, warning_here(model.lang, told)),
         Event::Opened(opened) => return on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
@@ -109,6 +107,23 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Hangup => Reply { effects: vec![Effect::Quit], ..Reply::default() },
     };
     apply(model, reply, now)
+}
+
+/// Takes up what the worker tells of a preparation.
+fn on_prepared(model: &mut Model, event: Event, now: Instant) -> Reply {
+    match event {
+        Event::PreparationKept => with_prepare(model, now, |prepare, _| {
+            prepare.is_kept();
+            Reply::default()
+        }),
+        Event::Roster(roster) => with_prepare(model, now, |prepare, context| {
+            prepare::on_roster(prepare, roster, context)
+        }),
+        Event::Agendas(_) | Event::AgendaThere(_) | Event::AgendaSaved(_) => {
+            with_prepare(model, now, |prepare, context| prepare.on_agendas(event, context))
+        }
+        _ => Reply::default(),
+    }
 }
 
 /// Lets keys wait while a session is read.

@@ -4,6 +4,7 @@
 //! field by field; its agendas replace those of the same kind; its words for ranks go before the
 //! others, and its minimum times and kinds of request stand for the whole list.
 
+mod agendas;
 mod file;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ use crate::session::rules::{
 };
 use crate::session::want::Want;
 use crate::text::fold;
+pub(super) use agendas::OwnTable;
+pub use agendas::{save, saved};
 use file::{AgendaTable, CheckTable, File, MinimumTable, Over, QueueTable};
 
 /// The profile that comes with the program.
