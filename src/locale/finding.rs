@@ -64,7 +64,7 @@ words! {
         ByName: "Ctrl+P, «{name}»" | "Ctrl+P, '{name}'",
         Fine: "Không còn thiếu gì." | "Nothing is lacking.",
         FillIn: "Chữ HOA trong lệnh là chỗ điền; dấu | là chọn một." | "Words in CAPITALS are to be filled in; | is a choice.",
-        LeftOfStep: "Bước vừa qua còn thiếu {count} điều, như: {first} ({key})" | "The step before still lacks {count}, as: {first} ({key})",
+        LeftOfStep: "Bước vừa qua còn thiếu {count} điều phải có; {key} xem" | "The step before lacks {count} that must be; {key} lists",
         AtChair: "Việc này làm ở cửa sổ chủ trì: {key}" | "This is done in the chair's window: {key}",
     }
 }
