@@ -210,12 +210,8 @@ fn hand_in_reviews(session: &mut Session) -> Vec<String> {
         }
         words.push(outline.title.clone());
         let at = Play::home(80, 24).now;
-        let review = session
-            .handed_in(&member.id, &outline, &Pairing::default(), at)
-            .unwrap()
-            .0
-            .now
-            .unwrap();
+        let handed = session.handed_in(&member.id, &outline, &Pairing::default(), at);
+        let review = handed.unwrap().0.now.unwrap();
         let ids: Vec<_> = review.outline.shortcomings.iter().map(|each| each.id.clone()).collect();
         std::sync::Arc::make_mut(&mut session.reviews).push(review);
         let turns = session.agenda.iter().filter(|step| step.topic.member() == Some(&member.id));
