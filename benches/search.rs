@@ -1,5 +1,6 @@
-//! What searching an archive without marks costs against `rg -c` of the same word as written:
-//! 5,000 sessions of about 20 KB, whole processes, by turns. Prints medians; judges nothing.
+//! What searching an archive without marks costs against `rg` of the same word as written, which
+//! counts lines (`-c`) or prints them as the search does: 5,000 sessions of about 20 KB, whole
+//! processes, by turns. Prints medians; judges nothing.
 
 #![allow(clippy::print_stdout, reason = "a bench prints what it measured")]
 
@@ -24,8 +25,10 @@ const RARE: [(&str, &str); 5] = [
     ("dao", "đảo"),
     ("yeu", "yếu"),
 ];
-/// The words that stand in every session.
-const COMMON: (&str, &str) = ("muong", "mương");
+/// Words that stand in every session: once, and in nearly half of all remarks.
+const COMMON: [(&str, &str); 3] =
+    [("tap the", "tập thể"), ("nhan thieu sot", "nhận thiếu sót"), ("muong", "mương")];
+const ONCE: &str = "Tập thể cấp uỷ, tập thể lãnh đạo nhận thiếu sót.";
 const SENTENCE: &str = "Nghiêng về phía sâu sát, đồng chí Đức thấy bãi ven đảo còn yếu.";
 
 const WORDS: &str = "chi bộ thôn bãi dâu họp đủ kỳ ghi sổ rõ ràng tuyến mương dài được nạo vét hai \
@@ -77,8 +80,12 @@ fn session(number: usize, words: &[&str]) -> String {
         for _ in 0..20 + lot.below(30) {
             write!(text, "{} ", words[lot.below(words.len())]).expect("memory");
         }
-        let rare = if remark == 0 && number.is_multiple_of(EVERY) { SENTENCE } else { "" };
-        writeln!(text, "{rare}\"").expect("memory");
+        let more = match remark {
+            0 if number.is_multiple_of(EVERY) => SENTENCE,
+            1 => ONCE,
+            _ => "",
+        };
+        writeln!(text, "{more}\"").expect("memory");
         remark += 1;
     }
     text
@@ -116,20 +123,25 @@ fn median(times: &mut [f64]) -> f64 {
 }
 
 fn compare(typed: &str, written: &str, folder: &Path) {
-    let (mut mine, mut theirs, mut hits) = (Vec::new(), Vec::new(), 0);
+    let (mut mine, mut counted, mut printed, mut hits) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for _ in 0..ROUNDS {
         if let Some((time, lines)) = run(PROGRAM, &["search", ".", typed], folder) {
             mine.push(time);
             hits = lines;
         }
-        theirs.extend(run("rg", &["-c", written, "."], folder).map(|(time, _)| time));
+        counted.extend(run("rg", &["-c", written, "."], folder).map(|(time, _)| time));
+        printed.extend(run("rg", &[written, "."], folder).map(|(time, _)| time));
     }
     let mine = median(&mut mine);
-    let against = if theirs.is_empty() {
+    let against = if counted.is_empty() {
         "rg is not installed".to_owned()
     } else {
-        let theirs = median(&mut theirs);
-        format!("rg -c {written}: {theirs:.1} ms; ratio {:.2}", mine / theirs)
+        let (counted, printed) = (median(&mut counted), median(&mut printed));
+        let ratios = (mine / counted, mine / printed);
+        format!(
+            "rg -c {written}: {counted:.1} ms, rg: {printed:.1} ms; ratios {:.2}, {:.2}",
+            ratios.0, ratios.1
+        )
     };
     println!("search {typed}: {mine:.1} ms, {hits} hits; {against}");
 }
@@ -140,9 +152,8 @@ fn main() {
     fs::create_dir_all(&folder).expect("a folder");
     let bytes = generate(&folder);
     println!("{SESSIONS} sessions, {:.0} MB, medians of {ROUNDS}", bytes as f64 / 1e6);
-    for (typed, written) in RARE {
+    for (typed, written) in RARE.into_iter().chain(COMMON) {
         compare(typed, written, &folder);
     }
-    compare(COMMON.0, COMMON.1, &folder);
     let _ = fs::remove_dir_all(&folder);
 }

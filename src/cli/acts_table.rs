@@ -3,8 +3,8 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
-use super::table::{base, flag, option, path, positional};
-use super::{attend, duties, floor};
+use super::table::{REMARK_KINDS, base, flag, option, path, positional};
+use super::{amend, attend, duties, floor};
 use crate::limits;
 use crate::locale::Lang;
 use crate::locale::cli::Word;
@@ -12,6 +12,9 @@ use crate::locale::cli::Word;
 /// Returns these commands.
 pub(super) fn acts(lang: Lang) -> Vec<Command> {
     vec![
+        answer(lang),
+        amend(lang),
+        member(lang),
         attend(lang),
         agenda(lang),
         clock(lang),
@@ -40,6 +43,38 @@ fn number(lang: Lang, name: &'static str, help: Word) -> Arg {
 
 fn several(lang: Lang, name: &'static str, help: Word) -> Arg {
     option(lang, (name, "ID"), help).action(ArgAction::Append)
+}
+
+fn answer(lang: Lang) -> Command {
+    let verdicts = PossibleValuesParser::new(amend::VERDICTS);
+    on_file(lang, "answer", Word::Answer)
+        .arg(positional(lang, "ID", Word::ArgOpinion))
+        .arg(positional(lang, "VERDICT", Word::ArgVerdict).value_parser(verdicts))
+        .arg(one(lang, "TEXT", Word::ArgText).allow_hyphen_values(true))
+        .arg(option(lang, ("by", "ID"), Word::ArgBy))
+}
+
+fn amend(lang: Lang) -> Command {
+    on_file(lang, "amend", Word::Amend)
+        .arg(positional(lang, "ID", Word::ArgAmended))
+        .arg(option(lang, ("by", "ID"), Word::ArgBy))
+        .arg(
+            option(lang, ("kind", "KIND"), Word::ArgRemarkKind)
+                .value_parser(PossibleValuesParser::new(REMARK_KINDS)),
+        )
+        .arg(option(lang, ("to", "ID"), Word::ArgTo))
+        .arg(several(lang, "on", Word::ArgOn))
+        .arg(option(lang, ("text", "TEXT"), Word::ArgNewWords))
+        .arg(flag(lang, "checked", Word::ArgChecked))
+        .arg(option(lang, ("strike", "REASON"), Word::ArgStrike))
+}
+
+fn member(lang: Lang) -> Command {
+    on_file(lang, "member", Word::Member)
+        .arg(option(lang, ("add", "NAME"), Word::ArgAddMember))
+        .arg(option(lang, ("post", "POST"), Word::ArgPost).requires("add"))
+        .arg(option(lang, ("chair", "ID"), Word::ArgChair))
+        .arg(option(lang, ("minute-taker", "ID"), Word::ArgMinuteTaker))
 }
 
 fn attend(lang: Lang) -> Command {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::commands::{commit, opened_to_write, profile};
+use super::lacking::{found, told};
 use super::make::{outline_of, prepared_again};
 use super::print::{self, lines};
 use super::{Done, Exit, Failure, World, complain};
@@ -11,9 +12,8 @@ use crate::limits;
 use crate::locale::Lang;
 use crate::locale::cli::Word;
 use crate::locale::fault::fault;
-use crate::locale::session::{finding, refusal, status};
+use crate::locale::session::{refusal, status};
 use crate::session::change::{Change, Refusal};
-use crate::session::check::check;
 use crate::shell;
 use crate::store::archive::{Wanted, walk};
 use crate::store::seal::{self, Changed, NotSealed, Span, Verdict};
@@ -25,19 +25,22 @@ use crate::ui::desk::whole_second;
 pub(super) fn close(world: &World<'_>) -> Done {
     let (mut file, session) = opened_to_write(world)?;
     let despite = world.word("override").map(|reason| Clean::line(reason).as_str().to_owned());
-    let found = check(&session, &profile(world)?);
+    let found = found(world, &session, &profile(world)?);
+    let blocking = found.iter().filter(|row| row.blocks).count();
     let despite = match despite {
         Some(reason) if reason.trim().is_empty() => {
             return Err(world.refused(refusal(world.lang, &session, &Refusal::NoReason)));
         }
-        None if !found.is_empty() && !session.is_over() => {
-            let said: Vec<_> =
-                found.iter().map(|each| finding(world.lang, &session, each)).collect();
-            lines(&said)?;
-            let count = found.len().to_string();
+        None if blocking > 0 && !session.is_over() => {
+            lines(&told(world, &found))?;
+            let count = blocking.to_string();
             return Err(world.refused(Word::NotClosedYet.fill(world.lang, &[("count", &count)])));
         }
         Some(reason) if !found.is_empty() => reason,
+        None if !found.is_empty() && !session.is_over() => {
+            lines(&told(world, &found))?; // it is only told
+            String::new()
+        }
         _ => String::new(),
     };
     let session = commit(world, &mut file, Change::Close { despite })?;

@@ -10,10 +10,9 @@ use super::{Done, Exit, Failure, World, complain, reports, table};
 use crate::limits;
 use crate::locale::cli::Word;
 use crate::locale::fault::warning;
-use crate::locale::session::{finding, refusal, status};
+use crate::locale::session::{refusal, status};
 use crate::session::agenda::plan;
 use crate::session::change::{Change, ChangeId, Spot, Stamp};
-use crate::session::check::check as findings;
 use crate::session::find::Index;
 use crate::session::ids::{MemberId, RemarkIds, ShortcomingId, StepId};
 use crate::session::member::Party;
@@ -151,7 +150,7 @@ pub(super) fn remark(world: &World<'_>) -> Done {
     print::line(&Word::Recorded.fill(world.lang, &[("id", id.as_str())]))
 }
 
-fn remark_kind(word: &str) -> Kind {
+pub(super) fn remark_kind(word: &str) -> Kind {
     match word {
         "self-criticism" => Kind::SelfCriticism,
         "answer" => Kind::Answer,
@@ -254,18 +253,6 @@ pub(super) fn find(world: &World<'_>) -> Done {
     let found: Vec<String> = found.into_iter().filter_map(line).collect();
     lines(&found)?;
     Ok(if found.is_empty() { Exit::Refused } else { Exit::Fine })
-}
-
-/// Tells what a session still lacks.
-pub(super) fn check(world: &World<'_>) -> Done {
-    let (_, session) = opened(world)?;
-    let found = findings(&session, &profile(world)?);
-    if found.is_empty() {
-        return print::line(Word::Fine.text(world.lang));
-    }
-    let said: Vec<String> = found.iter().map(|each| finding(world.lang, &session, each)).collect();
-    lines(&said)?;
-    Ok(Exit::Findings)
 }
 
 /// Prints completions for a shell.

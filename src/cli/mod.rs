@@ -5,6 +5,7 @@
 
 mod acts_table;
 mod agenda;
+mod amend;
 mod archive;
 mod attend;
 mod closing;
@@ -13,9 +14,11 @@ mod coverage;
 mod duties;
 mod export;
 mod floor;
+mod lacking;
 mod make;
 mod manifest;
 mod print;
+mod rehearse;
 mod reports;
 mod restore;
 mod review;
@@ -208,52 +211,7 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
             if let (Err(why), false) = (settings, matches!(name, "chair" | "demo" | "record")) {
                 complain(&fault(lang, why)); // a window says it itself
             }
-            match name {
-                "demo" => windows::demo(&world),
-                "record" => windows::record(&world),
-                "chair" => windows::chair(&world),
-                "project" => windows::project(&world),
-                "new" => commands::new(&world),
-                "prepare" => windows::prepare(&world),
-                "outline" => reports::outline(&world),
-                "lint" => reports::lint(&world),
-                "revise" => revise::revise(&world),
-                "remark" => commands::remark(&world),
-                "step" => commands::step(&world),
-                "show" => commands::show(&world),
-                "find" => commands::find(&world),
-                "list" => archive::list(&world),
-                "search" => archive::search(&world),
-                "stats" => stats::stats(&world),
-                "tables" => tables::tables(&world),
-                "archive" => manifest::archive(&world),
-                "manifest" => manifest::manifest(&world),
-                "check" => commands::check(&world),
-                "matrix" => coverage::matrix(&world),
-                "thread" => coverage::thread(&world),
-                "responsible" => duties::responsible(&world),
-                "promise" => duties::promise(&world),
-                "close" => closing::close(&world),
-                "reopen" => closing::reopen(&world),
-                "seal" => closing::seal(&world),
-                "verify" => closing::verify(&world),
-                "carry" => closing::carry(&world),
-                "settle" => settle::settle(&world),
-                "export" => export::export(&world),
-                "restore" => restore::restore(&world),
-                "review" => review::review(&world),
-                "room" => room::room(&world),
-                "attend" => attend::attend(&world),
-                "agenda" => agenda::agenda(&world),
-                "clock" => agenda::clock(&world),
-                "floor" => floor::floor(&world),
-                "motion" => vote::motion(&world),
-                "ballot" => vote::ballot(&world),
-                "rules" => rules::rules(&world),
-                "schema" => print::line(&crate::store::format::schema_json()),
-                "completions" => commands::completions(&world),
-                _ => commands::man(&world),
-            }
+            carried_out(name, &world)
         }
     };
     match done {
@@ -262,6 +220,60 @@ fn run_with(lang: Lang, settings: &Result<Settings, Fault>, arguments: Vec<OsStr
             complain(&failure.line);
             failure.exit
         }
+    }
+}
+
+/// Carries out the command of this name.
+fn carried_out(name: &str, world: &World<'_>) -> Done {
+    match name {
+        "demo" => windows::demo(world),
+        "record" => windows::record(world),
+        "chair" => windows::chair(world),
+        "project" => windows::project(world),
+        "new" => commands::new(world),
+        "prepare" => windows::prepare(world),
+        "outline" => reports::outline(world),
+        "lint" => reports::lint(world),
+        "revise" => revise::revise(world),
+        "remark" => commands::remark(world),
+        "step" => commands::step(world),
+        "show" => commands::show(world),
+        "find" => commands::find(world),
+        "list" => archive::list(world),
+        "search" => archive::search(world),
+        "stats" => stats::stats(world),
+        "tables" => tables::tables(world),
+        "archive" => manifest::archive(world),
+        "manifest" => manifest::manifest(world),
+        "check" => lacking::check(world),
+        "answer" => amend::answer(world),
+        "amend" => amend::amend(world),
+        "rehearse" => rehearse::rehearse(world),
+        "member" => amend::member(world),
+        "matrix" => coverage::matrix(world),
+        "thread" => coverage::thread(world),
+        "responsible" => duties::responsible(world),
+        "promise" => duties::promise(world),
+        "close" => closing::close(world),
+        "reopen" => closing::reopen(world),
+        "seal" => closing::seal(world),
+        "verify" => closing::verify(world),
+        "carry" => closing::carry(world),
+        "settle" => settle::settle(world),
+        "export" => export::export(world),
+        "restore" => restore::restore(world),
+        "review" => review::review(world),
+        "room" => room::room(world),
+        "attend" => attend::attend(world),
+        "agenda" => agenda::agenda(world),
+        "clock" => agenda::clock(world),
+        "floor" => floor::floor(world),
+        "motion" => vote::motion(world),
+        "ballot" => vote::ballot(world),
+        "rules" => rules::rules(world),
+        "schema" => print::line(&crate::store::format::schema_json()),
+        "completions" => commands::completions(world),
+        _ => commands::man(world),
     }
 }
 

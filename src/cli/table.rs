@@ -96,7 +96,8 @@ fn alone(lang: Lang) -> Vec<Command> {
         on_folder(lang, "stats", Word::Stats)
             .arg(flag(lang, "html", Word::ArgHtmlCharts).conflicts_with("json")),
         tables(lang),
-        command("check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)),
+        check(lang),
+        rehearse(lang),
         export(lang),
         close(lang),
         reopen(lang),
@@ -121,6 +122,22 @@ fn alone(lang: Lang) -> Vec<Command> {
         command("man", Word::Man),
     ];
     all.to_vec()
+}
+
+fn check(lang: Lang) -> Command {
+    base(lang, "check", Word::Check).arg(path(lang, "FILE", Word::ArgFile)).arg(flag(
+        lang,
+        "step",
+        Word::ArgOfStep,
+    ))
+}
+
+fn rehearse(lang: Lang) -> Command {
+    let sizes = PossibleValuesParser::new(super::rehearse::SIZE_NAMES);
+    base(lang, "rehearse", Word::Rehearse)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .arg(flag(lang, "show", Word::ArgShowRoom))
+        .arg(option(lang, ("size", "SIZE"), Word::ArgSize).value_parser(sizes).requires("show"))
 }
 
 /// Writes the line of usage, which clap would write in English.

@@ -54,6 +54,7 @@ fn new_motion(
     profile: &Profile,
     text: &str,
 ) -> Result<Motion, Failure> {
+    may_vote(world, session, profile)?;
     let at = whole_second(shell::now());
     Ok(Motion {
         id: RemarkIds::new(shell::seed()).motion(at),
@@ -65,6 +66,11 @@ fn new_motion(
         threshold: Threshold::of(&profile.majority),
         hands: hands(world),
     })
+}
+
+fn may_vote(world: &World<'_>, session: &Session, profile: &Profile) -> Result<(), Failure> {
+    let refused = |why| world.refused(crate::locale::session::refusal(world.lang, session, &why));
+    session.may_vote(profile).map_err(refused)
 }
 
 fn hands(world: &World<'_>) -> Option<Hands> {
@@ -115,6 +121,7 @@ fn new_ballot(
     profile: &Profile,
     title: &str,
 ) -> Result<Ballot, Failure> {
+    may_vote(world, session, profile)?;
     let at = whole_second(shell::now());
     let levels = profile.rating.levels.clone();
     let on_paper = parties(world)?;

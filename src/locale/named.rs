@@ -8,6 +8,7 @@ use crate::session::Session;
 use crate::session::agenda::{Step, Topic};
 use crate::session::ids::{BallotId, MotionId, RemarkId, ShortcomingId, StepId};
 use crate::session::member::Party;
+use crate::session::review::Numbered;
 use crate::text::clip;
 
 words! {
@@ -87,7 +88,12 @@ pub(super) fn ballot<'a>(session: &'a Session, id: &'a BallotId) -> &'a str {
 /// own; the id where there is no such shortcoming.
 #[must_use]
 pub fn shortcoming(lang: Lang, session: &Session, id: &ShortcomingId) -> String {
-    let Some(found) = session.shortcoming(id) else { return id.to_string() };
+    session.shortcoming(id).map_or_else(|| id.to_string(), |each| numbered(lang, session, &each))
+}
+
+/// The same of one that is known.
+#[must_use]
+pub fn numbered(lang: Lang, session: &Session, found: &Numbered<'_>) -> String {
     let number = found.number.to_string();
     let Some(of) = found.of else { return number };
     OwnWord::Number.fill(lang, &[("number", &number), ("name", session.short_name_of(of))])

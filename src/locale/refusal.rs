@@ -2,6 +2,7 @@
 
 use super::{Lang, named};
 use crate::session::Session;
+use crate::session::attendance::QuorumFact;
 use crate::session::ballot::Imbalance;
 use crate::session::change::Refusal;
 use crate::session::ids::ShortcomingId;
@@ -53,6 +54,7 @@ words! {
         NoClock: "Không có đồng hồ nào đang chạy" | "There is no such clock now",
         TooMuchTime: "Chỉ thêm bớt được tối đa {max} phút" | "At most {max} minutes can be added or taken away",
         TooManyHands: "Đếm được {hands} nhưng chỉ có {voters} người biểu quyết; hãy đếm lại" | "{hands} hands but {voters} voters; count again",
+        QuorumLost: "Chưa đủ số người để biểu quyết: có mặt {present}/{summoned}, cần {needed} (quy định đang chặn)" | "Too few are there for a vote: {present} of {summoned}, {needed} needed (the rules block it)",
         ApartTwice: "{member} được ghi tránh mặt hai lần" | "{member} is named twice as being concerned",
         OnPaperTwice: "{who} có hai lần trên phiếu" | "{who} stands twice on the paper",
         EmptyBallot: "Phiếu chưa có ai hoặc chưa có mức nào" | "The paper has nobody on it, or no levels",
@@ -139,12 +141,20 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
         Refusal::HasNotSpoken(id) => member(Word::HasNotSpoken, id),
         Refusal::TooMuchTime { max } => most(Word::TooMuchTime, usize::from(*max)),
         Refusal::TooManyHands { hands, voters } => too_many(lang, *hands, *voters),
+        Refusal::QuorumLost(fact) => quorum_lost(lang, fact),
         Refusal::ApartTwice(id) => member(Word::ApartTwice, id),
         Refusal::OnPaperTwice(who) => of(Word::OnPaperTwice, who),
         Refusal::EmptyBallot => plain(Word::EmptyBallot),
         Refusal::OtherLevels(who) => of(Word::OtherLevels, who),
         Refusal::Unbalanced(all) => unbalanced(lang, session, all),
     }
+}
+
+fn quorum_lost(lang: Lang, fact: &QuorumFact) -> String {
+    let counts = [fact.present, fact.summoned, fact.needed].map(|count| count.to_string());
+    let [present, summoned, needed] = counts.each_ref().map(String::as_str);
+    let values = [("present", present), ("summoned", summoned), ("needed", needed)];
+    RefusalWord::QuorumLost.fill(lang, &values)
 }
 
 /// How many wrong numbers of a ballot are told at once.

@@ -1,10 +1,13 @@
 //! The words for a rule profile: what holds, in sentences, each with its source.
 
 use super::Lang;
+use super::finding::{want, weight};
 use super::session::{meeting_kind, phase};
 use crate::session::MeetingKind;
 use crate::session::queue::EntryKind;
-use crate::session::rules::{Base, MinimumTime, Profile, QueueRule, TopicKind};
+use crate::session::rules::{
+    Base, CheckRule, MinimumTime, Profile, QueueRule, RehearsalRule, TopicKind,
+};
 
 words! {
     /// What the rules say.
@@ -18,6 +21,11 @@ words! {
         NoSource: "chưa ghi nguồn" | "no source given",
         Priority: "Việc hứa ưu tiên: tối đa {most}" | "Promises that come first: at most {most}",
         Quorum: "Túc số: ít nhất {share} số người được triệu tập, {wording}" | "Quorum: at least {share} of those summoned, {wording}",
+        VotesBlocked: "Chưa đủ túc số thì không biểu quyết, không bỏ phiếu" | "Nothing is put to the vote without a quorum",
+        VotesWarned: "Chưa đủ túc số vẫn biểu quyết được, chương trình nhắc" | "A vote without a quorum is only warned of",
+        Rehearsal: "Diễn tập: {pace} tiếng mỗi phút; ý kiến {opinion} giây, trả lời {answer} giây; {speakers} người nói về mỗi hạn chế" | "Rehearsal: {pace} syllables a minute; opinion {opinion} s, answer {answer} s; {speakers} on each shortcoming",
+        Check: "Kiểm tra: {want}: {weight}" | "Check: {want}: {weight}",
+        CheckOf: "Kiểm tra: {want}: {weight} ({kinds})" | "Check: {want}: {weight} ({kinds})",
         Majority: "Biểu quyết: quá {share} {of}" | "Decisions: more than {share} of {of}",
         OfSummoned: "số người được triệu tập" | "those summoned",
         OfPresent: "số người có mặt" | "those present",
@@ -143,6 +151,7 @@ fn rules(lang: Lang, profile: &Profile) -> Vec<Rule<'_>> {
     let mut rules = people(lang, profile);
     rules.extend(rating(lang, profile));
     rules.extend(times(lang, profile));
+    rules.extend(profile.checks.iter().map(|rule| checked(lang, rule)));
     for template in &profile.templates {
         let steps = template.steps.len().to_string();
         let values = [("kind", meeting_kind(lang, template.kind)), ("steps", &*steps)];
@@ -153,11 +162,25 @@ fn rules(lang: Lang, profile: &Profile) -> Vec<Rule<'_>> {
     rules
 }
 
+fn checked(lang: Lang, rule: &CheckRule) -> Rule<'_> {
+    let kinds: Vec<_> = rule.kinds.iter().map(|kind| meeting_kind(lang, *kind)).collect();
+    let values = [
+        ("want", want(lang, rule.want)),
+        ("weight", weight(lang, rule.weight)),
+        ("kinds", &*kinds.join(", ")),
+    ];
+    let is_of_all = rule.kinds.len() == MeetingKind::ALL.len();
+    let word = if is_of_all { RuleWord::Check } else { RuleWord::CheckOf };
+    Rule { table: "check", lines: vec![word.fill(lang, &values)], source: &rule.source }
+}
+
 fn people(lang: Lang, profile: &Profile) -> Vec<Rule<'_>> {
     let (quorum, majority) = (&profile.quorum, &profile.majority);
     let share = quorum.share.to_string();
     let values = [("share", &*share), ("wording", &*quorum.wording)];
     let quorum_line = RuleWord::Quorum.fill(lang, &values);
+    let votes = if quorum.blocks_votes { RuleWord::VotesBlocked } else { RuleWord::VotesWarned };
+    let quorum_lines = vec![quorum_line, votes.text(lang).to_owned()];
     let share = majority.share.to_string();
     let values = [("share", &*share), ("of", base(lang, majority.of))];
     let majority_line = RuleWord::Majority.fill(lang, &values);
@@ -166,7 +189,7 @@ fn people(lang: Lang, profile: &Profile) -> Vec<Rule<'_>> {
     let priority_line = RuleWord::Priority.fill(lang, &[("most", &most)]);
     vec![
         Rule { table: "priority", lines: vec![priority_line], source: &priority.source },
-        Rule { table: "quorum", lines: vec![quorum_line], source: &quorum.source },
+        Rule { table: "quorum", lines: quorum_lines, source: &quorum.source },
         Rule { table: "majority", lines: vec![majority_line], source: &majority.source },
     ]
 }
@@ -215,6 +238,7 @@ fn times(lang: Lang, profile: &Profile) -> Vec<Rule<'_>> {
         RuleWord::MinutesRow.fill(lang, &values)
     }));
     rules.push(Rule { table: "minutes", lines, source: &profile.minutes.source });
+    rules.push(rehearsal(lang, &profile.rehearsal));
     let mut heading = Some(RuleWord::Queue.text(lang).to_owned());
     for (number, each) in (1..).zip(&profile.queue) {
         let row = queue_row(lang, number, each);
@@ -230,6 +254,15 @@ fn times(lang: Lang, profile: &Profile) -> Vec<Rule<'_>> {
         rules.push(Rule { table: "retention", lines, source: &each.source });
     }
     rules
+}
+
+fn rehearsal(lang: Lang, rule: &RehearsalRule) -> Rule<'_> {
+    let values = [rule.syllables_per_minute, rule.opinion_s, rule.answer_s, rule.speakers];
+    let [pace, opinion, answer, speakers] = values.map(|value| value.to_string());
+    let values =
+        [("pace", &*pace), ("opinion", &opinion), ("answer", &answer), ("speakers", &speakers)];
+    let lines = vec![RuleWord::Rehearsal.fill(lang, &values)];
+    Rule { table: "rehearsal", lines, source: &rule.source }
 }
 
 fn queue_row(lang: Lang, number: usize, rule: &QueueRule) -> String {

@@ -95,6 +95,22 @@ impl Topic {
         }
     }
 
+    /// Returns what it is about, whoever or whatever that is.
+    #[must_use]
+    pub fn sort(&self) -> TopicKind {
+        match self {
+            Self::Procedure => TopicKind::Procedure,
+            Self::Report => TopicKind::Report,
+            Self::Previous => TopicKind::Previous,
+            Self::Shortcoming(_) => TopicKind::Shortcoming,
+            Self::Discussion => TopicKind::Discussion,
+            Self::CollectiveAnswer => TopicKind::CollectiveAnswer,
+            Self::CollectiveConclusion => TopicKind::CollectiveConclusion,
+            Self::Person(_, phase) => TopicKind::Person(*phase),
+            Self::Conclusion => TopicKind::Conclusion,
+        }
+    }
+
     /// Tells whether a note here needs no speaker: the minutes tell what happened.
     #[must_use]
     pub fn is_narrated(&self) -> bool {

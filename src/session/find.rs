@@ -98,6 +98,19 @@ pub struct Query {
     body: Option<String>,
 }
 
+/// What a query asks of a session beside the things that have its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Needs {
+    /// All members: one of them is named.
+    pub members: bool,
+    /// All shortcomings: one of them is named, perhaps by its number.
+    pub shortcomings: bool,
+    /// The day on which the meeting began.
+    pub day: bool,
+    /// The body.
+    pub body: bool,
+}
+
 /// What is looked for in one session.
 struct Wanted<'a> {
     query: &'a Query,
@@ -365,6 +378,17 @@ impl Query {
     pub fn is_empty(&self) -> bool {
         let is_of_meetings = self.year.is_some() || self.body.is_some();
         self.words.is_empty() && self.signs.is_empty() && !self.filters() && !is_of_meetings
+    }
+
+    /// Tells what of a session must be there beside the things that have the words.
+    #[must_use]
+    pub fn needs(&self) -> Needs {
+        Needs {
+            members: self.by.is_some() || self.to.is_some(),
+            shortcomings: !self.signs.is_empty(),
+            day: self.year.is_some(),
+            body: self.body.is_some(),
+        }
     }
 
     /// Returns the words that must be there, folded.

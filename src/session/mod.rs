@@ -26,6 +26,7 @@ pub mod paper;
 pub mod preparation;
 pub mod public;
 pub mod queue;
+pub mod rehearsal;
 pub mod remark;
 pub mod responsibility;
 pub mod review;
@@ -39,6 +40,7 @@ pub mod stats;
 mod tests;
 pub mod threads;
 pub mod vote;
+pub mod want;
 
 use std::sync::Arc;
 

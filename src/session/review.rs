@@ -70,6 +70,14 @@ impl Session {
         review.into_iter().flat_map(|review| numbered(Some(&review.member), &review.outline))
     }
 
+    /// Returns a section's number in its report, without saying whose report that is.
+    #[must_use]
+    pub fn section_number<'a>(&self, section: &'a SectionId) -> &'a str {
+        let text = section.as_str();
+        let of = |review: &Review| text.strip_prefix(review.member.as_str())?.strip_prefix('.');
+        self.reviews.iter().find_map(of).unwrap_or(text)
+    }
+
     /// Returns the shortcoming of this id, whosever it is.
     #[must_use]
     pub fn shortcoming(&self, id: &ShortcomingId) -> Option<Numbered<'_>> {

@@ -6,6 +6,7 @@ use super::MeetingKind;
 use super::agenda::Phase;
 use super::member::Rank;
 use super::queue::EntryKind;
+use super::want::{Want, Weight};
 
 /// One set of rules, named by the year from which it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +33,40 @@ pub struct Profile {
     pub minutes: Minutes,
     /// The kinds of request for the floor, the most urgent first.
     pub queue: Vec<QueueRule>,
+    /// How long invented people speak in a rehearsal.
+    pub rehearsal: RehearsalRule,
     /// How long the archive may keep a session.
     pub retention: Vec<Retention>,
+    /// What a meeting must have and how much a lack of it weighs, each want once.
+    pub checks: Vec<CheckRule>,
+}
+
+/// How long things take in a rehearsal (diễn tập).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RehearsalRule {
+    /// How fast a text is read out (tiếng mỗi phút).
+    pub syllables_per_minute: u32,
+    /// How long one opinion takes, in seconds.
+    pub opinion_s: u32,
+    /// How long the answer to one opinion takes, in seconds.
+    pub answer_s: u32,
+    /// How many speak to one shortcoming.
+    pub speakers: u32,
+    /// Where that comes from.
+    pub source: String,
+}
+
+/// How much it weighs that a meeting lacks something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckRule {
+    /// What is wanted.
+    pub want: Want,
+    /// What a lack of it means.
+    pub weight: Weight,
+    /// In which kinds of meeting it is wanted.
+    pub kinds: Vec<MeetingKind>,
+    /// Where it comes from.
+    pub source: String,
 }
 
 /// How long the archive keeps a session (thời hạn bảo quản).
@@ -120,6 +153,8 @@ pub struct Quorum {
     pub share: Share,
     /// How the papers call it ("theo quy chế làm việc").
     pub wording: String,
+    /// Whether nothing is put to the vote while fewer are there; else it is only told.
+    pub blocks_votes: bool,
     /// Where it comes from.
     pub source: String,
 }
@@ -295,6 +330,14 @@ impl Profile {
         self.minimum_times.iter().find(is_of)
     }
 
+    /// Returns how much a lack weighs in a kind of meeting, and where that comes from; `None` where
+    /// it is not wanted.
+    #[must_use]
+    pub fn check(&self, want: Want, kind: MeetingKind) -> Option<&CheckRule> {
+        let rule = self.checks.iter().find(|rule| rule.want == want)?;
+        (rule.weight != Weight::Off && rule.kinds.contains(&kind)).then_some(rule)
+    }
+
     /// Returns how urgent a kind of request is: 0 goes first.
     #[must_use]
     pub fn urgency(&self, kind: EntryKind) -> usize {
@@ -335,7 +378,10 @@ pub(crate) fn sample(templates: Vec<Template>, ranks: Vec<RankWord>) -> Profile 
         templates,
         ranks,
         quorum: Quorum {
-            share: share(2, 3), wording: "theo quy chế".to_owned(), source: source()
+            share: share(2, 3),
+            wording: "theo quy chế".to_owned(),
+            blocks_votes: false,
+            source: source(),
         },
         majority: Majority { share: share(1, 2), of: Base::Summoned, source: source() },
         minimum_times: Vec::new(),
@@ -358,7 +404,25 @@ pub(crate) fn sample(templates: Vec<Template>, ranks: Vec<RankWord>) -> Profile 
         queue: EntryKind::ALL
             .map(|kind| QueueRule { kind, minutes: Some(5), source: source() })
             .to_vec(),
+        rehearsal: RehearsalRule {
+            syllables_per_minute: 120,
+            opinion_s: 60,
+            answer_s: 30,
+            speakers: 2,
+            source: source(),
+        },
         retention: Vec::new(),
+        checks: Want::all()
+            .map(|want| CheckRule {
+                want,
+                weight: Weight::Blocks,
+                kinds: match want {
+                    Want::Review | Want::Ballot => vec![MeetingKind::Annual],
+                    _ => MeetingKind::ALL.to_vec(),
+                },
+                source: source(),
+            })
+            .collect(),
     }
 }
 

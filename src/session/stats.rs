@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use super::agenda::{Step, Topic};
 use super::closing::CarriedKind;
 use super::outline::Role;
 use super::remark::Verdict;
@@ -104,7 +103,7 @@ impl Stats {
         for step in session.agenda.iter() {
             let seconds = now.map_or(0, |now| session.spent_s(&step.id, now));
             if seconds > 0 || session.standing.started(&step.id).is_some() {
-                let spent = stats.times.entry(kind_of(step)).or_default();
+                let spent = stats.times.entry(step.topic.sort()).or_default();
                 spent.steps += 1;
                 spent.seconds += seconds;
             }
@@ -227,21 +226,6 @@ impl Stats {
         all.into_iter()
             .map(|((year, role, title), group)| row(((*year, *role, title), group)))
             .collect()
-    }
-}
-
-/// Returns what a step of an agenda is about, whoever it is about.
-fn kind_of(step: &Step) -> TopicKind {
-    match &step.topic {
-        Topic::Procedure => TopicKind::Procedure,
-        Topic::Report => TopicKind::Report,
-        Topic::Previous => TopicKind::Previous,
-        Topic::Shortcoming(_) => TopicKind::Shortcoming,
-        Topic::Discussion => TopicKind::Discussion,
-        Topic::CollectiveAnswer => TopicKind::CollectiveAnswer,
-        Topic::CollectiveConclusion => TopicKind::CollectiveConclusion,
-        Topic::Person(_, phase) => TopicKind::Person(*phase),
-        Topic::Conclusion => TopicKind::Conclusion,
     }
 }
 

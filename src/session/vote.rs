@@ -3,7 +3,7 @@
 use super::Session;
 use super::change::Refusal;
 use super::ids::MemberId;
-use super::rules::{Base, Majority, Share};
+use super::rules::{Base, Majority, Profile, Share};
 
 /// Who may take part in a vote, counted when it was put.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,20 @@ impl Session {
         let roll = self.roll(self.sitting_number());
         let present = if roll.is_taken() { roll.present } else { roll.summoned };
         Electorate { summoned: roll.summoned, present, apart }
+    }
+
+    /// Tells whether something may be put to the vote now.
+    ///
+    /// # Errors
+    /// [`Refusal::QuorumLost`] where too few are there by the roll of this sitting and the rules
+    /// block votes then. Before the roll was called nothing is known to be lacking.
+    pub fn may_vote(&self, profile: &Profile) -> Result<(), Refusal> {
+        match self.quorum(self.sitting_number(), profile) {
+            Some(fact) if profile.quorum.blocks_votes && !fact.is_reached() => {
+                Err(Refusal::QuorumLost(fact))
+            }
+            _ => Ok(()),
+        }
     }
 
     pub(super) fn check_electorate(&self, electorate: &Electorate) -> Result<(), Refusal> {

@@ -13,12 +13,12 @@ use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, FaultKind};
 use super::folder::{Folder, kind_of_io};
-use super::format::parse;
+use super::format::{Excerpt, Wanted as Kept, excerpt, parse};
 use super::library::{REGISTER, is_hidden, is_session_name, read_into};
 use crate::limits;
 use crate::session::Session;
 use crate::session::find::{Entry, Index, Names, Query};
-use crate::text::{Needle, has_byte};
+use crate::text::{Needle, find_byte};
 
 /// How many files one batch has at most: enough that opening their folder costs nothing.
 const BATCH: usize = 32;
@@ -204,14 +204,17 @@ impl Search {
         self.query.is_empty()
     }
 
-    /// Looks through a batch. Only what may have all words is parsed.
+    /// Looks through a batch. Only what may have all words is parsed, of that only the things that
+    /// may have them.
     #[must_use]
     pub fn in_batch(&self, batch: &Batch) -> Vec<Found> {
         let mut all = Vec::new();
         batch.each(|path, bytes| {
             let entries = match bytes {
-                Ok(bytes) if !self.may_be_in(bytes) => return,
-                Ok(bytes) => parsed(&path, bytes).map(|session| self.in_session(session)),
+                Ok(bytes) => match self.session(&path, bytes) {
+                    Some(read) => read.map(|session| self.in_session(session)),
+                    None => return,
+                },
                 Err(fault) => Err(fault),
             };
             if entries.as_ref().is_ok_and(Vec::is_empty) {
@@ -222,11 +225,21 @@ impl Search {
         all
     }
 
-    /// Tells whether a file may have all words. In one with an escape letters can be written
-    /// otherwise than they are read: that is for the parser.
-    fn may_be_in(&self, bytes: &[u8]) -> bool {
-        let is_there = |needle: &Needle| needle.may_be_in(bytes);
-        self.needles.iter().all(is_there) || has_byte(bytes, b'\\')
+    /// Returns what of a session may have all words; `None` where none of it has. In a file with an
+    /// escape letters can be written otherwise than they are read: that is for the parser.
+    fn session(&self, path: &Path, bytes: &[u8]) -> Option<Result<Session, Fault>> {
+        if find_byte(bytes, b'\\').is_some() {
+            return Some(parsed(path, bytes));
+        }
+        if !self.needles.iter().all(|needle| needle.may_be_in(bytes)) {
+            return None;
+        }
+        let kept = Kept { needles: &self.needles, needs: self.query.needs() };
+        match excerpt(bytes, &kept) {
+            Excerpt::Nothing => None,
+            Excerpt::Part(session) => Some(Ok(*session)),
+            Excerpt::Whole => Some(parsed(path, bytes)),
+        }
     }
 
     fn in_session(&self, session: Session) -> Vec<Entry> {

@@ -15,5 +15,5 @@ mod wrap;
 pub use clean::{Clean, composed, is_composed, kept, shown, stripped};
 pub use difference::bracketed;
 pub use fold::{Fit, fit, fold, fold_into, fold_mapped};
-pub use scan::{Needle, has_byte};
+pub use scan::{Needle, each_byte, find_byte, find_piece};
 pub use wrap::{Letter, Letters, clip, is_plain, letters, width, wrap, wrap_by};

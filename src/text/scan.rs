@@ -6,7 +6,7 @@
 
 use std::ops::RangeInclusive;
 
-use memchr::{memchr, memchr_iter, memchr2_iter, memchr3_iter};
+use memchr::{memchr, memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
 use super::fold::{fold, fold_letter};
 
@@ -152,10 +152,21 @@ impl Needle {
     }
 }
 
-/// Tells whether bytes have a byte.
+/// Returns where a byte stands first.
 #[must_use]
-pub fn has_byte(bytes: &[u8], byte: u8) -> bool {
-    memchr(byte, bytes).is_some()
+pub fn find_byte(bytes: &[u8], byte: u8) -> Option<usize> {
+    memchr(byte, bytes)
+}
+
+/// Returns everywhere that a byte stands, in order.
+pub fn each_byte(bytes: &[u8], byte: u8) -> impl Iterator<Item = usize> {
+    memchr_iter(byte, bytes)
+}
+
+/// Returns where a piece stands first.
+#[must_use]
+pub fn find_piece(bytes: &[u8], piece: &[u8]) -> Option<usize> {
+    memmem::find(bytes, piece)
 }
 
 fn is_vowel(letter: char) -> bool {

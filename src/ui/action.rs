@@ -107,6 +107,8 @@ pub enum Action {
     MinuteTaker,
     /// Shows what the meeting still lacks.
     Check,
+    /// Settles what became of what sessions before left open.
+    Carried,
     /// Shows who said what, to whom, about what.
     Matrix,
     /// Shows all that there is about one shortcoming or member.

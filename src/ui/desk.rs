@@ -97,6 +97,8 @@ pub enum Deed {
     Responsible,
     /// A promise.
     Promise,
+    /// What became of something that was carried over.
+    Settle,
 }
 
 /// An act that can be taken back.

@@ -2,6 +2,7 @@
 
 use crate::locale::ui::Word;
 use crate::session::MeetingKind;
+use crate::session::closing::{CarriedKey, CarriedState};
 use crate::session::ids::{MemberId, RemarkId, StepId};
 use crate::ui::editor::Editor;
 use crate::ui::overlay::{Label, SeatForm};
@@ -65,6 +66,8 @@ pub enum FormPurpose {
     Seat(SeatForm),
     /// It is said of the promise of this remark whose it is, by when, how it is checked.
     Promise(RemarkId),
+    /// It is recorded of something carried over that this became of it, with what shows it.
+    Settle(CarriedKey, CarriedState),
 }
 
 impl Form {

@@ -7,10 +7,12 @@ use ratatui::layout::{Position, Rect};
 
 use crate::locale::Lang;
 use crate::locale::ui::{Hint, SignWord, Word};
+use crate::session::check::Finding;
 use crate::session::remark::Verdict;
 use crate::session::threads::Subject;
 use crate::session::{MeetingKind, find};
 use crate::text::typing::Typing;
+use crate::ui::checklist::Checklist;
 use crate::ui::editor::{Edit, Editor};
 use crate::ui::event::{Mouse, MouseAct, Size};
 use crate::ui::find::{Finder, Taken};
@@ -23,6 +25,7 @@ pub(super) use crate::ui::overlay::{FormPurpose, Overlay, Pick};
 use crate::ui::screens::record::edit_of;
 use crate::ui::threads::Thread;
 use crate::ui::typing::type_into;
+use crate::ui::widgets::checklist::row_at;
 use crate::ui::widgets::find::hit_at;
 use crate::ui::widgets::footer::KeyHint;
 use crate::ui::widgets::grid::cell_at;
@@ -47,6 +50,8 @@ pub(super) enum Answer {
     Found(find::Place),
     /// Something else is laid above it.
     Over(Box<Overlay>),
+    /// Something else is laid above it, or it closes and one goes there: what is lacking is mended.
+    Mend(Finding),
     /// It closes, and one goes to what was found in another session.
     Elsewhere(PathBuf, find::Place),
 }
@@ -67,6 +72,7 @@ pub(super) fn places(overlay: &Overlay) -> Vec<Place> {
         Overlay::Grid(_) => vec![Place::Grid],
         Overlay::Thread(_) => vec![Place::Thread, Place::Overlay],
         Overlay::Reading(_) | Overlay::Question(_) => vec![Place::Overlay],
+        Overlay::Check(_) => vec![Place::Checklist, Place::Overlay],
     }
 }
 
@@ -117,7 +123,11 @@ fn change(overlay: &mut Overlay, change: impl FnOnce(&mut Editor) -> bool) {
             }
         }
         Overlay::Find(finder) => finder.change(change),
-        Overlay::Reading(_) | Overlay::Question(_) | Overlay::Grid(_) | Overlay::Thread(_) => {}
+        Overlay::Reading(_)
+        | Overlay::Question(_)
+        | Overlay::Grid(_)
+        | Overlay::Thread(_)
+        | Overlay::Check(_) => {}
     }
 }
 
@@ -144,6 +154,7 @@ pub(super) fn on_action(
         (_, Overlay::Thread(thread)) => return on_thread(thread, action, size),
         (_, Overlay::Reading(reading)) => return on_reading(reading, action, size),
         (_, Overlay::Question(asked)) => return on_question(asked, action, size),
+        (_, Overlay::Check(list)) => return on_checklist(list, action),
     }
     Answer::Stay
 }
@@ -303,6 +314,17 @@ fn on_grid(grid: &mut Grid, action: Action, lang: Lang) -> Answer {
     Answer::Stay
 }
 
+fn on_checklist(list: &mut Checklist, action: Action) -> Answer {
+    let last = list.rows.len().saturating_sub(1);
+    let page = usize::try_from(PAGE).unwrap_or(1);
+    list.selected = action.moved(list.selected, page, last).unwrap_or(list.selected);
+    match (action, list.row()) {
+        (Action::Accept, Some(row)) => Answer::Mend(row.finding.clone()),
+        (Action::Accept, None) => Answer::Close,
+        _ => Answer::Stay,
+    }
+}
+
 fn on_thread(thread: &mut Thread, action: Action, size: Size) -> Answer {
     match action {
         Action::NextPart | Action::PreviousPart => thread.turn(action == Action::NextPart),
@@ -327,7 +349,12 @@ fn whole(size: Size) -> Rect {
 }
 
 /// Returns the action that the mouse means in it, after moving the selection there.
-pub(super) fn on_mouse(overlay: &mut Overlay, mouse: Mouse, size: Size) -> Option<Action> {
+pub(super) fn on_mouse(
+    overlay: &mut Overlay,
+    mouse: Mouse,
+    size: Size,
+    lang: Lang,
+) -> Option<Action> {
     let area = area(overlay, whole(size));
     match mouse.act {
         MouseAct::WheelUp => Some(Action::Up),
@@ -344,6 +371,12 @@ pub(super) fn on_mouse(overlay: &mut Overlay, mouse: Mouse, size: Size) -> Optio
                 let (row, column) = cell_at(grid, area, mouse.column, mouse.row)?;
                 let again = grid.spot() == (row, column);
                 grid.go(row, column);
+                return again.then_some(Action::Accept);
+            }
+            if let Overlay::Check(list) = overlay {
+                let at = row_at(lang, list, area, mouse.row)?;
+                let again = list.selected == at;
+                list.selected = at;
                 return again.then_some(Action::Accept);
             }
             if let Overlay::Find(finder) = overlay {
@@ -416,6 +449,11 @@ pub(super) fn hints(overlay: &Overlay) -> Vec<KeyHint> {
             (Action::Back, Hint::Close),
         ],
         Overlay::Reading(_) => &[(Action::Down, Hint::UpDown), (Action::Back, Hint::Close)],
+        Overlay::Check(_) => &[
+            (Action::Accept, Hint::GoThere),
+            (Action::Down, Hint::UpDown),
+            (Action::Back, Hint::Close),
+        ],
     };
     let places = places(overlay);
     let hint = |(action, hint): &(Action, Hint)| {

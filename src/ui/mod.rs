@@ -3,6 +3,7 @@
 pub mod action;
 mod answer;
 pub mod big;
+pub mod checklist;
 pub mod desk;
 pub mod editor;
 pub mod event;
@@ -17,6 +18,7 @@ pub mod model;
 pub mod overlay;
 pub mod place;
 mod reading;
+pub mod rehearsal;
 pub mod screens;
 pub mod theme;
 pub mod threads;

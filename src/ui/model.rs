@@ -8,6 +8,7 @@ use crate::session::draft::Kept;
 use crate::session::find::Place;
 use crate::session::rules::Profile;
 use crate::text::wrap;
+use crate::ui::checklist::Checklist;
 use crate::ui::event::{Opened, Prepared, Size, Window};
 use crate::ui::overlay::Overlay;
 use crate::ui::screens::chair::Chair;
@@ -215,8 +216,16 @@ impl Model {
         match &mut self.overlay {
             Some(Overlay::Grid(grid)) => grid.renew(session, counted),
             Some(Overlay::Thread(thread)) => thread.renew(self.lang, session, counted),
+            Some(Overlay::Check(list)) => list.renew(self.lang, record, &self.profile),
             _ => {}
         }
+    }
+
+    /// Returns the list of what the meeting still lacks.
+    pub(super) fn checklist(&self) -> Option<Overlay> {
+        let record = self.screen.record()?;
+        let list = Checklist::new(self.lang, record, self.window, &self.profile);
+        Some(Overlay::Check(Box::new(list)))
     }
 
     /// Returns the lines of the message at the bottom; none where there is no message.
@@ -248,5 +257,31 @@ impl Model {
         let (profile, writing) = (&self.profile, &self.writing);
         let context = Context { lang: self.lang, size, now, profile, writing };
         (&mut self.screen, context)
+    }
+}
+
+/// Does something with what the windows of minute-taker and chair have in common.
+pub(super) fn with_record(
+    model: &mut Model,
+    now: Instant,
+    act: impl FnOnce(&mut Record, Context<'_>) -> Reply,
+) -> Reply {
+    let (screen, context) = model.parts(now);
+    match screen.record_mut() {
+        Some(record) => act(record, context),
+        None => Reply::default(),
+    }
+}
+
+/// Does something with the meeting that is being prepared.
+pub(super) fn with_prepare(
+    model: &mut Model,
+    now: Instant,
+    act: impl FnOnce(&mut Prepare, Context<'_>) -> Reply,
+) -> Reply {
+    let (screen, context) = model.parts(now);
+    match screen {
+        Screen::Prepare(prepare) => act(prepare, context),
+        _ => Reply::default(),
     }
 }

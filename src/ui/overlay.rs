@@ -8,6 +8,7 @@ use crate::minutes;
 use crate::session::Instant;
 use crate::session::attendance::Attendance;
 use crate::session::change::Posts;
+use crate::session::closing::{CarriedKey, CarriedState};
 use crate::session::ids::{BallotId, ItemId, MemberId, MotionId, RemarkId, ShortcomingId, StepId};
 use crate::session::member::Party;
 use crate::session::mending::Spot;
@@ -17,6 +18,7 @@ use crate::session::queue::EntryKind;
 use crate::session::remark::{Kind, PromiseState, Verdict};
 use crate::session::standing::Aside;
 use crate::text::{Fit, fit};
+use crate::ui::checklist::Checklist;
 use crate::ui::editor::Editor;
 use crate::ui::find::Finder;
 pub use crate::ui::form::{Field, Form, FormPurpose};
@@ -41,6 +43,8 @@ pub enum Overlay {
     Grid(Box<Grid>),
     /// All that there is about one shortcoming or member.
     Thread(Box<Thread>),
+    /// What the meeting still lacks.
+    Check(Box<Checklist>),
 }
 
 /// What a list, a form or a field is called.
@@ -243,6 +247,10 @@ pub enum Pick {
     Cause(ItemId),
     /// What is done with a promise.
     Promise(PromisePart),
+    /// Something that was carried over.
+    Carried(CarriedKey),
+    /// What became of it; `None`: nothing that is recorded.
+    Settled(Option<CarriedState>),
 }
 
 /// What is done with a promise.
@@ -378,6 +386,10 @@ pub enum Purpose {
     Promises,
     /// This is done with the promise of this remark.
     Promise(RemarkId),
+    /// What became of it is asked.
+    Carried,
+    /// This became of what was carried over.
+    CarriedOf(CarriedKey),
 }
 
 /// Which remark a choice is about.
@@ -401,7 +413,7 @@ impl Question {
 impl Overlay {
     /// Tells whether it comes back when what was laid above it is closed.
     pub fn comes_back(&self) -> bool {
-        matches!(self, Self::Grid(_) | Self::Thread(_))
+        matches!(self, Self::Grid(_) | Self::Thread(_) | Self::Check(_))
     }
 
     /// Tells whether a sign in the line opened it.

@@ -38,6 +38,8 @@ pub enum Place {
     Grid,
     /// In all that there is about one shortcoming or member.
     Thread,
+    /// In the list of what the meeting still lacks.
+    Checklist,
     /// In a form that lies above the screen.
     Form,
     /// On the prepare screen, whatever is shown there.
@@ -63,7 +65,7 @@ impl Place {
             Self::Chair => Group::Chair,
             Self::Project => Group::Project,
             Self::ReadBack | Self::Correcting => Group::ReadBack,
-            Self::Overlay | Self::Opinions | Self::Kinds => Group::Overlay,
+            Self::Overlay | Self::Opinions | Self::Kinds | Self::Checklist => Group::Overlay,
             Self::Grid => Group::Grid,
             Self::Thread => Group::Thread,
             Self::Form => Group::Form,

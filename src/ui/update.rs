@@ -10,7 +10,7 @@ use crate::session::Instant;
 use crate::session::public::PublicView;
 use crate::store::fault::Fault;
 use crate::text::typing::{Backspace, ToneStyle, Typing};
-use crate::ui::answer::{on_answer, on_found, on_overlay_action};
+use crate::ui::answer::{Next, on_answer, on_found, on_overlay_action};
 use crate::ui::event::not_opened;
 use crate::ui::event::{
     Effect, Errand, Event, Key, Mouse, MouseAct, NotOpened, Opened, Outcome, Saved,
@@ -18,11 +18,11 @@ use crate::ui::event::{
 use crate::ui::keep::{draft_now, keep_draft};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::lay;
-use crate::ui::model::{Leaving, Model, Screen};
+use crate::ui::model::{Leaving, Model, Screen, with_prepare, with_record};
 use crate::ui::reading;
 use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Focus;
-use crate::ui::screens::{Context, Note, Reply, Weight, chair, home, prepare, record};
+use crate::ui::screens::{Note, Reply, Weight, chair, home, prepare, record};
 use crate::ui::typing::method_word;
 use crate::ui::view::footer_key;
 use crate::ui::wake::{minute, on_clock, wake_at};
@@ -61,10 +61,6 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Saved(saved) => on_saved(model, saved, now),
         Event::Trouble(why) | Event::Unreadable(why) => on_trouble(model, why, now),
         Event::DraftNotKept(why) => on_draft_not_kept(model, &why, now),
-        Event::PreparationKept => with_prepare(model, now, |prepare, _| {
-            prepare.is_kept();
-            Reply::default()
-        }),
         Event::ChoiceNotKept(why) => {
             let why = fault_here(model.lang, &why);
             let text = Word::ChoiceNotKept.fill(model.lang, &[("why", &why)]);
@@ -97,12 +93,11 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
             Reply::default()
         }
         Event::Prepared(prepared) => model.prepare(*prepared),
-        Event::Roster(roster) => with_prepare(model, now, |prepare, context| {
-            prepare::on_roster(prepare, roster, context)
-        }),
-        Event::Agendas(_) | Event::AgendaThere(_) | Event::AgendaSaved(_) => {
-            with_prepare(model, now, |prepare, context| prepare.on_agendas(event, context))
-        }
+        Event::PreparationKept
+        | Event::Roster(_)
+        | Event::Agendas(_)
+        | Event::AgendaThere(_)
+        | Event::AgendaSaved(_) => on_prepared(model, event, now),
         Event::Warning(told) => Reply::note(Weight::Attention, warning_here(model.lang, told)),
         Event::Opened(opened) => return on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
@@ -112,6 +107,23 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Hangup => Reply { effects: vec![Effect::Quit], ..Reply::default() },
     };
     apply(model, reply, now)
+}
+
+/// Takes up what the worker tells of a preparation.
+fn on_prepared(model: &mut Model, event: Event, now: Instant) -> Reply {
+    match event {
+        Event::PreparationKept => with_prepare(model, now, |prepare, _| {
+            prepare.is_kept();
+            Reply::default()
+        }),
+        Event::Roster(roster) => with_prepare(model, now, |prepare, context| {
+            prepare::on_roster(prepare, roster, context)
+        }),
+        Event::Agendas(_) | Event::AgendaThere(_) | Event::AgendaSaved(_) => {
+            with_prepare(model, now, |prepare, context| prepare.on_agendas(event, context))
+        }
+        _ => Reply::default(),
+    }
 }
 
 /// Lets keys wait while a session is read.
@@ -222,30 +234,6 @@ fn close(model: &mut Model) -> Vec<Effect> {
     model.screen = Screen::Home(home::Home::default());
     effects.extend([Effect::Close, Effect::Errand(Errand::List)]);
     effects
-}
-
-pub(super) fn with_record(
-    model: &mut Model,
-    now: Instant,
-    act: impl FnOnce(&mut record::Record, Context<'_>) -> Reply,
-) -> Reply {
-    let (screen, context) = model.parts(now);
-    match screen.record_mut() {
-        Some(record) => act(record, context),
-        None => Reply::default(),
-    }
-}
-
-pub(super) fn with_prepare(
-    model: &mut Model,
-    now: Instant,
-    act: impl FnOnce(&mut prepare::Prepare, Context<'_>) -> Reply,
-) -> Reply {
-    let (screen, context) = model.parts(now);
-    match screen {
-        Screen::Prepare(prepare) => act(prepare, context),
-        _ => Reply::default(),
-    }
 }
 
 /// Shows a session that was opened, and then does what the keys meant that waited for it.
@@ -377,7 +365,8 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
     put_question_away(model);
     if let Some(overlay) = &mut model.overlay {
         let answer = lay::on_typed(overlay, letter, model.writing.typing);
-        return on_answer(model, answer, false, now);
+        let next = on_answer(model, answer, false, now);
+        return go_on(model, next, now);
     }
     if let Some(reply) = reading::on_typed(model, letter, model.writing.typing, now) {
         return reply;
@@ -413,7 +402,11 @@ pub(super) fn on_action(model: &mut Model, action: Action, now: Instant) -> Repl
         _ => {}
     }
     if model.overlay.is_some() {
-        return on_overlay_action(model, action, now);
+        let next = on_overlay_action(model, action, now);
+        return go_on(model, next, now);
+    }
+    if let (Action::Check, Some(list)) = (action, model.checklist()) {
+        return Reply::overlay(list);
     }
     if let Some(reply) = reading::on_action(model, action, now) {
         return reply;
@@ -422,6 +415,14 @@ pub(super) fn on_action(model: &mut Model, action: Action, now: Instant) -> Repl
         return reading::open(model);
     }
     on_screen_action(model, action, now)
+}
+
+/// Does what is to be done behind what lay above the screen.
+fn go_on(model: &mut Model, next: Next, now: Instant) -> Reply {
+    match next.then {
+        None => next.said,
+        Some(action) => on_action(model, action, now),
+    }
 }
 
 /// Changes how letters are typed, now and the next time.
@@ -500,8 +501,8 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
     }
     let size = model.size_of_screen();
     if let Some(overlay) = &mut model.overlay {
-        return match lay::on_mouse(overlay, mouse, size) {
-            Some(action) => on_overlay_action(model, action, now),
+        return match lay::on_mouse(overlay, mouse, size, model.lang) {
+            Some(action) => on_action(model, action, now),
             None => Reply::default(),
         };
     }

@@ -7,6 +7,7 @@ mod closing;
 mod commands;
 mod ending;
 mod halfday;
+mod lacking;
 mod meeting;
 mod papers;
 mod prepare;

@@ -54,8 +54,11 @@ fn a_review_is_taken_in_listed_and_tied_to_what_is_said() {
     assert!(found.out.ends_with("Lê Văn C  Tôi ít đi cơ sở.\n"), "{}", found.out);
     let shown = run(&folder, &["show", "hop-mau.toml"]);
     assert!(shown.out.contains("Bản kiểm điểm cá nhân của Lê Văn C (m3), hạn chế: 2\n  m3.hc1  "));
+    let lacking = "Đồng chí Trần Thị B chưa nộp bản kiểm điểm cá nhân (phải có)\n";
     let checked = run(&folder, &["check", "hop-mau.toml"]);
-    assert!(checked.out.contains("Đồng chí Trần Thị B chưa nộp bản kiểm điểm cá nhân\n"));
+    assert!(!checked.out.contains(lacking), "the rules want none at the end of a term");
+    let folder = folder.write("quy-dinh.toml", "[check.review]\nkinds = [\"term\"]\n");
+    assert!(run(&folder, &["check", "hop-mau.toml"]).out.contains(lacking));
 }
 
 /// A second one needs `--replace`; what is worded alike keeps its id, what it has no longer stays,

@@ -44,7 +44,6 @@ fn lists_and_texts() {
     frame!("inbox_80x24", Play::sample(80, 24).keys("<F11>"));
     frame!("phrases_80x24", Play::sample(80, 24).keys("<Alt+P>"));
     frame!("find_80x24", Play::sample(80, 24).keys("<Ctrl+F>khu pho"));
-    frame!("check_80x24", Play::sample(80, 24).keys("<F10>"));
 }
 
 fn home(columns: u16, rows: u16) -> Play {

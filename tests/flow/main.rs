@@ -18,6 +18,7 @@ mod faults;
 mod finding;
 mod frames;
 mod hours;
+mod lacking;
 mod letters;
 mod meeting;
 mod opening;

@@ -119,6 +119,15 @@ fn finding_goes_to_a_persons_own() {
     play.keys("#nong<Enter>Tôi nhận điều này.<Enter><Ctrl+F>#m3.hc1").shows("Tôi nhận điều này");
 }
 
+/// What is gathered about a person's own shortcoming says where in his review it stands, and whose
+/// it is.
+#[test]
+fn a_persons_own_is_his_own() {
+    let mut play = record("s21", 80, 24);
+    play.keys("<Alt+T>nong voi<Enter>").shows("HC1 (đ/c C) · Mục II.1 ").shows("      Lê Văn C");
+    play.hides("m3.II").hides("chưa rõ ai");
+}
+
 /// A review that another window replaced is taken up; what is selected stays selected.
 #[test]
 fn a_review_handed_in_meanwhile_is_taken_up() {

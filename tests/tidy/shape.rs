@@ -25,7 +25,8 @@ const RAISED: &[(&str, &str, usize, &str)] = &[
     ("src/session/mod.rs", "Session", 15, "all of a meeting is one value"),
     ("src/store/format/types.rs", "Remark", 13, "a table of the file, flat as people read it"),
     ("src/store/format/acts.rs", "MotionTable", 13, "a table of the file, flat as people read it"),
-    ("src/store/rules/file.rs", "File", 14, "the tables of a file of rules, one field each"),
+    ("src/session/rules.rs", "Profile", 14, "all that the rules say is one value"),
+    ("src/store/rules/file.rs", "File", 16, "the tables of a file of rules, one field each"),
     ("src/store/format/acts.rs", "BallotTable", 15, "a table of the file, as people count it"),
 ];
 

@@ -1,5 +1,6 @@
 //! Why a change is refused.
 
+use crate::session::attendance::QuorumFact;
 use crate::session::ballot::Imbalance;
 use crate::session::ids::{ItemId, MemberId, RemarkId, ShortcomingId, StepId};
 use crate::session::member::Party;
@@ -116,6 +117,8 @@ pub enum Refusal {
         /// Those who may vote.
         voters: u32,
     },
+    /// Too few are there for a vote, and the rules block it then.
+    QuorumLost(QuorumFact),
     /// Somebody is named twice as being concerned.
     ApartTwice(MemberId),
     /// Somebody stands twice on a ballot paper.

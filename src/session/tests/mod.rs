@@ -1,5 +1,6 @@
 //! Tests of a meeting's rules, with a small invented meeting.
 
+mod check;
 mod closing;
 mod course;
 mod find;
@@ -7,6 +8,7 @@ mod matrix;
 mod order;
 mod random;
 mod refused;
+mod rehearsal;
 mod reviews;
 mod revision;
 mod stats;

@@ -185,22 +185,25 @@ fn a_closed_session_takes_no_review() {
 #[test]
 fn what_is_lacking_names_who_has_not_handed_in_and_what_was_passed_over() {
     let profile = rules::sample(vec![template()], Vec::new());
-    let own = |session: &Session| -> Vec<Finding> {
+    let own = |session: &Session, kind: MeetingKind| -> Vec<Finding> {
         let of_reviews = |each: &Finding| match each {
             Finding::NoReview(_) => true,
             Finding::Untouched(id) => id.as_str().contains('.'),
             _ => false,
         };
-        check(session, &profile).into_iter().filter(of_reviews).collect()
+        let meeting = Meeting { kind, ..session.meeting.clone() };
+        let session = Session { meeting, ..session.clone() };
+        check(&session, &profile).into_iter().filter(of_reviews).collect()
     };
-    assert_eq!(own(&meeting()), [], "nobody handed in: it is not wanted here");
     let session = with_reviews();
+    assert_eq!(own(&session, MeetingKind::Term), [], "the profile wants none of this kind");
     let missing = ["m2", "m5", "m4"].map(|id| Finding::NoReview(member(id)));
-    assert_eq!(own(&session), missing);
+    assert_eq!(own(&session, MeetingKind::Annual), missing);
     let said = applied(&session, &about("r1", "m3", Kind::SelfCriticism, &["m3.hc2"]), 3).session;
-    assert!(own(&said).contains(&Finding::Untouched(shortcoming("m3.hc1"))));
+    let passed_over = Finding::Untouched(shortcoming("m3.hc1"));
+    assert_eq!(own(&said, MeetingKind::Term), [passed_over]);
     let both = applied(&said, &about("r2", "m4", Kind::Criticism, &["m3.hc1"]), 4).session;
-    assert_eq!(own(&both), missing);
+    assert_eq!(own(&both, MeetingKind::Annual), missing);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::line::{kind_at, kind_of, party_of, party_words, verdict_at, verdict_of};
 use crate::session::Instant;
 use crate::session::change::{Change, ChangeId, Edit, Spot, Stamp};
+use crate::session::closing::{CarriedKey, CarriedKind, CarriedResult, CarriedState};
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId, StepId};
 use crate::session::remark::{
     Answer, Earlier, Link, Marks, Promise, PromiseState, Remark, Strike, Wording,
@@ -41,6 +42,7 @@ enum Act {
     Motion { was: Option<Row>, now: Option<Row> },
     Ballot { was: Option<Row>, now: Option<Row> },
     Responsibility { was: Option<Row>, now: Option<Row> },
+    Settle { which: CarriedForm, was: Option<ResultForm>, now: Option<ResultForm> },
     Close { despite: String },
     Reopen { reason: String },
     Several { acts: Vec<Act> },
@@ -49,6 +51,26 @@ enum Act {
 /// A row of the session file, as its text: its own types know where they stand in a text, which
 /// they cannot within another.
 type Row = String;
+
+/// Which of what was carried over, its kind by its place among [`KINDS`].
+#[derive(Debug, Serialize, Deserialize)]
+struct CarriedForm {
+    what: usize,
+    id: String,
+    file: String,
+}
+
+/// What became of it, its state by its place among [`CarriedState::ALL`].
+#[derive(Debug, Serialize, Deserialize)]
+struct ResultForm {
+    state: usize,
+    at: String,
+    evidence: String,
+}
+
+/// The kinds of what can be carried over; their places never change.
+const KINDS: [CarriedKind; 3] =
+    [CarriedKind::Shortcoming, CarriedKind::Promise, CarriedKind::Opinion];
 
 #[derive(Debug, Serialize, Deserialize)]
 struct RemarkForm {
@@ -190,6 +212,23 @@ fn act(change: &Change) -> Option<Act> {
             was: edit.was.as_ref().map(strike_form),
             now: edit.now.as_ref().map(strike_form),
         },
+        Change::Settle { which, was, now } => Act::Settle {
+            which: carried_form(which)?,
+            was: was.as_ref().map(result_form),
+            now: now.as_ref().map(result_form),
+        },
+        Change::Close { despite } => Act::Close { despite: despite.clone() },
+        Change::Reopen(reason) => Act::Reopen { reason: reason.clone() },
+        Change::Several(changes) => {
+            Act::Several { acts: changes.iter().map(act).collect::<Option<_>>()? }
+        }
+        _ => return row(change),
+    })
+}
+
+/// Returns the form of what is a row of the session file.
+fn row(change: &Change) -> Option<Act> {
+    Some(match change {
         Change::Attend(swap) => {
             let form = |row: &Option<_>| row.as_ref().map(|row| text_of(&AttendanceTable::of(row)));
             Act::Attend { was: form(&swap.was), now: form(&swap.now) }
@@ -206,11 +245,6 @@ fn act(change: &Change) -> Option<Act> {
             let form =
                 |row: &Option<_>| row.as_ref().map(|row| text_of(&ResponsibilityTable::of(row)));
             Act::Responsibility { was: form(&swap.was), now: form(&swap.now) }
-        }
-        Change::Close { despite } => Act::Close { despite: despite.clone() },
-        Change::Reopen(reason) => Act::Reopen { reason: reason.clone() },
-        Change::Several(changes) => {
-            Act::Several { acts: changes.iter().map(act).collect::<Option<_>>()? }
         }
         _ => return None,
     })
@@ -249,12 +283,36 @@ fn change(act: Act) -> Option<Change> {
         Act::Responsibility { was, now } => {
             Change::Responsibility(Box::new(swap(was, now, responsibility_alone)?))
         }
+        Act::Settle { which, was, now } => Change::Settle {
+            which: carried(which)?,
+            was: maybe(was, result)?,
+            now: maybe(now, result)?,
+        },
         Act::Close { despite } => Change::Close { despite: words(&despite) },
         Act::Reopen { reason } => Change::Reopen(words(&reason)),
         Act::Several { acts } => {
             Change::Several(acts.into_iter().map(change).collect::<Option<_>>()?)
         }
     })
+}
+
+fn carried_form(key: &CarriedKey) -> Option<CarriedForm> {
+    let what = KINDS.iter().position(|kind| *kind == key.what)?;
+    Some(CarriedForm { what, id: key.id.clone(), file: key.file.clone() })
+}
+
+fn carried(form: CarriedForm) -> Option<CarriedKey> {
+    Some(CarriedKey { what: *KINDS.get(form.what)?, id: words(&form.id), file: words(&form.file) })
+}
+
+fn result_form(result: &CarriedResult) -> ResultForm {
+    let state = CarriedState::ALL.iter().position(|state| *state == result.state).unwrap_or(0);
+    ResultForm { state, at: time_of(result.at), evidence: result.evidence.clone() }
+}
+
+fn result(form: ResultForm) -> Option<CarriedResult> {
+    let state = *CarriedState::ALL.get(form.state)?;
+    Some(CarriedResult { state, at: time(&form.at)?, evidence: words(&form.evidence) })
 }
 
 fn edit<T>(id: String, was: T, now: T) -> Option<Edit<T>> {

@@ -9,6 +9,7 @@ use crate::session::Instant;
 use crate::session::attendance::{Attendance, Presence};
 use crate::session::ballot::{Ballot, Tally};
 use crate::session::change::{Change, ChangeId, Edit, Spot, Stamp};
+use crate::session::closing::{CarriedKey, CarriedKind, CarriedResult, CarriedState};
 use crate::session::draft::Chosen;
 use crate::session::ids::{ItemId, MemberId, RemarkIds, ShortcomingId};
 use crate::session::member::Party;
@@ -97,6 +98,32 @@ fn kinds_keep_their_numbers() {
         assert_eq!(line::kind_of(line::kind_at(kind)), Some(kind));
     }
     assert_eq!((line::kind_at(Kind::Criticism), line::kind_at(Kind::Note)), (0, 7));
+}
+
+/// What became of what was carried over waits for its save too.
+#[test]
+fn what_was_settled_and_not_saved_comes_back() {
+    let (_place, file, session) = Place::new("settled");
+    let result = |state, evidence: &str| {
+        Some(CarriedResult { state, at: at(), evidence: evidence.to_owned() })
+    };
+    let settle = |what, was, now| {
+        let which =
+            CarriedKey { what, id: "hc1".to_owned(), file: "kỳ trước.toml".to_owned() };
+        Change::Settle { which, was, now }
+    };
+    let changes = vec![
+        settle(CarriedKind::Shortcoming, None, result(CarriedState::Fixed, "xã đã nghiệm thu")),
+        settle(CarriedKind::Promise, result(CarriedState::Partly, ""), None),
+        settle(CarriedKind::Opinion, None, result(CarriedState::NotFixed, "")),
+    ];
+    let stamped = |(change, id)| (change, Stamp { id: ChangeId(id), at: at() });
+    let changes = changes.into_iter().zip(1..).map(stamped).collect();
+    let kept = Kept { changes, ..Kept::default() };
+    let mut drafts = Drafts::new("record", 1, None, &file);
+    drafts.keep(Some(&kept)).unwrap();
+    drop(drafts);
+    assert_eq!(Drafts::new("record", 2, None, &file).recover(&session), Some(kept));
 }
 
 /// What was recorded of people, votes and promises waits for its save as words do.

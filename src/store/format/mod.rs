@@ -8,6 +8,7 @@ mod types;
 mod acts;
 mod blocks;
 mod closings;
+mod excerpt;
 mod halves;
 mod mends;
 mod read;
@@ -22,6 +23,7 @@ use std::ops::Range;
 
 pub(super) use acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable};
 pub(super) use blocks::Blocks;
+pub(super) use excerpt::{Excerpt, Wanted, excerpt};
 pub(super) use mends::MendTable;
 pub(super) use read::{attendance_alone, ballot_alone, motion_alone, responsibility_alone};
 use serde::Serialize;
@@ -73,26 +75,36 @@ pub(in crate::store) fn utf8(bytes: &[u8]) -> Result<&str, FaultKind> {
 /// [`FaultKind::Broken`] with line and column where it breaks the format;
 /// [`FaultKind::NewerSchema`] where a newer program wrote it.
 pub fn parse(bytes: &[u8]) -> Result<Session, FaultKind> {
+    let text = text_of(bytes)?;
+    match halves::session(text) {
+        Some(session) => Ok(session),
+        None => made(text, read::session),
+    }
+}
+
+/// Returns the text of a file of a format that can be read.
+fn text_of(bytes: &[u8]) -> Result<&str, FaultKind> {
     let text = utf8(bytes)?.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(FaultKind::Broken(breach(text, 0..0, BreachKind::Empty)));
     }
     match schema_of(text) {
-        Some((found, _)) if found > SCHEMA => {
-            return Err(FaultKind::NewerSchema { found, known: SCHEMA });
-        }
+        Some((found, _)) if found > SCHEMA => Err(FaultKind::NewerSchema { found, known: SCHEMA }),
         Some((found, span)) if found < OLDEST => {
             let (word, allowed) = (found.to_string(), format!("{OLDEST}, {SCHEMA}"));
             let kind = BreachKind::UnknownWord { word, allowed };
-            return Err(FaultKind::Broken(breach(text, span, kind)));
+            Err(FaultKind::Broken(breach(text, span, kind)))
         }
-        _ => {}
+        _ => Ok(text),
     }
-    if let Some(session) = halves::session(text) {
-        return Ok(session);
-    }
+}
+
+fn made(
+    text: &str,
+    make: impl Fn(types::File) -> read::Read<Session>,
+) -> Result<Session, FaultKind> {
     let file: types::File = toml::from_str(text).map_err(|error| broken(text, &error))?;
-    read::session(file).map_err(|wrong| FaultKind::Broken(breach(text, wrong.span, wrong.kind)))
+    make(file).map_err(|wrong| FaultKind::Broken(breach(text, wrong.span, wrong.kind)))
 }
 
 /// Returns what is wrong with a text that is no such TOML, and where.

@@ -73,22 +73,31 @@ pub(super) fn session(file: File) -> Read<Session> {
 
 /// Makes the session of a file of which some remarks were left out because they are known.
 pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> {
-    let mut file = file;
     let known = Known { is_kept: Some(is_kept), ..known(&file)? };
-    let standing = standing(&mut file, &known)?;
-    let queue = queue(&mut file, &known)?;
+    known_to_be(file, &known)
+}
+
+/// Makes a session of a file of which anything may have been left out.
+pub(super) fn excerpt(file: File) -> Read<Session> {
+    known_to_be(file, &Known::anything())
+}
+
+fn known_to_be(file: File, known: &Known<'_>) -> Read<Session> {
+    let mut file = file;
+    let standing = standing(&mut file, known)?;
+    let queue = queue(&mut file, known)?;
     let room = file.room.take().map(RoomTable::show).transpose()?.unwrap_or_default();
-    let attendance = file.attendance.into_iter().map(|each| each.presence(&known));
+    let attendance = file.attendance.into_iter().map(|each| each.presence(known));
     let attendance = attendance.collect::<Read<Vec<_>>>()?;
-    let motions = file.motion.into_iter().map(|each| each.motion(&known));
+    let motions = file.motion.into_iter().map(|each| each.motion(known));
     let motions = motions.collect::<Read<Vec<_>>>()?;
-    let ballots = file.ballot.into_iter().map(|each| each.ballot(&known));
+    let ballots = file.ballot.into_iter().map(|each| each.ballot(known));
     let ballots = ballots.collect::<Read<Vec<_>>>()?;
-    let responsibilities = file.responsibility.into_iter().map(|each| each.responsibility(&known));
+    let responsibilities = file.responsibility.into_iter().map(|each| each.responsibility(known));
     let responsibilities = responsibilities.collect::<Read<Vec<_>>>()?;
     let closings = closings::read(file.closing, file.seal)?;
     let carried = file.carried.into_iter().map(CarriedTable::carried).collect::<Read<_>>()?;
-    let meeting = meeting(file.meeting, &known)?;
+    let meeting = meeting(file.meeting, known)?;
     let members = file.member.into_iter().map(|each| {
         Ok(Member {
             id: id(&each.id, MemberId::new)?,
@@ -98,8 +107,8 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
         })
     });
     let members = members.collect::<Read<Vec<_>>>()?;
-    let agenda = file.step.iter().map(|each| step(each, &known)).collect::<Read<Vec<_>>>()?;
-    let remarks = file.remark.into_iter().map(|each| remark(each, &known).map(Arc::new));
+    let agenda = file.step.iter().map(|each| step(each, known)).collect::<Read<Vec<_>>>()?;
+    let remarks = file.remark.into_iter().map(|each| remark(each, known).map(Arc::new));
     let remarks = remarks.collect::<Read<Vec<_>>>()?;
     let tables = Tables {
         section: file.section,
@@ -110,7 +119,7 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
     };
     let mends = MendTable::decisions(file.mend);
     let outline = Outline { mends, ..tables.outline(file.report.title, file.report.preamble)? };
-    let reviews = file.review.into_iter().map(|each| each.review(&known));
+    let reviews = file.review.into_iter().map(|each| each.review(known));
     let reviews = reviews.collect::<Read<Vec<_>>>()?;
     let session = Session {
         revision: file.revision,
@@ -410,7 +419,9 @@ fn step(each: &Step, known: &Known<'_>) -> Read<CoreStep> {
         Topic::Conclusion => CoreTopic::Conclusion,
         Topic::Shortcoming => {
             let id = each.shortcoming.as_ref().ok_or_else(|| lacks("shortcoming"))?;
-            refer(id, &known.shortcomings)?; // a person's own belong to his turn alone
+            if !known.anything {
+                refer(id, &known.shortcomings)?; // a person's own belong to his turn alone
+            }
             CoreTopic::Shortcoming(shortcoming_id(id, known)?)
         }
         Topic::Person => {
@@ -433,7 +444,7 @@ fn remark(each: Remark, known: &Known<'_>) -> Read<remark::Remark> {
     }
     let answered_by = each.answered_by.as_ref().map(|by| {
         let is_kept = known.is_kept.is_some_and(|is_kept| is_kept(by.get_ref()));
-        if !is_kept {
+        if !is_kept && !known.anything {
             refer(by, &known.remarks)?;
         }
         id(by, RemarkId::new)

@@ -11,6 +11,7 @@ use crate::session::agenda::Phase;
 use crate::session::member::Rank;
 use crate::session::queue::EntryKind;
 use crate::session::rules::{Base, TopicKind};
+use crate::session::want::Weight;
 
 /// One file of rules.
 #[derive(Default, Deserialize)]
@@ -29,6 +30,8 @@ pub(super) struct File {
     pub(super) clock: Option<ClockTable>,
     pub(super) queue: Vec<QueueTable>,
     pub(super) retention: Vec<RetentionTable>,
+    pub(super) rehearsal: Option<RehearsalTable>,
+    pub(super) check: BTreeMap<Spanned<String>, CheckTable>,
     pub(super) agenda: Vec<AgendaTable>,
 }
 
@@ -115,7 +118,13 @@ impl<T: Over> Over for Option<T> {
     }
 }
 
-table!(QuorumTable { share: Spanned<String>, wording: String, source: String, });
+table!(QuorumTable {
+    share: Spanned<String>,
+    wording: String,
+    votes: VotesName,
+    source: String,
+});
+table!(CheckTable { weight: WeightName, kinds: Vec<KindName>, source: String });
 table!(MajorityTable { share: Spanned<String>, of: BaseName, source: String, });
 table!(RatingTable { levels: Spanned<Vec<String>>, unrated: String, source: String, });
 table!(CapTable {
@@ -123,6 +132,13 @@ table!(CapTable {
     percent: Spanned<u32>,
     percent_outstanding: Spanned<u32>,
     base: Spanned<String>,
+    source: String,
+});
+table!(RehearsalTable {
+    syllables_per_minute: Spanned<u32>,
+    opinion_seconds: Spanned<u32>,
+    answer_seconds: Spanned<u32>,
+    speakers: Spanned<u32>,
     source: String,
 });
 table!(HeadTable { holds: bool, source: String });
@@ -172,6 +188,9 @@ words_for!(
         Thematic: MeetingKind::Thematic,
     }
 );
+words_for!(WeightName = Weight { Blocks: Weight::Blocks, Warns: Weight::Warns, Off: Weight::Off });
+// What it means for votes that too few are there: whether they are blocked.
+words_for!(VotesName = bool { Blocked: true, Warned: false });
 words_for!(BaseName = Base { Summoned: Base::Summoned, Present: Base::Present });
 words_for!(
     EntryName = EntryKind {

@@ -7,6 +7,7 @@
 mod agendas;
 mod file;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -16,14 +17,17 @@ use super::fault::{BreachKind, Fault, FaultKind};
 use super::format::{breach, broken, utf8};
 use super::library::{self, RULES};
 use crate::limits;
+use crate::session::MeetingKind;
 use crate::session::rules::{
-    Cap, ClockRule, HeadNotAbove, Majority, MinimumTime, Minutes, PriorityRule, Profile, QueueRule,
-    Quorum, RankWord, Rating, Retention, Share, Template, TemplateStep, TopicKind,
+    Cap, CheckRule, ClockRule, HeadNotAbove, Majority, MinimumTime, Minutes, PriorityRule, Profile,
+    QueueRule, Quorum, RankWord, Rating, RehearsalRule, Retention, Share, Template, TemplateStep,
+    TopicKind,
 };
+use crate::session::want::Want;
 use crate::text::fold;
 pub(super) use agendas::OwnTable;
 pub use agendas::{save, saved};
-use file::{AgendaTable, File, MinimumTable, Over, QueueTable};
+use file::{AgendaTable, CheckTable, File, MinimumTable, Over, QueueTable};
 
 /// The profile that comes with the program.
 const EMBEDDED: &str = include_str!("../../rules/2025.toml");
@@ -129,6 +133,8 @@ fn tables(own: &File) -> Vec<&'static str> {
         ("clock", own.clock.is_some()),
         ("queue", !own.queue.is_empty()),
         ("retention", !own.retention.is_empty()),
+        ("rehearsal", own.rehearsal.is_some()),
+        ("check", !own.check.is_empty()),
         ("agenda", !own.agenda.is_empty()),
     ];
     all.into_iter().filter_map(|(name, there)| there.then_some(name)).collect()
@@ -154,8 +160,23 @@ fn over(own: File, base: File) -> File {
         clock: own.clock.over(base.clock),
         queue,
         retention,
+        rehearsal: own.rehearsal.over(base.rehearsal),
+        check: checks_over(own.check, base.check),
         agenda: own.agenda.into_iter().chain(others).collect(),
     }
+}
+
+/// What the program comes with of each want, and what the user says otherwise of it.
+fn checks_over(
+    own: BTreeMap<Spanned<String>, CheckTable>,
+    base: BTreeMap<Spanned<String>, CheckTable>,
+) -> BTreeMap<Spanned<String>, CheckTable> {
+    let mut all = base;
+    for (name, table) in own {
+        let there = all.remove(&name);
+        all.insert(name, Some(table).over(there).unwrap_or_default());
+    }
+    all
 }
 
 /// Something wrong at a place of the user's text, in bytes.
@@ -246,6 +267,7 @@ fn profile(file: File) -> Result<Profile, Wrong> {
         quorum: Quorum {
             share: share(quorum.share.as_ref())?,
             wording: quorum.wording.expect(WHOLE),
+            blocks_votes: quorum.votes.expect(WHOLE).into(),
             source: quorum.source.expect(WHOLE),
         },
         majority: Majority {
@@ -271,6 +293,41 @@ fn profile(file: File) -> Result<Profile, Wrong> {
         minutes: Minutes { of, source: minutes.source.expect(WHOLE) },
         queue: file.queue.into_iter().map(queue_rule).collect(),
         retention: file.retention.into_iter().map(retention).collect(),
+        rehearsal: rehearsal(file.rehearsal.expect(WHOLE))?,
+        checks: checks(file.check)?,
+    })
+}
+
+fn rehearsal(table: file::RehearsalTable) -> Result<RehearsalRule, Wrong> {
+    let hour = 3_600;
+    Ok(RehearsalRule {
+        syllables_per_minute: number(&table.syllables_per_minute.expect(WHOLE), 1, 1_000)?,
+        opinion_s: number(&table.opinion_seconds.expect(WHOLE), 1, hour)?,
+        answer_s: number(&table.answer_seconds.expect(WHOLE), 1, hour)?,
+        speakers: number(&table.speakers.expect(WHOLE), 0, 100)?,
+        source: table.source.expect(WHOLE),
+    })
+}
+
+/// Returns the checks in the order of the list.
+fn checks(tables: BTreeMap<Spanned<String>, CheckTable>) -> Result<Vec<CheckRule>, Wrong> {
+    let mut checks: Vec<_> = tables.into_iter().map(check).collect::<Result<_, _>>()?;
+    checks.sort_by_key(|rule| rule.want);
+    Ok(checks)
+}
+
+fn check((name, table): (Spanned<String>, CheckTable)) -> Result<CheckRule, Wrong> {
+    let unknown = || {
+        let allowed = Want::all().map(Want::name).collect::<Vec<_>>().join(", ");
+        wrong(&name, BreachKind::UnknownWord { word: name.get_ref().clone(), allowed })
+    };
+    let want = Want::of(name.get_ref()).ok_or_else(unknown)?;
+    let kinds = table.kinds.map(|kinds| kinds.into_iter().map(Into::into).collect());
+    Ok(CheckRule {
+        want,
+        weight: table.weight.expect(WHOLE).into(),
+        kinds: kinds.unwrap_or_else(|| MeetingKind::ALL.to_vec()),
+        source: table.source.expect(WHOLE),
     })
 }
 
@@ -394,10 +451,37 @@ mod tests {
             8,
             word,
         );
-        let allowed = "share, wording, source".to_owned();
+        let allowed = "share, wording, votes, source".to_owned();
         let field = BreachKind::UnknownField { field: "shar".to_owned(), allowed };
         wrong("[quorum]\nshar = \"1/2\"\n", 2, 1, field);
+        let allowed = Want::all().map(Want::name).collect::<Vec<_>>().join(", ");
+        let word = BreachKind::UnknownWord { word: "chairs".to_owned(), allowed };
+        wrong("[check.chairs]\nweight = \"off\"\nsource = \"\"\n", 1, 8, word);
         assert!(over_embedded(b"\xff").is_err());
+    }
+
+    /// Everything that can be wanted is ruled by what comes with the program, each with a source;
+    /// the user alters one of it and leaves the others.
+    #[test]
+    fn each_want_has_its_weight_and_its_source() {
+        let usual = embedded();
+        for want in Want::all() {
+            let rule = usual.checks.iter().find(|rule| rule.want == want).expect("a rule");
+            assert!(!rule.source.is_empty() && !rule.kinds.is_empty(), "{want:?}");
+        }
+        let text = "[check.approval]\nweight = \"off\"\n[quorum]\nvotes = \"blocked\"\n\
+                    [check.chair]\nkinds = [\"annual\"]\n";
+        let (own, tables) = own(text).unwrap();
+        assert_eq!(tables, ["quorum", "check"]);
+        assert!(own.quorum.blocks_votes && !usual.quorum.blocks_votes);
+        let kind = MeetingKind::Term;
+        assert!(usual.check(Want::Approval, kind).is_some());
+        assert!(own.check(Want::Approval, kind).is_none());
+        assert!(own.check(Want::Chair, kind).is_none());
+        let [was, now] = [&usual, &own].map(|each| each.check(Want::Chair, MeetingKind::Annual));
+        let (was, now) = (was.unwrap(), now.unwrap());
+        assert_eq!((was.weight, &was.source), (now.weight, &now.source));
+        assert_eq!(usual.checks.len(), own.checks.len());
     }
 
     /// Field by field: what the user leaves out stays as it comes with the program.

@@ -1,6 +1,7 @@
 //! What screens are drawn with: text in a place, lists, rules, hints. Everything that comes from
 //! outside reaches the screen through [`put`].
 
+pub mod checklist;
 pub mod find;
 pub mod footer;
 pub mod grid;

@@ -34,7 +34,9 @@ pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
         }
         Overlay::Reading(_) | Overlay::Find(_) | Overlay::Thread(_) => reading_area(screen),
         // The keys stay in sight.
-        Overlay::Grid(_) => Rect { height: screen.height.saturating_sub(1), ..screen },
+        Overlay::Grid(_) | Overlay::Check(_) => {
+            Rect { height: screen.height.saturating_sub(1), ..screen }
+        }
         Overlay::Question(asked) => question::area(asked, screen),
     }
 }
@@ -81,6 +83,10 @@ pub fn draw(
         }
         Overlay::Grid(grid) => {
             super::grid::draw(buffer, lang, theme, area, grid);
+            None
+        }
+        Overlay::Check(list) => {
+            super::checklist::draw(buffer, lang, theme, area, list);
             None
         }
         Overlay::Thread(thread) => {

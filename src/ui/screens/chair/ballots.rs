@@ -49,6 +49,9 @@ impl Chair {
         match id {
             Some(id) => self.ballot_parts(&id, context),
             None => {
+                if let Some(refused) = self.vote_refused(context) {
+                    return refused;
+                }
                 let fields = [(ChairWord::BallotTitle, "")];
                 filled(ChairWord::BallotsTitle, SeatForm::Ballot, &fields)
             }
@@ -82,6 +85,9 @@ impl Chair {
         picks: &[Pick],
         context: Context<'_>,
     ) -> Reply {
+        if let Some(refused) = self.vote_refused(context) {
+            return refused;
+        }
         let levels = context.profile.rating.levels.clone();
         let of = picks.iter().filter_map(|pick| match pick {
             Pick::Target(of) => of.clone(),

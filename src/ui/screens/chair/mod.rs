@@ -42,6 +42,7 @@
 mod acts;
 mod ballots;
 mod lists;
+mod mend;
 mod motions;
 mod now;
 mod on;
@@ -49,6 +50,7 @@ mod roll;
 mod room;
 mod view;
 
+pub use mend::own_mend;
 pub use on::{found, mouse, on_action, on_form, on_picks};
 pub use view::{hints, view};
 

@@ -5,6 +5,7 @@ use super::acts::number;
 use super::lists::{filled, members};
 use crate::locale::acts::{ActWord, decided, voters};
 use crate::locale::chair::ChairWord;
+use crate::locale::session::refusal;
 use crate::session::change::Change;
 use crate::session::ids::MotionId;
 use crate::session::motion::{Hands, Matter, Motion};
@@ -42,7 +43,10 @@ impl Chair {
 
     /// Puts a new motion, or offers what can be done with one.
     pub(super) fn motion(&self, id: Option<MotionId>, context: Context<'_>) -> Reply {
-        let Some(id) = id else { return self.motion_form(None, context) };
+        let Some(id) = id else {
+            let refused = self.vote_refused(context);
+            return refused.unwrap_or_else(|| self.motion_form(None, context));
+        };
         let part = |word: ChairWord, part| item(word.text(context.lang), "", Pick::Part(part));
         let items = vec![
             part(ChairWord::CountHands, Part::Count),
@@ -95,8 +99,14 @@ impl Chair {
         self.no_quorum(context).into_iter().chain([said]).collect::<Vec<_>>().join(" · ")
     }
 
-    /// Says that too few are there, where it is known. No rule forbids a vote then: what it is
-    /// worth is for the chair to judge.
+    /// Says why nothing is put to the vote now: too few are there, and the rules block it then.
+    pub(super) fn vote_refused(&self, context: Context<'_>) -> Option<Reply> {
+        let why = self.session().may_vote(context.profile).err()?;
+        Some(Reply::note(Weight::Trouble, refusal(context.lang, self.session(), &why)))
+    }
+
+    /// Says that too few are there, where it is known. Unless the rules block votes then, what one
+    /// is worth is for the chair to judge.
     pub(super) fn no_quorum(&self, context: Context<'_>) -> Option<String> {
         let session = self.session();
         let fact = session.quorum(session.sitting_number(), context.profile)?;
@@ -132,6 +142,9 @@ impl Chair {
         let swap = match id.and_then(|id| self.motion_of(id)) {
             Some(motion) => Swap::alter(motion, Motion { text, hands, ..motion.clone() }),
             None => {
+                if let Some(refused) = self.vote_refused(context) {
+                    return refused;
+                }
                 let at = whole_second(context.now);
                 Swap::new(Motion {
                     id: self.record.desk.motion_id(at),

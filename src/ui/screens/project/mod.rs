@@ -31,6 +31,28 @@ pub fn last_page(view: &PublicView, lang: Lang, now: Instant) -> u16 {
     u16::try_from(most.saturating_sub(1)).unwrap_or(u16::MAX)
 }
 
+/// How a view fits on a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fit {
+    /// Whether what the meeting is called is cut in the line at the top.
+    pub is_title_cut: bool,
+    /// How many pages the heading would need, of which only the first is seen.
+    pub heading_pages: usize,
+    /// How many pages what is said of it needs.
+    pub body_pages: usize,
+}
+
+/// Returns how a view fits on a screen.
+#[must_use]
+pub fn fit(view: &PublicView, (lang, now): (Lang, Instant), size: Size) -> Fit {
+    let plan = plan::of(view, 0, (lang, now), view::whole(size));
+    Fit {
+        is_title_cut: view::is_title_cut(view, &plan, lang, now),
+        heading_pages: plan.heading.pages,
+        body_pages: plan.body.pages,
+    }
+}
+
 /// The state of the room's screen.
 #[derive(Debug)]
 pub struct Project {

@@ -10,13 +10,16 @@ use crate::locale::Lang;
 use crate::locale::room::{self, RoomWord};
 use crate::locale::ui::{Hint, Word};
 use crate::session::Instant;
-use crate::session::public::{PublicStep, Stage};
+use crate::session::public::{PublicStep, PublicView, Stage};
 use crate::text::width;
 use crate::ui::big::Face;
 use crate::ui::event::{Key, Size};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::theme::Room;
 use crate::ui::widgets::{below, from_column, paint, put, put_right};
+
+/// Columns between what the meeting is called and what stands at the right end.
+const BETWEEN: usize = 2;
 
 /// Returns the area of a whole screen.
 pub(super) fn whole(size: Size) -> Rect {
@@ -51,10 +54,18 @@ pub fn draw(
     }
 }
 
+/// Tells whether what the meeting is called does not fit beside what stands at the right end.
+pub(super) fn is_title_cut(view: &PublicView, plan: &plan::Plan, lang: Lang, now: Instant) -> bool {
+    let Some(scene) = &view.scene else { return false };
+    let Stage::Step(step) = &scene.stage else { return false };
+    let right = right_of_bar(Some(step), plan.band.height > 0, lang, now);
+    width(&scene.title) + width(&right) + BETWEEN > usize::from(plan.bar.width)
+}
+
 /// Draws what the meeting is called, and what stands at the right end.
 fn bar(buffer: &mut Buffer, area: Rect, title: &str, right: &str, theme: Room) {
     put_right(buffer, area, right, theme.text());
-    let taken = u16::try_from(width(right)).unwrap_or(u16::MAX).saturating_add(2);
+    let taken = u16::try_from(width(right) + BETWEEN).unwrap_or(u16::MAX);
     let left = Rect { width: area.width.saturating_sub(taken), ..area };
     put(buffer, left, title, theme.text());
 }

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use super::{Focus, Pinned, Record};
 use crate::limits;
+use crate::locale::finding::{CheckWord, finding};
 use crate::locale::session::refusal;
 use crate::locale::ui::Word;
 use crate::session::agenda;
 use crate::session::change::{Change, Edit, Spot, answering};
+use crate::session::check::check_step;
 use crate::session::draft::{Answering, Chosen};
 use crate::session::ids::{MemberId, RemarkId, StepId};
 use crate::session::member::Member;
@@ -17,7 +19,7 @@ use crate::text::Clean;
 use crate::ui::desk::{Deed, whole_second};
 use crate::ui::keys::Action;
 use crate::ui::overlay::{Form, FormPurpose, Overlay, Subject};
-use crate::ui::screens::{Context, Reply, Weight};
+use crate::ui::screens::{Context, Note, Reply, Weight};
 
 impl Record {
     /// Does something; what the rules refuse is said.
@@ -265,7 +267,12 @@ impl Record {
             form.problem = Some(Word::LeaveTurnNote.fill(context.lang, &values));
             return Reply::overlay(Overlay::Form(form));
         }
-        self.moved(context, step, Change::MoveTo(step.clone()))
+        let left = self.desk.shown.standing.step.clone();
+        let mut reply = self.moved(context, step, Change::MoveTo(step.clone()));
+        if reply.note.is_none() {
+            reply.note = left.and_then(|left| self.left_lacking(&left, context));
+        }
+        reply
     }
 
     /// Goes to a step although opinions on the person before wait for an answer.
@@ -289,6 +296,25 @@ impl Record {
             }
         }
         reply
+    }
+
+    /// Says what must still be of a step that was left for a later one, where anything must.
+    fn left_lacking(&self, left: &StepId, context: Context<'_>) -> Option<Note> {
+        let (session, lang) = (&self.desk.shown, context.lang);
+        let at = session.agenda.iter().position(|step| step.id == *left);
+        if at >= session.position() {
+            return None;
+        }
+        let mut found = check_step(session, context.profile, left);
+        found.retain(|each| each.blocks(session, context.profile));
+        let values = [
+            ("count", found.len().to_string()),
+            ("first", finding(lang, session, found.first()?)),
+            ("key", super::view::key_name(Action::Check)),
+        ];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let text = CheckWord::LeftOfStep.fill(lang, &values);
+        Some(Note { text, weight: Weight::Attention })
     }
 
     /// Adds a member, with his turn where the agenda has turns of persons.

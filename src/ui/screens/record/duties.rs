@@ -46,7 +46,7 @@ fn attention(text: impl Into<String>) -> Reply {
     Reply::note(Weight::Attention, text)
 }
 
-fn of(record: &Record, subject: Subject, context: Context<'_>) -> Overlay {
+pub(super) fn of(record: &Record, subject: Subject, context: Context<'_>) -> Overlay {
     let session = &record.desk.shown;
     let thread = Thread::new(context.lang, session, subject, record.counted());
     Overlay::Thread(Box::new(thread))
@@ -83,7 +83,7 @@ pub(super) fn on_picks(
             shown(threads::parts(context.lang, &record.desk.shown, id))
         }
         (Purpose::Promise(id), Some(Pick::Promise(part))) => part_of(record, id, *part, context),
-        _ => Reply::default(),
+        _ => super::carried::on_picks(record, purpose, picks, context),
     }
 }
 

@@ -65,6 +65,9 @@ impl Record {
         }
         let session = &self.desk.shown;
         let last = self.approval();
+        if let (None, Err(why)) = (last, session.may_vote(context.profile)) {
+            return self.refused(&why, context.lang);
+        }
         let count = |of: fn(&Hands) -> u32| {
             let hands = last.and_then(|motion| motion.hands);
             hands.map(|hands| of(&hands).to_string()).unwrap_or_default()
@@ -113,6 +116,9 @@ impl Record {
         let swap = match self.approval() {
             Some(motion) => Swap::alter(motion, Motion { hands, ..motion.clone() }),
             None => {
+                if let Err(why) = self.desk.shown.may_vote(context.profile) {
+                    return self.refused(&why, lang);
+                }
                 let at = whole_second(context.now);
                 Swap::new(Motion {
                     id: self.desk.motion_id(at),
@@ -148,21 +154,28 @@ impl Record {
         let (session, lang) = (&self.desk.shown, context.lang);
         let found = check(session, context.profile);
         let mut text = vec![plain(EndWord::CloseText.text(lang))];
-        if session.approved().is_none() {
-            text.push(plain(EndWord::Unapproved.text(lang)));
+        let (blocking, told): (Vec<_>, Vec<_>) =
+            found.iter().partition(|each| each.blocks(session, context.profile));
+        for (findings, word) in [(&blocking, EndWord::CloseLacking), (&told, EndWord::CloseTold)] {
+            if !findings.is_empty() {
+                let count = findings.len().to_string();
+                text.push(plain(&word.fill(lang, &[("count", &count)])));
+                let row = |each: &&_| plain(&format!("• {}", finding(lang, session, each)));
+                text.extend(findings.iter().map(row));
+            }
         }
-        let way = if found.is_empty() {
+        if found.is_empty() {
             text.push(plain(EndWord::Complete.text(lang)));
-            Way::Close
-        } else {
-            let count = found.len().to_string();
-            text.push(plain(&EndWord::CloseLacking.fill(lang, &[("count", &count)])));
-            let row = |each| plain(&format!("• {}", finding(lang, session, each)));
-            text.extend(found.iter().map(row));
-            Way::CloseDespite
-        };
+        }
+        let way = if blocking.is_empty() { Way::Close } else { Way::CloseDespite };
         // Who asks for a question may answer it at once.
         Reply::overlay(asked(context.now - guard(), EndWord::CloseTitle, text, &[Way::Later, way]))
+    }
+
+    fn is_blocked(&self, context: Context<'_>) -> bool {
+        let session = &self.desk.shown;
+        let found = check(session, context.profile);
+        found.iter().any(|each| each.blocks(session, context.profile))
     }
 
     fn ask_to_seal(&self, context: Context<'_>) -> Reply {
@@ -195,9 +208,7 @@ impl Record {
     /// Does what was chosen of a question about the end.
     pub(super) fn end(&mut self, way: Way, context: Context<'_>) -> Reply {
         match way {
-            Way::Close if check(&self.desk.shown, context.profile).is_empty() => {
-                self.close(String::new(), context)
-            }
+            Way::Close if !self.is_blocked(context) => self.close(String::new(), context),
             Way::Close => self.ask_to_close(context), // somebody took something back meanwhile
             Way::CloseDespite => {
                 let fields = [(Word::FieldWhy, "")];

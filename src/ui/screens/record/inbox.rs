@@ -10,25 +10,32 @@ use crate::ui::screens::{Context, Reply, Weight};
 
 /// Asks who spoke the first remark, behind this one, that is not assigned.
 pub(super) fn next(record: &mut Record, after: Option<&RemarkId>, context: Context<'_>) -> Reply {
-    let lang = context.lang;
     let shown = &record.desk.shown;
     let start = after.and_then(|id| shown.remark_index(id)).map_or(0, |index| index + 1);
-    let mut rest = shown.remarks.iter().enumerate().skip(start);
-    let Some((index, remark)) = rest.find(|(_, remark)| shown.is_unassigned(remark)) else {
+    let mut rest = shown.remarks.iter().skip(start);
+    let Some(id) = rest.find(|each| shown.is_unassigned(each)).map(|each| each.id.clone()) else {
         record.focus = Focus::Line;
         record.scroll = None;
         let word = if after.is_some() { Word::InboxEnd } else { Word::InboxEmpty };
-        return Reply::note(Weight::Done, word.text(lang));
+        return Reply::note(Weight::Done, word.text(context.lang));
     };
+    of(record, &id, context)
+}
+
+/// Asks who spoke this remark.
+pub(super) fn of(record: &mut Record, id: &RemarkId, context: Context<'_>) -> Reply {
+    let lang = context.lang;
+    let shown = &record.desk.shown;
+    let Some(index) = shown.remark_index(id) else { return Reply::default() };
+    let remark = &shown.remarks[index];
     let words = remark.wording.text.replace('\n', " ");
     let about = format!("{} · {words}", remark.at.format("%H:%M"));
-    let id = remark.id.clone();
     record.focus = Focus::Remarks;
     record.selection.remark = index;
     super::on::bring(record, context);
     let mut items = record.speaker_items(lang, &Subject::Remark(id.clone()));
     items.push(item(Word::Later.text(lang), "", Pick::Member(None)));
-    let mut overlay = picker(Word::InboxTitle, Purpose::Inbox(id), items);
+    let mut overlay = picker(Word::InboxTitle, Purpose::Inbox(id.clone()), items);
     if let Overlay::Picker(picker) = &mut overlay {
         picker.about = about;
     }

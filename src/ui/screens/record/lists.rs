@@ -2,17 +2,15 @@
 
 use super::Record;
 use crate::locale::Lang;
-use crate::locale::session::{collective, finding, rank};
+use crate::locale::session::{collective, rank};
 use crate::locale::ui::Word;
 use crate::session::agenda::{Phase, Topic};
-use crate::session::check::check;
 use crate::session::find::Place;
 use crate::session::ids::MemberId;
 use crate::session::member::{Member, Party};
 use crate::session::outline::{self, Outline};
 use crate::session::remark::{Remark, Verdict};
 use crate::session::review::Numbered;
-use crate::session::rules::Profile;
 use crate::text::collate::compare_names;
 use crate::ui::overlay::{
     Item, Label, Overlay, Paragraph, Pick, Picker, Purpose, Reading, Subject,
@@ -237,22 +235,6 @@ impl Record {
             }
         }
         found
-    }
-
-    /// Shows what the meeting still lacks.
-    pub(super) fn lacking(&self, lang: Lang, profile: &Profile) -> Overlay {
-        let session = &self.desk.shown;
-        let mut paragraphs: Vec<Paragraph> = check(session, profile)
-            .iter()
-            .map(|each| plain("•", &finding(lang, session, each), 3))
-            .collect();
-        if let Some(trouble) = self.trouble(lang) {
-            paragraphs.insert(0, plain("✗", &trouble, 3));
-        }
-        if paragraphs.is_empty() {
-            paragraphs.push(plain("", Word::CheckFine.text(lang), 0));
-        }
-        Overlay::Reading(Reading::new(Word::CheckTitle, paragraphs))
     }
 }
 

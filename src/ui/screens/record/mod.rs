@@ -5,6 +5,7 @@
 
 mod acts;
 mod areas;
+mod carried;
 mod choose;
 mod correct;
 mod duties;
@@ -14,6 +15,7 @@ mod find;
 mod inbox;
 mod lists;
 mod mark;
+mod mend;
 mod on;
 mod panels;
 mod phrases;
@@ -27,6 +29,7 @@ pub use find::found;
 pub(in crate::ui::screens) use lists::{item, picker};
 pub use mark::difference;
 pub(in crate::ui::screens) use mark::mark;
+pub use mend::{Mend, mend, own_mend};
 pub(crate) use on::edit_of;
 pub use on::{mouse, on_action, on_form, on_letter, on_paste, on_picks, on_typed};
 pub use panels::Panels;

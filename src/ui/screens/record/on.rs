@@ -65,6 +65,7 @@ pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> R
         Action::Matrix | Action::Thread | Action::Responsible | Action::Promises => {
             super::duties::open(record, action, context)
         }
+        Action::Carried => super::carried::list(record, context),
         _ => open(record, action, context),
     }
 }
@@ -80,7 +81,6 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
         Action::Report => record.report(context, None),
         Action::Find => Overlay::Find(Box::new(Finder::new(&record.desk.shown))),
         Action::Phrases => super::phrases::list(record, context),
-        Action::Check => record.lacking(lang, context.profile),
         Action::Chair => record.chairs(lang),
         Action::MinuteTaker => record.minute_takers(lang),
         Action::AddMember => Overlay::Form(Form::new(
@@ -469,6 +469,9 @@ pub fn on_form(record: &mut Record, form: &Form, context: Context<'_>) -> Reply 
         FormPurpose::AddMember => record.add_member(context, form.value(0), form.value(1)),
         FormPurpose::Strike(id) => record.strike(context, id, form.value(0)),
         FormPurpose::Promise(id) => super::duties::on_form(record, id, form, context),
+        FormPurpose::Settle(key, state) => {
+            super::carried::on_form(record, (key, *state), form, context)
+        }
         FormPurpose::LeaveTurn(step) => record.leave_turn(context, step, form.value(0)),
         FormPurpose::Approve | FormPurpose::Close | FormPurpose::Seal | FormPurpose::Reopen => {
             record.on_end_form(form, context)

@@ -337,7 +337,7 @@ impl Record {
     }
 
     /// Says why nothing is saved, with what has become of the words; `None` where all is well.
-    pub(super) fn trouble(&self, lang: Lang) -> Option<String> {
+    pub fn trouble(&self, lang: Lang) -> Option<String> {
         let why = fault_here(lang, self.desk.fault()?);
         Some(self.with_count(lang, why))
     }

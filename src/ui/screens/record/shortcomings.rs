@@ -14,12 +14,10 @@ impl Record {
     /// no longer, or `HC2 (đ/c C)` of a person's own.
     pub(super) fn shortcoming_name(&self, lang: Lang, id: &ShortcomingId) -> String {
         let session = &self.desk.shown;
-        let number = named::shortcoming(lang, session, id);
-        let word = match session.shortcoming(id) {
-            Some(found) if found.shortcoming.place.gone.is_some() => Word::ShortcomingOld,
-            Some(_) => Word::ShortcomingShort,
-            None => return number,
-        };
+        let Some(found) = session.shortcoming(id) else { return id.to_string() };
+        let is_gone = found.shortcoming.place.gone.is_some();
+        let word = if is_gone { Word::ShortcomingOld } else { Word::ShortcomingShort };
+        let number = named::numbered(lang, session, &found);
         word.fill(lang, &[("number", &number)])
     }
 

@@ -307,6 +307,7 @@ impl Record {
             Deed::Reopen => Word::DidReopen,
             Deed::Responsible => Word::DidResponsible,
             Deed::Promise => Word::DidPromise,
+            Deed::Settle => Word::DidSettle,
             Deed::Move(step) => {
                 let title = self.desk.shown.step(step).map_or(step.as_str(), |step| &step.title);
                 return Word::DidMove.fill(lang, &[("step", title)]);

@@ -1,0 +1,15 @@
+//! The words of the lists in which it is settled what became of what was carried over.
+
+words! {
+    /// What these lists say.
+    SettleWord {
+        Title: "Việc kỳ trước để lại, kết quả khắc phục" | "What the session before left open, and what became of it",
+        StateTitle: "Kết quả thế nào?" | "What became of it?",
+        FormTitle: "Kết quả: {state}" | "Result: {state}",
+        Clear: "Bỏ kết quả đã ghi" | "Take the result away",
+        FieldEvidence: "Minh chứng, có thể để trống" | "What shows it, may be empty",
+        EvidenceHint: "Ghi vào biên bản và kế hoạch khắc phục" | "It stands in the minutes and the remedy plan",
+        Done: "Đã ghi kết quả việc kỳ trước" | "The result is recorded",
+        Nothing: "Không có việc nào của kỳ trước" | "Nothing was carried over",
+    }
+}
