@@ -59,8 +59,15 @@ fn median(mut measure: impl FnMut()) -> f64 {
     times[ROUNDS / 2]
 }
 
-fn text(path: &Path, letters: usize) {
-    fs::write(path, lines(letters).join("\n")).expect("a file");
+/// A report of nothing but short items.
+fn items(count: usize) -> Vec<String> {
+    let head = ["BÁO CÁO", "Kiểm điểm của chi bộ thôn Bãi Dâu", "I. GIẢI PHÁP"];
+    let item = |at| format!("- Việc {at}: đường liên xóm chậm sửa 30 ngày.");
+    head.into_iter().map(str::to_owned).chain((0..count).map(item)).collect()
+}
+
+fn text(what: &str, path: &Path, lines: &[String]) {
+    fs::write(path, lines.join("\n")).expect("a file");
     let size = fs::metadata(path).expect("there").len() as f64 / 1e6;
     let floor = median(|| {
         let bytes = fs::read(path).expect("read");
@@ -72,7 +79,7 @@ fn text(path: &Path, letters: usize) {
         black_box(read(&bytes, ReadAs::default()).expect("a report"));
     });
     println!(
-        "text {size:.2} MB: {:.1} ms, {:.0} MB/s; floor {:.1} ms, {:.0} MB/s; ratio {:.2}",
+        "{what} {size:.2} MB: {:.1} ms, {:.0} MB/s; floor {:.1} ms, {:.0} MB/s; ratio {:.2}",
         whole * 1e3,
         size / whole,
         floor * 1e3,
@@ -111,8 +118,9 @@ fn main() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-report");
     fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join("report.txt");
-    text(&path, 60_000);
-    text(&path, 4_000_000);
+    text("text", &path, &lines(60_000));
+    text("text", &path, &lines(4_000_000));
+    text("items", &path, &items(15_000));
     let paragraphs: Vec<String> =
         lines(PAGES * ON_A_PAGE * PARAGRAPH.len() * 2).into_iter().collect();
     let bytes = document(&paragraphs);

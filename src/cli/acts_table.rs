@@ -98,6 +98,8 @@ fn agenda(lang: Lang) -> Command {
         .arg(step("behind", Word::ArgBehind))
         .arg(step("time", Word::ArgTime))
         .arg(option(lang, ("minutes", "N"), Word::ArgMinutes).value_parser(minutes))
+        .arg(option(lang, ("save", "NAME"), Word::ArgSaveAgenda))
+        .arg(flag(lang, "replace", Word::ArgReplaceAgenda).requires("save"))
 }
 
 fn clock(lang: Lang) -> Command {

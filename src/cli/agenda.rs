@@ -4,19 +4,24 @@ use std::sync::Arc;
 
 use super::commands::{bad_id, commit, opened, profile};
 use super::print::lines;
+use super::windows::folder;
 use super::{Done, Failure, World};
+use crate::limits;
 use crate::locale::Lang;
 use crate::locale::acts::{ActWord, clock as clock_words, forecast, rough, span};
 use crate::locale::named::step_title;
+use crate::locale::prepare::Word as PrepareWord;
 use crate::locale::session::{step_sign, step_state};
 use crate::session::agenda::{Step, StepState, Topic};
 use crate::session::change::Change;
 use crate::session::clock::ClockOf;
 use crate::session::ids::StepId;
+use crate::session::own_agenda::{Generalised, OwnAgenda, generalised};
 use crate::session::rules::Profile;
 use crate::session::standing::Aside;
 use crate::session::{Instant, Session};
 use crate::shell;
+use crate::store::rules;
 use crate::text::Clean;
 
 /// Alters the agenda where an option says so, and prints it.
@@ -26,10 +31,50 @@ pub(super) fn agenda(world: &World<'_>) -> Done {
     if !changes.is_empty() {
         session = commit(world, &mut file, Change::Several(changes))?;
     }
+    if let Some(name) = world.word("save") {
+        return save(world, &session, name);
+    }
     let now = shell::now();
     lines(
         &session.agenda.iter().map(|step| row(world.lang, &session, step, now)).collect::<Vec<_>>(),
     )
+}
+
+/// Saves the agenda under a name, as a template for other meetings.
+fn save(world: &World<'_>, session: &Session, name: &str) -> Done {
+    let name = Clean::line(name);
+    let name = name.as_str().trim();
+    if name.is_empty() || name.chars().count() > limits::NAME_LETTERS {
+        return Err(world.refused(ActWord::NoAgendaName.text(world.lang)));
+    }
+    let Generalised { template, otherwise } =
+        generalised(session.meeting.kind, &session.agenda, &session.outline, &session.members);
+    let own = OwnAgenda { name: name.to_owned(), template };
+    let folder = folder(world)?;
+    let is_saved = rules::save(&folder, &own, world.matches.get_flag("replace"));
+    let values = [("name", name)];
+    if !is_saved.map_err(|why| world.fault(&why))? {
+        return Err(world.refused(ActWord::AgendaThere.fill(world.lang, &values)));
+    }
+    let mut said = vec![PrepareWord::AgendaSaved.fill(world.lang, &values)];
+    if otherwise > 0 {
+        let count = otherwise.to_string();
+        said.push(PrepareWord::AgendaOtherwise.fill(world.lang, &[("count", &count)]));
+    }
+    lines(&said)
+}
+
+/// Returns the saved agenda that the command line names.
+pub(super) fn own(world: &World<'_>) -> Result<Option<OwnAgenda>, Failure> {
+    let Some(name) = world.word("agenda") else { return Ok(None) };
+    let saved = rules::saved(&folder(world)?).map_err(|why| world.fault(&why))?;
+    let names = saved.iter().map(|own| format!("«{}»", own.name)).collect::<Vec<_>>().join(", ");
+    if let Some(own) = saved.into_iter().find(|own| own.name == name.trim()) {
+        return Ok(Some(own));
+    }
+    let values = [("name", name), ("names", &*names)];
+    let word = if names.is_empty() { ActWord::NoAgendas } else { ActWord::NoSuchAgenda };
+    Err(world.refused(word.fill(world.lang, &values)))
 }
 
 fn alterations(world: &World<'_>, session: &Session) -> Result<Vec<Change>, Failure> {

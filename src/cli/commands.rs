@@ -11,6 +11,7 @@ use crate::limits;
 use crate::locale::cli::Word;
 use crate::locale::fault::warning;
 use crate::locale::session::{finding, refusal, status};
+use crate::session::agenda::plan;
 use crate::session::change::{Change, ChangeId, Spot, Stamp};
 use crate::session::check::check as findings;
 use crate::session::find::Index;
@@ -32,8 +33,12 @@ use crate::ui::find::names;
 pub(super) fn new(world: &World<'_>) -> Done {
     let profile = profile(world)?;
     let bytes = reports::bytes(world)?;
-    let mut session =
-        session_of(&bytes, &wanted(world), &profile).map_err(|why| not_made(world, &why))?;
+    let (own, mut wanted) = (super::agenda::own(world)?, wanted(world));
+    wanted.kind = own.as_ref().map_or(wanted.kind, |own| own.template.kind);
+    let mut session = session_of(&bytes, &wanted, &profile).map_err(|why| not_made(world, &why))?;
+    if let Some(own) = own {
+        session.agenda = Arc::new(plan(&own.template, &session.outline, &session.members));
+    }
     if let Some(title) = world.word("title") {
         Clean::line(title).as_str().clone_into(&mut session.meeting.title);
     }

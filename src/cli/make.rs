@@ -17,7 +17,7 @@ use crate::store::archive::{Search, Wanted, walk};
 use crate::store::fault::Fault;
 use crate::store::format::parse;
 use crate::store::register::Registers;
-use crate::store::{SessionFile, library, papers, preparation};
+use crate::store::{SessionFile, library, papers, preparation, rules};
 use crate::ui::event::{Entry, Errand, Event, NewSession, NotOpened, Prepared, Summary};
 use crate::ui::find::{Hit, Searched, names};
 
@@ -45,6 +45,13 @@ fn errand(errand: Errand, folder: &Path, profile: &Profile) -> Event {
             Err(why) => Event::Papers(Box::new(papers::embedded()), Some(why)),
         },
         Errand::Export(order) => Event::Exported(export::for_window(&order, folder)),
+        Errand::Agendas => rules::saved(folder)
+            .map_or_else(|why| Event::NotOpened(NotOpened::Fault(why)), Event::Agendas),
+        Errand::SaveAgenda(own, replace) => match rules::save(folder, &own, replace) {
+            Ok(true) => Event::AgendaSaved(own.name),
+            Ok(false) => Event::AgendaThere(own),
+            Err(why) => Event::NotOpened(NotOpened::Fault(why)),
+        },
         Errand::ReadRoster(path) => {
             roster(&path, profile).map_or_else(Event::NotOpened, Event::Roster)
         }

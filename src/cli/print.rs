@@ -206,20 +206,15 @@ pub(super) fn session(
     let carried = session.dossier.carried.iter();
     let carried = carried.map(|each| (each.from.file.as_str(), each.text.as_str()));
     group(lang, &mut out, Word::LabelCarried, carried.collect());
-    let shortcomings = session.outline.shortcomings.iter();
-    let shortcomings = shortcomings.map(|each| match each.place.gone {
-        None => (each.id.to_string(), each.text.as_str()),
-        Some(_) => (of_earlier(lang, each.id.as_str()), each.text.as_str()),
-    });
-    let shortcomings: Vec<_> = shortcomings.collect();
+    let shortcomings = of_drafts(lang, &session.outline);
     let shortcomings = shortcomings.iter().map(|(id, text)| (id.as_str(), *text));
     group(lang, &mut out, Word::LabelShortcomings, shortcomings.collect());
     for review in session.reviews.iter() {
         let values = [("member", session.name_of(&review.member)), ("id", review.member.as_str())];
-        let own = &review.outline.shortcomings;
+        let own = of_drafts(lang, &review.outline);
         out.push(String::new());
         out.push(format!("{}: {}", Word::LabelReview.fill(lang, &values), own.len()));
-        out.extend(rows(own.iter().map(|each| (each.id.as_str(), each.text.as_str()))));
+        out.extend(rows(own.iter().map(|(id, text)| (id.as_str(), *text))));
     }
     out.push(String::new());
     out.push(format!("{}: {}", Word::LabelAgenda.text(lang), session.agenda.len()));
@@ -239,6 +234,15 @@ pub(super) fn session(
         out.push(format!("  ({})", Word::LabelOwn.fill(lang, &[("count", &count)])));
     }
     out
+}
+
+/// Returns the shortcomings of a report by their ids, with a word where one is of an earlier draft.
+fn of_drafts(lang: Lang, outline: &Outline) -> Vec<(String, &str)> {
+    let named = |each: &Shortcoming| match each.place.gone {
+        None => each.id.to_string(),
+        Some(_) => of_earlier(lang, each.id.as_str()),
+    };
+    outline.shortcomings.iter().map(|each| (named(each), each.text.as_str())).collect()
 }
 
 /// Returns a motion, its id first: by that commands name it.

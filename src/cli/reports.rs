@@ -52,6 +52,11 @@ pub(super) fn reading(world: &World<'_>) -> Result<Reading, Failure> {
     report::read(&bytes, how(world)).map_err(|why| not_read(world, &why))
 }
 
+/// Reads the lines of the report that the command line names, to be mended.
+pub(super) fn source(world: &World<'_>) -> Result<Source, Failure> {
+    Source::read(&bytes(world)?, how(world)).map_err(|why| not_read(world, &why))
+}
+
 /// Says why a report cannot be read.
 fn not_read(world: &World<'_>, why: &Unreadable) -> Failure {
     let path = world.path("REPORT");
@@ -61,9 +66,7 @@ fn not_read(world: &World<'_>, why: &Unreadable) -> Failure {
 /// Prints what was understood of a report.
 pub(super) fn outline(world: &World<'_>) -> Done {
     if world.matches.get_flag("json") {
-        let source = Source::read(&bytes(world)?, how(world));
-        let source = source.map_err(|why| not_read(world, &why))?;
-        let mended = source.mended(&Decisions::default());
+        let mended = source(world)?.mended(&Decisions::default());
         return print::line(&print::outline_json(world.lang, &mended));
     }
     lines(&print::outline(world.lang, &reading(world)?))

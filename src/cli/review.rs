@@ -2,9 +2,11 @@
 
 use super::commands::{commit, member, opened, opened_to_write};
 use super::print::{self, lines};
+use super::revise::{self, pairing, side_by_side};
 use super::{Done, World, reports};
 use crate::locale::Lang;
 use crate::locale::cli::Word;
+use crate::locale::revision::mispaired;
 use crate::report::Reading;
 use crate::session::change::{Change, Refusal};
 use crate::session::ids::MemberId;
@@ -34,14 +36,23 @@ pub(super) fn review(world: &World<'_>) -> Done {
         return Err(world.refused(Word::ReviewThere.fill(world.lang, &values)));
     }
     let Reading { outline, doubts } = reports::reading(world)?;
-    let swap = session.handed_in(&id, &outline, whole_second(shell::now()));
+    let handed = session.handed_in(&id, &outline, &pairing(world)?, whole_second(shell::now()));
+    let (swap, matches) = handed.map_err(|why| world.refused(mispaired(world.lang, &why)))?;
+    let is_replaced = session.review(&id).is_some();
     let session = commit(world, &mut file, Change::Review(Box::new(swap)))?;
     let Some(review) = session.review(&id) else { return lines(&[]) };
-    let understood = Reading { outline: review.outline.clone(), doubts };
+    let mut outline = review.outline.clone();
+    outline.retain(|_, place| place.gone.is_none());
+    let understood = Reading { outline, doubts };
     let mut out = print::outline(world.lang, &understood);
     let counts = counts(world.lang, &review.outline);
     let values = [("member", session.name_of(&id)), ("counts", &counts)];
     out.extend([String::new(), Word::ReviewTaken.fill(world.lang, &values)]);
+    if is_replaced {
+        out.push(String::new());
+        out.extend(side_by_side(world.lang, &session, &matches));
+        out.push(revise::counts(world.lang, &matches));
+    }
     if is_of_another(&session, review) {
         let values = [("member", session.name_of(&id))];
         out.push(Word::ReviewOfAnother.fill(world.lang, &values));
@@ -84,7 +95,10 @@ fn time(at: Instant) -> String {
     at.format("%H:%M %d/%m/%Y").to_string()
 }
 
+/// How much stands in the last wording of a review.
 fn counts(lang: Lang, outline: &Outline) -> String {
+    let mut outline = outline.clone();
+    outline.retain(|_, place| place.gone.is_none());
     let values = [
         ("shortcomings", outline.shortcomings.len().to_string()),
         ("causes", outline.causes.len().to_string()),

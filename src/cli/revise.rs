@@ -1,17 +1,24 @@
 //! `revise`: the next draft of the report comes into a session that has remarks.
 
+use std::collections::BTreeSet;
+
 use super::commands::{commit, opened_to_write, profile};
 use super::print::lines;
-use super::{Done, Failure, World, reports};
+use super::windows::folder;
+use super::{Done, Exit, Failure, World, reports};
 use crate::locale::Lang;
 use crate::locale::named::step_title;
 use crate::locale::revision::{RevisionWord, how, mispaired, part};
 use crate::locale::session::refusal;
+use crate::report::mend::Mended;
 use crate::session::Session;
 use crate::session::agenda::{StepState, Topic};
 use crate::session::change::{ChangeId, Stamp};
-use crate::session::revision::{How, Match, Pairing, Part, Revision, Side};
+use crate::session::mending::Decisions;
+use crate::session::preparation::Preparation;
+use crate::session::revision::{How, Match, Pairing, Part, Revision, Side, is_stranger};
 use crate::shell;
+use crate::store::preparation;
 use crate::text::bracketed;
 use crate::ui::desk::whole_second;
 
@@ -19,7 +26,8 @@ use crate::ui::desk::whole_second;
 pub(super) fn revise(world: &World<'_>) -> Done {
     let pairing = pairing(world)?;
     let (mut file, session) = opened_to_write(world)?;
-    let reading = reports::reading(world)?;
+    let (mended, mends) = mended(world, &session)?;
+    let reading = &mended.reading;
     let profile = profile(world)?;
     let template = profile.template(session.meeting.kind);
     let at = whole_second(shell::now());
@@ -31,32 +39,86 @@ pub(super) fn revise(world: &World<'_>) -> Done {
         return lines(&[RevisionWord::Same.fill(world.lang, &values)]);
     }
     let report = world.path("REPORT").display().to_string();
-    if revision.is_stranger() {
+    if is_stranger(&revision.matches) {
         let word = RevisionWord::Stranger;
         return Err(world.refused(word.fill(world.lang, &[("report", &report)])));
     }
     let change = revision.change();
     let tried = session.apply(&change, &Stamp { id: ChangeId(1), at });
     let after = tried.map_err(|why| world.refused(refusal(world.lang, &session, &why)))?.session;
-    let mut said = side_by_side(world.lang, &session, &revision);
+    let mut said = side_by_side(world.lang, &session, &revision.matches);
+    said.extend(mends);
     said.extend(on_the_agenda(world.lang, &after, &revision, &path));
     if !reading.doubts.is_empty() {
         let count = reading.doubts.len().to_string();
         let values = [("count", count.as_str()), ("report", &report)];
         said.push(RevisionWord::Doubts.fill(world.lang, &values));
     }
-    said.push(counts(world.lang, &revision));
+    said.push(counts(world.lang, &revision.matches));
     if world.matches.get_flag("dry-run") {
         said.push(RevisionWord::DryRun.fill(world.lang, &values));
         return lines(&said);
     }
     commit(world, &mut file, change)?;
+    forget_preparation(world)?;
     said.push(RevisionWord::Done.fill(world.lang, &values));
     lines(&said)
 }
 
+/// Reads the new draft and mends it again where the one before was mended, and where this very file
+/// is being prepared; says where, and what of it is not found.
+fn mended(world: &World<'_>, session: &Session) -> Result<(Mended, Vec<String>), Failure> {
+    let source = reports::source(world)?;
+    if world.matches.get_flag("as-read") {
+        return Ok((source.mended(&Decisions::default()), Vec::new()));
+    }
+    let (mut decisions, mut lost) = source.moved(&session.outline.mends);
+    let again: BTreeSet<u32> = source.numbers(&decisions).collect();
+    let mut out = Vec::new();
+    if !again.is_empty() {
+        let (count, numbers) = (again.len().to_string(), list_of(&again));
+        let values = [("count", &*count), ("lines", &*numbers)];
+        out.push(RevisionWord::MendedAgain.fill(world.lang, &values));
+    }
+    if let Some(found) = being_prepared(world)? {
+        let (here, gone) = source.moved(&found.decisions);
+        let count = source.numbers(&here).count().to_string();
+        out.push(RevisionWord::MendedHere.fill(world.lang, &[("count", &count)]));
+        decisions.cuts.extend(here.cuts);
+        decisions.made.extend(here.made);
+        lost.extend(gone);
+    }
+    if !lost.is_empty() {
+        let (count, report) = (lost.len().to_string(), world.path("REPORT").display().to_string());
+        let values = [("count", &*count), ("report", &*report)];
+        out.push(RevisionWord::MendsLost.fill(world.lang, &values));
+        out.extend(lost.iter().map(|begins| format!("  «{begins}»")));
+    }
+    Ok((source.mended(&decisions), out))
+}
+
+fn list_of(numbers: &BTreeSet<u32>) -> String {
+    numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Returns what was said of this very file on the prepare screen, where it was mended there.
+fn being_prepared(world: &World<'_>) -> Result<Option<Preparation>, Failure> {
+    let (folder, report) = (folder(world)?, world.path("REPORT"));
+    Ok(preparation::find(&folder, &report).filter(|found| !found.decisions.is_empty()))
+}
+
+/// The report is in a session now: a preparation that says nothing else is over.
+fn forget_preparation(world: &World<'_>) -> Done {
+    let over = |found: &Preparation| found.members.is_empty() && found.agenda.is_none();
+    if being_prepared(world)?.is_some_and(|found| over(&found)) {
+        let kept = preparation::keep(&folder(world)?, &world.path("REPORT"), None);
+        kept.map_err(|why| world.fault(&why))?;
+    }
+    Ok(Exit::Fine)
+}
+
 /// Returns what the command line says of which item is which.
-fn pairing(world: &World<'_>) -> Result<Pairing, Failure> {
+pub(super) fn pairing(world: &World<'_>) -> Result<Pairing, Failure> {
     let all = |name: &str| world.matches.get_many::<String>(name).into_iter().flatten();
     let mut pairing = Pairing { apart: all("not").cloned().collect(), ..Pairing::default() };
     for pair in all("same") {
@@ -68,10 +130,10 @@ fn pairing(world: &World<'_>) -> Result<Pairing, Failure> {
 }
 
 /// Lists all that is not as it was, part by part.
-fn side_by_side(lang: Lang, session: &Session, revision: &Revision) -> Vec<String> {
+pub(super) fn side_by_side(lang: Lang, session: &Session, matches: &[Match]) -> Vec<String> {
     let mut out = Vec::new();
     for of in Part::ALL {
-        let mut rows = revision.matches.iter().filter(|each| each.part == of);
+        let mut rows = matches.iter().filter(|each| each.part == of);
         let changed: Vec<_> = rows.by_ref().filter(|each| each.how() != How::Kept).collect();
         if changed.is_empty() {
             continue;
@@ -181,9 +243,9 @@ fn on_the_agenda(lang: Lang, after: &Session, revision: &Revision, file: &str) -
 }
 
 /// How many items became what; headings are no items.
-fn counts(lang: Lang, revision: &Revision) -> String {
+pub(super) fn counts(lang: Lang, matches: &[Match]) -> String {
     let count = |how: How| {
-        let items = revision.matches.iter().filter(|each| !each.part.prefix().is_empty());
+        let items = matches.iter().filter(|each| !each.part.prefix().is_empty());
         items.filter(|each| each.how() == how).count().to_string()
     };
     let values = [

@@ -142,13 +142,18 @@ fn with_usage(lang: Lang, command: Command) -> Command {
 }
 
 fn revise(lang: Lang) -> Command {
-    let several = |name, value, help| option(lang, (name, value), help).action(ArgAction::Append);
     base(lang, "revise", Word::Revise)
         .arg(path(lang, "FILE", Word::ArgFile))
         .args(report(lang))
         .arg(flag(lang, "dry-run", Word::ArgDryRun))
-        .arg(several("same", "OLD=NEW", Word::ArgSame))
-        .arg(several("not", "OLD", Word::ArgNot))
+        .arg(flag(lang, "as-read", Word::ArgAsRead))
+        .args(pairing(lang))
+}
+
+/// Which item of a draft is which of the one before.
+fn pairing(lang: Lang) -> [Arg; 2] {
+    [("same", "OLD=NEW", Word::ArgSame), ("not", "OLD", Word::ArgNot)]
+        .map(|(name, value, help)| option(lang, (name, value), help).action(ArgAction::Append))
 }
 
 /// A command that reads all sessions of a folder.
@@ -289,6 +294,7 @@ fn of_report(lang: Lang, name: &'static str, about: Word) -> Command {
         .args(report(lang))
         .arg(members.value_parser(value_parser!(PathBuf)))
         .arg(kind.value_parser(PossibleValuesParser::new(MEETING_KINDS)).default_value("term"))
+        .arg(option(lang, ("agenda", "NAME"), Word::ArgAgenda).conflicts_with("kind"))
 }
 
 /// A report, and how it is to be read.
@@ -310,6 +316,7 @@ fn review(lang: Lang) -> Command {
         .arg(path(lang, "FILE", Word::ArgFile))
         .args([member, report, encoding, part])
         .arg(flag(lang, "replace", Word::ArgReplace).requires("MEMBER"))
+        .args(pairing(lang).map(|arg| arg.requires("replace")))
 }
 
 fn remark(lang: Lang) -> Command {

@@ -66,7 +66,13 @@ pub(super) fn demo(world: &World<'_>) -> Done {
 pub(super) fn prepare(world: &World<'_>) -> Done {
     let start = start(world)?;
     let read = prepared(&wanted(world), &start.folder, &start.profile);
-    let prepared = read.map_err(|why| not_made(world, &why))?;
+    let mut prepared = read.map_err(|why| not_made(world, &why))?;
+    if let Some(own) = super::agenda::own(world)? {
+        // What an earlier run altered by hand stays.
+        let found = prepared.found.iter_mut().filter(|found| found.agenda.is_none());
+        found.for_each(|found| found.start_from(own.clone()));
+        prepared.fresh.start_from(own);
+    }
     let first = First::Event(Event::Prepared(Box::new(prepared)));
     run(world, Start { first, ..start })
 }

@@ -30,6 +30,14 @@ words! {
         Minutes: "{minutes} phút" | "{minutes} min",
         Planned: "dự kiến {hours}" | "planned {hours}",
         Altered: "đã sửa theo ý bạn" | "altered by hand",
+        FromOwn: "theo mẫu «{name}»" | "from '{name}'",
+        NoAgendas: "Chưa có chương trình mẫu nào; {key} lưu chương trình này làm mẫu" | "No agenda was saved yet; {key} saves this one",
+        AgendaDetail: "{kind} · {steps} bước" | "{kind} · {steps} steps",
+        AgendaSaved: "Đã lưu chương trình mẫu «{name}»" | "The agenda '{name}' is saved",
+        AgendaOtherwise: "{count} bước có thứ tự hoặc số phút riêng của từng hạn chế, từng người: mẫu chỉ ghi cách chung" | "{count} steps have an order or minutes of one shortcoming or person: what is saved says only what most have",
+        SaveHint: "Thứ tự, tên bước và số phút vào mẫu" | "Order, titles and minutes are saved",
+        Replace: "Thay mẫu cũ" | "Replace it",
+        KeepOld: "Giữ mẫu cũ" | "Leave it",
         NoSteps: "Chương trình trống." | "The agenda is empty.",
         Decided: "bạn đã định" | "by your word",
         LineIs: "Dòng {line}: {what}" | "Line {line}: {what}",
@@ -71,6 +79,7 @@ words! {
         AddStep: "thêm bước" | "step added",
         Minutes: "số phút dự kiến" | "planned minutes",
         RemoveStep: "bỏ bước" | "step removed",
+        TakeAgenda: "lấy chương trình mẫu «{name}»" | "agenda '{name}' taken",
         UsualAgenda: "lấy lại chương trình thường lệ" | "usual agenda",
     }
 }

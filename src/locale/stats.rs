@@ -79,6 +79,9 @@ fn minutes(seconds: i64) -> String {
 }
 
 fn people(lang: Lang, stats: &Stats) -> Vec<Bar> {
+    let people = stats.people();
+    // Where nobody was given the floor, remarks are all that can be compared.
+    let is_timed = people.iter().any(|each| each.seconds > 0);
     let bar = |each: &crate::session::stats::Speaker| {
         let values = [
             ("minutes", minutes(each.seconds)),
@@ -89,11 +92,14 @@ fn people(lang: Lang, stats: &Stats) -> Vec<Bar> {
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         Bar {
             label: each.name.clone(),
-            value: u64::try_from(each.seconds).unwrap_or(0),
+            value: match is_timed {
+                true => u64::try_from(each.seconds).unwrap_or(0),
+                false => each.remarks as u64,
+            },
             said: StatsWord::Person.fill(lang, &values),
         }
     };
-    stats.people().into_iter().map(bar).collect()
+    people.into_iter().map(bar).collect()
 }
 
 fn counted(lang: Lang, label: &str, count: usize) -> Bar {

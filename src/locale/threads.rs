@@ -150,7 +150,13 @@ impl Words<'_> {
         self.heading(&mut out, ThreadWord::Responsible);
         let who: Vec<&str> =
             thread.responsible.iter().map(|each| party(self.lang, self.session, each)).collect();
-        let who = if who.is_empty() { self.word(ThreadWord::Nobody) } else { who.join(", ") };
+        // What somebody wrote of himself is his own, unless somebody else is named.
+        let own = self.session.shortcoming(&thread.shortcoming.id).and_then(|each| each.of);
+        let who = match (who.is_empty(), own) {
+            (false, _) => who.join(", "),
+            (true, Some(member)) => self.session.name_of(member).to_owned(),
+            (true, None) => self.word(ThreadWord::Nobody),
+        };
         out.push(Self::row("", who));
         let id = &thread.shortcoming.id;
         let later = self.memory.and_then(|memory| memory.outcome(id));
@@ -177,7 +183,7 @@ impl Words<'_> {
             true => ThreadWord::Item.fill(self.lang, &[("item", &place.item.to_string())]),
             false => ThreadWord::ItemNumber.fill(self.lang, &[("number", &place.number)]),
         };
-        let section = place.section.as_str();
+        let section = self.session.section_number(&place.section);
         let values = [("section", section), ("title", title), ("item", item.as_str())];
         let word = if title.is_empty() { ThreadWord::PlaceUntitled } else { ThreadWord::Place };
         let mut text = word.fill(self.lang, &values);

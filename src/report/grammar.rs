@@ -320,6 +320,12 @@ pub(super) fn number_word(word: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
+/// Tells whether a number in words, or `thứ`, may begin with this letter.
+pub(super) fn begins_number(letter: char) -> bool {
+    let small = letter.to_ascii_lowercase();
+    small == 't' || WORDS.iter().any(|name| name.starts_with(small))
+}
+
 /// Returns the number that a folded word means in `thứ nhất`, `phần thứ hai`.
 pub(super) fn order_word(word: &str) -> Option<u32> {
     let order = ORDER_WORDS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number);
@@ -357,13 +363,13 @@ pub(super) fn named(folded: &str) -> Named {
             continue;
         }
         at += 1;
-        if is_sign(word) || JOINERS.contains(&word) {
+        if is_sign(word) || is_of(JOINERS, word) {
             joined = true;
             continue;
         }
-        if LINKS.contains(&word) {
+        if is_of(LINKS, word) {
             joined = false;
-        } else if !FILLERS.contains(&word) && !word.bytes().all(|byte| byte.is_ascii_digit()) {
+        } else if !is_of(FILLERS, word) && !word.bytes().all(|byte| byte.is_ascii_digit()) {
             if named.roles.is_empty() {
                 return Named::default();
             }
@@ -385,12 +391,15 @@ pub(super) fn begins_otherwise(folded: &str) -> bool {
     let words = words_of(folded);
     let says_nothing = |word: &str| {
         is_sign(word)
-            || [FILLERS, LINKS, JOINERS].iter().any(|known| known.contains(&word))
+            || [FILLERS, LINKS, JOINERS].iter().any(|known| is_of(known, word))
             || word.bytes().all(|byte| byte.is_ascii_digit())
     };
     let Some(first) = words.iter().position(|word| !says_nothing(word)) else { return false };
     if (0..=first).any(|at| phrase_at(&words[at..]).is_some()) {
         return false;
+    }
+    if !PHRASES.iter().any(|(phrase, _)| begins(phrase, words[first])) {
+        return true;
     }
     // The beginning may end within a phrase.
     let rest = words[first..].join(" ");
@@ -417,7 +426,7 @@ fn is_sign(word: &str) -> bool {
 
 /// Splits folded text into words and single signs.
 fn words_of(folded: &str) -> Vec<&str> {
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(folded.len() / 4 + 1);
     for piece in folded.split(' ') {
         let mut rest = piece;
         while let Some(first) = rest.chars().next() {
@@ -434,12 +443,25 @@ fn words_of(folded: &str) -> Vec<&str> {
     words
 }
 
+/// Tells whether a phrase begins with a word; nearly none does, by its first letter.
+fn begins(phrase: &str, word: &str) -> bool {
+    phrase.as_bytes().first() == word.as_bytes().first() && phrase.starts_with(word)
+}
+
+/// Tells whether a word is one of a list, whose words mostly begin otherwise.
+fn is_of(list: &[&str], word: &str) -> bool {
+    list.iter().any(|known| {
+        let (a, b) = (known.as_bytes(), word.as_bytes());
+        a.len() == b.len() && a.first() == b.first() && a == b
+    })
+}
+
 /// Returns the longest phrase with which these words begin, and how many words it has.
 fn phrase_at(words: &[&str]) -> Option<(usize, Role)> {
     let first = words.first()?;
     PHRASES
         .iter()
-        .filter(|(phrase, _)| phrase.starts_with(first))
+        .filter(|(phrase, _)| begins(phrase, first))
         .filter_map(|(phrase, role)| {
             let count = phrase.split(' ').count();
             let matches = phrase.split(' ').eq(words.iter().take(count).copied());

@@ -261,9 +261,13 @@ fn may_hold_list(text: &str) -> bool {
     let in_brackets = || ["(2)", "(b)", "(ii)"].iter().any(|mark| text.contains(mark));
     let behind = |at: usize| text.as_bytes().get(at + 2..at + 4).unwrap_or_default();
     let is_second = |at: usize| matches!(behind(at), [b',' | b':', _] | [b' ', b'l' | b'L']);
-    (text.contains('(') && in_brackets())
-        || text.match_indices("ai").any(|(at, _)| is_second(at))
-        || text.match_indices("AI").any(|(at, _)| is_second(at))
+    (text.contains('(') && in_brackets()) || places_of_ai(text).any(is_second)
+}
+
+/// Returns where `ai` stands, in small letters or capitals.
+fn places_of_ai(text: &str) -> impl Iterator<Item = usize> {
+    let pairs = text.as_bytes().windows(2).enumerate();
+    pairs.filter(|(_, pair)| matches!(pair, [b'a', b'i'] | [b'A', b'I'])).map(|(at, _)| at)
 }
 
 /// Tells whether a line is only a rule: `-----`, `***`, `……`, `./.`

@@ -264,6 +264,10 @@ fn number(line: &str) -> Option<Marker> {
 fn roman(line: &str) -> Option<Marker> {
     let length = line.bytes().take_while(|byte| b"IVXLC".contains(byte)).count();
     let written = &line[..length];
+    // `Việc`, `Cần`, `Lập`: a word that begins with such a letter.
+    if length == 0 || line[length..].starts_with(char::is_alphabetic) {
+        return None;
+    }
     let value = roman_value(written)?;
     // `II.1.` has the part's number before its own.
     let behind = &line[length..];
@@ -423,6 +427,9 @@ fn after_blank(folded: &[(char, usize)]) -> Option<&[(char, usize)]> {
 /// `Một là`, `Mười một là`, `Thứ nhất`.
 fn ordinal(line: &str) -> Option<Marker> {
     // Nearly no line has one: the few that may are known by single letters.
+    if !line.chars().next().is_some_and(grammar::begins_number) {
+        return None;
+    }
     let mut words = line.split(' ').take(4);
     let is_order = words.next()?.starts_with(['T', 't']);
     if !is_order && !words.any(|word| word.starts_with(['l', 'L'])) {

@@ -136,9 +136,14 @@ fn text_of(bytes: &[u8]) -> Result<String, BadMembers> {
         Unreadable::Zip | Unreadable::OldWord | Unreadable::OpenDocument => BadMembers::Spreadsheet,
         what => BadMembers::NotText(what),
     })?;
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = with_lines(&text);
     check_quotes(&text)?;
     Ok(text)
+}
+
+/// Ends lines by LF, whatever ends them: terminals paste CR.
+fn with_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// One row that is not blank.

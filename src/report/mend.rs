@@ -6,6 +6,7 @@
 //! written.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 
 use super::decode::trimmed;
@@ -16,7 +17,7 @@ use super::reason::{Confidence, Reason, Told};
 use super::{Part, ReadAs, Reading, Unreadable, text_of, understand};
 use crate::session::ids::SectionId;
 use crate::session::mending::{Decision, Decisions, Spot, beginning};
-use crate::session::outline::Role;
+use crate::session::outline::{Outline, Role};
 
 /// The lines of a report as they stand in its file; empty ones are left out.
 #[derive(Debug, Clone)]
@@ -151,7 +152,8 @@ impl Source {
                 host = row.taken.clone();
             }
         }
-        let mut mended = Mended { reading, rows };
+        let outline = Outline { mends: decisions.clone(), ..reading.outline };
+        let mut mended = Mended { reading: Reading { outline, ..reading }, rows };
         for (row, doubt) in mended.doubtful() {
             if let Some(row) = mended.rows.get_mut(row).filter(|_| doubt.kind.is_guess()) {
                 row.confidence = Confidence::Guess;
@@ -191,44 +193,66 @@ impl Source {
         words.map_or("", trimmed)
     }
 
-    /// Moves decisions that were made for another draft of the report to the lines that begin
-    /// the same here; tells how many found no line.
+    /// Moves decisions that were made for another draft of the report to the lines that are worded
+    /// the same here, whatever their numbers; gives how those lines began that are not found.
     #[must_use]
-    pub fn moved(&self, decisions: &Decisions) -> (Decisions, usize) {
-        let (mut here, mut lost) = (Decisions::default(), 0);
+    pub fn moved(&self, decisions: &Decisions) -> (Decisions, Vec<String>) {
+        let (mut here, mut lost) = (Decisions::default(), Vec::new());
         for (spot, begins) in &decisions.cuts {
             match self.find(*spot, begins) {
                 Some(found) => here.split(found, begins),
-                None => lost += 1,
+                None => lost.push(begins.clone()),
             }
         }
         for (spot, decided) in &decisions.made {
             match self.find(*spot, &decided.begins) {
                 Some(found) => drop(here.made.insert(found, decided.clone())),
-                None => lost += 1,
+                // A piece that is not split off any more is lost once.
+                None if decisions.cuts.contains_key(spot) => {}
+                None => lost.push(decided.begins.clone()),
             }
         }
         (here, lost)
     }
 
-    /// Returns where words stand that stood at this place: there, or at the only other place.
-    fn find(&self, spot: Spot, begins: &str) -> Option<Spot> {
-        let holds = |raw: &Line<'_>, at: usize| {
-            raw.text.get(at..).is_some_and(|text| beginning(trimmed(text)).starts_with(begins))
-        };
-        let there = self.lines.get(spot.line as usize);
-        if there.is_some_and(|raw| holds(raw, spot.at as usize)) {
-            return Some(spot);
-        }
-        let at = |raw: &Line<'_>| match spot.at {
-            0 => holds(raw, 0).then_some(0),
-            _ => raw.text.find(begins).filter(|at| *at > 0),
-        };
-        let mut found =
-            self.lines.iter().enumerate().filter_map(|(index, raw)| Some((index, at(raw)?)));
-        let (index, at) = found.next()?;
-        found.next().is_none().then(|| self::spot(index, at))
+    /// Returns the lines of the file about which something was decided, from the top.
+    pub fn numbers(&self, decisions: &Decisions) -> impl Iterator<Item = u32> {
+        let spots: BTreeSet<u32> =
+            decisions.made.keys().chain(decisions.cuts.keys()).map(|spot| spot.line).collect();
+        spots.into_iter().filter_map(|line| Some(self.lines.get(line as usize)?.number))
     }
+
+    /// Returns where words stand that stood at this place.
+    fn find(&self, spot: Spot, begins: &str) -> Option<Spot> {
+        if spot.at > 0 {
+            let there =
+                |text: &str| text.get(spot.at as usize..)?.starts_with(begins).then_some(());
+            let within = |text: &str| text.find(begins).filter(|at| *at > 0);
+            return self
+                .only(spot, |text| there(text).map_or(within(text), |()| Some(spot.at as usize)));
+        }
+        let words = behind_mark(begins);
+        let head =
+            |fits: &dyn Fn(&str) -> bool| self.only(spot, |text| fits(trimmed(text)).then_some(0));
+        head(&|text| beginning(text) == begins)
+            .or_else(|| head(&|text| text.starts_with(begins)))
+            .or_else(|| head(&|text| !words.is_empty() && behind_mark(text).starts_with(words)))
+    }
+
+    /// Returns the place that a test finds in the line where it was, else in the only other one.
+    fn only(&self, spot: Spot, test: impl Fn(&str) -> Option<usize>) -> Option<Spot> {
+        let in_line = |index: usize| Some(self::spot(index, test(&self.lines.get(index)?.text)?));
+        in_line(spot.line as usize).or_else(|| {
+            let mut found = (0..self.lines.len()).filter_map(in_line);
+            let first = found.next()?;
+            found.next().is_none().then_some(first)
+        })
+    }
+}
+
+/// Returns the words behind the number or bullet of a line.
+fn behind_mark(text: &str) -> &str {
+    marker(text).map_or(text, |mark| text.get(mark.words..).unwrap_or_default())
 }
 
 /// Returns all of a line but its words.

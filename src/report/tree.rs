@@ -170,7 +170,7 @@ impl Tree {
         self.open.last().copied().unwrap_or(0)
     }
 
-    fn add(&mut self, line: Line<'_>) {
+    fn add(&mut self, mut line: Line<'_>) {
         if let Some(decision) = line.decision {
             return self.add_decided(line, decision);
         }
@@ -182,7 +182,7 @@ impl Tree {
             let place = (line.number, line.row);
             return self.push(Node::plain(line.text.into_owned(), place, Special::Note), false);
         }
-        if let Some(marker) = line.marker.clone() {
+        if let Some(marker) = line.marker.take() {
             let marker = self.in_context(marker);
             return self.add_marked(line, marker);
         }
@@ -269,13 +269,13 @@ impl Tree {
             is_label && (!is_heading || is_said(&words[label.len() + 1..]))
         });
         let label = label.filter(|_| !matches!(line.decision, Some(Decision::Item(_))));
-        let (text, behind) = match label {
-            Some(label) => {
-                let (text, behind) = line.text.split_at(marker.words + label.len());
-                (text.to_owned(), Some(behind[1..].trim_start().to_owned()))
-            }
-            None => (line.text.clone().into_owned(), None),
-        };
+        let end = label.map(|label| marker.words + label.len());
+        let mut text = line.text.into_owned();
+        let behind = end.map(|end| {
+            let behind = text[end + 1..].trim_start().to_owned();
+            text.truncate(end);
+            behind
+        });
         let most = if is_heading { PART_LETTERS } else { LABEL_LETTERS };
         let named = named_within(&text[marker.words..], most);
         let node = Node {

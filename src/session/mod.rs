@@ -24,6 +24,7 @@ pub mod memory;
 pub mod mending;
 pub mod motion;
 pub mod outline;
+pub mod own_agenda;
 pub mod paper;
 pub mod preparation;
 pub mod public;

@@ -4,6 +4,7 @@
 
 use super::Instant;
 use super::ids::{ItemId, SectionId, ShortcomingId};
+use super::mending::Decisions;
 
 /// The whole outline of one report (báo cáo kiểm điểm).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Outline {
     pub lessons: Vec<Item>,
     /// Remedies that the report proposes (giải pháp, lộ trình khắc phục).
     pub remedies: Vec<Item>,
+    /// What a person decided of lines of the report where the reading guessed wrong.
+    pub mends: Decisions,
 }
 
 /// One heading of the report, with the paragraphs that stand directly under it.
@@ -149,6 +152,14 @@ pub enum Side {
 }
 
 impl Outline {
+    /// Keeps of shortcomings, causes, lessons and remedies what a test wants to keep.
+    pub fn retain(&mut self, keep: impl Fn(&str, &Place) -> bool) {
+        self.shortcomings.retain(|each| keep(each.id.as_str(), &each.place));
+        self.causes.retain(|each| keep(each.item.id.as_str(), &each.item.place));
+        self.lessons.retain(|each| keep(each.id.as_str(), &each.place));
+        self.remedies.retain(|each| keep(each.id.as_str(), &each.place));
+    }
+
     /// Returns the shortcoming of this id.
     #[must_use]
     pub fn shortcoming(&self, id: &ShortcomingId) -> Option<&Shortcoming> {

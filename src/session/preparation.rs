@@ -8,6 +8,7 @@ use super::ids::{MemberId, StepId};
 use super::member::{Member, Rank};
 use super::mending::Decisions;
 use super::outline::Outline;
+use super::own_agenda::OwnAgenda;
 use super::rules::Profile;
 use super::{Meeting, MeetingKind, Session};
 use crate::text::collate::compare_names;
@@ -23,7 +24,9 @@ pub struct Preparation {
     pub decisions: Decisions,
     /// Who takes part.
     pub members: Vec<Member>,
-    /// The agenda as it was altered; `None`: as the kind of meeting has it.
+    /// The saved agenda from which it starts; `None`: that of the kind of meeting.
+    pub own: Option<OwnAgenda>,
+    /// The agenda as it was altered; `None`: as it starts.
     pub agenda: Option<Altered>,
 }
 
@@ -65,7 +68,8 @@ impl Preparation {
     /// Begins the preparation of a meeting.
     #[must_use]
     pub fn of(kind: MeetingKind, members: Vec<Member>) -> Self {
-        Self { kind, title: None, decisions: Decisions::default(), members, agenda: None }
+        let decisions = Decisions::default();
+        Self { kind, title: None, decisions, members, own: None, agenda: None }
     }
 
     /// Returns the members by rank, in each by name in Vietnamese order.
@@ -90,12 +94,20 @@ impl Preparation {
     #[must_use]
     pub fn agenda(&self, outline: &Outline, profile: &Profile) -> Vec<Step> {
         let members = self.sorted_members();
-        let usual = profile.template(self.kind);
+        let own = self.own.as_ref().map(|own| &own.template);
+        let usual = own.or_else(|| profile.template(self.kind));
         let usual = usual.map(|template| plan(template, outline, &members)).unwrap_or_default();
         match &self.agenda {
             None => usual,
             Some(altered) => numbered(altered.merged(usual, outline)),
         }
+    }
+
+    /// Starts from a saved agenda, which is for its kind of meeting.
+    pub fn start_from(&mut self, own: OwnAgenda) {
+        self.kind = own.template.kind;
+        self.agenda = None;
+        self.own = Some(own);
     }
 
     /// Alters the agenda by hand: moves, takes out or puts in a step.

@@ -1,13 +1,14 @@
 //! What each member wrote of himself (bản kiểm điểm cá nhân; forms 2A, 2B and 2C of HD
 //! 43-HD/BTCTW), and whose a shortcoming is: the collective's, or a member's own.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::ids::{ItemId, MemberId, SectionId, ShortcomingId};
-use super::outline::{Item, Outline, Shortcoming};
+use super::ids::{MemberId, SectionId, ShortcomingId};
+use super::outline::{Outline, Shortcoming};
+use super::revision::{Match, Mispaired, Pairing, is_stranger, merged};
 use super::row::{Act, Row, Swap};
 use super::{Instant, Session};
-use crate::text::fold;
 
 /// A member's own written review, as it was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,26 +70,59 @@ impl Session {
         review.into_iter().flat_map(|review| numbered(Some(&review.member), &review.outline))
     }
 
+    /// Returns a section's number in its report, without saying whose report that is.
+    #[must_use]
+    pub fn section_number<'a>(&self, section: &'a SectionId) -> &'a str {
+        let text = section.as_str();
+        let of = |review: &Review| text.strip_prefix(review.member.as_str())?.strip_prefix('.');
+        self.reviews.iter().find_map(of).unwrap_or(text)
+    }
+
     /// Returns the shortcoming of this id, whosever it is.
     #[must_use]
     pub fn shortcoming(&self, id: &ShortcomingId) -> Option<Numbered<'_>> {
         self.shortcomings().find(|each| each.shortcoming.id == *id)
     }
 
-    /// Returns what hands in a member's review, or puts it in the place of the one before: what
-    /// is worded as in that one keeps its id, whatever its marks and blanks; the same once more
+    /// Returns what hands in a member's review, or puts it in the place of the one before, and what
+    /// became of each thing of that one. As with drafts of the report, what is found again by its
+    /// words keeps its id and what is gone stays, marked as such; but of another text altogether,
+    /// which may have been the wrong file, only what something is tied to stays. The same once more
     /// changes nothing.
-    #[must_use]
-    pub fn handed_in(&self, member: &MemberId, outline: &Outline, at: Instant) -> Swap<Review> {
+    ///
+    /// # Errors
+    /// [`Mispaired`] where what a person says of the items does not fit them.
+    pub fn handed_in(
+        &self,
+        member: &MemberId,
+        draft: &Outline,
+        pairing: &Pairing,
+        at: Instant,
+    ) -> Result<(Swap<Review>, Vec<Match>), Mispaired> {
         let was = self.review(member);
-        let before = was.map(|review| &review.outline);
-        let outline = own(member, outline, before.unwrap_or(&Outline::default()));
+        let nothing = Outline::default();
+        let before = was.map_or(&nothing, |review| &review.outline);
+        let (mut outline, matches) =
+            merged(before, &of_member(member, draft), pairing, Some(member), at)?;
+        if is_stranger(&matches) {
+            outline.retain(|id, place| place.gone.is_none() || self.is_tied(id));
+        }
         let now = Review { member: member.clone(), at, outline };
-        match was {
+        let swap = match was {
             Some(was) if was.outline == now.outline => Swap::alter(was, was.clone()),
             Some(was) => Swap::alter(was, now),
             None => Swap::new(now),
-        }
+        };
+        Ok((swap, matches))
+    }
+
+    /// Tells whether a remark is about this thing of a report, somebody answers for it, or it is
+    /// the cause of what somebody answers for.
+    fn is_tied(&self, id: &str) -> bool {
+        let meant = self.remarks.iter().flat_map(|remark| &remark.link.shortcomings);
+        let answered = self.responsibilities.iter().map(|each| &each.shortcoming);
+        let mut causes = self.responsibilities.iter().flat_map(|each| &each.causes);
+        meant.chain(answered).any(|it| it.as_str() == id) || causes.any(|it| it.as_str() == id)
     }
 
     /// Puts reviews into the members' order.
@@ -107,10 +141,10 @@ fn numbered<'a>(
     all.map(move |(number, shortcoming)| Numbered { shortcoming, number, of })
 }
 
-/// Returns an outline with the ids of a member's own review.
-fn own(member: &MemberId, outline: &Outline, before: &Outline) -> Outline {
+/// Returns an outline with its sections named as those of a member's own review.
+fn of_member(member: &MemberId, outline: &Outline) -> Outline {
     let mut own = outline.clone();
-    let sections: Vec<(SectionId, SectionId)> = (1..)
+    let sections: HashMap<SectionId, SectionId> = (1..)
         .zip(&outline.sections)
         .map(|(number, section)| {
             let id = SectionId::new(format!("{member}.{}", section.id));
@@ -118,74 +152,15 @@ fn own(member: &MemberId, outline: &Outline, before: &Outline) -> Outline {
             (section.id.clone(), id)
         })
         .collect();
-    let section = |id: &mut SectionId| {
-        let found = sections.iter().find(|(old, _)| old == id);
-        found.into_iter().for_each(|(_, new)| id.clone_from(new));
-    };
-    own.sections.iter_mut().for_each(|each| section(&mut each.id));
-    let was = before.shortcomings.iter().map(|each| (&each.id, each.text.as_str()));
-    let mut ids = Ids::of(was, |number| ShortcomingId::of_member(member, "hc", number));
-    for each in &mut own.shortcomings {
-        section(&mut each.place.section);
-        each.id = ids.take(&each.text);
+    let items = own.causes.iter_mut().map(|each| &mut each.item);
+    let items = items.chain(&mut own.lessons).chain(&mut own.remedies);
+    let places = items.map(|each| &mut each.place);
+    let places = places.chain(own.shortcomings.iter_mut().map(|each| &mut each.place));
+    let ids = places.map(|place| &mut place.section);
+    for id in ids.chain(own.sections.iter_mut().map(|each| &mut each.id)) {
+        if let Some(renamed) = sections.get(id) {
+            id.clone_from(renamed);
+        }
     }
-    let causes = |outline: &Outline| outline.causes.iter().map(|each| each.item.clone()).collect();
-    let was: Vec<Item> = causes(before);
-    items(member, "nn", was.iter(), own.causes.iter_mut().map(|each| &mut each.item), &section);
-    items(member, "bh", before.lessons.iter(), own.lessons.iter_mut(), &section);
-    items(member, "gp", before.remedies.iter(), own.remedies.iter_mut(), &section);
     own
-}
-
-fn items<'a>(
-    member: &MemberId,
-    prefix: &'static str,
-    was: impl Iterator<Item = &'a Item>,
-    now: impl Iterator<Item = &'a mut Item>,
-    section: &impl Fn(&mut SectionId),
-) {
-    let was = was.map(|each| (&each.id, each.text.as_str()));
-    let mut ids = Ids::of(was, |number| ItemId::of_member(member, prefix, number));
-    for each in now {
-        section(&mut each.place.section);
-        each.id = ids.take(&each.text);
-    }
-}
-
-/// Gives ids to the items of a list: of equal words the one they had, else a new one.
-struct Ids<T, F> {
-    had: Vec<(T, String)>,
-    taken: Vec<T>,
-    new: F,
-    number: usize,
-}
-
-impl<T: Clone + PartialEq, F: Fn(usize) -> T> Ids<T, F> {
-    fn of<'a>(had: impl Iterator<Item = (&'a T, &'a str)>, new: F) -> Self
-    where
-        T: 'a,
-    {
-        let had: Vec<_> = had.map(|(id, text)| (id.clone(), words(text))).collect();
-        let taken = had.iter().map(|(id, _)| id.clone()).collect();
-        Self { had, taken, new, number: 0 }
-    }
-
-    fn take(&mut self, text: &str) -> T {
-        let words = words(text);
-        if let Some(at) = self.had.iter().position(|(_, had)| *had == words) {
-            return self.had.remove(at).0;
-        }
-        loop {
-            self.number += 1;
-            let id = (self.new)(self.number);
-            if !self.taken.contains(&id) {
-                return id;
-            }
-        }
-    }
-}
-
-/// Returns words as they are compared: without marks, capitals and needless blanks.
-fn words(text: &str) -> String {
-    fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::agenda::{Step, revised};
 use super::change::Change;
-use super::ids::{ItemId, ShortcomingId, StepId};
+use super::ids::{ItemId, MemberId, ShortcomingId, StepId};
 use super::likeness::{Entry, Given, pairs};
 use super::outline::{Cause, Item, Outline, Place, Section, Shortcoming};
 use super::rules::Template;
@@ -154,15 +154,6 @@ impl Revision {
         Change::Revise { was: self.was.clone(), now: self.now.clone() }
     }
 
-    /// Tells whether nothing of the new draft was in the old one: it may be another report.
-    #[must_use]
-    pub fn is_stranger(&self) -> bool {
-        let items = |each: &&Match| !each.part.prefix().is_empty();
-        let had_items = self.matches.iter().filter(items).any(|each| each.was.is_some());
-        let both = |each: &Match| each.was.is_some() && each.now.is_some();
-        had_items && !self.matches.iter().filter(items).any(both)
-    }
-
     /// Tells whether the new draft alters nothing.
     #[must_use]
     pub fn is_same(&self) -> bool {
@@ -210,23 +201,46 @@ impl Session {
         at: Instant,
     ) -> Result<Revision, Mispaired> {
         let old = &self.outline;
-        check(old, pairing)?;
-        let mut merger = Merger { matches: Vec::new(), taken: ids(old), pairing, at };
-        merger.front(old, draft);
-        merger.headings(old, draft);
-        let shortcomings =
-            merger.list(Part::Shortcomings, &old.shortcomings, &draft.shortcomings)?;
-        let causes = merger.list(Part::Causes, &old.causes, &draft.causes)?;
-        let lessons = merger.list(Part::Lessons, &old.lessons, &draft.lessons)?;
-        let remedies = merger.list(Part::Remedies, &old.remedies, &draft.remedies)?;
-        let matches = merger.matches;
-        let outline = Outline { shortcomings, causes, lessons, remedies, ..draft.clone() };
+        let (outline, matches) = merged(old, draft, pairing, None, at)?;
         let outline = if outline == **old { Arc::clone(old) } else { Arc::new(outline) };
         let (agenda, added) = revised(self, template, &outline);
         let agenda =
             if agenda == *self.agenda { Arc::clone(&self.agenda) } else { Arc::new(agenda) };
         Ok(Revision { matches, was: self.report(), now: Report { outline, agenda }, added })
     }
+}
+
+/// Brings the next draft of a report together with the one before, of the collective or of a
+/// member: what is in both keeps its id, what is gone stays behind the others.
+///
+/// # Errors
+/// [`Mispaired`] where what a person says of the items does not fit them.
+pub(super) fn merged(
+    old: &Outline,
+    draft: &Outline,
+    pairing: &Pairing,
+    of: Option<&MemberId>,
+    at: Instant,
+) -> Result<(Outline, Vec<Match>), Mispaired> {
+    check(old, pairing)?;
+    let mut merger = Merger { matches: Vec::new(), taken: ids(old), pairing, of, at };
+    merger.front(old, draft);
+    merger.headings(old, draft);
+    let shortcomings = merger.list(Part::Shortcomings, &old.shortcomings, &draft.shortcomings)?;
+    let causes = merger.list(Part::Causes, &old.causes, &draft.causes)?;
+    let lessons = merger.list(Part::Lessons, &old.lessons, &draft.lessons)?;
+    let remedies = merger.list(Part::Remedies, &old.remedies, &draft.remedies)?;
+    let outline = Outline { shortcomings, causes, lessons, remedies, ..draft.clone() };
+    Ok((outline, merger.matches))
+}
+
+/// Tells whether nothing of the new draft was in the old one: it may be another report.
+#[must_use]
+pub fn is_stranger(matches: &[Match]) -> bool {
+    let items = |each: &&Match| !each.part.prefix().is_empty();
+    let had_items = matches.iter().filter(items).any(|each| each.was.is_some());
+    let both = |each: &Match| each.was.is_some() && each.now.is_some();
+    had_items && !matches.iter().filter(items).any(both)
 }
 
 /// Finds what a person named that is not in the session, or twice.
@@ -257,7 +271,7 @@ trait Listed: Clone {
     fn text(&self) -> &str;
     fn place_mut(&mut self) -> &mut Place;
     fn take_id(&mut self, from: &Self);
-    fn number(&mut self, prefix: &'static str, number: usize);
+    fn number(&mut self, of: Option<&MemberId>, prefix: &'static str, number: usize);
 }
 
 /// Shortcomings and other items are alike but for the type of their ids.
@@ -279,8 +293,11 @@ macro_rules! listed {
             fn take_id(&mut self, from: &Self) {
                 self.id.clone_from(&from.id);
             }
-            fn number(&mut self, prefix: &'static str, number: usize) {
-                self.id = <$id>::numbered(prefix, number);
+            fn number(&mut self, of: Option<&MemberId>, prefix: &'static str, number: usize) {
+                self.id = match of {
+                    Some(member) => <$id>::of_member(member, prefix, number),
+                    None => <$id>::numbered(prefix, number),
+                };
             }
         }
     };
@@ -305,8 +322,8 @@ impl Listed for Cause {
     fn take_id(&mut self, from: &Self) {
         self.item.take_id(&from.item);
     }
-    fn number(&mut self, prefix: &'static str, number: usize) {
-        self.item.number(prefix, number);
+    fn number(&mut self, of: Option<&MemberId>, prefix: &'static str, number: usize) {
+        self.item.number(of, prefix, number);
     }
 }
 
@@ -315,6 +332,8 @@ struct Merger<'a> {
     /// All ids that were ever given.
     taken: HashSet<String>,
     pairing: &'a Pairing,
+    /// In whose own review they stand.
+    of: Option<&'a MemberId>,
     at: Instant,
 }
 
@@ -383,7 +402,7 @@ impl Merger<'_> {
         let mut number = there;
         loop {
             number += 1;
-            each.number(part.prefix(), number);
+            each.number(self.of, part.prefix(), number);
             if self.taken.insert(each.id().to_owned()) {
                 return;
             }

@@ -14,6 +14,8 @@ use crate::session::Session;
 pub(super) const PHRASES: &str = "go-tat.toml";
 /// The user's own rules; no session either.
 pub(super) const RULES: &str = "quy-dinh.toml";
+/// The user's own agendas, in the sessions folder.
+pub(super) const AGENDAS: &str = "chuong-trinh.toml";
 
 /// The user's own layout and sentences of papers; no session.
 pub(super) const PAPERS: &str = "van-ban.toml";
@@ -59,7 +61,8 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, Fault> {
 /// Tells whether a file of this name may be a session: it is not hidden, no table of the user's
 /// own, and not the archive's register.
 pub(super) fn is_session_name(name: &OsStr) -> bool {
-    let is_ours = [PHRASES, RULES, PAPERS, REGISTER].contains(&name.to_str().unwrap_or_default());
+    let ours = [PHRASES, RULES, PAPERS, AGENDAS, REGISTER];
+    let is_ours = ours.contains(&name.to_str().unwrap_or_default());
     !is_hidden(name) && !is_ours && Path::new(name).extension() == Some(OsStr::new("toml"))
 }
 

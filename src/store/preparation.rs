@@ -12,15 +12,15 @@ use serde::{Deserialize, Serialize};
 
 use super::fault::{Fault, FaultKind};
 use super::folder::Folder;
+use super::format::MendTable;
 use super::library::file_name;
+use super::rules::OwnTable;
 use super::session_file::make_private_folder;
 use crate::limits;
 use crate::session::MeetingKind;
 use crate::session::agenda::Phase;
 use crate::session::ids::MemberId;
 use crate::session::member::{Member, Rank};
-use crate::session::mending::{Decided, Decision, Decisions, Spot};
-use crate::session::outline::Role;
 use crate::session::preparation::{Altered, Planned, Preparation, StepKey};
 
 /// How the names of these files start.
@@ -34,34 +34,11 @@ struct Form {
     kind: usize,
     title: Option<String>,
     altered: Option<Agenda>,
+    own: Option<OwnTable>,
     #[serde(default)]
-    line: Vec<Line>,
+    line: Vec<MendTable>,
     #[serde(default)]
     member: Vec<Person>,
-}
-
-/// What was decided of one line of the report.
-#[derive(Debug, Serialize, Deserialize)]
-struct Line {
-    line: u32,
-    at: u32,
-    /// Whether the line before was split here.
-    #[serde(default)]
-    cut: bool,
-    is: Option<Is>,
-    role: Option<usize>,
-    #[serde(default)]
-    begins: String,
-}
-
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Is {
-    Heading,
-    Item,
-    Paragraph,
-    Joined,
-    LeftOut,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -172,22 +149,6 @@ fn at<T: PartialEq>(all: &[T], value: &T) -> usize {
 
 impl Form {
     fn of(report: &Path, preparation: &Preparation) -> Self {
-        let decisions = &preparation.decisions;
-        let spots = decisions.made.keys().chain(decisions.cuts.keys());
-        let spots: std::collections::BTreeSet<&Spot> = spots.collect();
-        let line = |spot: &&Spot| {
-            let decided = decisions.made.get(spot);
-            let (is, role) = decided.map(|each| Is::of(each.decision)).unzip();
-            let cut = decisions.cuts.get(spot);
-            Line {
-                line: spot.line,
-                at: spot.at,
-                cut: cut.is_some(),
-                is,
-                role: role.flatten().map(|role| at(&Role::ALL, &role)),
-                begins: decided.map(|each| &each.begins).or(cut).cloned().unwrap_or_default(),
-            }
-        };
         let person = |member: &Member| Person {
             id: member.id.to_string(),
             name: member.name.clone(),
@@ -202,23 +163,13 @@ impl Form {
                 removed: altered.removed.iter().map(Key::of).collect(),
                 step: altered.steps.iter().map(Step::of).collect(),
             }),
-            line: spots.iter().map(line).collect(),
+            own: preparation.own.as_ref().map(OwnTable::of),
+            line: MendTable::of(&preparation.decisions),
             member: preparation.members.iter().map(person).collect(),
         }
     }
 
     fn preparation(self) -> Option<Preparation> {
-        let mut decisions = Decisions::default();
-        for line in self.line {
-            let spot = Spot { line: line.line, at: line.at };
-            if line.cut {
-                decisions.cuts.insert(spot, line.begins.clone());
-            }
-            if let Some(is) = line.is {
-                let decision = is.decision(line.role.and_then(|at| Role::ALL.get(at)).copied());
-                decisions.made.insert(spot, Decided { decision, begins: line.begins });
-            }
-        }
         let member = |person: Person| {
             let id = MemberId::new(person.id).ok()?;
             let rank = *Rank::ALL.get(person.rank)?;
@@ -231,32 +182,11 @@ impl Form {
         Some(Preparation {
             kind: *MeetingKind::ALL.get(self.kind)?,
             title: self.title,
-            decisions,
+            decisions: MendTable::decisions(self.line),
             members: self.member.into_iter().filter_map(member).collect(),
+            own: self.own.map(OwnTable::agenda),
             agenda: self.altered.map(altered),
         })
-    }
-}
-
-impl Is {
-    fn of(decision: Decision) -> (Self, Option<Role>) {
-        match decision {
-            Decision::Heading(role) => (Self::Heading, role),
-            Decision::Item(role) => (Self::Item, role),
-            Decision::Paragraph => (Self::Paragraph, None),
-            Decision::Joined => (Self::Joined, None),
-            Decision::LeftOut => (Self::LeftOut, None),
-        }
-    }
-
-    fn decision(self, role: Option<Role>) -> Decision {
-        match self {
-            Self::Heading => Decision::Heading(role),
-            Self::Item => Decision::Item(role),
-            Self::Paragraph => Decision::Paragraph,
-            Self::Joined => Decision::Joined,
-            Self::LeftOut => Decision::LeftOut,
-        }
     }
 }
 
@@ -295,6 +225,10 @@ impl Key {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::mending::{Decision, Spot};
+    use crate::session::outline::Role;
+    use crate::session::own_agenda::OwnAgenda;
+    use crate::session::rules::Template;
     use crate::store::tests::Place;
 
     fn whole() -> Preparation {
@@ -313,6 +247,10 @@ mod tests {
         }
         decisions.split(Spot { line: 1, at: 7 }, "Việc hai");
         decisions.split(Spot { line: 4, at: 9 }, "Việc ba");
+        let profile = crate::store::rules::embedded();
+        let template = profile.template(MeetingKind::Quarter).unwrap().clone();
+        let template = Template { source: String::new(), ..template };
+        preparation.own = Some(OwnAgenda { name: "Nhanh \"1\"".to_owned(), template });
         let member = preparation.members[0].id.clone();
         let key = StepKey::Person(member, Phase::Answer);
         preparation.agenda = Some(Altered {

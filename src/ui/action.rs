@@ -215,6 +215,10 @@ pub enum Action {
     AddStep,
     /// Goes through the kinds of meeting.
     MeetingKind,
+    /// Starts from an agenda that was saved.
+    TakeAgenda,
+    /// Saves the agenda under a name.
+    SaveAgenda,
     /// Takes the agenda as the kind of meeting has it.
     UsualAgenda,
     /// Makes the session that was prepared.

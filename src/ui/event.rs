@@ -13,6 +13,7 @@ use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::closing::Status;
 use crate::session::draft::{Draft, Kept};
 use crate::session::memory::Memory;
+use crate::session::own_agenda::OwnAgenda;
 use crate::session::paper::PaperRules;
 use crate::session::preparation::Preparation;
 use crate::session::public::PublicView;
@@ -68,6 +69,12 @@ pub enum Event {
     PreparationKept,
     /// A list of members was read.
     Roster(Roster),
+    /// The agendas that the user saved.
+    Agendas(Vec<OwnAgenda>),
+    /// An agenda of this name was saved.
+    AgendaSaved(String),
+    /// It was not saved: there is one of its name.
+    AgendaThere(Box<OwnAgenda>),
     /// How papers are written, and what of the user's own rules for them cannot be read.
     Papers(Box<PaperRules>, Option<Fault>),
     /// A paper was written, or not.
@@ -340,6 +347,10 @@ pub enum Errand {
     Keep(PathBuf, Option<Box<Preparation>>),
     /// Read a list of members.
     ReadRoster(PathBuf),
+    /// Read the agendas that the user saved.
+    Agendas,
+    /// Save an agenda; whether one of the same name is replaced.
+    SaveAgenda(Box<OwnAgenda>, bool),
     /// Read how papers of the session at this path are written.
     Papers(PathBuf),
     /// Write a paper.

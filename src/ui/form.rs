@@ -49,6 +49,8 @@ pub enum FormPurpose {
     ReadRoster,
     /// A step is put into the agenda that is being prepared, behind the selected one.
     AddStep,
+    /// The agenda that is being prepared is saved under a name.
+    SaveAgenda,
     /// The session that was prepared is made.
     Make,
     /// The vote on the minutes is counted.

@@ -146,6 +146,8 @@ pub const ROWS: &[Row] = &[
     ),
     row(Action::MinutesLess, Place::Steps, &[alt(Code::Left), ctrl(Code::Left)], Deed::MinutesLess),
     row(Action::LeaveOut, Place::Steps, &[key(Code::Delete)], Deed::RemoveStep),
+    row(Action::TakeAgenda, Place::Steps, &[key(Code::F(4))], Deed::TakeAgenda),
+    row(Action::SaveAgenda, Place::Steps, &[key(Code::F(5))], Deed::SaveAgenda),
     row(Action::UsualAgenda, Place::Steps, &[], Deed::UsualAgenda),
     row(Action::First, Place::Steps, &[key(Code::Home)], Deed::First),
     row(Action::Last, Place::Steps, &[key(Code::End)], Deed::Last),

@@ -12,6 +12,7 @@ use crate::session::ids::{BallotId, ItemId, MemberId, MotionId, RemarkId, Shortc
 use crate::session::member::Party;
 use crate::session::mending::Spot;
 use crate::session::outline::Role;
+use crate::session::own_agenda::OwnAgenda;
 use crate::session::queue::EntryKind;
 use crate::session::remark::{Kind, PromiseState, Verdict};
 use crate::session::standing::Aside;
@@ -232,6 +233,10 @@ pub enum Pick {
     Paper(minutes::Kind),
     /// A paper in a format; whether a file that is there is replaced.
     Format(minutes::Kind, minutes::Format, bool),
+    /// A saved agenda, from which a meeting starts.
+    Agenda(Box<OwnAgenda>),
+    /// An agenda that replaces one of the same name.
+    ReplaceAgenda(Box<OwnAgenda>),
     /// Nothing.
     Nothing,
     /// A cause that the report names.

@@ -106,6 +106,17 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Roster(roster) => with_prepare(model, now, |prepare, context| {
             prepare::on_roster(prepare, roster, context)
         }),
+        Event::Agendas(saved) => {
+            with_prepare(model, now, |prepare, context| prepare.agendas(saved, context))
+        }
+        Event::AgendaThere(own) => {
+            with_prepare(model, now, |prepare, context| prepare.agenda_there(own, context))
+        }
+        Event::AgendaSaved(name) => {
+            use crate::locale::prepare::Word;
+            let text = Word::AgendaSaved.fill(model.lang, &[("name", &name)]);
+            Reply::note(Weight::Done, text)
+        }
         Event::Warning(told) => Reply::note(Weight::Attention, warning_here(model.lang, told)),
         Event::Opened(opened) => return on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),

@@ -58,8 +58,8 @@ fn a_review_is_taken_in_listed_and_tied_to_what_is_said() {
     assert!(checked.out.contains("Đồng chí Trần Thị B chưa nộp bản kiểm điểm cá nhân\n"));
 }
 
-/// A second one needs `--replace`; what is worded alike keeps its id, what remarks are about cannot
-/// go, and a refused one leaves the file as it is.
+/// A second one needs `--replace`; what is worded alike keeps its id, what it has no longer stays,
+/// marked, with its remarks; a person can say which is which.
 #[test]
 fn a_second_review_replaces_only_by_word() {
     let folder = folder("review-again");
@@ -76,14 +76,20 @@ fn a_second_review_replaces_only_by_word() {
     let text = REVIEW.replace("- Nóng vội.\n- Ít đi", "- Việc mới.\n- ÍT ĐI");
     let replaced = run_with(&folder, &replace, &[], &text);
     assert!(replaced.out.contains("  m3.hc3  Việc mới.\n  m3.hc2  ÍT ĐI cơ sở.\n"), "{replaced:?}");
-    let kept = folder.text(file);
     let text = REVIEW.replace("- Ít đi cơ sở.\n", "");
-    run_with(&folder, &replace, &[], &text).fails(
-        1,
-        "kiemdiem: Có ý kiến về hạn chế 2 (đ/c C) mà bản này không còn nêu; giữ nguyên lời hạn chế \
-         ấy, hoặc gỡ ý kiến trước",
-    );
-    assert_eq!(folder.text(file), kept);
+    let replaced = run_with(&folder, &replace, &[], &text);
+    let lines: Vec<&str> = replaced.out.lines().map(str::trim_start).collect();
+    for line in [
+        "m3.hc2  2 (mục m3.I.1) → – · không còn; 1 ý kiến vẫn gắn với mục này",
+        "m3.hc1  Nóng vội.",
+    ] {
+        assert!(lines.contains(&line), "{line}: {}", replaced.out);
+    }
+    let shown = run(&folder, &["show", file]).out;
+    assert!(shown.contains("  m3.hc2 (bản trước)  ÍT ĐI cơ sở.\n"), "{shown}");
+    let same = [&replace[..], &["--same", "m3.hc2=hc1"]].concat();
+    let back = run_with(&folder, &same, &[], &REVIEW.replace("- Nóng vội.\n- Ít đi", "- Hiếm đến"));
+    assert!(back.out.contains("  m3.hc2  Hiếm đến cơ sở.\n"), "{back:?}");
 }
 
 #[test]

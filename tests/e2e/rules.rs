@@ -51,3 +51,44 @@ fn rules_are_edited_in_the_users_editor_and_checked() {
                 DIR/quy-dinh.toml";
     edit("/nowhere/editor").fails(1, line);
 }
+
+/// An agenda that was ordered and timed once is the beginning of another meeting, of another
+/// report; the file is private, and a slip in it is told with its line.
+#[test]
+fn a_saved_agenda_is_where_the_next_meeting_starts() {
+    let folder = Folder::new("own-agenda").copy("sessions/mau/bao-cao-mau.txt");
+    let make = ["new", "bao-cao-mau.txt", "-o", "hop.toml"];
+    run(&folder, &make);
+    run(&folder, &["agenda", "hop.toml", "--move", "s02"]);
+    run(
+        &folder,
+        &["agenda", "hop.toml", "--insert", "Văn nghệ", "--behind", "s01", "--minutes", "7"],
+    );
+    let save = ["agenda", "hop.toml", "--save", "Nửa ngày"];
+    run(&folder, &save).prints("Đã lưu chương trình mẫu «Nửa ngày»\n");
+    run(&folder, &save)
+        .fails(1, "kiemdiem: Đã có chương trình mẫu «Nửa ngày»; thêm --replace để thay");
+    assert_eq!(run(&folder, &[&save[..], &["--replace"]].concat()).code, Some(0));
+    std::fs::write(folder.path().join("khac.txt"), "BÁO CÁO\nI. Hạn chế\n- Chậm.\n")
+        .expect("written");
+    let start = ["new", "khac.txt", "--agenda", "Nửa ngày", "-o", "moi.toml"];
+    assert_eq!(run(&folder, &start).code, Some(0));
+    let titles = |file: &str| -> Vec<String> {
+        let text = run(&folder, &["agenda", file]).out;
+        // Without state and id, which are of each session.
+        text.lines().filter_map(|line| Some(line.trim().split_once("  ")?.1.to_owned())).collect()
+    };
+    let (was, now) = (titles("hop.toml"), titles("moi.toml"));
+    assert_eq!(now[..3], was[..3]);
+    assert!(
+        now[0].starts_with("Chương trình, mục đích") && now[2].starts_with("Văn nghệ · 0/7"),
+        "{now:?}"
+    );
+    assert_eq!(now.iter().filter(|title| title.starts_with("Hạn chế ")).count(), 1);
+    let other = ["new", "khac.txt", "--agenda", "Cả ngày", "-o", "ba.toml"];
+    run(&folder, &other).fails(1, "kiemdiem: Không có chương trình mẫu «Cả ngày»; có: «Nửa ngày»");
+    let broken = folder.text("chuong-trinh.toml").replace("minutes = 7", "minutes = 0");
+    std::fs::write(folder.path().join("chuong-trinh.toml"), broken).expect("written");
+    let said = run(&folder, &start);
+    assert!(said.code == Some(1) && said.err.contains("chuong-trinh.toml: dòng "), "{}", said.err);
+}

@@ -257,3 +257,41 @@ fn the_home_screen_leads_there_and_back() {
     assert!(matches!(kept(&play), Some(Some(_))));
     assert!(play.effects.ends_with(&[Effect::Close, Effect::Errand(Errand::List)]));
 }
+
+/// The agenda as it is now is saved under a name, one of the same name is replaced only by word,
+/// and another meeting starts from a saved one.
+#[test]
+fn an_agenda_is_saved_and_is_where_another_starts() {
+    let mut play = with_members(preparing(80, 24));
+    play.keys("<Tab><Down><Alt+Up><Alt+Right><F5>").shows("Lưu chương trình làm mẫu");
+    play.keys("Nửa ngày<Enter>");
+    let saved = |play: &mut Play, wanted: bool| {
+        let found = play.effects.drain(..).find_map(|effect| match effect {
+            Effect::Errand(Errand::SaveAgenda(own, replace)) if replace == wanted => Some(own),
+            _ => None,
+        });
+        found.unwrap()
+    };
+    let own = saved(&mut play, false);
+    assert_eq!(own.name, "Nửa ngày");
+    let first = &own.template.steps[0];
+    assert_eq!(first.title, "Chương trình, mục đích, yêu cầu");
+    play.event(Event::AgendaThere(own.clone()));
+    play.shows("Đã có mẫu tên này").keys("<Down><Enter>");
+    assert_eq!(saved(&mut play, true), own);
+    play.event(Event::AgendaSaved(own.name.clone()));
+    play.shows("Đã lưu chương trình mẫu «Nửa ngày»");
+    let minutes = made(&mut play).agenda[0].minutes;
+
+    let mut play = preparing(80, 24);
+    play.keys("<Tab><Tab><F4>");
+    assert!(play.effects.contains(&Effect::Errand(Errand::Agendas)));
+    play.event(Event::Agendas(Vec::new()));
+    play.shows("Chưa có chương trình mẫu nào; F5 lưu");
+    play.event(Event::Agendas(vec![*own]));
+    play.shows("Nửa ngày").keys("<Enter>").shows("theo mẫu «Nửa ngày»");
+    let step = &made(&mut play).agenda[0];
+    assert_eq!((&*step.title, step.minutes), ("Chương trình, mục đích, yêu cầu", minutes));
+    play.keys("<F2>");
+    assert!(!play.screen().contains("theo mẫu"), "another kind of meeting has its own agenda");
+}

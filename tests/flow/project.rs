@@ -15,6 +15,7 @@ use kiemdiem::session::member::Party;
 use kiemdiem::session::motion::{Hands, Matter, Motion};
 use kiemdiem::session::public::{Part, PublicView, Show, ShownRemark};
 use kiemdiem::session::remark::Marks;
+use kiemdiem::session::revision::Pairing;
 use kiemdiem::session::standing::State;
 use kiemdiem::session::vote::Threshold;
 use kiemdiem::session::{Instant, Session};
@@ -209,7 +210,12 @@ fn hand_in_reviews(session: &mut Session) -> Vec<String> {
         }
         words.push(outline.title.clone());
         let at = Play::home(80, 24).now;
-        let review = session.handed_in(&member.id, &outline, at).now.unwrap();
+        let review = session
+            .handed_in(&member.id, &outline, &Pairing::default(), at)
+            .unwrap()
+            .0
+            .now
+            .unwrap();
         let ids: Vec<_> = review.outline.shortcomings.iter().map(|each| each.id.clone()).collect();
         std::sync::Arc::make_mut(&mut session.reviews).push(review);
         let turns = session.agenda.iter().filter(|step| step.topic.member() == Some(&member.id));

@@ -5,6 +5,7 @@ use kiemdiem::report::{self, ReadAs};
 use kiemdiem::session::Session;
 use kiemdiem::session::change::{Change, ChangeId, Stamp};
 use kiemdiem::session::ids::MemberId;
+use kiemdiem::session::revision::Pairing;
 use kiemdiem::ui::event::{Event, Saved};
 
 use crate::play::{Play, sample};
@@ -31,7 +32,8 @@ III. Phương hướng, biện pháp khắc phục
 fn handed_in(session: &Session, member: &str, text: &str) -> Session {
     let outline = report::read(text.as_bytes(), ReadAs::default()).unwrap().outline;
     let at = Play::home(80, 24).now;
-    let swap = session.handed_in(&MemberId::new(member).unwrap(), &outline, at);
+    let member = MemberId::new(member).unwrap();
+    let swap = session.handed_in(&member, &outline, &Pairing::default(), at).unwrap().0;
     let stamp = Stamp { id: ChangeId(1), at };
     session.apply(&Change::Review(Box::new(swap)), &stamp).unwrap().session
 }
@@ -115,6 +117,15 @@ fn finding_goes_to_a_persons_own() {
     play.keys("<Ctrl+F>nong voi<Enter>").shows("Báo cáo").shows("Nóng vội trong điều hành");
     let mut play = record("s21", 80, 24);
     play.keys("#nong<Enter>Tôi nhận điều này.<Enter><Ctrl+F>#m3.hc1").shows("Tôi nhận điều này");
+}
+
+/// What is gathered about a person's own shortcoming says where in his review it stands, and whose
+/// it is.
+#[test]
+fn a_persons_own_is_his_own() {
+    let mut play = record("s21", 80, 24);
+    play.keys("<Alt+T>nong voi<Enter>").shows("HC1 (đ/c C) · Mục II.1 ").shows("      Lê Văn C");
+    play.hides("m3.II").hides("chưa rõ ai");
 }
 
 /// A review that another window replaced is taken up; what is selected stays selected.

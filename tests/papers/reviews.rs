@@ -6,6 +6,7 @@ use kiemdiem::minutes::{Format, Kind, paper, write};
 use kiemdiem::report::{self, ReadAs};
 use kiemdiem::session::Session;
 use kiemdiem::session::ids::MemberId;
+use kiemdiem::session::revision::Pairing;
 
 use crate::{finished, rules, text};
 
@@ -23,7 +24,7 @@ fn meeting() -> Session {
     let outline = report::read(REVIEW.as_bytes(), ReadAs::default()).expect("it is read").outline;
     let m1 = MemberId::new("m1").expect("an id");
     let at = session.standing.sittings[0].opened;
-    let swap = session.handed_in(&m1, &outline, at);
+    let swap = session.handed_in(&m1, &outline, &Pairing::default(), at).unwrap().0;
     let review = swap.now.expect("it is new");
     let own: Vec<_> = review.outline.shortcomings.iter().map(|each| each.id.clone()).collect();
     session.reviews = Arc::new(vec![review]);

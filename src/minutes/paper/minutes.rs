@@ -104,6 +104,13 @@ fn seal(source: &Source<'_>) -> Vec<Block> {
     lines.map(|line| Block::runs(vec![Run::new(line, Style::Italic)])).collect()
 }
 
+/// A text with a full stop behind it, where it has no sign of its own there.
+fn stopped(text: &str) -> String {
+    let text = text.trim_end();
+    let is_open = text.chars().next_back().is_some_and(char::is_alphanumeric);
+    if is_open { format!("{text}.") } else { text.to_owned() }
+}
+
 /// The parts of a meeting, and where on the paper they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Part {
@@ -148,7 +155,8 @@ impl<'a> Writer<'_, 'a> {
                     || source.text(Say::Collective).to_owned(),
                     |id| source.person(id),
                 );
-                let values = [("who", who.as_str()), ("reason", reason)];
+                let reason = stopped(reason);
+                let values = [("who", who.as_str()), ("reason", reason.as_str())];
                 self.blocks.extend(source.sentence(Say::LeftOpen, &values));
             }
             Event::SetAside(aside, step) => {
@@ -176,7 +184,7 @@ impl<'a> Writer<'_, 'a> {
         let values = [
             ("time", self.source.clock(Some(motion.at))),
             ("date", self.source.date(Some(motion.at))),
-            ("text", motion.text.replace('\n', " ")),
+            ("text", stopped(&motion.text.replace('\n', " "))),
             ("favour", count(hands.in_favour)),
             ("against", count(hands.against)),
             ("abstaining", count(hands.abstaining)),
@@ -281,7 +289,8 @@ impl<'a> Writer<'_, 'a> {
             self.raised(Say::ApprovedBy, motion, hands);
         }
         if let Some(closing) = source.session.closing().filter(|each| !each.despite.is_empty()) {
-            let values = [("reason", closing.despite.as_str())];
+            let reason = stopped(&closing.despite);
+            let values = [("reason", reason.as_str())];
             self.blocks.extend(source.sentence(Say::ClosedDespite, &values));
         }
         self.blocks.extend(source.sentence(Say::Ended, &[("time", &time), ("date", &date)]));

@@ -6,6 +6,7 @@ use super::BadDocx;
 use super::styles::Styles;
 use super::xml::{self, Tag, Visit};
 use crate::report::grammar;
+use crate::report::marker::marker;
 
 /// Levels that a list has.
 const LEVELS: usize = 9;
@@ -214,7 +215,7 @@ fn drawn(levels: &[Level; LEVELS], level: usize, counted: &[Option<u32>; LEVELS]
     let this = &levels[level];
     match &*this.format {
         "none" => return String::new(),
-        "bullet" => return bullet(&this.pattern),
+        "bullet" => return bullet(&levels[..=level]),
         _ => {}
     }
     let mut out = String::new();
@@ -234,8 +235,28 @@ fn drawn(levels: &[Level; LEVELS], level: usize, counted: &[Option<u32>; LEVELS]
     out.trim().to_owned()
 }
 
+/// Signs that stand for bullets of further levels, each of another sort.
+const OTHER_BULLETS: [&str; 4] = ["-", "+", BULLET, "*"];
+
+/// Returns the sign of a bullet of the last of these levels. Word processors give levels signs that
+/// a text does not tell apart (`•`, `o`, `▪`), or the same at another indent: a level has a sign of
+/// another sort than those above it, so that what stands under what is known.
+fn bullet(levels: &[Level]) -> String {
+    let sort = |sign: &str| marker(&format!("{sign} x")).map(|mark| mark.class);
+    let (mut sign, mut above) = (BULLET.to_owned(), Vec::new());
+    for level in levels.iter().filter(|level| level.format == "bullet") {
+        sign = own_sign(&level.pattern);
+        if above.contains(&sort(&sign)) {
+            let other = OTHER_BULLETS.iter().find(|other| !above.contains(&sort(other)));
+            sign = other.map_or(sign, |other| (*other).to_owned());
+        }
+        above.push(sort(&sign));
+    }
+    sign
+}
+
 /// Returns the sign of a bullet: its own where it is one in a text too.
-fn bullet(pattern: &str) -> String {
+fn own_sign(pattern: &str) -> String {
     let sign = pattern.trim();
     let is_sign = |letter: char| {
         grammar::DASHES.contains(letter) || grammar::DOTS.contains(letter) || "+*".contains(letter)

@@ -151,6 +151,28 @@ fn numbers_of_several_levels_are_those_that_are_drawn() {
     );
 }
 
+/// The signs that word processors give nested bullets by themselves: what stands under what is
+/// known, though their signs are all of one sort in a text.
+#[test]
+fn nested_bullets_are_of_different_sorts() {
+    for signs in [["\u{f0b7}", "o", "\u{f0a7}"], ["•", "◦", "▪"], ["-", "-", "–"]] {
+        let levels: String =
+            (0..).zip(signs).map(|(at, sign)| level(at, "bullet", sign, "")).collect();
+        let body = p("I. HẠN CHẾ")
+            + &li(1, 0, "Về lãnh đạo")
+            + &li(1, 1, "Họp thưa, tháng có tháng không.")
+            + &li(1, 0, "Về kiểm tra")
+            + &li(1, 1, "Chậm 2 cuộc.");
+        let bytes = document(&body, &list(1, &levels, ""), "");
+        let read = crate::report::read(&bytes, crate::report::ReadAs::default());
+        let outline = read.unwrap().outline;
+        let headings: Vec<_> = outline.sections.iter().map(|each| each.title.as_str()).collect();
+        assert_eq!(headings, ["HẠN CHẾ", "Về lãnh đạo", "Về kiểm tra"], "{signs:?}");
+        let items: Vec<_> = outline.shortcomings.iter().map(|each| each.text.as_str()).collect();
+        assert_eq!(items, ["Họp thưa, tháng có tháng không.", "Chậm 2 cuộc."], "{signs:?}");
+    }
+}
+
 #[test]
 fn lists_of_one_pattern_go_on_unless_they_say_otherwise() {
     let anew = "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>\
@@ -300,6 +322,14 @@ fn what_is_no_sound_document_is_refused() {
     let doc_type = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
     refused(&of(doc_type), BadDocx::DocType { part: part() });
     refused(&of("<a>&b;</a>"), BadDocx::DocType { part: part() });
+    // Entities that would grow a thousandfold at each step.
+    let mut laughs = "<!DOCTYPE a [<!ENTITY e0 \"ha\">".to_owned();
+    for at in 1..10 {
+        let ten = format!("&e{};", at - 1).repeat(10);
+        laughs.push_str(&format!("<!ENTITY e{at} \"{ten}\">"));
+    }
+    let laughs = format!("{laughs}]><w:document>&e9;</w:document>");
+    refused(&of(&laughs), BadDocx::DocType { part: part() });
     let whole = document(&p(&"chữ ".repeat(4_000)), "", "");
     for end in [whole.len() / 3, whole.len() / 2, whole.len() - 30] {
         assert!(text(&whole[..end], &mut Vec::new()).is_err());
@@ -383,6 +413,55 @@ proptest! {
         }
         let _ = text(&bytes, &mut Vec::new());
         let _ = text(&bytes[..cut.index(bytes.len())], &mut Vec::new());
+    }
+
+    /// The same for what is packed in the documents of real programs: bytes of their parts are
+    /// changed, pieces cut out or put in twice, and the whole is packed again.
+    #[test]
+    fn changed_parts_of_real_documents_make_no_panic(
+        which in any::<prop::sample::Index>(),
+        changes in prop::collection::vec(
+            (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..5u8, any::<u8>()), 1..12,
+        ),
+    ) {
+        let documents: [&[u8]; 2] = [
+            include_bytes!("../../../tests/fixtures/reports/auto-numbers.libreoffice.docx"),
+            include_bytes!("../../../tests/fixtures/reports/auto-numbers.python-docx.docx"),
+        ];
+        let mut package = Package::open(documents[which.index(2)]).unwrap();
+        let names = [
+            "_rels/.rels",
+            "word/document.xml",
+            "word/numbering.xml",
+            "word/styles.xml",
+            "word/_rels/document.xml.rels",
+        ];
+        let part = |name| package.part(name).unwrap().unwrap_or_default().into_bytes();
+        let mut parts: Vec<Vec<u8>> = names.map(part).to_vec();
+        for (part, at, how, byte) in changes {
+            // The text itself is what most of the reader is about.
+            let part = &mut parts[[1, 1, 2, 3, 0, 4][part.index(6)]];
+            let at = at.index(part.len() + 1).min(part.len().saturating_sub(1));
+            let end = (at + usize::from(byte)).min(part.len());
+            match how {
+                0 => part.splice(at..(at + 1).min(part.len()), [byte]).for_each(drop),
+                1 => drop(part.drain(at..end)),
+                2 => drop(part.splice(at..at, part[at..end].to_vec())),
+                3 => drop(part.splice(at..at, b"<w:p><w:r><w:t>".iter().copied())),
+                _ => drop(part.splice(at..at, b"\"/></w:p>&#x0;&amp;".iter().copied())),
+            }
+        }
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, part) in names.iter().zip(&parts) {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(part).unwrap();
+        }
+        let bytes = zip.finish().unwrap().into_inner();
+        let size: usize = parts.iter().map(Vec::len).sum();
+        if let Ok(text) = text(&bytes, &mut Vec::new()) {
+            prop_assert!(text.len() < size * 4, "{} of {size}", text.len());
+            let _ = crate::report::read(&bytes, crate::report::ReadAs::default());
+        }
     }
 
     /// The same for the XML within: elements in any order.

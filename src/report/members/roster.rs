@@ -1,7 +1,9 @@
 //! Members as people type or paste them: a row each, with or without heads; a row that is wrong
 //! is told and hinders no other.
 
-use super::{BadMembers, Columns, Row, check_quotes, columns, has_heads, member, rank, rows};
+use super::{
+    BadMembers, Columns, Row, check_quotes, columns, has_heads, member, rank, rows, with_lines,
+};
 use crate::session::ids::MemberId;
 use crate::session::member::Rank;
 use crate::session::rules::Profile;
@@ -38,10 +40,11 @@ pub fn read_roster(bytes: &[u8], profile: &Profile) -> Result<Roster, BadMembers
 /// the cells are name, post and rank; a number before them is left out.
 #[must_use]
 pub fn roster(text: &str, profile: &Profile) -> Roster {
-    if let Err(why) = check_quotes(text) {
+    let text = with_lines(text);
+    if let Err(why) = check_quotes(&text) {
         return Roster { people: Vec::new(), bad: vec![why] };
     }
-    let rows = rows(text);
+    let rows = rows(&text);
     let heads = rows.iter().take(super::HEAD_ROWS).position(|row| has_heads(&row.cells));
     let known = match heads.map(|at| columns(&rows[at])) {
         Some(Ok(columns)) => Some(columns),
@@ -137,6 +140,11 @@ mod tests {
                 BadMembers::NoName { line: 3 },
                 BadMembers::UnknownRank { line: 4, column: 3, word: "chief".to_owned() },
             ],
+        );
+        check(
+            "A\tB\r1\t\tBí thư\rC\tD\r",
+            "A | B | Member\nC | D | Member",
+            &[BadMembers::NoName { line: 2 }],
         );
         check("\tBí thư\nA\tB", "A | B | Member", &[BadMembers::NoName { line: 1 }]);
         check("", "", &[]);

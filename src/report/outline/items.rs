@@ -206,7 +206,9 @@ fn role_of(node: &Node, section: Role) -> Role {
 
 /// Tells whether a paragraph goes on with `Nguyên nhân: …`
 fn has_cause_inside(text: &str) -> bool {
-    text.match_indices(':').any(|(at, _)| {
+    // Both words end so, and nearly no other words before a colon do.
+    let may_be = |at: usize| text[..at].trim_end().ends_with(['n', 'N']);
+    text.match_indices(':').filter(|(at, _)| may_be(*at)).any(|(at, _)| {
         let start = text[..at].char_indices().rev().nth(CAUSE_LETTERS).map_or(0, |(at, _)| at);
         fold(&text[start..at]).ends_with(grammar::CAUSE_INSIDE)
     })

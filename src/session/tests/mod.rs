@@ -56,7 +56,7 @@ fn person(id: &str, name: &str, rank: Rank) -> Member {
     Member { id: member(id), name: name.to_owned(), post: String::new(), rank }
 }
 
-fn template() -> Template {
+pub(crate) fn template() -> Template {
     let step =
         |topic, title: &str| TemplateStep { topic, title: title.to_owned(), minutes: Some(10) };
     let turn = |phase, title| step(TopicKind::Person(phase), title);

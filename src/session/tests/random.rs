@@ -206,8 +206,9 @@ fn plan_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
             let of = dice.member(session);
             let texts = ["Chậm.", "Nóng.", "Vội."];
             let from = dice.roll(3);
+            let own = super::reviews::own(&texts[from..]);
             let now =
-                session.handed_in(&of, &super::reviews::own(&texts[from..]), at(number as u32));
+                session.handed_in(&of, &own, &Pairing::default(), at(number as u32)).unwrap().0;
             let was = if stale { None } else { now.was.clone() };
             Change::Review(Box::new(Swap { was, ..now }))
         }

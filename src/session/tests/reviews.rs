@@ -8,6 +8,7 @@ use crate::session::change::Posts;
 use crate::session::check::{Finding, check};
 use crate::session::outline::{Cause, Item, Role, Section, Side};
 use crate::session::review::Review;
+use crate::session::revision::Pairing;
 use crate::session::row::{Act, Swap};
 
 /// What a report would be read as that names these shortcomings and a cause.
@@ -46,8 +47,8 @@ pub(super) fn own(texts: &[&str]) -> Outline {
 }
 
 pub(super) fn hand_in(session: &Session, of: &str, texts: &[&str], minute: u32) -> Change {
-    let swap = session.handed_in(&member(of), &own(texts), at(minute));
-    Change::Review(Box::new(swap))
+    let handed = session.handed_in(&member(of), &own(texts), &Pairing::default(), at(minute));
+    Change::Review(Box::new(handed.unwrap().0))
 }
 
 /// The meeting with the reviews of m3 and m1, handed in in this order.
@@ -94,7 +95,11 @@ fn handing_in_and_replacing_are_undone_and_done_again() {
     let first = applied(&before, &hand_in(&before, "m3", &["Nóng vội."], 1), 1);
     let second =
         applied(&first.session, &hand_in(&first.session, "m3", &["Chậm.", "Nóng vội."], 2), 2);
-    assert_eq!(ids(&second.session, "m3"), ["m3.hc2", "m3.hc1"], "who is worded so is known again");
+    assert_eq!(
+        ids(&second.session, "m3"),
+        ["m3.hc2", "m3.hc1"],
+        "what is worded so is known again"
+    );
     let back = applied(&second.session, &second.undo.unwrap(), 3);
     assert_eq!(back.session, first.session);
     assert_eq!(applied(&back.session, &back.undo.unwrap(), 4).session, second.session);
@@ -120,13 +125,24 @@ fn a_review_never_loses_what_was_said_about_it() {
     let session = with_reviews();
     let session =
         applied(&session, &about("r1", "m3", Kind::SelfCriticism, &["m3.hc2"]), 3).session;
+    let replaced = applied(&session, &hand_in(&session, "m3", &["Nóng vội."], 4), 4).session;
+    assert_eq!(ids(&replaced, "m3"), ["m3.hc1", "m3.hc2"]);
+    let found = replaced.shortcoming(&shortcoming("m3.hc2")).unwrap().shortcoming;
+    assert_eq!(found.place.gone, Some(at(4)), "it stays, marked");
+    let back = applied(&replaced, &hand_in(&replaced, "m3", &["Chậm.", "Nóng vội."], 5), 5).session;
+    assert_eq!(ids(&back, "m3"), ["m3.hc2", "m3.hc1"]);
+    assert!(back.own_shortcomings(&member("m3")).all(|each| each.shortcoming.place.gone.is_none()));
     let lost = Some(Refusal::StillMeant(shortcoming("m3.hc2")));
-    assert_eq!(refusal(&session, &hand_in(&session, "m3", &["Nóng vội."], 4)), lost);
     let review = session.review(&member("m3")).unwrap();
     let gone = Change::Review(Box::new(Swap::take_back(review)));
     assert_eq!(refusal(&session, &gone), lost);
     let kept = hand_in(&session, "m3", &["CHẬM.", "Mới nêu."], 4);
-    assert_eq!(ids(&applied(&session, &kept, 4).session, "m3"), ["m3.hc2", "m3.hc3"]);
+    let session = applied(&session, &kept, 4).session;
+    assert_eq!(ids(&session, "m3"), ["m3.hc2", "m3.hc3", "m3.hc1"]);
+    let other = Outline { causes: Vec::new(), ..own(&["Tệp khác hẳn."]) };
+    let other = session.handed_in(&member("m3"), &other, &Pairing::default(), at(5)).unwrap().0;
+    let other = applied(&session, &Change::Review(Box::new(other)), 5).session;
+    assert_eq!(ids(&other, "m3"), ["m3.hc4", "m3.hc2"], "of a wrong file only what is tied stays");
     let owner = session.member(&member("m3")).unwrap().clone();
     let remove = Change::RemoveMember(owner);
     assert_eq!(refusal(&session, &remove), Some(Refusal::MemberInUse(member("m3"))));
@@ -223,6 +239,7 @@ proptest! {
             session = applied(&session, &hand_in(&session, "m3", &texts, minute), minute).session;
             let now: Vec<_> = session
                 .own_shortcomings(&member("m3"))
+                .filter(|each| each.shortcoming.place.gone.is_none())
                 .map(|each| (each.shortcoming.text.clone(), each.shortcoming.id.to_string()))
                 .collect();
             let mut seen: Vec<&String> = now.iter().map(|(_, id)| id).collect();

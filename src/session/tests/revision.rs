@@ -11,7 +11,7 @@ use crate::session::check::{Finding, check};
 use crate::session::ids::ItemId;
 use crate::session::likeness::{Entry, Given, pairs};
 use crate::session::outline::{Cause, Item, Section, Side};
-use crate::session::revision::{How, Mispaired, Pairing, Part, Revision};
+use crate::session::revision::{How, Mispaired, Pairing, Part, Revision, is_stranger};
 
 const TEXTS: [&str; 6] = [
     "Còn 3 trong 18 chỉ tiêu của Nghị quyết Đại hội chưa đạt: kết nạp đảng viên mới, cây xanh.",
@@ -260,10 +260,10 @@ fn a_stranger_is_known() {
         remedies: Vec::new(),
         ..draft(&["Mưa."])
     };
-    assert!(laid(&session, &other, &Pairing::default()).unwrap().is_stranger());
-    assert!(!laid(&session, &draft(&["Mưa."]), &Pairing::default()).unwrap().is_stranger());
+    assert!(is_stranger(&laid(&session, &other, &Pairing::default()).unwrap().matches));
+    assert!(!is_stranger(&laid(&session, &draft(&["Mưa."]), &Pairing::default()).unwrap().matches));
     let empty = Session { outline: Arc::default(), remarks: Vec::new(), ..session };
-    assert!(!laid(&empty, &other, &Pairing::default()).unwrap().is_stranger());
+    assert!(!is_stranger(&laid(&empty, &other, &Pairing::default()).unwrap().matches));
 }
 
 /// It is undone and done again; not where somebody spoke about what would vanish, nor where the

@@ -481,8 +481,8 @@ pub(super) fn pauses(moments: &[Time]) -> Read<Vec<Pause>> {
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde asks so
-pub(super) fn is_zero(number: &i32) -> bool {
-    *number == 0
+pub(super) fn is_zero<T: Default + PartialEq>(number: &T) -> bool {
+    *number == T::default()
 }
 
 words_of!(

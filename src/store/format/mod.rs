@@ -9,6 +9,7 @@ mod acts;
 mod blocks;
 mod closings;
 mod halves;
+mod mends;
 mod read;
 mod reviews;
 mod room;
@@ -21,6 +22,7 @@ use std::ops::Range;
 
 pub(super) use acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable};
 pub(super) use blocks::Blocks;
+pub(super) use mends::MendTable;
 pub(super) use read::{attendance_alone, ballot_alone, motion_alone, responsibility_alone};
 use serde::Serialize;
 use serde_json::Value;

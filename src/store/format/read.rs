@@ -12,6 +12,7 @@ use toml::value::{Datetime, Offset};
 use super::COLLECTIVE;
 use super::acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable, pauses};
 use super::closings::{self, CarriedTable};
+use super::mends::MendTable;
 use super::reviews::Tables;
 use super::room::RoomTable;
 use super::types::{
@@ -25,7 +26,7 @@ use crate::session::closing::Dossier;
 use crate::session::ids::{BadId, ItemId, MemberId, RemarkId, SectionId, ShortcomingId, StepId};
 use crate::session::member::{Member, Party};
 use crate::session::motion::Motion;
-use crate::session::outline::{Cause, Item as CoreItem, Place, Section, Shortcoming};
+use crate::session::outline::{Cause, Item as CoreItem, Outline, Place, Section, Shortcoming};
 use crate::session::queue::Queue;
 use crate::session::remark::{self, Answer, Link, Strike, Wording};
 use crate::session::responsibility::Responsibility;
@@ -107,7 +108,8 @@ pub(super) fn part(file: File, is_kept: &dyn Fn(&str) -> bool) -> Read<Session> 
         lesson: file.lesson,
         remedy: file.remedy,
     };
-    let outline = tables.outline(file.report.title, file.report.preamble)?;
+    let mends = MendTable::decisions(file.mend);
+    let outline = Outline { mends, ..tables.outline(file.report.title, file.report.preamble)? };
     let reviews = file.review.into_iter().map(|each| each.review(&known));
     let reviews = reviews.collect::<Read<Vec<_>>>()?;
     let session = Session {
@@ -200,8 +202,9 @@ fn known_reviews(file: &File, known: &mut Known<'_>, mut items: HashSet<String>)
         let most = known.own.len() + limits::SHORTCOMINGS;
         collect(&mut known.own, each.shortcoming.iter().map(|each| &each.id), most)?;
         let in_section = each.shortcoming.iter().chain(&each.lesson).chain(&each.remedy);
-        let in_section = in_section.map(|each| &each.section);
-        for section in in_section.chain(each.cause.iter().map(|each| &each.section)) {
+        let in_section = in_section.map(|each| (&each.section, &each.gone));
+        let causes = each.cause.iter().map(|each| (&each.section, &each.gone));
+        for (section, _) in in_section.chain(causes).filter(|(_, gone)| gone.is_none()) {
             refer(section, &ids)?;
         }
         let twice = each.shortcoming.iter().find(|it| known.shortcomings.contains(it.id.get_ref()));

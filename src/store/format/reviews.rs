@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::read::{Known, Read, member, time};
 use super::types::{At, Cause, Item, Section, Time};
 use super::write::{at, tables, time as time_at};
+use crate::session::mending::Decisions;
 use crate::session::outline::Outline;
 use crate::session::review::Review;
 
@@ -93,6 +94,7 @@ impl Tables {
             causes: self.cause.into_iter().map(cause).collect::<Read<_>>()?,
             lessons: self.lesson.into_iter().map(item).collect::<Read<_>>()?,
             remedies: self.remedy.into_iter().map(item).collect::<Read<_>>()?,
+            mends: Decisions::default(),
         })
     }
 }

@@ -18,14 +18,16 @@ use crate::session::closing::{
 use crate::session::floor::Speech;
 use crate::session::ids::{BallotId, MotionId, RemarkId};
 use crate::session::member::Party;
+use crate::session::mending::{self, Decision};
 use crate::session::motion::{Hands, Matter, Motion};
-use crate::session::outline::Shortcoming;
+use crate::session::outline::{Role, Shortcoming};
 use crate::session::public::{Part, Show, ShownRemark};
 use crate::session::queue::{EntryKind, Request};
 use crate::session::remark::{
     Answer, Earlier, Kind, Link, Marks, Promise, PromiseState, Remark, Strike, Verdict, Wording,
 };
 use crate::session::responsibility::Responsibility;
+use crate::session::revision::Pairing;
 use crate::session::rules::{Base, Share};
 use crate::session::standing::{Aside, SetAside, Visit};
 use crate::session::vote::{Electorate, Threshold};

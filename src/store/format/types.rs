@@ -10,6 +10,7 @@ use super::acts::{
     AsideTable, AttendanceTable, BallotTable, MotionTable, RequestTable, ResponsibilityTable,
     SpeechTable, is_zero,
 };
+use super::mends::MendTable;
 use super::reviews::ReviewTable;
 use super::room::RoomTable;
 
@@ -88,6 +89,9 @@ pub(super) struct File {
     /// The remedies that it proposes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) remedy: Vec<Item>,
+    /// What was decided of lines of the report.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) mend: Vec<MendTable>,
     /// What members wrote of themselves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) review: Vec<ReviewTable>,
@@ -120,6 +124,8 @@ pub(super) struct Plan {
     pub(super) lesson: Vec<Item>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) remedy: Vec<Item>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) mend: Vec<MendTable>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) review: Vec<ReviewTable>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

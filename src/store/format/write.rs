@@ -6,6 +6,7 @@ use toml::value::Datetime;
 
 use super::acts::{AsideTable, RequestTable, pauses_at};
 use super::closings::{self, CarriedTable};
+use super::mends::MendTable;
 use super::reviews::{ReviewTable, Tables};
 use super::room::RoomTable;
 use super::types::{
@@ -84,6 +85,7 @@ pub(super) fn top(session: &Session) -> File {
         cause: Vec::new(),
         lesson: Vec::new(),
         remedy: Vec::new(),
+        mend: Vec::new(),
         review: Vec::new(),
         step: Vec::new(),
         remark: Vec::new(),
@@ -119,6 +121,7 @@ pub(super) fn plan(session: &Session) -> Plan {
         cause,
         lesson,
         remedy,
+        mend: MendTable::of(&session.outline.mends),
         review: session.reviews.iter().map(ReviewTable::of).collect(),
         step: session.agenda.iter().map(step).collect(),
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::session::MeetingKind;
@@ -77,11 +77,12 @@ pub(super) struct AgendaTable {
     pub(super) steps: Vec<StepTable>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct StepTable {
     pub(super) topic: TopicName,
     pub(super) title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) minutes: Option<Spanned<u16>>,
 }
 
@@ -148,9 +149,9 @@ impl Over for MinutesTable {
 /// Makes the words of a file for the values of an enum of the session.
 macro_rules! words_for {
     ($name:ident = $core:ty { $($word:ident: $value:expr),* $(,)? }) => {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
-        pub(super) enum $name { $($word,)* }
+        pub(in crate::store) enum $name { $($word,)* }
 
         impl From<$name> for $core {
             fn from(name: $name) -> Self {
@@ -199,3 +200,43 @@ words_for!(
         Conclusion: TopicKind::Conclusion,
     }
 );
+
+impl TopicName {
+    pub(super) const ALL: [Self; 12] = [
+        Self::Procedure,
+        Self::Report,
+        Self::Previous,
+        Self::Shortcoming,
+        Self::Discussion,
+        Self::CollectiveAnswer,
+        Self::CollectiveConclusion,
+        Self::SelfCriticism,
+        Self::Opinions,
+        Self::Answer,
+        Self::PersonConclusion,
+        Self::Conclusion,
+    ];
+
+    /// Returns the word for what a step is about.
+    pub(super) fn of(topic: TopicKind) -> Self {
+        let all = Self::ALL.into_iter();
+        all.fold(
+            Self::Procedure,
+            |found, each| if TopicKind::from(each) == topic { each } else { found },
+        )
+    }
+}
+
+impl KindName {
+    const ALL: [Self; 5] =
+        [Self::Term, Self::Annual, Self::Quarter, Self::OnRequest, Self::Thematic];
+
+    /// Returns the word for a kind of meeting.
+    pub(super) fn of(kind: MeetingKind) -> Self {
+        let all = Self::ALL.into_iter();
+        all.fold(
+            Self::Term,
+            |found, each| if MeetingKind::from(each) == kind { each } else { found },
+        )
+    }
+}

@@ -4,6 +4,7 @@
 //! field by field; its agendas replace those of the same kind; its words for ranks go before the
 //! others, and its minimum times and kinds of request stand for the whole list.
 
+mod agendas;
 mod file;
 
 use std::ops::Range;
@@ -20,6 +21,8 @@ use crate::session::rules::{
     Quorum, RankWord, Rating, RemediedRule, Retention, Share, Template, TemplateStep, TopicKind,
 };
 use crate::text::fold;
+pub(super) use agendas::OwnTable;
+pub use agendas::{save, saved};
 use file::{AgendaTable, File, MinimumTable, Over, QueueTable};
 
 /// The profile that comes with the program.

@@ -194,6 +194,25 @@ fn at_noon() -> Option<Instant> {
     Instant::parse_from_rfc3339("2025-06-10T12:00:00+07:00").ok()
 }
 
+/// Lines of the report that were mended, in every way.
+fn mend(session: &mut Session, texts: &[String]) {
+    let mends = &mut Arc::make_mut(&mut session.outline).mends;
+    for (line, text) in (0..).zip(texts) {
+        let decisions = [
+            Decision::Heading(Some(Role::ALL[line as usize % Role::ALL.len()])),
+            Decision::Item(None),
+            Decision::Joined,
+            Decision::Paragraph,
+            Decision::LeftOut,
+        ];
+        for (at, decision) in (0..).zip(decisions) {
+            mends.decide(mending::Spot { line, at }, text, Some(decision));
+        }
+        mends.split(mending::Spot { line, at: line + 1 }, text);
+        mends.split(mending::Spot { line, at: 99 }, text);
+    }
+}
+
 /// Hands in a review of these shortcomings.
 fn hand_in(session: &mut Session, texts: &[String]) {
     let mut outline = session.outline.as_ref().clone();
@@ -201,7 +220,8 @@ fn hand_in(session: &mut Session, texts: &[String]) {
     outline.shortcomings =
         (texts.iter()).map(|text| Shortcoming { text: text.clone(), ..first.clone() }).collect();
     let at = Instant::parse_from_rfc3339("2025-06-09T16:00:00+07:00").unwrap();
-    let swap = session.handed_in(&session.members[0].id, &outline, at);
+    let swap =
+        session.handed_in(&session.members[0].id, &outline, &Pairing::default(), at).unwrap().0;
     session.reviews = Arc::new(swap.now.into_iter().collect());
 }
 
@@ -250,6 +270,7 @@ pub(in crate::store) fn sessions() -> impl Strategy<Value = Session> {
     parts.prop_map(|(remarks, acts, over, texts, gone)| {
         let mut session = acts;
         hand_in(&mut session, &texts);
+        mend(&mut session, &texts);
         mark_gone(&mut session, gone);
         if over {
             end(&mut session);
@@ -365,7 +386,7 @@ proptest! {
     fn pieces_are_the_whole(
         remarks in proptest::collection::vec(remark(), 1..8),
         at in 0..8usize,
-        edit in 0..13usize,
+        edit in 0..14usize,
         acts in acts(),
         texts in vec(text(), 0..3),
     ) {
@@ -398,6 +419,7 @@ proptest! {
             8 => drop(Arc::make_mut(&mut after.dossier.carried).pop()),
             9 => drop(Arc::make_mut(&mut after.dossier.closings).pop()),
             10 => drop(Arc::make_mut(&mut after.reviews).pop()),
+            12 => mend(&mut after, &["đổi".to_owned()]),
             11 => mark_gone(&mut after, at_noon()),
             _ => end(&mut after),
         }
@@ -408,7 +430,7 @@ proptest! {
             prop_assert_eq!(&session, &after);
             prop_assert_eq!(read, next);
         } else {
-            let is_plan = matches!(edit, 3 | 8 | 10 | 11) || after.seal().is_some();
+            let is_plan = matches!(edit, 3 | 8 | 10 | 11 | 12) || after.seal().is_some();
             prop_assert!(is_plan, "only a changed plan or a seal is read whole");
         }
     }

@@ -10,6 +10,7 @@ use crate::session::ids::BallotId;
 use crate::session::member::Party;
 use crate::session::public::{Show, ShownRemark};
 use crate::session::queue::EntryKind;
+use crate::session::revision::Pairing;
 use crate::session::row::Swap;
 use crate::session::rules::{Base, Share};
 use crate::session::standing::Aside;
@@ -98,7 +99,9 @@ fn change(session: &Session, what: u8, which: usize, words: &str) -> Option<Chan
                 ..session.outline.as_ref().clone()
             };
             let of = &session.members[which % 2].id;
-            Change::Review(Box::new(session.handed_in(of, &outline, at())))
+            Change::Review(Box::new(
+                session.handed_in(of, &outline, &Pairing::default(), at()).ok()?.0,
+            ))
         }
         16 if session.is_over() => Change::Reopen(format!("x{words}")),
         16 => Change::Close { despite: words.to_owned() },

@@ -3,17 +3,19 @@
 use super::{Prepare, did};
 use crate::limits;
 use crate::locale::prepare::{Act, Word};
+use crate::locale::session::meeting_kind;
 use crate::session::MeetingKind;
 use crate::session::agenda::Step;
+use crate::session::own_agenda::{Generalised, OwnAgenda, generalised};
 use crate::session::preparation::{Altered, Planned, StepKey};
 use crate::text::Clean;
-use crate::ui::overlay::{Form, FormPurpose, Overlay};
+use crate::ui::event::{Effect, Errand, Key};
+use crate::ui::keys::{self, Action, Place};
+use crate::ui::overlay::{Form, FormPurpose, Item, Overlay, Pick, Picker, Purpose};
 use crate::ui::screens::{Context, Reply, Weight};
 
 /// By how many minutes one key alters the plan of a step.
 const MINUTES: u16 = 5;
-/// The most minutes that are planned for a step: a day.
-const MINUTES_MAX: u16 = 24 * 60;
 
 impl Prepare {
     pub(super) fn steps(&self, context: Context<'_>) -> Vec<Step> {
@@ -58,7 +60,7 @@ impl Prepare {
         let Some(step) = self.steps(context).into_iter().nth(at) else { return Reply::default() };
         let now = step.minutes.unwrap_or(0);
         let next = if more { now + MINUTES } else { now.saturating_sub(MINUTES) };
-        let next = Some(next.min(MINUTES_MAX)).filter(|minutes| *minutes > 0);
+        let next = Some(next.min(limits::STEP_MINUTES)).filter(|minutes| *minutes > 0);
         self.alter_agenda(Act::Minutes, context, |altered| {
             if let Some(step) = altered.steps.get_mut(at) {
                 step.minutes = next;
@@ -95,6 +97,7 @@ impl Prepare {
         let next = MeetingKind::ALL[(at + 1) % MeetingKind::ALL.len()];
         self.act(Act::Kind.text(context.lang).to_owned(), |plan| {
             plan.kind = next;
+            plan.own = None;
             plan.agenda = None;
         });
         self.selected.step = 0;
@@ -103,8 +106,89 @@ impl Prepare {
 
     pub(super) fn usual_agenda(&mut self, context: Context<'_>) -> Reply {
         let what = Act::UsualAgenda.text(context.lang).to_owned();
-        self.act(what.clone(), |plan| plan.agenda = None);
+        self.act(what.clone(), |plan| {
+            plan.own = None;
+            plan.agenda = None;
+        });
         self.selected.step = 0;
         did(&what, context.lang)
+    }
+
+    /// Shows the agendas that were saved.
+    pub(in crate::ui) fn agendas(&self, saved: Vec<OwnAgenda>, context: Context<'_>) -> Reply {
+        let lang = context.lang;
+        if saved.is_empty() {
+            let key = keys::key_of(&[Place::Steps], Action::SaveAgenda);
+            let key = key.map_or_else(String::new, Key::name);
+            let text = Word::NoAgendas.fill(lang, &[("key", &key)]);
+            return Reply::note(Weight::Attention, text);
+        }
+        let item = |own: OwnAgenda| {
+            let steps = own.template.steps.len().to_string();
+            let values = [("kind", meeting_kind(lang, own.template.kind)), ("steps", &steps)];
+            Item {
+                label: own.name.clone(),
+                detail: Word::AgendaDetail.fill(lang, &values),
+                pick: Pick::Agenda(Box::new(own)),
+                marked: false,
+            }
+        };
+        let items = saved.into_iter().map(item).collect();
+        let title = crate::locale::ui::Word::TakeAgendaTitle;
+        Reply::overlay(Overlay::Picker(Picker::new(title, Purpose::Prepare, items)))
+    }
+
+    /// Starts from a saved agenda.
+    pub(super) fn start_from(&mut self, own: OwnAgenda, context: Context<'_>) -> Reply {
+        let what = Act::TakeAgenda.fill(context.lang, &[("name", &own.name)]);
+        self.act(what.clone(), |plan| plan.start_from(own));
+        self.selected.step = 0;
+        did(&what, context.lang)
+    }
+
+    fn generalised(&self, context: Context<'_>) -> Generalised {
+        let (steps, members) = (self.steps(context), self.plan.sorted_members());
+        generalised(self.plan.kind, &steps, &self.mended.reading.outline, &members)
+    }
+
+    /// Asks under which name the agenda shall be saved; says what of it cannot be.
+    pub(super) fn ask_for_agenda_name(&self, context: Context<'_>) -> Reply {
+        use crate::locale::ui::Word as UiWord;
+        let name = self.plan.own.as_ref().map_or("", |own| &own.name);
+        let fields = [(UiWord::FieldAgenda, name)];
+        let mut form = Form::filled(UiWord::SaveAgendaTitle, FormPurpose::SaveAgenda, &fields);
+        form.hint = match self.generalised(context).otherwise {
+            0 => Word::SaveHint.text(context.lang).to_owned(),
+            count => Word::AgendaOtherwise.fill(context.lang, &[("count", &count.to_string())]),
+        };
+        Reply::overlay(Overlay::Form(form))
+    }
+
+    pub(super) fn save_agenda(&self, form: &Form, context: Context<'_>) -> Reply {
+        let name = Clean::line(form.value(0));
+        let is_long = name.as_str().chars().count() > limits::NAME_LETTERS;
+        let template = self.generalised(context).template;
+        if name.is_blank() || is_long || template.steps.is_empty() {
+            return Reply::note(Weight::Attention, Word::NeedTitle.text(context.lang));
+        }
+        let own = Box::new(OwnAgenda { name: name.as_str().trim().to_owned(), template });
+        Reply::effect(Effect::Errand(Errand::SaveAgenda(own, false)))
+    }
+
+    /// Asks whether the saved agenda of the same name is replaced.
+    pub(in crate::ui) fn agenda_there(&self, own: Box<OwnAgenda>, context: Context<'_>) -> Reply {
+        let item = |word: Word, pick| Item {
+            label: word.text(context.lang).to_owned(),
+            detail: String::new(),
+            pick,
+            marked: false,
+        };
+        let about = own.name.clone();
+        let items =
+            vec![item(Word::KeepOld, Pick::Nothing), item(Word::Replace, Pick::ReplaceAgenda(own))];
+        let title = crate::locale::ui::Word::AgendaThereTitle;
+        let mut picker = Picker::new(title, Purpose::Prepare, items);
+        picker.about = about;
+        Reply::overlay(Overlay::Picker(picker))
     }
 }

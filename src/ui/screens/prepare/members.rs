@@ -1,5 +1,7 @@
 //! The members: typed one a line, pasted from a spreadsheet, or read from a file.
 
+use std::collections::HashSet;
+
 use super::{Prepare, did};
 use crate::limits;
 use crate::locale::prepare::{Act, Word};
@@ -49,7 +51,11 @@ impl Prepare {
         let is_there = |plan: &[Member], name: &str, post: &str| {
             plan.iter().any(|each| each.name == name && each.post == post)
         };
-        people.retain(|each| !is_there(&self.plan.members, &each.name, &each.post));
+        let mut seen = HashSet::new();
+        people.retain(|each| {
+            !is_there(&self.plan.members, &each.name, &each.post)
+                && seen.insert((each.name.clone(), each.post.clone()))
+        });
         let known = all - people.len();
         let max = limits::MEMBERS;
         let room = max.saturating_sub(self.plan.members.len());

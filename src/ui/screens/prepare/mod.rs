@@ -127,7 +127,7 @@ impl Prepare {
         if let Some(mut found) = found.filter(|found| *found != prepare.plan) {
             let (decisions, lost) = prepare.source.moved(&found.decisions);
             found.decisions = decisions;
-            let text = match lost {
+            let text = match lost.len() {
                 0 => Word::TakenUp.text(lang).to_owned(),
                 count => Word::TakenUpLost.fill(lang, &[("count", &count.to_string())]),
             };

@@ -6,7 +6,7 @@ use crate::locale::prepare::Word;
 use crate::report::members::Roster;
 use crate::text::Clean;
 use crate::ui::editor::Edit;
-use crate::ui::event::{Effect, Mouse, MouseAct};
+use crate::ui::event::{Effect, Errand, Mouse, MouseAct};
 use crate::ui::keys::{Action, TextKey};
 use crate::ui::overlay::{Form, FormPurpose, Overlay, Pick};
 use crate::ui::screens::record::edit_of;
@@ -91,6 +91,8 @@ fn on_agenda(prepare: &mut Prepare, action: Action, context: Context<'_>) -> Rep
         Action::LeaveOut => prepare.remove_step(context),
         Action::AddStep => prepare.ask_for_step(),
         Action::MeetingKind => prepare.turn_kind(context),
+        Action::TakeAgenda => Reply::effect(Effect::Errand(Errand::Agendas)),
+        Action::SaveAgenda => prepare.ask_for_agenda_name(context),
         Action::UsualAgenda => prepare.usual_agenda(context),
         _ => Reply::default(),
     }
@@ -190,6 +192,10 @@ pub fn on_picks(prepare: &mut Prepare, picks: &[Pick], context: Context<'_>) -> 
     match picks {
         [Pick::Role(role)] => prepare.set_role(*role, context.lang),
         [Pick::Split(spot)] => prepare.split(*spot, context.lang),
+        [Pick::Agenda(own)] => prepare.start_from(own.as_ref().clone(), context),
+        [Pick::ReplaceAgenda(own)] => {
+            Reply::effect(Effect::Errand(Errand::SaveAgenda(own.clone(), true)))
+        }
         [Pick::Row(row)] => {
             (prepare.tab, prepare.selected.row) = (Tab::Report, *row);
             Reply::default()
@@ -204,6 +210,7 @@ pub fn on_form(prepare: &mut Prepare, form: &Form, context: Context<'_>) -> Repl
         FormPurpose::AlterMember(_) => prepare.alter(form, context),
         FormPurpose::ReadRoster => Prepare::read_roster(form),
         FormPurpose::AddStep => prepare.add_step(form, context),
+        FormPurpose::SaveAgenda => prepare.save_agenda(form, context),
         FormPurpose::Make => prepare.make(form, context),
         _ => Reply::default(),
     }

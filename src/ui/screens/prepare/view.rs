@@ -137,6 +137,8 @@ pub fn hints(prepare: &Prepare) -> Vec<KeyHint> {
             (Action::StepUp, Hint::StepUp),
             (Action::MinutesMore, Hint::MinutesMore),
             (Action::AddStep, Hint::AddStep),
+            (Action::TakeAgenda, Hint::TakeAgenda),
+            (Action::SaveAgenda, Hint::SaveAgenda),
         ],
     };
     let always = [(Action::NextPart, Hint::Tab), (Action::Make, Hint::Make)];
@@ -288,6 +290,9 @@ impl Draw<'_> {
         let lang = self.context.lang;
         let kind = meeting_kind(lang, self.prepare.plan.kind);
         let mut head = Word::Kind.fill(lang, &[("kind", kind)]);
+        if let Some(own) = &self.prepare.plan.own {
+            head = format!("{head} · {}", Word::FromOwn.fill(lang, &[("name", &own.name)]));
+        }
         if self.prepare.plan.agenda.is_some() {
             head = format!("{head} · {}", self.word(Word::Altered));
         }
