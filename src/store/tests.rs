@@ -29,7 +29,7 @@ impl Place {
     }
 
     fn session(&self) -> SessionFile {
-        let session = format::parse(b"schema = 2\n[meeting]\nkind = \"term\"\n").unwrap();
+        let session = format::parse(b"schema = 3\n[meeting]\nkind = \"term\"\n").unwrap();
         SessionFile::create(&self.file(), &session, "test").unwrap()
     }
 
@@ -134,11 +134,11 @@ fn a_hand_edit_between_two_saves_is_taken_up_and_a_broken_one_is_left_alone() {
     std::fs::write(place.file(), text.replace("một", "sửa tay")).unwrap();
     let committed = commit(&mut file, &[said(&mut ids, 2, "hai")]);
     assert_eq!(words(&committed.session), ["sửa tay", "hai"]);
-    std::fs::write(place.file(), "schema = 2\n[meeting]\nkin = 1\n").unwrap();
+    std::fs::write(place.file(), "schema = 3\n[meeting]\nkin = 1\n").unwrap();
     let fault = file.commit(&[said(&mut ids, 3, "ba")], &mut |_| {}).unwrap_err();
     assert!(matches!(fault.kind, FaultKind::Broken(breach) if breach.line == 3));
     let left = std::fs::read_to_string(place.file()).unwrap();
-    assert_eq!(left, "schema = 2\n[meeting]\nkin = 1\n");
+    assert_eq!(left, "schema = 3\n[meeting]\nkin = 1\n");
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn the_version_of_the_opening_is_kept_and_comes_back_as_the_next_revision() {
 
 #[test]
 fn a_version_comes_back_whatever_became_of_the_file() {
-    for (case, damage) in [("empty", Some("")), ("half", Some("schema = 2\n[meet")), ("gone", None)]
+    for (case, damage) in [("empty", Some("")), ("half", Some("schema = 3\n[meet")), ("gone", None)]
     {
         let place = Place::new(&format!("restore-{case}"));
         let mut file = place.session();
@@ -379,20 +379,31 @@ fn an_older_format_is_renewed_by_the_first_save_and_kept_as_it_was() {
     drop(place.session());
     let new = std::fs::read_to_string(place.file()).unwrap();
     let line = format!("schema = {}", format::SCHEMA);
-    for (case, hand) in [("ours", ""), ("a hand's", "# của ai đó\n")] {
-        let kept = place.0.join(".họp.toml.schema-1");
+    // Class and code of format 2 are the register's now; only what is kept has them here.
+    let shelf = "\n[archive]\nclass = \"vinh-vien\"\ncode = \"HS 1\"\n";
+    for (found, case, hand) in [
+        (1, "ours", ""),
+        (1, "a hand's", "# của ai đó\n"),
+        (2, "ours", ""),
+        (2, "with a shelf", shelf),
+    ] {
+        let kept = place.0.join(format!(".họp.toml.schema-{found}"));
         let _ = std::fs::remove_file(&kept);
-        let old = format!("{}{hand}", new.replace(&line, "schema = 1"));
+        let old = format!("{}{hand}", new.replace(&line, &format!("schema = {found}")));
         std::fs::write(place.file(), &old).unwrap();
         let (mut file, session) = SessionFile::open(&place.file(), "test").unwrap();
-        assert!(warnings::of(&file).contains(&Warning::OlderSchema { found: 1 }), "{case}");
+        assert!(warnings::of(&file).contains(&Warning::OlderSchema { found }), "{case}");
         assert_eq!(std::fs::read_to_string(place.file()).unwrap(), old, "reading writes nothing");
         commit(&mut file, &[said(&mut RemarkIds::new(1), 1, "mới")]);
         assert_eq!(std::fs::read_to_string(&kept).unwrap(), old, "{case}");
         let now = std::fs::read_to_string(place.file()).unwrap();
-        assert!(now.contains(&line) && now.contains(hand) && now.contains("mới"), "{case}: {now}");
+        let comment = hand.lines().find(|line| line.starts_with('#')).unwrap_or_default();
+        assert!(
+            now.contains(&line) && now.contains(comment) && now.contains("mới"),
+            "{case}: {now}"
+        );
         assert_eq!(on_disk(&place.file()).members, session.members);
-        assert!(!warnings::of(&file).contains(&Warning::OlderSchema { found: 1 }), "{case}");
+        assert!(!warnings::of(&file).contains(&Warning::OlderSchema { found }), "{case}");
         // The first that was kept stays; the next save has nothing to renew.
         commit(&mut file, &[said(&mut RemarkIds::new(2), 2, "nữa")]);
         assert_eq!(std::fs::read_to_string(&kept).unwrap(), old, "{case}");

@@ -85,7 +85,7 @@ fn it_says_how_old_its_picture_is_and_is_never_blank() {
     let sound = folder.bytes("hop.toml");
     let mut terminal = room(&folder, (80, 24));
     terminal.shows("Bước 3/5");
-    fs::write(&path, "schema = 2\n[meeting\n").expect("it can be written");
+    fs::write(&path, "schema = 3\n[meeting\n").expect("it can be written");
     terminal.shows("hình cách đây 5 giây").shows("hình cách đây 7 giây").shows("Sinh hoạt chi bộ");
     fs::write(&path, &sound).expect("it can be written");
     terminal.hides("hình cách đây").shows("Sinh hoạt chi bộ");

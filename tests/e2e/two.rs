@@ -67,11 +67,11 @@ fn what_could_not_be_saved_survives_a_kill() {
     let folder = with_meeting("two-broken");
     let good = folder.text("hop.toml");
     let mut terminal = record(&folder);
-    let folder = folder.write("hop.toml", "schema = 2\nhỏng hóc");
+    let folder = folder.write("hop.toml", "schema = 3\nhỏng hóc");
     terminal.shows("TỆP HỎNG").shows("dòng 2").keys("Không mất được.<Enter>");
     terminal.shows("CHƯA LƯU 1").shows("Không mất được.");
     std::thread::sleep(std::time::Duration::from_millis(1_500));
-    assert_eq!(folder.text("hop.toml"), "schema = 2\nhỏng hóc");
+    assert_eq!(folder.text("hop.toml"), "schema = 3\nhỏng hóc");
     terminal.signal(Signal::KILL).ends();
     let folder = folder.write("hop.toml", good);
     let mut next = record(&folder);

@@ -44,7 +44,7 @@ fn extracts_are_for_members_of_the_session() {
     assert_eq!(refused, Err(Refused::NoSuchMember(nobody)));
     let refused = paper(&finished(), &rules(), Kind::Plan, Some(&first));
     assert_eq!(refused, Err(Refused::NotOfAMember));
-    let empty = format::parse(b"schema = 2\n[meeting]\nkind = \"term\"\n").expect("a session");
+    let empty = format::parse(b"schema = 3\n[meeting]\nkind = \"term\"\n").expect("a session");
     let refused = paper(&empty, &rules(), Kind::Extract, None);
     assert_eq!(refused, Err(Refused::NoMembers));
     let refused = paper(&empty, &rules(), Kind::Ballot, None);

@@ -27,7 +27,7 @@ impl Place {
     fn new(name: &str) -> (Self, SessionFile, Session) {
         let path = std::env::temp_dir().join(format!("kd-draft-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&path);
-        let session = super::super::format::parse(b"schema = 2\n[meeting]\nkind = \"term\"\n");
+        let session = super::super::format::parse(b"schema = 3\n[meeting]\nkind = \"term\"\n");
         let session = session.unwrap();
         let file = SessionFile::create(&path.join("họp.toml"), &session, "test").unwrap();
         (Self(path), file, session)

@@ -33,7 +33,7 @@ use crate::session::standing::{Aside, SetAside, Visit};
 use crate::session::vote::{Electorate, Threshold};
 use crate::session::{Instant, Session};
 
-const SMALL: &str = r#"schema = 2
+const SMALL: &str = r#"schema = 3
 
 [meeting]
 kind = "term"

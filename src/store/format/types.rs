@@ -2,6 +2,7 @@
 //! the hand must not vanish at the next save.
 
 use schemars::JsonSchema;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::value::Datetime;
@@ -35,6 +36,10 @@ pub(super) struct File {
     /// The report.
     #[serde(default)]
     pub(super) report: Report,
+    /// Class and code for the archive in format 2, which the register of the folder has now.
+    #[serde(default, skip_serializing)]
+    #[schemars(skip)]
+    pub(super) archive: Option<IgnoredAny>,
     /// What the chair shows to the room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) room: Option<RoomTable>,

@@ -65,6 +65,7 @@ pub(super) fn top(session: &Session) -> File {
             title: session.outline.title.clone(),
             preamble: session.outline.preamble.clone(),
         },
+        archive: None,
         room: RoomTable::of(&session.room),
         sitting: (standing.sittings.iter())
             .map(|each| Sitting { opened: time(each.opened), ended: each.ended.map(time) })

@@ -5,7 +5,7 @@ use std::fs;
 use super::*;
 use crate::store::tests::Place;
 
-const CLOSED: &str = r#"schema = 2
+const CLOSED: &str = r#"schema = 3
 revision = 3
 
 [meeting]
@@ -63,6 +63,19 @@ fn sealed(place: &Place, name: &str, previous: Option<&Path>) -> PathBuf {
 
 fn verdict(path: &Path) -> Verdict {
     verify(&[path.to_owned()]).remove(0).1
+}
+
+/// What was sealed in an older format is read and checked as it was sealed.
+#[test]
+fn a_seal_outlives_its_format() {
+    const OLD: &str = include_str!("../../../tests/fixtures/years/nam-2023.toml");
+    let place = Place::new("seal-format");
+    let path = place.0.join("nam-2023.toml");
+    fs::write(&path, OLD).unwrap();
+    assert!(OLD.contains("schema = 2\n"), "it is of an older format");
+    assert!(matches!(verdict(&path), Verdict::Sound(_)));
+    fs::write(&path, OLD.replacen("schema = 2", "schema = 3", 1)).unwrap();
+    assert!(matches!(verdict(&path), Verdict::Changed(_)), "the number is sealed too");
 }
 
 #[test]

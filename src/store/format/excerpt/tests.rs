@@ -85,7 +85,7 @@ fn words_of_a_whole_meeting_are_found_the_short_way() {
 /// What only looks like the head of a table is none, and what might be one is not cut at.
 #[test]
 fn heads_within_texts_do_not_cut() {
-    let head = "schema = 2\n[meeting]\nkind = \"term\"\n";
+    let head = "schema = 3\n[meeting]\nkind = \"term\"\n";
     let remark = |id: &str, text: &str| {
         format!(
             "[[remark]]\nid = \"{id}\"\nat = 2025-06-10T08:00:00Z\nkind = \"note\"\ntext = {text}\n"

@@ -6,7 +6,7 @@ use crate::session::ids::ShortcomingId;
 use crate::store::fault::{BreachKind, FaultKind};
 use crate::store::format::{parse, print, schema_json};
 
-const FILE: &str = r#"schema = 2
+const FILE: &str = r#"schema = 3
 
 [meeting]
 kind = "annual"

@@ -284,7 +284,7 @@ fn a_moved_step_takes_its_comments_along() {
 
 #[test]
 fn rows_in_one_line_are_matched_as_well() {
-    let old = "schema = 2\nmeeting = { kind = \"term\", title = \"Họp\" } # họp\n\
+    let old = "schema = 3\nmeeting = { kind = \"term\", title = \"Họp\" } # họp\n\
                member = [\n  { id = \"m1\", name = \"A\" }, # a\n  \
                { id = \"m2\", name = \"B\" },\n]\nremark = [ ] # chưa có\n";
     let session = parse(old.as_bytes()).unwrap();
