@@ -1,5 +1,6 @@
-//! What it costs to count the matrix when it is opened, against copying the same remarks. Prints
-//! medians and their ratio; judges nothing.
+//! What it costs to count the matrix when it is opened, against copying the same remarks, and to
+//! gather what the years before say, against copying what they say. Prints medians and their
+//! ratios; judges nothing.
 
 #![allow(clippy::print_stdout, reason = "a bench prints what it measured")]
 
@@ -7,12 +8,15 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant as Watch};
 
+use chrono::TimeDelta;
 use kiemdiem::session::Session;
+use kiemdiem::session::facts::Facts;
 use kiemdiem::session::ids::RemarkId;
 use kiemdiem::session::matrix::Matrix;
 use kiemdiem::session::member::Party;
-use kiemdiem::session::remark::{Kind, Remark};
-use kiemdiem::store::format::parse;
+use kiemdiem::session::memory::Memory;
+use kiemdiem::session::remark::{Kind, Promise, Remark};
+use kiemdiem::store::format::{parse, print};
 
 const SAMPLE: &str = include_str!("../sessions/mau/hop-mau.toml");
 const ROUNDS: usize = 51;
@@ -50,6 +54,87 @@ fn median<T>(mut work: impl FnMut() -> T) -> Duration {
 }
 
 fn main() {
+    counting();
+    println!();
+    remembering();
+}
+
+/// So many sessions of the sample's body, a quarter of a year apart, each with its shortcomings
+/// worded anew, 200 remarks and a promise about each shortcoming.
+fn sessions(count: u32) -> Vec<Session> {
+    let pattern = session(200);
+    let fillers = ["còn chậm", "chưa đều", "có nơi", "trong năm", "của khu phố", "chưa đạt"];
+    let one = |number: u32| {
+        let mut session = pattern.clone();
+        session.meeting.title = format!("Kiểm điểm lần {number}");
+        let back = TimeDelta::days(90 * i64::from(count - number));
+        session.standing.sittings[0].opened -= back;
+        let outline = Arc::make_mut(&mut session.outline);
+        for (at, shortcoming) in outline.shortcomings.iter_mut().enumerate() {
+            let mut words: Vec<&str> = shortcoming.text.split(' ').collect();
+            let spot = (number as usize * 7 + at) % words.len();
+            words.rotate_left(spot);
+            words.truncate(words.len() * 2 / 3);
+            words.push(fillers[(number as usize + at) % fillers.len()]);
+            let text = words.join(" ");
+            shortcoming.text = text;
+        }
+        for (remark, shortcoming) in session.remarks.iter_mut().zip(&outline.shortcomings) {
+            let remark = Arc::make_mut(remark);
+            remark.link.shortcomings = vec![shortcoming.id.clone()];
+            remark.marks.promise = Some(Promise::default());
+        }
+        session
+    };
+    (0..count).map(one).collect()
+}
+
+/// What earlier sessions say, of what they tell (`gather`) and of their files (`read`), against
+/// copying what they tell and copying the sessions.
+fn remembering() {
+    println!(
+        "{:>8}  {:>10}  {:>10}  {:>10}  {:>10}  {:>10}  {:>6}  {:>6}  {:>6}",
+        "sessions", "gather", "copy", "sum up", "copy all", "read", "×copy", "×all", "found"
+    );
+    for count in [50, 500] {
+        let sessions = sessions(count);
+        let files: Vec<String> = sessions.iter().map(print).collect();
+        let this = session(200);
+        let of = |session: &Session| Facts::of(session, "hop.toml");
+        let (facts, told) = (sessions.iter().map(of).collect::<Vec<_>>(), of(&this));
+        let gather = median(|| Memory::of(&this, &told, &facts, 0));
+        let copy = median(|| facts.clone());
+        let sum_up = median(|| sessions.iter().map(of).collect::<Vec<_>>());
+        let whole = |session: &Session| {
+            let remarks: Vec<Remark> =
+                session.remarks.iter().map(|each| each.as_ref().clone()).collect();
+            (remarks, session.outline.as_ref().clone(), session.agenda.as_ref().clone())
+        };
+        let copy_all = median(|| sessions.iter().map(whole).collect::<Vec<_>>());
+        let watch = Watch::now();
+        for file in &files {
+            black_box(parse(file.as_bytes()).expect("what is printed is read"));
+        }
+        let read = watch.elapsed();
+        let memory = Memory::of(&this, &told, &facts, 0);
+        let found = this.outline.shortcomings.iter();
+        let found: usize = found.map(|each| memory.of_shortcoming(&each.id).len()).sum();
+        let millis = |time: Duration| time.as_secs_f64() * 1e3;
+        println!(
+            "{count:>8}  {:>8.2}ms  {:>8.2}ms  {:>8.2}ms  {:>8.2}ms  {:>8.1}ms  {:>6.2}  {:>6.2}  \
+             {found:>6}",
+            millis(gather),
+            millis(copy),
+            millis(sum_up),
+            millis(copy_all),
+            millis(read),
+            gather.as_secs_f64() / copy.as_secs_f64(),
+            (gather + sum_up).as_secs_f64() / copy_all.as_secs_f64(),
+        );
+    }
+}
+
+fn counting() {
     println!(
         "{:>8}  {:>10}  {:>10}  {:>10}  {:>6}  {:>6}",
         "remarks", "count", "pointers", "copy", "×ptr", "×copy"

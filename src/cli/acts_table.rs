@@ -1,5 +1,7 @@
 //! The commands for what is done while the meeting runs, as a part of the table.
 
+use std::path::PathBuf;
+
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
@@ -212,11 +214,11 @@ fn matrix(lang: Lang) -> Command {
 }
 
 fn thread(lang: Lang) -> Command {
-    on_file(lang, "thread", Word::Thread).arg(positional(lang, "ID", Word::ArgThread)).arg(flag(
-        lang,
-        "json",
-        Word::ArgJson,
-    ))
+    let folder = option(lang, ("in", "DIR"), Word::ArgYears);
+    on_file(lang, "thread", Word::Thread)
+        .arg(positional(lang, "ID", Word::ArgThread))
+        .arg(folder.value_parser(value_parser!(PathBuf)))
+        .arg(flag(lang, "json", Word::ArgJson))
 }
 
 fn motion(lang: Lang) -> Command {

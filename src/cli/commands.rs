@@ -41,6 +41,9 @@ pub(super) fn new(world: &World<'_>) -> Done {
     if let Some(title) = world.word("title") {
         Clean::line(title).as_str().clone_into(&mut session.meeting.title);
     }
+    if let Some(body) = world.word("body") {
+        Clean::line(body).as_str().clone_into(&mut session.meeting.body);
+    }
     let path = world.path("output");
     let file = SessionFile::create(&path, &session, &shell::holder())
         .map_err(|why| Failure { exit: Exit::CannotCreate, ..world.fault(&why) })?;

@@ -1,13 +1,13 @@
 //! What was said about what: `matrix` and `thread`.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
 use super::commands::opened;
 use super::print::{self, lines};
-use super::{Done, Exit, World, windows};
+use super::{Done, Exit, World, windows, years};
 use crate::locale::cli::Word;
 use crate::locale::matrix::{MatrixWord, cell, column, corner, row, view};
 use crate::locale::threads;
@@ -115,15 +115,21 @@ pub(super) fn thread(world: &World<'_>) -> Done {
     let subject = subject(&session, id);
     let none = || world.refused(Word::NoThread.fill(world.lang, &[("id", id)]));
     let subject = subject.ok_or_else(none)?;
+    let path = world.path("FILE");
+    let memory = match world.matches.get_one::<PathBuf>("in") {
+        Some(folder) => years::memory_in(&session, &path, folder),
+        None => years::memory(&session, &path, windows::folder(world).ok().as_deref()),
+    };
     if world.matches.get_flag("json") {
         let value = match &subject {
             Subject::Shortcoming(id) => session.thread_of_shortcoming(id).map(of_shortcoming),
             Subject::Member(id) => session.thread_of_member(id).map(of_member),
         };
-        let value = value.unwrap_or_default();
+        let mut value = value.unwrap_or_default();
+        value["years"] = years::json(&memory, &subject);
         return print::line(&serde_json::to_string_pretty(&value).unwrap_or_default());
     }
-    let told = threads::thread(world.lang, &session, &subject).unwrap_or_default();
+    let told = threads::thread(world.lang, &session, &subject, Some(&memory)).unwrap_or_default();
     let printed: Vec<String> = told
         .iter()
         .enumerate()

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::export;
+use super::{export, years};
 use crate::limits;
 use crate::report::members::{Roster, read_members, read_roster};
 use crate::report::mend::Source;
@@ -31,6 +31,10 @@ pub(super) const MAKE: Make = Make { errand, sample };
 fn errand(errand: Errand, folder: &Path, profile: &Profile) -> Event {
     match errand {
         Errand::List => Event::Listed(entries(folder)),
+        Errand::Recall(path, session) => {
+            let memory = years::memory(&session, &path, Some(folder));
+            Event::Recalled(path, Box::new(memory))
+        }
         Errand::Search(typed) => Event::Searched(searched(folder, &typed)),
         Errand::Prepare(new) => prepared(&new, folder, profile)
             .map_or_else(Event::NotOpened, |prepared| Event::Prepared(Box::new(prepared))),

@@ -112,7 +112,7 @@ pub(super) fn manifest(world: &World<'_>) -> Done {
     print::line(&HandoverWord::Written.fill(world.lang, &[("file", &file), ("count", &count)]))
 }
 
-fn not_written(world: &World<'_>, why: &Fault) -> Failure {
+pub(super) fn not_written(world: &World<'_>, why: &Fault) -> Failure {
     let failure = world.fault(why);
     if why.kind != FaultKind::Exists {
         return failure;

@@ -11,6 +11,7 @@ mod attend;
 mod closing;
 mod commands;
 mod coverage;
+mod due;
 mod duties;
 mod export;
 mod floor;
@@ -32,6 +33,7 @@ mod tables;
 mod usage;
 mod vote;
 mod windows;
+mod years;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -242,6 +244,7 @@ fn carried_out(name: &str, world: &World<'_>) -> Done {
         "list" => archive::list(world),
         "search" => archive::search(world),
         "stats" => stats::stats(world),
+        "due" => due::due(world),
         "tables" => tables::tables(world),
         "archive" => manifest::archive(world),
         "manifest" => manifest::manifest(world),

@@ -1,13 +1,14 @@
 //! What became of what sessions before left open: `settle`.
 
-use super::commands::{commit, opened};
+use super::commands::{commit, opened, profile};
 use super::print::lines;
-use super::{Done, World};
+use super::{Done, Failure, World};
 use crate::locale::cli::Word;
+use crate::locale::rules::remedied_line;
 use crate::locale::session::{carried_kind, carried_state};
 use crate::session::Session;
 use crate::session::change::Change;
-use crate::session::closing::{CarriedResult, CarriedState};
+use crate::session::closing::{CarriedKind, CarriedResult, CarriedState};
 use crate::shell;
 use crate::text::Clean;
 use crate::ui::desk::whole_second;
@@ -44,7 +45,20 @@ pub(super) fn settle(world: &World<'_>) -> Done {
         }
         _ => session,
     };
-    lines(&list(world, &session))
+    let mut said = list(world, &session);
+    said.extend(share(world, &session)?);
+    lines(&said)
+}
+
+/// Says how much of the shortcomings that were carried over is remedied, and what the rules ask.
+fn share(world: &World<'_>, session: &Session) -> Result<Option<String>, Failure> {
+    let counts = session.remedied(CarriedKind::Shortcoming);
+    let Some(percent) = counts.percent() else { return Ok(None) };
+    let (all, fixed, percent) =
+        (counts.all().to_string(), counts.fixed.to_string(), percent.to_string());
+    let rule = remedied_line(world.lang, &profile(world)?.rating.remedied);
+    let values = [("all", &*all), ("fixed", &*fixed), ("percent", &*percent), ("rule", &*rule)];
+    Ok(Some(Word::CarriedShare.fill(world.lang, &values)))
 }
 
 fn list(world: &World<'_>, session: &Session) -> Vec<String> {

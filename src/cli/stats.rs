@@ -97,5 +97,12 @@ fn machine(stats: &Stats) -> Value {
             "dated": promises.dated,
             "carried": promises.carried,
         },
+        "remedied": {
+            "fixed": stats.remedied.fixed,
+            "partly": stats.remedied.partly,
+            "not_fixed": stats.remedied.not_fixed,
+            "untold": stats.remedied.untold,
+            "percent": stats.remedied.percent(),
+        },
     })
 }

@@ -61,6 +61,7 @@ fn alone(lang: Lang) -> Vec<Command> {
         of_report(lang, "prepare", Word::Prepare),
         of_report(lang, "new", Word::New)
             .arg(option(lang, ("title", "TITLE"), Word::ArgTitle))
+            .arg(option(lang, ("body", "BODY"), Word::ArgBody))
             .arg(
                 option(lang, ("output", "FILE"), Word::ArgOutput)
                     .short('o')
@@ -95,6 +96,7 @@ fn alone(lang: Lang) -> Vec<Command> {
         search(lang),
         on_folder(lang, "stats", Word::Stats)
             .arg(flag(lang, "html", Word::ArgHtmlCharts).conflicts_with("json")),
+        due(lang),
         tables(lang),
         check(lang),
         rehearse(lang),
@@ -178,6 +180,15 @@ fn on_folder(lang: Lang, name: &'static str, about: Word) -> Command {
         "json",
         Word::ArgJson,
     ))
+}
+
+fn due(lang: Lang) -> Command {
+    let output = option(lang, ("output", "PATH"), Word::ArgCalendar).short('o');
+    on_folder(lang, "due", Word::Due)
+        .arg(option(lang, ("on", "DATE"), Word::ArgOnDay))
+        .arg(flag(lang, "ics", Word::ArgIcs).conflicts_with("json"))
+        .arg(output.value_parser(value_parser!(PathBuf)).requires("ics"))
+        .arg(flag(lang, "force", Word::ArgForce))
 }
 
 fn tables(lang: Lang) -> Command {

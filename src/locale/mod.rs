@@ -78,6 +78,7 @@ pub mod acts;
 pub mod archive;
 pub mod chair;
 pub mod cli;
+pub mod due;
 pub mod duties;
 pub mod ending;
 pub mod fault;
@@ -99,6 +100,7 @@ pub mod stats;
 pub mod tables;
 pub mod threads;
 pub mod ui;
+pub mod years;
 
 /// Fills the `{places}` of a text. A value is never searched for places again.
 #[must_use]

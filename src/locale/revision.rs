@@ -31,7 +31,7 @@ words! {
         Stranger: "{report}: không có mục nào như trong phiên họp, có lẽ nhầm tệp; nếu đúng là bản mới: --same CŨ=MỚI" | "{report}: nothing of it is in the session, it may be the wrong file; if it is the next draft: --same OLD=NEW",
         MendedAgain: "Sửa lại như bản trước {count} chỗ, ở dòng {lines}; để nguyên như đọc được: --as-read" | "Mended again as in the draft before, {count} places, in line {lines}; to leave it as it was read: --as-read",
         MendedHere: "Theo bản đang chuẩn bị của chính tệp này: {count} chỗ đã sửa" | "As this very file is being prepared: {count} places were mended",
-        MendsLost: "{count} chỗ đã sửa ở bản trước không tìm lại được trong bản mới; cần thì sửa bằng: kiemdiem prepare {report}, rồi chạy lại lệnh này" | "{count} places that were mended in the draft before are not found in the new one; where it is needed, mend them with: kiemdiem prepare {report}, then run this again",
+        MendsLost: "{count} chỗ đã sửa ở bản trước không tìm lại được; cần thì sửa bằng: kiemdiem prepare {report}, rồi chạy lại" | "{count} places mended in the draft before are not found; to mend them: kiemdiem prepare {report}, then run this again",
         BadPair: "«{pair}» không phải là một cặp; viết như hc2=hc3" | "'{pair}' is no pair; write it as hc2=hc3",
         NoSuchItem: "phiên họp không có mục «{id}»" | "the session has no item '{id}'",
         NoSuchInDraft: "bản mới không có mục «{id}» trong danh sách ấy; xem mã bằng: kiemdiem outline BÁO-CÁO" | "the new draft has no item '{id}' in that list; see the ids with: kiemdiem outline REPORT",

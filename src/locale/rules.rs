@@ -6,7 +6,7 @@ use super::session::{meeting_kind, phase};
 use crate::session::MeetingKind;
 use crate::session::queue::EntryKind;
 use crate::session::rules::{
-    Base, CheckRule, MinimumTime, Profile, QueueRule, RehearsalRule, TopicKind,
+    Base, CheckRule, MinimumTime, Profile, QueueRule, RehearsalRule, RemediedRule, TopicKind,
 };
 
 words! {
@@ -34,6 +34,7 @@ words! {
         Levels: "Mức xếp loại: {levels}; {unrated}" | "Levels: {levels}; {unrated}",
         Cap: "«{level}»: không quá {percent} % (đơn vị xuất sắc tiêu biểu {outstanding} %), {base}" | "'{level}': at most {percent} % ({outstanding} % in an outstanding unit), {base}",
         CapBase: "tính trên số người từ mức «{base}» trở lên cùng cấp, trừ người đứng đầu" | "of those at '{base}' or above in the same rank, the head left out",
+        Remedied: "Hạn chế kỳ trước phải khắc phục: {best} % để xếp mức cao nhất, ít nhất {least} %" | "Previous shortcomings to be remedied: {best} % for the best level, at least {least} %",
         HeadNotAbove: "Người đứng đầu không xếp loại cao hơn tập thể: {holds}" | "The head is not rated above the collective: {holds}",
         Yes: "có áp dụng" | "holds",
         No: "không áp dụng" | "does not hold",
@@ -194,6 +195,13 @@ fn people(lang: Lang, profile: &Profile) -> Vec<Rule<'_>> {
     ]
 }
 
+/// Says how much of what the review before found must be remedied.
+#[must_use]
+pub fn remedied_line(lang: Lang, rule: &RemediedRule) -> String {
+    let (best, least) = (rule.best.to_string(), rule.least.to_string());
+    RuleWord::Remedied.fill(lang, &[("best", &best), ("least", &least)])
+}
+
 fn rating(lang: Lang, profile: &Profile) -> Vec<Rule<'_>> {
     let rating = &profile.rating;
     let levels = rating.levels.join(", ");
@@ -211,12 +219,18 @@ fn rating(lang: Lang, profile: &Profile) -> Vec<Rule<'_>> {
         ],
     );
     let head = &rating.head_not_above;
+    let remedied = &rating.remedied;
     let holds = if head.holds { RuleWord::Yes } else { RuleWord::No };
     let head_line = RuleWord::HeadNotAbove.fill(lang, &[("holds", holds.text(lang))]);
     vec![
         Rule { table: "rating", lines: vec![levels], source: &rating.source },
         Rule { table: "cap", lines: vec![cap_line], source: &cap.source },
         Rule { table: "head_not_above", lines: vec![head_line], source: &head.source },
+        Rule {
+            table: "remedied",
+            lines: vec![remedied_line(lang, remedied)],
+            source: &remedied.source,
+        },
     ]
 }
 

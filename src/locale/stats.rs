@@ -3,7 +3,8 @@
 use super::Lang;
 use super::report::role;
 use super::rules::topic;
-use super::session::verdict;
+use super::session::{carried_state, verdict};
+use crate::session::closing::CarriedState;
 use crate::session::remark::Verdict;
 use crate::session::stats::Stats;
 
@@ -26,6 +27,8 @@ words! {
         Owned: "có người chịu trách nhiệm" | "with somebody named",
         Dated: "có thời hạn" | "with a day",
         Carried: "chuyển từ phiên trước" | "taken over from before",
+        Remedied: "Kết quả khắc phục hạn chế kỳ trước" | "What became of previous shortcomings",
+        Share: "{count} ({percent}%)" | "{count} ({percent}%)",
         Count: "{count}" | "{count}",
     }
 }
@@ -67,6 +70,7 @@ pub fn charts(lang: Lang, stats: &Stats) -> Vec<Chart> {
         chart(StatsWord::Times, times(lang, stats)),
         chart(StatsWord::Shortcomings, shortcomings(lang, stats)),
         chart(StatsWord::Promises, promises(lang, stats)),
+        chart(StatsWord::Remedied, remedied(lang, stats)),
     ]
 }
 
@@ -139,6 +143,26 @@ fn shortcomings(lang: Lang, stats: &Stats) -> Vec<Bar> {
         }
     };
     stats.shortcomings().into_iter().map(bar).collect()
+}
+
+fn remedied(lang: Lang, stats: &Stats) -> Vec<Bar> {
+    let counts = stats.remedied;
+    let Some(percent) = counts.percent() else { return Vec::new() };
+    let rows = [
+        (Some(CarriedState::Fixed), counts.fixed),
+        (Some(CarriedState::Partly), counts.partly),
+        (Some(CarriedState::NotFixed), counts.not_fixed),
+        (None, counts.untold),
+    ];
+    let bar = |(state, count)| {
+        let bar = counted(lang, carried_state(lang, state), count);
+        if state != Some(CarriedState::Fixed) {
+            return bar;
+        }
+        let values = [("count", bar.said.as_str()), ("percent", &percent.to_string())];
+        Bar { said: StatsWord::Share.fill(lang, &values), ..bar }
+    };
+    rows.map(bar).to_vec()
 }
 
 fn promises(lang: Lang, stats: &Stats) -> Vec<Bar> {

@@ -1,10 +1,11 @@
 //! All that there is about one shortcoming or one member, in words: for the windows and for print.
 
-use super::Lang;
 use super::named::{of_earlier, party, shortcoming};
 use super::session::{kind, priority, promise_state, verdict};
+use super::{Lang, years};
 use crate::session::Session;
 use crate::session::ids::ShortcomingId;
+use crate::session::memory::Memory;
 use crate::session::outline::{Cause, Place, Shortcoming, Side};
 use crate::session::remark::Remark;
 use crate::session::threads::{OfMember, OfShortcoming, Opinion, Promised, Said, Subject};
@@ -61,10 +62,16 @@ impl Paragraph {
     }
 }
 
-/// Returns a thread in words; nothing where what it is about is not there.
+/// Returns a thread in words, with what other years say of it once that is known; nothing where
+/// what it is about is not there.
 #[must_use]
-pub fn thread(lang: Lang, session: &Session, subject: &Subject) -> Option<Vec<Paragraph>> {
-    let words = Words { lang, session };
+pub fn thread(
+    lang: Lang,
+    session: &Session,
+    subject: &Subject,
+    memory: Option<&Memory>,
+) -> Option<Vec<Paragraph>> {
+    let words = Words { lang, session, memory };
     match subject {
         Subject::Shortcoming(id) => {
             session.thread_of_shortcoming(id).map(|thread| words.of_shortcoming(&thread))
@@ -113,6 +120,7 @@ pub fn promise(lang: Lang, session: &Session, each: &Promised<'_>) -> String {
 struct Words<'a> {
     lang: Lang,
     session: &'a Session,
+    memory: Option<&'a Memory>,
 }
 
 impl Words<'_> {
@@ -150,6 +158,13 @@ impl Words<'_> {
             (true, None) => self.word(ThreadWord::Nobody),
         };
         out.push(Self::row("", who));
+        let id = &thread.shortcoming.id;
+        let later = self.memory.and_then(|memory| memory.outcome(id));
+        out.extend(later.map(|outcome| years::later(self.lang, outcome, 1)));
+        out.extend(match self.memory {
+            Some(memory) => years::of_shortcoming(self.lang, memory, id),
+            None => years::reading(self.lang),
+        });
         self.heading(&mut out, ThreadWord::Causes);
         let causes = thread.causes.iter().map(|cause| self.cause(cause)).collect();
         self.rows(&mut out, causes);
@@ -215,7 +230,10 @@ impl Words<'_> {
         self.heading(out, ThreadWord::Promises);
         let promises = said.promises.iter().flat_map(|each| {
             let head = Self::row(&time(each.remark), promise(self.lang, self.session, each));
-            [head, Paragraph { depth: 2, ..Self::row("", &*each.remark.wording.text) }]
+            let words = Paragraph { depth: 2, ..Self::row("", &*each.remark.wording.text) };
+            let later = self.memory.and_then(|memory| memory.outcome_of_promise(&each.remark.id));
+            let later = later.map(|outcome| years::later(self.lang, outcome, 2));
+            [head, words].into_iter().chain(later)
         });
         self.rows(out, promises.collect());
     }
@@ -268,6 +286,14 @@ impl Words<'_> {
         let own = thread.answers_for.iter();
         let own = own.map(|each| self.own(each)).collect();
         self.rows(&mut out, own);
+        let called = |each: &&'_ Shortcoming| short(self.lang, self.session, &each.id);
+        let own = thread.answers_for.iter().map(|each| (&each.id, called(each)));
+        out.extend(match self.memory {
+            Some(memory) => {
+                years::of_member(self.lang, memory, &member.id, &own.collect::<Vec<_>>())
+            }
+            None => years::reading(self.lang),
+        });
         self.said(&mut out, &thread.said);
         self.heading(&mut out, ThreadWord::ToOthers);
         self.rows(&mut out, thread.to_others.iter().flat_map(|each| self.opinion(each)).collect());

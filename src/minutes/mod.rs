@@ -16,6 +16,7 @@ pub use words::{name, refused};
 
 use crate::locale::Lang;
 use crate::session::Session;
+use crate::session::due::Due;
 use crate::session::ids::MemberId;
 use crate::session::paper::{Layout, PaperRules};
 use crate::session::stats::Stats;
@@ -196,6 +197,13 @@ pub fn table_csv(table: &block::Table) -> Vec<u8> {
 #[must_use]
 pub fn stats_page(lang: Lang, stats: &Stats) -> String {
     format::chart::write(lang, stats)
+}
+
+/// Writes a calendar (iCalendar) of what is due: a whole day for each thing that has one. The
+/// same things give the same bytes.
+#[must_use]
+pub fn calendar(lang: Lang, all: &[Due]) -> String {
+    format::calendar::write(lang, all)
 }
 
 /// Writes a paper in a format.

@@ -390,7 +390,8 @@ proptest! {
     fn changed_reports_give_a_sound_reading(
         which in any::<prop::sample::Index>(),
         changes in prop::collection::vec(
-            (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..5u8, any::<char>()), 1..20,
+            (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..5u8, any::<char>()),
+            1..20,
         ),
         encoding in prop::option::of(prop::sample::select(Encoding::ALL.to_vec())),
         part in prop::option::of(0..4u32),

@@ -190,6 +190,45 @@ impl CarriedState {
     pub const ALL: [Self; 3] = [Self::Fixed, Self::Partly, Self::NotFixed];
 }
 
+/// How much of what sessions before left open is remedied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Remedied {
+    /// Done.
+    pub fixed: usize,
+    /// Done in part.
+    pub partly: usize,
+    /// Not done.
+    pub not_fixed: usize,
+    /// Nothing was recorded.
+    pub untold: usize,
+}
+
+impl Remedied {
+    /// Returns how many there are in all.
+    #[must_use]
+    pub fn all(self) -> usize {
+        self.fixed + self.partly + self.not_fixed + self.untold
+    }
+
+    /// Returns how many of a hundred are done, the rest left out so that 100 means all; `None`
+    /// where there are none.
+    #[must_use]
+    pub fn percent(self) -> Option<usize> {
+        (100 * self.fixed).checked_div(self.all())
+    }
+
+    /// Returns these with others.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            fixed: self.fixed + other.fixed,
+            partly: self.partly + other.partly,
+            not_fixed: self.not_fixed + other.not_fixed,
+            untold: self.untold + other.untold,
+        }
+    }
+}
+
 /// A session from which something was carried over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
@@ -256,6 +295,22 @@ impl Session {
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.closing().is_some()
+    }
+
+    /// Returns how much of what was carried over is remedied, of one sort.
+    #[must_use]
+    pub fn remedied(&self, what: CarriedKind) -> Remedied {
+        let mut counts = Remedied::default();
+        for each in self.dossier.carried.iter().filter(|each| each.what == what) {
+            let count = match each.result.as_ref().map(|result| result.state) {
+                Some(CarriedState::Fixed) => &mut counts.fixed,
+                Some(CarriedState::Partly) => &mut counts.partly,
+                Some(CarriedState::NotFixed) => &mut counts.not_fixed,
+                None => &mut counts.untold,
+            };
+            *count += 1;
+        }
+        counts
     }
 
     /// Returns what the next session takes over from this one, whose file is called so: what was

@@ -177,6 +177,8 @@ sentences! {
     CarriedPartly "carried-partly" [];
     CarriedNot "carried-not" [];
     CarriedOpen "carried-open" [];
+    CarriedShare "carried-share" ["all", "fixed", "percent", "partly", "not", "open"];
+    CarriedPromises "carried-promises" ["all", "fixed", "percent", "partly", "not", "open"];
     Ended "ended" ["time", "date"];
     Copies "copies" [];
 

@@ -196,6 +196,19 @@ pub struct Rating {
     pub cap: Cap,
     /// Whether the head may not be rated above the collective.
     pub head_not_above: HeadNotAbove,
+    /// How much of the previous shortcomings must be remedied.
+    pub remedied: RemediedRule,
+}
+
+/// How much of what the review before found must be remedied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemediedRule {
+    /// Percent for the best level.
+    pub best: u32,
+    /// Percent that is asked for at least.
+    pub least: u32,
+    /// Where it comes from.
+    pub source: String,
 }
 
 /// How many may have a level.
@@ -397,6 +410,7 @@ pub(crate) fn sample(templates: Vec<Template>, ranks: Vec<RankWord>) -> Profile 
                 source: source(),
             },
             head_not_above: HeadNotAbove { holds: true, source: source() },
+            remedied: RemediedRule { best: 100, least: 80, source: source() },
         },
         priority: PriorityRule { most: 3, source: source() },
         clock: ClockRule { amber_percent: 75, red_percent: 90, source: source() },

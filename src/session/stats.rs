@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::closing::CarriedKind;
+use super::closing::{CarriedKind, Remedied};
 use super::outline::Role;
 use super::remark::Verdict;
 use super::rules::TopicKind;
@@ -29,6 +29,8 @@ pub struct Stats {
     shortcomings: BTreeMap<(i32, Role, String), Group>,
     /// What was promised.
     pub promises: Promises,
+    /// What became of the shortcomings that meetings before named.
+    pub remedied: Remedied,
 }
 
 /// How much somebody took part (tham gia phát biểu).
@@ -112,6 +114,7 @@ impl Stats {
         let carried = session.dossier.carried.iter();
         let carried = carried.filter(|each| each.what == CarriedKind::Promise);
         stats.promises.carried = carried.count();
+        stats.remedied = session.remedied(CarriedKind::Shortcoming);
         stats
     }
 
@@ -205,6 +208,7 @@ impl Stats {
         self.promises.owned += other.promises.owned;
         self.promises.dated += other.promises.dated;
         self.promises.carried += other.promises.carried;
+        self.remedied = self.remedied.with(other.remedied);
         self
     }
 

@@ -342,6 +342,15 @@ impl Worker {
                     self.send(Event::ChoiceNotKept(fault));
                 }
             }
+            // Reading a whole archive takes its time: no save waits for it.
+            Job::Errand(errand @ Errand::Recall(..)) => {
+                let (make, to) = (self.make, self.to.clone());
+                let (folder, profile) = (self.folder.clone(), self.profile.clone());
+                super::spawn(self.to.clone(), move || {
+                    let event = (make.errand)(errand, &folder, &profile);
+                    let _ = to.send(Message::Event(event)); // the loop is gone: it ends
+                });
+            }
             Job::Errand(errand) => {
                 self.send((self.make.errand)(errand, &self.folder, &self.profile));
             }

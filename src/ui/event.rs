@@ -12,6 +12,7 @@ use crate::report::{ReadAs, Unreadable};
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
 use crate::session::closing::Status;
 use crate::session::draft::{Draft, Kept};
+use crate::session::memory::Memory;
 use crate::session::own_agenda::OwnAgenda;
 use crate::session::paper::PaperRules;
 use crate::session::preparation::Preparation;
@@ -60,6 +61,8 @@ pub enum Event {
     Listed(Vec<Entry>),
     /// All sessions of the folder were searched.
     Searched(Searched),
+    /// What other sessions tell of the one at this path was gathered.
+    Recalled(PathBuf, Box<Memory>),
     /// A report was read, to be mended and made a session of.
     Prepared(Box<Prepared>),
     /// What was said of a report is on the disk.
@@ -336,6 +339,8 @@ pub enum Errand {
     List,
     /// Look for this in all sessions of the folder and of the folders in it.
     Search(String),
+    /// Gather what other sessions tell of this one, which lies at this path.
+    Recall(PathBuf, Box<Session>),
     /// Read a report, to be mended.
     Prepare(NewSession),
     /// Keep on the disk what was said of a report; `None`: nothing was said any more.

@@ -27,6 +27,7 @@ mod update;
 mod view;
 mod wake;
 pub mod widgets;
+pub mod years;
 
 pub use update::{places, update};
 pub use view::view;

@@ -21,6 +21,7 @@ use crate::ui::screens::record::Record;
 use crate::ui::screens::{Context, Note, Reply};
 use crate::ui::theme::Theme;
 use crate::ui::typing::Writing;
+use crate::ui::years::Years;
 
 /// Most rows that a message takes.
 const NOTE_ROWS: usize = 3;
@@ -58,6 +59,8 @@ pub struct Model {
     pub(super) minute: Option<Instant>,
     /// Where the ids of this window's remarks start.
     pub(super) seed: u32,
+    /// What other sessions tell of the one that is open.
+    pub(super) years: Years,
     /// Where to go in the session that is being opened.
     pub(super) go_to: Option<Place>,
     /// Whose window it is.
@@ -150,6 +153,7 @@ impl Model {
             keep_at: None,
             minute: None,
             seed: start.seed,
+            years: Years::default(),
             go_to: None,
             window: start.window,
         }
@@ -215,7 +219,10 @@ impl Model {
         let (session, counted) = (&record.desk.shown, record.counted());
         match &mut self.overlay {
             Some(Overlay::Grid(grid)) => grid.renew(session, counted),
-            Some(Overlay::Thread(thread)) => thread.renew(self.lang, session, counted),
+            Some(Overlay::Thread(thread)) => {
+                let years = self.years.of(&record.desk.path);
+                thread.renew(self.lang, session, counted, years);
+            }
             Some(Overlay::Check(list)) => list.renew(self.lang, record, &self.profile),
             _ => {}
         }

@@ -1,6 +1,8 @@
 //! All that there is about one shortcoming or member, above a window, and the lists that settle
 //! who answers for it, what it comes from and what is promised.
 
+use std::sync::Arc;
+
 use crate::locale::Lang;
 use crate::locale::duties::DutyWord;
 use crate::locale::named::party;
@@ -9,6 +11,7 @@ use crate::locale::threads::{promise, thread, title};
 use crate::session::Session;
 use crate::session::ids::{RemarkId, ShortcomingId};
 use crate::session::member::{Member, Party};
+use crate::session::memory::Memory;
 use crate::session::remark::{Promise, PromiseState, Remark};
 use crate::session::threads::{Promised, Said, Subject};
 use crate::ui::overlay::{
@@ -32,6 +35,9 @@ pub struct Thread {
     pub session: Session,
     /// Which state of the window's session that is, and in which language it is told.
     seen: (Counted, Lang),
+    /// What other sessions tell, once that is known.
+    years: Option<Arc<Memory>>,
+    is_new: bool,
 }
 
 impl Thread {
@@ -39,23 +45,38 @@ impl Thread {
     #[must_use]
     pub fn new(lang: Lang, session: &Session, subject: Subject, seen: Counted) -> Self {
         let reading = Reading::new(Label::Own(title(lang, session, &subject)), Vec::new());
-        let mut made = Self { subject, reading, session: session.clone(), seen: (seen, lang) };
+        let (session, seen) = (session.clone(), (seen, lang));
+        let mut made = Self { subject, reading, session, seen, years: None, is_new: true };
         made.gather();
         made
     }
 
-    /// Gathers it anew where the session or the language is another.
-    pub fn renew(&mut self, lang: Lang, session: &Session, seen: Counted) {
+    /// Gathers it anew where the session, the language or what other sessions tell is another.
+    pub fn renew(
+        &mut self,
+        lang: Lang,
+        session: &Session,
+        seen: Counted,
+        years: Option<&Arc<Memory>>,
+    ) {
         let seen = (seen, lang);
-        if self.seen != seen {
+        let is_known = self.years.as_ref().map(Arc::as_ptr) == years.map(Arc::as_ptr);
+        if self.seen != seen || !is_known {
             (self.session, self.seen) = (session.clone(), seen);
+            self.years = years.cloned();
             self.gather();
         }
     }
 
+    /// Tells once that it was opened.
+    pub(super) fn is_new(&mut self) -> bool {
+        std::mem::take(&mut self.is_new)
+    }
+
     fn gather(&mut self) {
         let lang = self.seen.1;
-        let told = thread(lang, &self.session, &self.subject).unwrap_or_default();
+        let years = self.years.as_deref();
+        let told = thread(lang, &self.session, &self.subject, years).unwrap_or_default();
         let paragraph = |each: crate::locale::threads::Paragraph| {
             let margin = if each.is_heading() { 0 } else { MARGIN };
             Paragraph {

@@ -26,11 +26,13 @@ use crate::ui::screens::{Note, Reply, Weight, chair, home, prepare, record};
 use crate::ui::typing::method_word;
 use crate::ui::view::footer_key;
 use crate::ui::wake::{minute, on_clock, wake_at};
+use crate::ui::years;
 
 /// Takes one event up.
 pub fn update(model: &mut Model, event: Event, now: Instant) -> Outcome {
     let mut outcome = route(model, event, now);
     outcome.effects.extend(reading::follow(model, now));
+    outcome.effects.extend(years::ask(model));
     model.renew();
     keep_draft(model, now, &mut outcome);
     ask_archive(model, &mut outcome);
@@ -85,6 +87,10 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         }
         Event::Sealed(answer) => {
             with_record(model, now, |record, context| record.sealed(*answer, context))
+        }
+        Event::Recalled(path, memory) => {
+            model.years.take_up(&path, memory);
+            Reply::default()
         }
         Event::Searched(found) => {
             if let Some(lay::Overlay::Find(finder)) = &mut model.overlay {

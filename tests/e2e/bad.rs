@@ -49,7 +49,7 @@ const SESSIONS: [(&str, &str); 12] = [
 ];
 
 /// Reports: the file and what is said of it.
-const REPORTS: [(&str, &str); 8] = [
+const REPORTS: [(&str, &str); 9] = [
     ("empty.txt", "Tệp trống; hãy chọn tệp khác"),
     ("binary.txt", "Dòng 1: tệp không phải văn bản; {save}"),
     ("utf16.txt", "Tệp dùng mã UTF-16 không có dấu BOM; {save}"),
@@ -57,6 +57,11 @@ const REPORTS: [(&str, &str); 8] = [
         "tcvn3.txt",
         "Dòng 1, cột 2: chữ không phải mã UTF-8, có vẻ là TCVN3 (ABC); nếu đúng, hãy thêm \
          --encoding tcvn3, hoặc lưu lại thành văn bản thuần (.txt), mã UTF-8",
+    ),
+    (
+        "vni.txt",
+        "Dòng 1, cột 3: chữ không phải mã UTF-8, có vẻ là VNI; nếu đúng, hãy thêm \
+         --encoding vni, hoặc lưu lại thành văn bản thuần (.txt), mã UTF-8",
     ),
     (
         "old-word.doc.txt",

@@ -26,3 +26,4 @@ mod tables;
 mod two;
 mod typing;
 mod window;
+mod years;

@@ -84,7 +84,7 @@ fn the_next_draft_is_mended_as_the_one_before() {
     let said = run(&folder, &revise).out;
     for words in [
         "Sửa lại như bản trước 3 chỗ, ở dòng 12, 13, 15;",
-        "1 chỗ đã sửa ở bản trước không tìm lại được",
+        "1 chỗ đã sửa ở bản trước không tìm lại được;",
         "  «Ghi chú của người đánh máy: số liệu chờ kế toán xem lại.»",
         "mới 1, không còn 0",
     ] {

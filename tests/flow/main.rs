@@ -35,3 +35,4 @@ mod saving;
 mod signs;
 mod staying;
 mod writing;
+mod years;

@@ -1,8 +1,12 @@
 //! A window played without terminal, disk or clock: keys in, screen and changes out.
 
+use std::path::PathBuf;
+
 use chrono::TimeDelta;
 use kiemdiem::locale::Lang;
 use kiemdiem::session::change::{Change, Stamp};
+use kiemdiem::session::facts::Facts;
+use kiemdiem::session::memory::Memory;
 use kiemdiem::session::{Instant, Session};
 use kiemdiem::store::format::parse;
 use kiemdiem::store::{papers, phrases, rules};
@@ -34,6 +38,9 @@ pub(crate) struct Play {
     /// Changes that the disk has not taken yet, where it does not answer by itself.
     pub(crate) waiting: Vec<(Change, Stamp)>,
     answers: bool,
+    /// What the other sessions on the disk tell, and for which session that was asked.
+    pub(crate) years: Vec<Facts>,
+    pub(crate) asked: Vec<PathBuf>,
 }
 
 impl Play {
@@ -89,6 +96,8 @@ impl Play {
             now: Instant::parse_from_rfc3339("2025-06-10T09:10:00+07:00").unwrap(),
             waiting: Vec::new(),
             answers: true,
+            years: Vec::new(),
+            asked: Vec::new(),
         }
     }
 
@@ -106,20 +115,27 @@ impl Play {
     pub(crate) fn event(&mut self, event: Event) {
         let outcome: Outcome = update(&mut self.model, event, self.now);
         self.redraws += usize::from(outcome.redraw);
-        let (mut kept, mut papers) = (false, false);
+        let (mut kept, mut papers, mut asked) = (false, false, None);
         for effect in outcome.effects {
             kept |= matches!(effect, Effect::Errand(Errand::Keep(..)));
             match effect {
                 Effect::Commit(change, stamp) => self.waiting.push((change, stamp)),
                 Effect::WakeAt(at) => self.wake = Some(at),
                 Effect::Errand(Errand::Papers(_)) => papers = true,
+                Effect::Errand(Errand::Recall(path, session)) => asked = Some((path, session)),
                 effect => self.effects.push(effect),
             }
         }
         if papers {
             self.event(Event::Papers(Box::new(papers::embedded()), None));
         }
+        self.asked.extend(asked.iter().map(|(path, _)| path.clone()));
         if self.answers {
+            if let Some((path, session)) = asked {
+                let this = Facts::of(&session, &path.to_string_lossy());
+                let memory = Memory::of(&session, &this, &self.years, 0);
+                self.event(Event::Recalled(path, Box::new(memory)));
+            }
             self.answer();
             if kept {
                 self.event(Event::PreparationKept);

@@ -15,7 +15,6 @@ use kiemdiem::session::member::Party;
 use kiemdiem::session::motion::{Hands, Matter, Motion};
 use kiemdiem::session::public::{Part, PublicView, Show, ShownRemark};
 use kiemdiem::session::remark::Marks;
-use kiemdiem::session::revision::Pairing;
 use kiemdiem::session::standing::State;
 use kiemdiem::session::vote::Threshold;
 use kiemdiem::session::{Instant, Session};
@@ -199,9 +198,8 @@ fn secretive() -> (Session, Vec<String>) {
 /// each of its shortcomings, and, as a slip of the hand may, a step; returns the words.
 fn hand_in_reviews(session: &mut Session) -> Vec<String> {
     let mut words = Vec::new();
-    let report = session.outline.as_ref().clone();
     for (index, member) in session.members.clone().iter().enumerate() {
-        let mut outline = report.clone();
+        let mut outline = session.outline.as_ref().clone();
         outline.title = format!("bảnriêng{index}");
         outline.shortcomings.truncate(2);
         for (at, each) in outline.shortcomings.iter_mut().enumerate() {
@@ -210,12 +208,8 @@ fn hand_in_reviews(session: &mut Session) -> Vec<String> {
         }
         words.push(outline.title.clone());
         let at = Play::home(80, 24).now;
-        let review = session
-            .handed_in(&member.id, &outline, &Pairing::default(), at)
-            .unwrap()
-            .0
-            .now
-            .unwrap();
+        let handed = session.handed_in(&member.id, &outline, &Default::default(), at);
+        let review = handed.unwrap().0.now.unwrap();
         let ids: Vec<_> = review.outline.shortcomings.iter().map(|each| each.id.clone()).collect();
         std::sync::Arc::make_mut(&mut session.reviews).push(review);
         let turns = session.agenda.iter().filter(|step| step.topic.member() == Some(&member.id));

@@ -50,8 +50,8 @@ pub(crate) fn run_with(
         |bytes| String::from_utf8(bytes).expect("the program prints UTF-8").replace(place, "DIR");
     let (out, err) = (text(output.stdout), text(output.stderr));
     let said = Said { code: output.status.code(), out, err };
-    // A table for a spreadsheet, and nothing else, ends its lines with both.
-    let is_table = arguments.iter().any(|each| matches!(*each, "csv" | "--csv"));
+    // A table for a spreadsheet and a calendar, and nothing else, end their lines with both.
+    let is_table = arguments.iter().any(|each| matches!(*each, "csv" | "--csv" | "--ics"));
     for (stream, text) in [("output", &said.out), ("errors", &said.err)] {
         let steers = |letter: char| letter.is_control() && letter != '\n';
         let lines = if is_table { text.replace("\r\n", "\n") } else { text.clone() };

@@ -20,13 +20,13 @@ const SHELL_LINES: usize = 1_200;
 
 /// Where a limit is raised: file, what (`file`, a function's or a struct's name), the limit, why.
 const RAISED: &[(&str, &str, usize, &str)] = &[
-    ("src/ui/model.rs", "Model", 17, "all that the windows know is one value"),
+    ("src/ui/model.rs", "Model", 18, "all that the windows know is one value"),
     ("src/store/format/types.rs", "File", 28, "the tables of a session file, one field each"),
     ("src/session/mod.rs", "Session", 15, "all of a meeting is one value"),
     ("src/store/format/types.rs", "Remark", 13, "a table of the file, flat as people read it"),
     ("src/store/format/acts.rs", "MotionTable", 13, "a table of the file, flat as people read it"),
-    ("src/session/rules.rs", "Profile", 14, "all that the rules say is one value"),
-    ("src/store/rules/file.rs", "File", 16, "the tables of a file of rules, one field each"),
+    ("src/session/rules.rs", "Profile", 15, "all that the rules say is one value"),
+    ("src/store/rules/file.rs", "File", 17, "the tables of a file of rules, one field each"),
     ("src/store/format/acts.rs", "BallotTable", 15, "a table of the file, as people count it"),
 ];
 

@@ -1,5 +1,6 @@
 //! The formats: from blocks to bytes, one file a format.
 
+pub(super) mod calendar;
 pub(super) mod chart;
 pub(super) mod csv;
 pub(super) mod docx;

@@ -23,7 +23,33 @@ pub(super) fn results(source: &Source<'_>) -> Vec<Block> {
             &[("what", what(source, each).as_str()), ("result", result(source, each).as_str())],
         ),
     };
-    (1..).zip(all).map(item).collect()
+    let mut blocks: Vec<Block> = (1..).zip(all).map(item).collect();
+    blocks.extend(shares(source));
+    blocks
+}
+
+/// Returns how much of the shortcomings and promises that were carried over is remedied.
+pub(super) fn shares(source: &Source<'_>) -> Vec<Block> {
+    let share = |(what, say)| {
+        let counts = source.session.remedied(what);
+        let percent = counts.percent()?;
+        let values = [
+            ("all", counts.all()),
+            ("fixed", counts.fixed),
+            ("percent", percent),
+            ("partly", counts.partly),
+            ("not", counts.not_fixed),
+            ("open", counts.untold),
+        ]
+        .map(|(name, count)| (name, count.to_string()));
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        source.sentence(say, &values)
+    };
+    let sorts = [
+        (CarriedKind::Shortcoming, Say::CarriedShare),
+        (CarriedKind::Promise, Say::CarriedPromises),
+    ];
+    sorts.into_iter().filter_map(share).collect()
 }
 
 /// Returns what was carried over, in its own words, with where it comes from.

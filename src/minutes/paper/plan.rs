@@ -19,6 +19,7 @@ pub(super) fn blocks(source: &Source<'_>) -> Vec<Block> {
     let end = source.counted(Say::PlanEnd, &table);
     blocks.push(Block::Table(table));
     blocks.extend(end);
+    blocks.extend(carried::shares(source));
     blocks.push(source.sent_and_signed());
     blocks
 }

@@ -421,7 +421,8 @@ proptest! {
     fn changed_parts_of_real_documents_make_no_panic(
         which in any::<prop::sample::Index>(),
         changes in prop::collection::vec(
-            (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..5u8, any::<u8>()), 1..12,
+            (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..5u8, any::<u8>()),
+            1..12,
         ),
     ) {
         let documents: [&[u8]; 2] = [

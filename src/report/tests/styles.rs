@@ -61,7 +61,7 @@ const STYLES: &[(u8, &str, &str)] = &[
 /// Those whose bytes are no text, or whose numbers stand in no text: files of their own.
 const IN_BYTES: &[(u8, &str)] = &[
     (50, "tests/bad/tcvn3.txt"),
-    (51, "tests/fixtures/reports/encoded/vni.txt"),
+    (51, "tests/bad/vni.txt"),
     (52, "tests/bad/old-word.doc.txt"),
     (54, "tests/fixtures/reports/auto-numbers.libreoffice.docx"),
 ];
@@ -95,7 +95,7 @@ fn every_way_of_writing_is_in_a_report_of_ours() {
 /// What is refused with a guess is read once the guess is confirmed.
 #[test]
 fn a_report_in_an_old_font_is_read_by_its_name() {
-    let path = folder().join("encoded/vni.txt");
+    let path = folder().join("../../bad/vni.txt");
     let how = ReadAs { encoding: Some(Encoding::Vni), part: None };
     let outline = read_as(&std::fs::read(path).unwrap(), how).unwrap().outline;
     assert_eq!(outline.title, "BÁO CÁO Kiểm điểm của chi bộ thôn Bãi Dâu");

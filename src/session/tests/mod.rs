@@ -5,6 +5,7 @@ mod closing;
 mod course;
 mod find;
 mod matrix;
+mod memory;
 mod order;
 mod random;
 mod refused;

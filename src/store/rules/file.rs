@@ -25,6 +25,7 @@ pub(super) struct File {
     pub(super) rating: Option<RatingTable>,
     pub(super) cap: Option<CapTable>,
     pub(super) head_not_above: Option<HeadTable>,
+    pub(super) remedied: Option<RemediedTable>,
     pub(super) minutes: Option<MinutesTable>,
     pub(super) priority: Option<PriorityTable>,
     pub(super) clock: Option<ClockTable>,
@@ -142,6 +143,7 @@ table!(RehearsalTable {
     source: String,
 });
 table!(HeadTable { holds: bool, source: String });
+table!(RemediedTable { best: Spanned<u32>, least: Spanned<u32>, source: String });
 table!(PriorityTable { most: Spanned<u32>, source: String });
 table!(ClockTable { amber_percent: Spanned<u32>, red_percent: Spanned<u32>, source: String, });
 

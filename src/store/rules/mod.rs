@@ -20,8 +20,8 @@ use crate::limits;
 use crate::session::MeetingKind;
 use crate::session::rules::{
     Cap, CheckRule, ClockRule, HeadNotAbove, Majority, MinimumTime, Minutes, PriorityRule, Profile,
-    QueueRule, Quorum, RankWord, Rating, RehearsalRule, Retention, Share, Template, TemplateStep,
-    TopicKind,
+    QueueRule, Quorum, RankWord, Rating, RehearsalRule, RemediedRule, Retention, Share, Template,
+    TemplateStep, TopicKind,
 };
 use crate::session::want::Want;
 use crate::text::fold;
@@ -128,6 +128,7 @@ fn tables(own: &File) -> Vec<&'static str> {
         ("rating", own.rating.is_some()),
         ("cap", own.cap.is_some()),
         ("head_not_above", own.head_not_above.is_some()),
+        ("remedied", own.remedied.is_some()),
         ("minutes", own.minutes.is_some()),
         ("priority", own.priority.is_some()),
         ("clock", own.clock.is_some()),
@@ -155,6 +156,7 @@ fn over(own: File, base: File) -> File {
         rating: own.rating.over(base.rating),
         cap: own.cap.over(base.cap),
         head_not_above: own.head_not_above.over(base.head_not_above),
+        remedied: own.remedied.over(base.remedied),
         minutes: own.minutes.over(base.minutes),
         priority: own.priority.over(base.priority),
         clock: own.clock.over(base.clock),
@@ -280,6 +282,7 @@ fn profile(file: File) -> Result<Profile, Wrong> {
             file.rating.expect(WHOLE),
             file.cap.expect(WHOLE),
             file.head_not_above.expect(WHOLE),
+            file.remedied.expect(WHOLE),
         )?,
         priority: PriorityRule {
             most: number(&priority.most.expect(WHOLE), 1, 100)?,
@@ -335,7 +338,14 @@ fn rating(
     rating: file::RatingTable,
     cap: file::CapTable,
     head: file::HeadTable,
+    remedied: file::RemediedTable,
 ) -> Result<Rating, Wrong> {
+    let best = number(&remedied.best.expect(WHOLE), 0, 100)?;
+    let remedied = RemediedRule {
+        best,
+        least: number(&remedied.least.expect(WHOLE), 0, best)?,
+        source: remedied.source.expect(WHOLE),
+    };
     let levels = rating.levels.expect(WHOLE);
     if levels.get_ref().len() < 2 {
         return Err(wrong(&levels, BreachKind::TooFew { min: 2 }));
@@ -355,6 +365,7 @@ fn rating(
             base: level(cap.base.expect(WHOLE))?,
             source: cap.source.expect(WHOLE),
         },
+        remedied,
         levels: levels.into_inner(),
         unrated: rating.unrated.expect(WHOLE),
         source: rating.source.expect(WHOLE),

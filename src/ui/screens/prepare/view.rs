@@ -137,13 +137,13 @@ pub fn hints(prepare: &Prepare) -> Vec<KeyHint> {
             (Action::StepUp, Hint::StepUp),
             (Action::MinutesMore, Hint::MinutesMore),
             (Action::AddStep, Hint::AddStep),
-            (Action::TakeAgenda, Hint::TakeAgenda),
-            (Action::SaveAgenda, Hint::SaveAgenda),
         ],
     };
     let always = [(Action::NextPart, Hint::Tab), (Action::Make, Hint::Make)];
     // Those that fit: the keys that every line needs stand before.
     let rest = [
+        (Action::TakeAgenda, Hint::TakeAgenda),
+        (Action::SaveAgenda, Hint::SaveAgenda),
         (Action::Split, Hint::Split),
         (Action::Join, Hint::Join),
         (Action::MeetingKind, Hint::MeetingKind),
