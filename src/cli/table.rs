@@ -70,11 +70,7 @@ fn alone(lang: Lang) -> Vec<Command> {
             ),
         command("record", Word::Record).arg(path(lang, "FILE", Word::ArgFile)),
         command("chair", Word::Chair).arg(path(lang, "FILE", Word::ArgFile)),
-        command("project", Word::Project).arg(path(lang, "FILE", Word::ArgFile)).arg(
-            option(lang, ("theme", "THEME"), Word::ArgTheme)
-                .value_parser(PossibleValuesParser::new(["light", "dark"]))
-                .default_value("light"),
-        ),
+        project(lang),
         command("outline", Word::Outline).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         command("lint", Word::Lint).args(report(lang)).arg(flag(lang, "json", Word::ArgJson)),
         revise(lang),
@@ -124,6 +120,14 @@ fn alone(lang: Lang) -> Vec<Command> {
         command("man", Word::Man),
     ];
     all.to_vec()
+}
+
+fn project(lang: Lang) -> Command {
+    let themes = PossibleValuesParser::new(["light", "dark"]);
+    let theme = option(lang, ("theme", "THEME"), Word::ArgTheme).value_parser(themes);
+    base(lang, "project", Word::Project)
+        .arg(path(lang, "FILE", Word::ArgFile))
+        .arg(theme.default_value("light"))
 }
 
 fn check(lang: Lang) -> Command {
