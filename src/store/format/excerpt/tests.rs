@@ -47,14 +47,30 @@ fn check(text: &str, typed: &str) -> bool {
     true
 }
 
+const FILTERS: [&str; 14] = [
+    "",
+    "",
+    "",
+    "",
+    " open",
+    " by:m1",
+    " to:collective",
+    " #1",
+    " #hc1",
+    " #m1.hc1",
+    " year:20",
+    " kind:note",
+    " body:x",
+    " #zz",
+];
+
 proptest! {
     /// Words of the session itself, alone and together, with filters or without.
     #[test]
     fn the_excerpt_has_all_that_the_whole_has(
         session in sessions(),
         which in prop::collection::vec(any::<Which>(), 1..3),
-        filter in select(&["", "", "", "", " open", " by:m1", " to:collective", " #1", " #hc1", " #m1.hc1",
-            " year:20", " kind:note", " body:x", " #zz"][..]),
+        filter in select(&FILTERS[..]),
     ) {
         // An escape is for the parser alone; where the rest is still a session it is tried.
         let text = print(&session).replace('\\', "/");
