@@ -40,10 +40,10 @@ const SESSIONS: [(&str, &str); 12] = [
         "dòng 7, cột 10: thời điểm «2025-06-10T07:30:00» thiếu ngày, giờ hoặc múi giờ; viết như \
          2025-06-10T07:30:00+07:00",
     ),
-    ("no-such-schema.toml", "dòng 2, cột 10: «0» không dùng được ở đây; chỉ dùng: 1, 2"),
+    ("no-such-schema.toml", "dòng 2, cột 10: «0» không dùng được ở đây; chỉ dùng: 1, 2, 3"),
     (
         "newer.toml",
-        "tệp do bản chương trình mới hơn ghi (định dạng 99, bản này biết đến 2); hãy cập nhật \
+        "tệp do bản chương trình mới hơn ghi (định dạng 99, bản này biết đến 3); hãy cập nhật \
          chương trình",
     ),
 ];

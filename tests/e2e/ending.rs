@@ -79,8 +79,10 @@ fn what_was_carried_over_is_settled() {
     run(&folder, &["close", "hop.toml", "--override", "hết giờ"]);
     assert_eq!(run(&folder, &["carry", "hop.toml", "-o", "sau.toml"]).code, Some(0));
     let said = run(&folder, &["settle", "sau.toml"]);
-    assert!(said.out.lines().all(|line| line.ends_with(" · chưa ghi kết quả")), "{}", said.out);
-    let count = said.out.lines().count();
+    let (rows, share) = said.out.trim_end().rsplit_once('\n').expect("rows and what share is done");
+    assert!(rows.lines().all(|line| line.ends_with(" · chưa ghi kết quả")), "{}", said.out);
+    assert!(share.starts_with("Đã khắc phục 0/2 hạn chế kỳ trước (0 %)"), "{share}");
+    let count = rows.lines().count();
     let fixed = ["settle", "sau.toml", "1", "--fixed", "--evidence", "12/12 chi bộ"];
     let said = run(&folder, &fixed);
     assert!(said.out.contains(" · đã khắc phục (12/12 chi bộ)\n"), "{}", said.out);

@@ -214,7 +214,7 @@ fn sort(name: &[u8]) -> Option<Sort> {
         b"section" | b"cause" | b"lesson" | b"remedy" | b"step" | b"remark" | b"motion" => {
             Sort::Thing
         }
-        b"attendance" | b"ballot" | b"carried" | b"closing" | b"entered" | b"request"
+        b"attendance" | b"ballot" | b"carried" | b"closing" | b"entered" | b"request" | b"mend"
         | b"responsibility" | b"room" | b"seal" | b"set_aside" | b"speech" => Sort::Other,
         _ => return None,
     })

@@ -91,7 +91,8 @@ fn text_of(bytes: &[u8]) -> Result<&str, FaultKind> {
     match schema_of(text) {
         Some((found, _)) if found > SCHEMA => Err(FaultKind::NewerSchema { found, known: SCHEMA }),
         Some((found, span)) if found < OLDEST => {
-            let (word, allowed) = (found.to_string(), format!("{OLDEST}, {SCHEMA}"));
+            let known: Vec<String> = (OLDEST..=SCHEMA).map(|each| each.to_string()).collect();
+            let (word, allowed) = (found.to_string(), known.join(", "));
             let kind = BreachKind::UnknownWord { word, allowed };
             Err(FaultKind::Broken(breach(text, span, kind)))
         }

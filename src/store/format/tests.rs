@@ -257,8 +257,8 @@ fn what_is_no_session_is_refused() {
     assert_eq!(kind(b""), (1, 1, BreachKind::Empty));
     assert_eq!(kind(b"a = 1\n\xff"), (2, 1, BreachKind::NotUtf8));
     assert!(matches!(kind(b"schema = "), (1, _, BreachKind::Syntax(_))));
-    let newer = FaultKind::NewerSchema { found: 3, known: 2 };
-    assert_eq!(parse(b"schema = 3\nwhatever = true\n"), Err(newer));
+    let newer = FaultKind::NewerSchema { found: SCHEMA + 1, known: SCHEMA };
+    assert_eq!(parse(b"schema = 4\nwhatever = true\n"), Err(newer));
 }
 
 #[test]
