@@ -411,7 +411,9 @@ pub(super) fn on_action(model: &mut Model, action: Action, now: Instant) -> Repl
         let next = on_overlay_action(model, action, now);
         return go_on(model, next, now);
     }
-    if let (Action::Check, Some(list)) = (action, model.checklist()) {
+    if action == Action::Check
+        && let Some(list) = model.checklist()
+    {
         return Reply::overlay(list);
     }
     if let Some(reply) = reading::on_action(model, action, now) {
