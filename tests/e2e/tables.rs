@@ -2,7 +2,6 @@
 //! by PostgreSQL.
 
 use std::fs;
-use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -10,6 +9,7 @@ use std::process::{Command, Output, Stdio};
 use crate::support::PROGRAM;
 use crate::support::command::run;
 use crate::support::folder::Folder;
+use crate::support::tool::{can, skipped};
 
 const README: &str = include_str!("../../README.md");
 const HEADING: &str = "## Bảng dữ liệu";
@@ -51,14 +51,6 @@ fn blocks(sort: &str) -> Vec<&'static str> {
     blocks.filter_map(|block| block.split("```").next()).collect()
 }
 
-/// Tells of a tool that is not there; where it may not be skipped that is a failure.
-fn skipped(tool: &str) {
-    let _ = writeln!(std::io::stderr(), "skipped: no {tool}"); // nobody may listen
-    let may = std::env::var("KIEMDIEM_MAY_SKIP").is_ok_and(|name| tool.starts_with(&name));
-    let must_not = std::env::var_os("KIEMDIEM_NO_SKIP").is_some() && !may;
-    assert!(!must_not, "no {tool}: nothing may be skipped");
-}
-
 /// Runs lines of a shell in a folder, with these programs before others.
 fn shell(folder: &Path, script: &str, tools: &Path, variables: &[(&str, &str)]) -> Output {
     let path = std::env::var("PATH").unwrap_or_default();
@@ -94,9 +86,8 @@ const DUCKDB: &str = "import sys, csv, duckdb\n\
 /// The lines of README make Parquet, and its queries find in it what is there.
 #[test]
 fn readme_makes_parquet_and_asks_it() {
-    let has_duckdb = Command::new("python3").args(["-c", "import duckdb"]).output();
-    if !has_duckdb.is_ok_and(|said| said.status.success()) {
-        return skipped("duckdb for python3");
+    if !can(&["python3", "-c", "import duckdb"], "README's Parquet") {
+        return;
     }
     let folder = archive("tables-duckdb");
     let tools = tool(folder.path(), "duckdb", DUCKDB);
@@ -220,7 +211,9 @@ fn is_root() -> bool {
 /// were said, whatever they hold.
 #[test]
 fn readme_loads_postgresql_and_asks_it() {
-    let Some(server) = Postgres::start() else { return skipped("PostgreSQL") };
+    let Some(server) = Postgres::start() else {
+        return skipped("README's load", "PostgreSQL");
+    };
     let folder = archive("tables-postgres");
     let write = |name: &str, text: &str| {
         fs::write(folder.path().join(name), text).expect("a file can be made");
