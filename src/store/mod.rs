@@ -42,6 +42,7 @@ pub mod life;
 pub mod manifest;
 pub mod papers;
 pub mod phrases;
+mod plain;
 pub mod preparation;
 pub mod register;
 pub mod rescue;

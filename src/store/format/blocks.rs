@@ -17,6 +17,7 @@ use crate::session::Session;
 use crate::session::closing::Dossier;
 use crate::session::remark::Remark;
 use crate::session::standing::Standing;
+use crate::store::plain;
 
 /// The text of a session file in pieces.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,7 +121,7 @@ impl Blocks {
             return None;
         }
         let new = format!("{}{rest}", &text[..at + self.plan.len()]);
-        let file: File = toml::from_str(&new).ok()?;
+        let file: File = plain::from_str(&new).ok()?;
         let end = known.remarks.len() - tail;
         let kept = known.remarks[..head].iter().chain(&known.remarks[end..]);
         let is_kept = |id: &str| kept.clone().rev().any(|each| each.id.as_str() == id);
@@ -181,6 +182,7 @@ fn print_remark(remark: &Remark) -> String {
     print(&write::alone(remark))
 }
 
+/// Asks the library, not our own reading: so whatever others read of it is what was printed.
 fn reads_back<T: DeserializeOwned + PartialEq>(text: &str, tables: &T) -> bool {
     toml::from_str::<T>(text).as_ref() == Ok(tables)
 }

@@ -9,7 +9,6 @@ mod acts;
 mod blocks;
 mod closings;
 mod excerpt;
-mod halves;
 mod mends;
 mod read;
 mod reviews;
@@ -32,6 +31,7 @@ pub use write::json;
 
 use crate::session::Session;
 use crate::store::fault::{Breach, BreachKind, FaultKind};
+use crate::store::plain;
 
 /// Version of the format that this program writes.
 pub const SCHEMA: u64 = 3;
@@ -75,11 +75,7 @@ pub(in crate::store) fn utf8(bytes: &[u8]) -> Result<&str, FaultKind> {
 /// [`FaultKind::Broken`] with line and column where it breaks the format;
 /// [`FaultKind::NewerSchema`] where a newer program wrote it.
 pub fn parse(bytes: &[u8]) -> Result<Session, FaultKind> {
-    let text = text_of(bytes)?;
-    match halves::session(text) {
-        Some(session) => Ok(session),
-        None => made(text, read::session),
-    }
+    made(text_of(bytes)?, read::session)
 }
 
 /// Returns the text of a file of a format that can be read.
@@ -104,7 +100,7 @@ fn made(
     text: &str,
     make: impl Fn(types::File) -> read::Read<Session>,
 ) -> Result<Session, FaultKind> {
-    let file: types::File = toml::from_str(text).map_err(|error| broken(text, &error))?;
+    let file: types::File = plain::from_str(text).map_err(|error| broken(text, &error))?;
     make(file).map_err(|wrong| FaultKind::Broken(breach(text, wrong.span, wrong.kind)))
 }
 

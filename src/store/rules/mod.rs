@@ -16,6 +16,7 @@ use toml::Spanned;
 use super::fault::{BreachKind, Fault, FaultKind};
 use super::format::{breach, broken, utf8};
 use super::library::{self, RULES};
+use super::plain;
 use crate::limits;
 use crate::session::MeetingKind;
 use crate::session::rules::{
@@ -55,7 +56,7 @@ pub fn embedded() -> Profile {
 }
 
 fn base() -> File {
-    toml::from_str(EMBEDDED).expect("the embedded profile is read by a test")
+    plain::from_str(EMBEDDED).expect("the embedded profile is read by a test")
 }
 
 /// Returns the rules that hold in a sessions folder: the user's own file there, where there is
@@ -110,7 +111,7 @@ fn template_text() -> String {
 
 fn over_embedded(bytes: &[u8]) -> Result<(Profile, Vec<&'static str>), FaultKind> {
     let text = utf8(bytes)?;
-    let own: File = toml::from_str(text).map_err(|error| broken(text, &error))?;
+    let own: File = plain::from_str(text).map_err(|error| broken(text, &error))?;
     let tables = tables(&own);
     let wrong = |wrong: Wrong| FaultKind::Broken(breach(text, wrong.span, wrong.kind));
     let base = base();

@@ -295,32 +295,25 @@ proptest! {
         prop_assert_eq!(print(&back), printed);
     }
 
-    /// Wherever a text may be cut, its halves are what the whole is, or the whole is asked.
+    /// A session is read without the library's tree as with it, places and all, also where a hand
+    /// has been in its file.
     #[test]
-    fn halves_are_the_whole(
-        remarks in vec(remark(), 2..6),
-        over in any::<bool>(),
-        bytes in "[a-z\"'\\[\\]\n#=]{0,8}",
-        broken in proptest::option::of(0..2_000usize),
+    fn plain_lines_are_read_as_the_library_reads_them(
+        session in sessions(),
+        bytes in "[a-z\"'\\[\\]{}\n\\\\#=,. 0-9]{0,8}",
+        hand in proptest::option::of((0..20_000usize, 0..4usize)),
     ) {
-        let mut session = small();
-        if over {
-            end(&mut session);
-        }
-        for (number, mut remark) in remarks.into_iter().enumerate() {
-            remark.id = RemarkId::numbered("x", number);
-            session.remarks.push(Arc::new(remark));
-        }
         let mut text = print(&session);
-        if let Some(at) = broken.filter(|at| text.is_char_boundary(*at) && *at < text.len()) {
-            text.insert_str(at, &bytes);
-        }
-        let whole = parse(text.as_bytes());
-        for (at, _) in text.match_indices("\n[[remark]]\n").skip(1) {
-            match halves::cut(&text, at + 1) {
-                Some(read) => prop_assert_eq!(Ok(read), whole.clone(), "cut at {}", at),
-                None => prop_assert!(broken.is_some() || whole.is_err(), "not cut at {}", at),
+        if let Some((at, gone)) = hand {
+            let at = at % text.len();
+            let range = at..(at + gone).min(text.len());
+            if text.is_char_boundary(range.start) && text.is_char_boundary(range.end) {
+                text.replace_range(range, &bytes);
             }
+        }
+        if let Some(plain) = plain::from_plain::<types::File>(&text) {
+            let library = toml::from_str::<types::File>(&text).map(|file| format!("{file:?}"));
+            prop_assert_eq!(Ok(format!("{plain:?}")), library);
         }
     }
 
