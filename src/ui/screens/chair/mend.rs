@@ -25,7 +25,7 @@ pub fn own_mend(chair: &mut Chair, finding: &Finding, context: Context<'_>) -> M
             chair.ballot_list(context)
         }
         _ => {
-            let key = key(context.lang, finding, Some(Window::Chair));
+            let key = key(context.lang, finding.want(), Some(Window::Chair));
             let text = CheckWord::Key.fill(context.lang, &[("key", &key)]);
             Reply::note(Weight::Attention, text)
         }

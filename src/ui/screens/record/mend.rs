@@ -81,7 +81,7 @@ pub fn own_mend(record: &Record, finding: &Finding, context: Context<'_>) -> Men
         }
         return Mend::InLine(list.map(Reply::overlay).unwrap_or_default());
     }
-    let key = key(context.lang, finding, Some(Window::Chair));
+    let key = key(context.lang, finding.want(), Some(Window::Chair));
     let word = match finding {
         Finding::TooShort { .. } => CheckWord::Key,
         _ => CheckWord::AtChair,
