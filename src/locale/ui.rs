@@ -194,6 +194,7 @@ words! {
         StepBack: "lùi" | "back",
         StepNext: "bước sau" | "next step",
         NextPicture: "hình sau" | "next picture",
+        PreviousPicture: "hình trước" | "picture before",
         Report: "báo cáo" | "report",
         Undo: "hoàn tác" | "undo",
         NextPanel: "khung" | "panel",

@@ -89,7 +89,7 @@ pub fn on_action(walk: &mut Walk, action: Action, context: Context<'_>) -> Reply
 pub fn hints() -> Vec<KeyHint> {
     let wanted = [
         (Action::Down, Hint::NextPicture),
-        (Action::Up, Hint::StepBack),
+        (Action::Up, Hint::PreviousPicture),
         (Action::Back, Hint::Quit),
         (Action::Help, Hint::Help),
     ];
