@@ -140,8 +140,9 @@ fn remembering() {
     }
 }
 
-/// What is lacking of so many remarks, a third of which wait for an answer, and of promises that say
-/// neither whose they are nor by when: found (`check`), found of one step, and told in rows (`list`).
+/// What is lacking of so many remarks, a third of which wait for an answer, and of promises that
+/// say neither whose they are nor by when: found (`check`), found of one step, and told in rows
+/// (`list`).
 fn lacking() {
     println!(
         "{:>8}  {:>8}  {:>10}  {:>10}  {:>10}  {:>10}  {:>6}",

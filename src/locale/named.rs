@@ -31,7 +31,7 @@ words! {
 const COLUMNS: usize = 40;
 
 /// Names a remark that is known by its id: by that where it is not there.
-pub(super) fn remark_of(lang: Lang, session: &Session, id: &RemarkId) -> String {
+pub(super) fn by_id(lang: Lang, session: &Session, id: &RemarkId) -> String {
     session.remark(id).map_or_else(|| id.to_string(), |each| remark(lang, session, each))
 }
 

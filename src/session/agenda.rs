@@ -224,8 +224,8 @@ pub fn with_member(session: &Session, template: Option<&Template>, member: &Memb
 /// Returns the agenda for the next draft of the report, and the ids of the steps that are new.
 ///
 /// Steps that stand already keep their ids and places. Where they are named after the number of
-/// their shortcoming they get its new number, unless somebody had named one otherwise; a shortcoming
-/// of the draft that was not there before gets a step behind the others and like them. Where the
+/// their shortcoming they get its new number, unless somebody had named one otherwise; what the
+/// draft names that was not there before gets a step behind the others and like them. Where the
 /// report named none, it is like the template's; where the agenda has no such steps although it
 /// named some, none is added.
 #[must_use]

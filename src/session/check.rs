@@ -20,8 +20,8 @@ use super::threads::Promised;
 use super::want::{Want, Weight};
 use said::Said;
 
-/// Something that the rules want and the session has not. What is about a remark carries it, so that
-/// nobody looks for it among all that was said.
+/// Something that the rules want and the session has not. What is about a remark carries it, so
+/// that nobody looks for it among all that was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
     /// The session has no members.

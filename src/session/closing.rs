@@ -299,8 +299,8 @@ impl Session {
         self.closing().is_some()
     }
 
-    /// Returns how much of what was carried over is remedied, of one sort. A shortcoming that a later
-    /// session seems to have named again counts once, there ([`Session::named_again`]).
+    /// Returns how much of what was carried over is remedied, of one sort. A shortcoming that a
+    /// later session seems to have named again counts once, there ([`Session::named_again`]).
     #[must_use]
     pub fn remedied(&self, what: CarriedKind) -> Remedied {
         let mut counts = Remedied::default();

@@ -181,8 +181,8 @@ impl Memory {
 }
 
 /// Finds among the shortcomings that were carried over those that a later session seems to have
-/// named again: pairs of places in the list, which session it was and the next one that has it; those
-/// of the earliest session first.
+/// named again: pairs of places in the list, as it was and as the next session has it; those of
+/// the earliest session first.
 #[must_use]
 pub fn named_again(carried: &[Carried]) -> Vec<(usize, usize)> {
     let mut by: BTreeMap<(String, NaiveDate), Vec<usize>> = BTreeMap::new();

@@ -78,8 +78,8 @@ fn row(
 
 impl Session {
     /// Returns the rows after which this meeting's agenda gets more steps of such sorts, each about
-    /// one shortcoming or one person: those by which it has such steps already, whatever the template
-    /// of its kind says. Only where a title is one step's own that of the template stands.
+    /// one shortcoming or one person: those by which it has such steps already, whatever the
+    /// template of its kind says. Only where a title is one step's own that of the template stands.
     pub(super) fn rows_of_many(
         &self,
         template: Option<&Template>,

@@ -22,6 +22,7 @@ use crate::ui::model::{Leaving, Model, Screen, with_prepare, with_record};
 use crate::ui::reading;
 use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Focus;
+use crate::ui::screens::rehearsal::Walk;
 use crate::ui::screens::{Note, Reply, Weight, chair, home, prepare, record, rehearsal};
 use crate::ui::typing::method_word;
 use crate::ui::view::footer_key;
@@ -108,10 +109,7 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Opened(opened) => return on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
         Event::Public(view) => on_public(model, *view, now),
-        Event::Rehearsed(walk) => {
-            model.screen = Screen::Rehearsal(walk);
-            Reply::default()
-        }
+        Event::Rehearsed(walk) => on_rehearsed(model, walk),
         Event::Looked => return on_room(model, |project| project.looked(now)),
         Event::ChairLived(at) => return on_room(model, |project| project.chair_lived(at, now)),
         Event::Hangup => Reply { effects: vec![Effect::Quit], ..Reply::default() },
@@ -307,6 +305,11 @@ fn on_public(model: &mut Model, view: PublicView, now: Instant) -> Reply {
         Screen::Project(project) => project.take_up(view, now),
         screen => *screen = Screen::Project(Box::new(Project::new(view, now))),
     }
+    Reply::default()
+}
+
+fn on_rehearsed(model: &mut Model, walk: Box<Walk>) -> Reply {
+    model.screen = Screen::Rehearsal(walk);
     Reply::default()
 }
 

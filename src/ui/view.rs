@@ -39,6 +39,21 @@ fn fits(model: &Model) -> bool {
     model.size.columns >= columns && model.size.rows >= rows
 }
 
+/// Says how large the screen has to be.
+fn too_small(model: &Model, screen: Rect, buffer: &mut Buffer) {
+    let (columns, rows) = limits::SCREEN_MIN;
+    let values = [
+        ("columns", screen.width.to_string()),
+        ("rows", screen.height.to_string()),
+        ("needed", format!("{columns}×{rows}")),
+    ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let text = Word::TooSmall.fill(model.lang, &values);
+    for (offset, line) in (0..screen.height).zip(wrap(&text, usize::from(screen.width))) {
+        put(buffer, row(screen, offset), &text[line], model.theme.text());
+    }
+}
+
 /// Draws everything, without the panels where they stay in the buffer from an earlier frame.
 pub(super) fn draw(
     model: &Model,
@@ -48,17 +63,7 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let screen = Rect { x: 0, y: 0, width: model.size.columns, height: model.size.rows };
     if !fits(model) {
-        let (columns, rows) = limits::SCREEN_MIN;
-        let values = [
-            ("columns", screen.width.to_string()),
-            ("rows", screen.height.to_string()),
-            ("needed", format!("{columns}×{rows}")),
-        ];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let text = Word::TooSmall.fill(model.lang, &values);
-        for (offset, line) in (0..screen.height).zip(wrap(&text, usize::from(screen.width))) {
-            put(buffer, row(screen, offset), &text[line], model.theme.text());
-        }
+        too_small(model, screen, buffer);
         return None;
     }
     let context = model.context(now);
