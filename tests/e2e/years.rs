@@ -246,8 +246,8 @@ fn the_share_that_is_remedied_is_said_wherever_the_rules_ask_for_it() {
     let folder = years("years-share");
     let said = run(&folder, &["settle", "nam-2025.toml"]);
     let share = "Số 1 và số 6 có vẻ là một hạn chế được nêu lại, tính một lần; ghi hai kết quả \
-                 khác nhau thì tính riêng.\nĐã khắc phục 2/3 hạn chế kỳ trước (66 %). Hạn chế kỳ trước \
-                 phải khắc phục: 100 % để xếp mức cao nhất, ít nhất 80 %.\n";
+                 khác nhau thì tính riêng.\nĐã khắc phục 2/3 hạn chế kỳ trước (66 %). Hạn chế kỳ \
+                 trước phải khắc phục: 100 % để xếp mức cao nhất, ít nhất 80 %.\n";
     assert!(said.out.ends_with(share), "{}", said.out);
     for paper in ["minutes", "plan"] {
         let to = ["export", "nam-2025.toml", "--paper", paper, "--to", "txt", "-o", "-"];
