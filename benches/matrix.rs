@@ -1,6 +1,6 @@
-//! What it costs to count the matrix when it is opened, against copying the same remarks, and to
-//! gather what the years before say, against copying what they say. Prints medians and their
-//! ratios; judges nothing.
+//! What it costs to count the matrix when it is opened and to list what is lacking (F10), against
+//! copying the same remarks, and to gather what the years before say, against copying what they
+//! say. Prints medians and their ratios; judges nothing.
 
 #![allow(clippy::print_stdout, reason = "a bench prints what it measured")]
 
@@ -9,7 +9,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant as Watch};
 
 use chrono::TimeDelta;
+use kiemdiem::locale::Lang;
 use kiemdiem::session::Session;
+use kiemdiem::session::check::{check, check_step};
 use kiemdiem::session::facts::Facts;
 use kiemdiem::session::ids::RemarkId;
 use kiemdiem::session::matrix::Matrix;
@@ -17,6 +19,8 @@ use kiemdiem::session::member::Party;
 use kiemdiem::session::memory::Memory;
 use kiemdiem::session::remark::{Kind, Promise, Remark};
 use kiemdiem::store::format::{parse, print};
+use kiemdiem::store::rules;
+use kiemdiem::ui::checklist::rows;
 
 const SAMPLE: &str = include_str!("../sessions/mau/hop-mau.toml");
 const ROUNDS: usize = 51;
@@ -55,6 +59,8 @@ fn median<T>(mut work: impl FnMut() -> T) -> Duration {
 
 fn main() {
     counting();
+    println!();
+    lacking();
     println!();
     remembering();
 }
@@ -130,6 +136,43 @@ fn remembering() {
             millis(read),
             gather.as_secs_f64() / copy.as_secs_f64(),
             (gather + sum_up).as_secs_f64() / copy_all.as_secs_f64(),
+        );
+    }
+}
+
+/// What is lacking of so many remarks, a third of which wait for an answer, and of promises that
+/// say neither whose they are nor by when: found (`check`), found of one step, and told in rows
+/// (`list`).
+fn lacking() {
+    println!(
+        "{:>8}  {:>8}  {:>10}  {:>10}  {:>10}  {:>10}  {:>6}",
+        "remarks", "lacking", "check", "of step", "list", "copy", "×copy"
+    );
+    let rules = rules::embedded();
+    for remarks in [100, 1_000, 10_000] {
+        let mut session = session(remarks);
+        for remark in &mut session.remarks {
+            let remark = Arc::make_mut(remark);
+            remark.answer = None;
+            if remark.link.kind == Kind::Conclusion {
+                remark.marks.promise = Some(Promise::default());
+            }
+        }
+        let step = session.standing.step.clone().expect("the sample stands at a step");
+        let found = median(|| check(&session, &rules));
+        let of_step = median(|| check_step(&session, &rules, &step));
+        let list = median(|| rows(Lang::Vi, &session, &rules, None, "hop.toml"));
+        let copy =
+            median(|| session.remarks.iter().map(|each| each.as_ref().clone()).collect::<Vec<_>>());
+        let micros = |time: Duration| time.as_secs_f64() * 1e6;
+        println!(
+            "{remarks:>8}  {:>8}  {:>8.1}µs  {:>8.1}µs  {:>8.1}µs  {:>8.1}µs  {:>6.2}",
+            check(&session, &rules).len(),
+            micros(found),
+            micros(of_step),
+            micros(list),
+            micros(copy),
+            list.as_secs_f64() / copy.as_secs_f64(),
         );
     }
 }

@@ -164,10 +164,9 @@ fn altered(world: &World<'_>) -> Result<Session, Failure> {
         let rank = profile.rank_of(&post);
         if let Some(member) = id.map(|id| Member { id, name, post, rank }) {
             changes.push(Change::AddMember(member.clone()));
-            if let Some(template) = profile.template(session.meeting.kind) {
-                let now = Arc::new(agenda::with_member(&session, template, &member));
-                changes.push(Change::SetAgenda { was: Arc::clone(&session.agenda), now });
-            }
+            let template = profile.template(session.meeting.kind);
+            let now = Arc::new(agenda::with_member(&session, template, &member));
+            changes.push(Change::SetAgenda { was: Arc::clone(&session.agenda), now });
         }
     }
     let was = session.posts();

@@ -33,7 +33,7 @@ pub(super) fn told(world: &World<'_>, found: &[Row]) -> Vec<String> {
     let mut out = vec![summary(lang, found, CheckWord::Count)];
     for row in found {
         let weight = if row.blocks { CheckWord::Blocks } else { CheckWord::Warns };
-        let source = match row.source.as_str() {
+        let source = match &*row.source {
             "" => CheckWord::NoSource.text(lang).to_owned(),
             source => CheckWord::Source.fill(lang, &[("source", source)]),
         };

@@ -2,7 +2,7 @@
 
 use super::commands::profile;
 use super::print::lines;
-use super::{Done, Exit, World};
+use super::{Done, Exit, World, windows};
 use crate::locale::Lang;
 use crate::locale::rehearsal::{RehearsalWord, lack, table};
 use crate::session::Session;
@@ -13,6 +13,7 @@ use crate::shell;
 use crate::store::SessionFile;
 use crate::ui::event::Size;
 use crate::ui::rehearsal::{Cut, Overflow, SIZES, overflows, pictures};
+use crate::ui::screens::rehearsal::Walk;
 
 /// The sizes of screens by their names; the first where none is named.
 pub(super) const SIZE_NAMES: [&str; 3] = ["80x24", "100x30", "160x45"];
@@ -25,7 +26,16 @@ pub(super) fn rehearse(world: &World<'_>) -> Done {
     let rehearsal = played(&session, &profile);
     if world.matches.get_flag("show") {
         let at = SIZE_NAMES.iter().position(|name| Some(*name) == world.word("size"));
-        lines(&shown(world.lang, &session, &rehearsal, &profile, SIZES[at.unwrap_or(0)]))?;
+        let size = at.map(|at| SIZES[at]);
+        if windows::has_terminal() && !rehearsal.scenes.is_empty() {
+            match windows::walk(world, Walk::new(rehearsal.clone(), size))? {
+                Exit::Fine => {}
+                other => return Ok(other),
+            }
+        } else {
+            let size = size.unwrap_or(SIZES[0]);
+            lines(&shown(world.lang, &session, &rehearsal, &profile, size))?;
+        }
     }
     let mut found: Vec<String> =
         rehearsal.lacks.iter().map(|each| lack(world.lang, &session, each)).collect();

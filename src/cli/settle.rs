@@ -46,6 +46,10 @@ pub(super) fn settle(world: &World<'_>) -> Done {
         _ => session,
     };
     let mut said = list(world, &session);
+    said.extend(session.named_again().into_iter().map(|(was, now)| {
+        let (was, now) = ((was + 1).to_string(), (now + 1).to_string());
+        Word::CarriedAgain.fill(world.lang, &[("was", &was), ("now", &now)])
+    }));
     said.extend(share(world, &session)?);
     lines(&said)
 }

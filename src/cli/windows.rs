@@ -15,6 +15,7 @@ use crate::shell::{self, End, First, Start};
 use crate::store::{SessionFile, phrases, rules};
 use crate::text::typing::Typing;
 use crate::ui::event::{Event, Window};
+use crate::ui::screens::rehearsal::Walk;
 use crate::ui::theme::{Ground, Theme};
 use crate::ui::typing::Writing;
 
@@ -77,6 +78,12 @@ pub(super) fn prepare(world: &World<'_>) -> Done {
     run(world, Start { first, ..start })
 }
 
+/// Goes through a rehearsal's pictures.
+pub(super) fn walk(world: &World<'_>, walk: Walk) -> Done {
+    let first = First::Event(Event::Rehearsed(Box::new(walk)));
+    run(world, Start { first, ..start(world)? })
+}
+
 /// Returns what every window is started with: the user's own choices, words and rules. What of
 /// these cannot be read is told when the window is open. The home screen comes first.
 fn start(world: &World<'_>) -> Result<Start, Failure> {
@@ -124,8 +131,13 @@ fn run(world: &World<'_>, start: Start) -> Done {
     }
 }
 
+/// Tells whether a window can be opened here.
+pub(super) fn has_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
 fn need_terminal(world: &World<'_>) -> Result<(), Failure> {
-    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+    if has_terminal() {
         return Ok(());
     }
     let line = Word::NotATerminal.text(world.lang).to_owned();

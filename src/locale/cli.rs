@@ -121,6 +121,7 @@ words! {
         NothingCarried: "phiên họp này không nhận việc gì từ kỳ trước" | "nothing was carried over to this session",
         NoSuchCarried: "không có việc thứ {number}, danh sách có {count}" | "there is no item {number}, the list has {count}",
         CarriedShare: "Đã khắc phục {fixed}/{all} hạn chế kỳ trước ({percent} %). {rule}." | "{fixed} of {all} previous shortcomings done ({percent} %). {rule}.",
+        CarriedAgain: "Số {was} và số {now} có vẻ là một hạn chế được nêu lại, tính một lần; ghi hai kết quả khác nhau thì tính riêng." | "Numbers {was} and {now} look like one shortcoming named again and count once; record different results to count both.",
         CarriedLine: "{number}. {what}: {text} · {result}" | "{number}. {what}: {text} · {result}",
         LabelCarried: "Phiên trước để lại" | "Left by sessions before",
         Review: "Nhận bản kiểm điểm cá nhân của thành viên; in ai đã nộp, ai chưa nộp" | "Takes in members' own written reviews; prints who has handed in",

@@ -4,7 +4,8 @@ use super::{Lang, named};
 use crate::session::Session;
 use crate::session::attendance::QuorumFact;
 use crate::session::check::Finding;
-use crate::session::ids::{BallotId, MemberId, RemarkId, ShortcomingId};
+use crate::session::ids::{BallotId, MemberId, ShortcomingId};
+use crate::session::remark::Remark;
 use crate::session::want::{Want, Weight};
 
 words! {
@@ -131,8 +132,9 @@ pub fn weight(lang: Lang, weight: Weight) -> &'static str {
 pub fn finding(lang: Lang, session: &Session, finding: &Finding) -> String {
     use FindingWord as W;
     let plain = |word: W| word.text(lang).to_owned();
-    let remark =
-        |word: W, id: &RemarkId| word.fill(lang, &[("remark", &named::remark(lang, session, id))]);
+    let remark = |word: W, remark: &Remark| {
+        word.fill(lang, &[("remark", &named::remark(lang, session, remark))])
+    };
     let member = |word: W, id: &MemberId| word.fill(lang, &[("member", session.name_of(id))]);
     let about = |word: W, id: &ShortcomingId| {
         word.fill(lang, &[("number", &named::shortcoming(lang, session, id))])
@@ -145,12 +147,12 @@ pub fn finding(lang: Lang, session: &Session, finding: &Finding) -> String {
         Finding::NoShortcomings => plain(W::NoShortcomings),
         Finding::NoBallot => plain(W::NoBallot),
         Finding::NotApproved => plain(W::NotApproved),
-        Finding::Unanswered(id) => remark(W::Unanswered, id),
-        Finding::Unassigned(id) => remark(W::Unassigned, id),
-        Finding::ToBeChecked(id) => remark(W::ToBeChecked, id),
-        Finding::NoOwner(id) => remark(W::NoOwner, id),
-        Finding::NoDue(id) => remark(W::NoDue, id),
-        Finding::NoWayOfChecking(id) => remark(W::NoWayOfChecking, id),
+        Finding::Unanswered(each) => remark(W::Unanswered, each),
+        Finding::Unassigned(each) => remark(W::Unassigned, each),
+        Finding::ToBeChecked(each) => remark(W::ToBeChecked, each),
+        Finding::NoOwner(each) => remark(W::NoOwner, each),
+        Finding::NoDue(each) => remark(W::NoDue, each),
+        Finding::NoWayOfChecking(each) => remark(W::NoWayOfChecking, each),
         Finding::NoSelfCriticism(id) => member(W::NoSelfCriticism, id),
         Finding::NoCriticism(id) => member(W::NoCriticism, id),
         Finding::NoReview(id) => member(W::NoReview, id),
@@ -232,9 +234,11 @@ fn words_of(session: &Session, finding: &Finding) -> (&'static str, String) {
         Finding::NoChair => ("member", text("--chair ID")),
         Finding::NoMinuteTaker => ("member", text("--minute-taker ID")),
         Finding::NoShortcomings => ("revise", text("REPORT")),
-        Finding::Unanswered(id) => ("answer", format!("{id} accepted|partly|explained TEXT")),
-        Finding::Unassigned(id) => ("amend", format!("{id} --by ID")),
-        Finding::ToBeChecked(id) => ("amend", format!("{id} --checked")),
+        Finding::Unanswered(each) => {
+            ("answer", format!("{} accepted|partly|explained TEXT", each.id))
+        }
+        Finding::Unassigned(each) => ("amend", format!("{} --by ID", each.id)),
+        Finding::ToBeChecked(each) => ("amend", format!("{} --checked", each.id)),
         Finding::NoSelfCriticism(id) => ("remark", format!("--by {id} --kind self-criticism TEXT")),
         Finding::NoCriticism(id) => ("remark", format!("--by ID --kind criticism --to {id} TEXT")),
         Finding::NoReview(id) => ("review", format!("{id} REPORT")),
@@ -243,10 +247,12 @@ fn words_of(session: &Session, finding: &Finding) -> (&'static str, String) {
         Finding::NoRemedy(id) => {
             ("promise", format!("--make TEXT --on {id} --by ID --owner ID --due DATE"))
         }
-        Finding::NoOwner(id) => ("promise", format!("{id} --owner ID")),
-        Finding::NoDue(id) => ("promise", format!("{id} --due DATE")),
-        Finding::NoWayOfChecking(id) => ("promise", format!("{id} --check TEXT")),
-        Finding::TooManyPriorities { last, .. } => ("promise", format!("{last} --no-priority")),
+        Finding::NoOwner(each) => ("promise", format!("{} --owner ID", each.id)),
+        Finding::NoDue(each) => ("promise", format!("{} --due DATE", each.id)),
+        Finding::NoWayOfChecking(each) => ("promise", format!("{} --check TEXT", each.id)),
+        Finding::TooManyPriorities { last, .. } => {
+            ("promise", format!("{} --no-priority", last.id))
+        }
         Finding::NotSettled(number) => {
             ("settle", format!("{number} --fixed|--partly|--not-fixed --evidence TEXT"))
         }

@@ -8,6 +8,7 @@ use crate::session::Session;
 use crate::session::agenda::{Step, Topic};
 use crate::session::ids::{BallotId, MotionId, RemarkId, ShortcomingId, StepId};
 use crate::session::member::Party;
+use crate::session::remark::Remark;
 use crate::session::review::Numbered;
 use crate::text::clip;
 
@@ -29,9 +30,13 @@ words! {
 /// How many columns of a remark's words are enough to know it.
 const COLUMNS: usize = 40;
 
-/// Names a remark: when, who, its first words. What is not there is named by its id.
-pub(super) fn remark(lang: Lang, session: &Session, id: &RemarkId) -> String {
-    let Some(remark) = session.remark(id) else { return id.to_string() };
+/// Names a remark that is known by its id: by that where it is not there.
+pub(super) fn by_id(lang: Lang, session: &Session, id: &RemarkId) -> String {
+    session.remark(id).map_or_else(|| id.to_string(), |each| remark(lang, session, each))
+}
+
+/// Names a remark: when, who, its first words.
+pub(super) fn remark(lang: Lang, session: &Session, remark: &Remark) -> String {
     let words = remark.wording.text.replace('\n', " ");
     let who = remark.link.by.as_ref().map(|by| session.name_of(by));
     let values = [

@@ -84,7 +84,7 @@ pub fn refusal(lang: Lang, session: &Session, refusal: &Refusal) -> String {
     let plain = |word: Word| word.text(lang).to_owned();
     let about = |word: Word, id: &str| word.fill(lang, &[("id", id)]);
     let most = |word: Word, max: usize| word.fill(lang, &[("max", &max.to_string())]);
-    let remark = |word: Word, id| word.fill(lang, &[("remark", &named::remark(lang, session, id))]);
+    let remark = |word: Word, id| word.fill(lang, &[("remark", &named::by_id(lang, session, id))]);
     let member = |word: Word, id| word.fill(lang, &[("member", session.name_of(id))]);
     let step = |word: Word, id| word.fill(lang, &[("step", named::step(session, id))]);
     let shortcoming = |word: Word, id: &ShortcomingId| {

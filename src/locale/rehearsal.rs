@@ -30,6 +30,8 @@ words! {
         PagesAt: "{pages} trang ở {size}" | "{pages} pages at {size}",
         Found: "Thấy {count} điều:" | "{count} things were found:",
         Fine: "Không thấy gì vướng." | "Nothing was found.",
+        At: "Diễn tập: bước {step}/{steps}" | "Rehearsal: step {step}/{steps}",
+        AtPage: "Diễn tập: bước {step}/{steps}, trang {page}/{pages}" | "Rehearsal: step {step}/{steps}, page {page}/{pages}",
         Picture: "── Bước {step}/{steps}, {id}: {title}, trang {page}/{pages}, {size} ──" | "── Step {step}/{steps}, {id}: {title}, page {page}/{pages}, {size} ──",
     }
 }

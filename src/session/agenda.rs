@@ -192,15 +192,20 @@ pub fn plan(template: &Template, outline: &Outline, members: &[Member]) -> Vec<S
 
 /// Returns the agenda with the turn of a member who joined later, behind the last person's turn.
 ///
-/// Steps that stand already keep their ids. Nothing changes for a guest, nor where the template
-/// has no turns of persons.
+/// Steps that stand already keep their ids. The turn is as the others have it; where nobody is
+/// reviewed yet, as the template has it. Nothing changes for a guest, nor where nobody has a turn.
 #[must_use]
-pub fn with_member(session: &Session, template: &Template, member: &Member) -> Vec<Step> {
+pub fn with_member(session: &Session, template: Option<&Template>, member: &Member) -> Vec<Step> {
     let mut steps = session.agenda.as_ref().clone();
-    let phases: Vec<_> =
-        template.steps.iter().filter(|step| step.topic.phase().is_some()).cloned().collect();
     if !member.rank.is_reviewed() {
         return steps;
+    }
+    let is_turn = |topic: TopicKind| topic.phase().is_some();
+    let mut phases = session.rows_of_many(template, is_turn);
+    let mut others = session.members.iter().filter(|each| each.id != member.id);
+    if phases.is_empty() && !others.any(|each| each.rank.is_reviewed()) {
+        let usual = template.into_iter().flat_map(|template| &template.steps);
+        phases = usual.filter(|step| is_turn(step.topic)).cloned().collect();
     }
     let behind = steps
         .iter()
@@ -218,9 +223,11 @@ pub fn with_member(session: &Session, template: &Template, member: &Member) -> V
 
 /// Returns the agenda for the next draft of the report, and the ids of the steps that are new.
 ///
-/// Steps that stand already keep their ids and places. Where the template names steps after the
-/// number of a shortcoming they get its new number, unless somebody had named them otherwise; a
-/// shortcoming of the draft that was not there before gets a step behind the others of its sort.
+/// Steps that stand already keep their ids and places. Where they are named after the number of
+/// their shortcoming they get its new number, unless somebody had named one otherwise; what the
+/// draft names that was not there before gets a step behind the others and like them. Where the
+/// report named none, it is like the template's; where the agenda has no such steps although it
+/// named some, none is added.
 #[must_use]
 pub fn revised(
     session: &Session,
@@ -228,12 +235,16 @@ pub fn revised(
     outline: &Outline,
 ) -> (Vec<Step>, Vec<StepId>) {
     let mut steps = session.agenda.as_ref().clone();
-    let of_each = |step: &&TemplateStep| step.topic == TopicKind::Shortcoming;
-    let Some(of_each) = template.and_then(|template| template.steps.iter().find(of_each)) else {
+    let old = &session.outline;
+    let is_of_each = |topic: TopicKind| topic == TopicKind::Shortcoming;
+    let usual = template.into_iter().flat_map(|template| &template.steps);
+    let usual = usual.filter(|_| old.standing_shortcomings().next().is_none());
+    let own = session.rows_of_many(template, is_of_each).into_iter();
+    let Some(of_each) = own.chain(usual.cloned()).find(|step| is_of_each(step.topic)) else {
         return (steps, Vec::new());
     };
-    let (old, new) = (&session.outline, expand(of_each, outline));
-    let named = expand(of_each, old);
+    let new = expand(&of_each, outline);
+    let named = expand(&of_each, old);
     let draft_of = |drafts: &[Draft], id: &ShortcomingId| {
         drafts.iter().position(|draft| draft.topic == Topic::Shortcoming(id.clone()))
     };

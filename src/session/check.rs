@@ -5,20 +5,23 @@
 
 mod said;
 
+use std::sync::Arc;
+
 use super::Session;
 use super::agenda::{Phase, Step, StepState, Topic};
 use super::attendance::{Attendance, QuorumFact};
 use super::find::Place;
-use super::ids::{BallotId, MemberId, MotionId, RemarkId, ShortcomingId, StepId};
+use super::ids::{BallotId, MemberId, MotionId, ShortcomingId, StepId};
 use super::member::{Party, Rank, in_review_order};
-use super::remark::{Kind, PromiseState};
+use super::remark::{Kind, PromiseState, Remark};
 use super::rules::Profile;
 use super::standing::State;
 use super::threads::Promised;
 use super::want::{Want, Weight};
 use said::Said;
 
-/// Something that the rules want and the session has not.
+/// Something that the rules want and the session has not. What is about a remark carries it, so
+/// that nobody looks for it among all that was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
     /// The session has no members.
@@ -30,11 +33,11 @@ pub enum Finding {
     /// The report has no shortcoming to be reviewed.
     NoShortcomings,
     /// An opinion still waits for its answer.
-    Unanswered(RemarkId),
+    Unanswered(Arc<Remark>),
     /// Nobody is named as the speaker of a remark.
-    Unassigned(RemarkId),
+    Unassigned(Arc<Remark>),
     /// A remark is marked as to be checked.
-    ToBeChecked(RemarkId),
+    ToBeChecked(Arc<Remark>),
     /// A member has not criticised himself.
     NoSelfCriticism(MemberId),
     /// Nobody told a member anything that wants an answer.
@@ -48,11 +51,11 @@ pub enum Finding {
     /// Nothing is promised against a shortcoming.
     NoRemedy(ShortcomingId),
     /// A promise does not say who has to do it.
-    NoOwner(RemarkId),
+    NoOwner(Arc<Remark>),
     /// A promise does not say by when.
-    NoDue(RemarkId),
+    NoDue(Arc<Remark>),
     /// A promise comes first and does not say how it is checked.
-    NoWayOfChecking(RemarkId),
+    NoWayOfChecking(Arc<Remark>),
     /// More promises are marked as coming first than may be.
     TooManyPriorities {
         /// How many.
@@ -60,7 +63,7 @@ pub enum Finding {
         /// How many may.
         most: u32,
         /// The last of them.
-        last: RemarkId,
+        last: Arc<Remark>,
     },
     /// It was not said what became of something that a session before left open: which of what was
     /// carried over it is, from 1.
@@ -166,6 +169,21 @@ impl Finding {
         rule.is_some_and(|rule| rule.weight == Weight::Blocks)
     }
 
+    /// Returns the remark that it is about, where it is about one.
+    #[must_use]
+    pub fn remark(&self) -> Option<&Remark> {
+        match self {
+            Self::Unanswered(remark)
+            | Self::Unassigned(remark)
+            | Self::ToBeChecked(remark)
+            | Self::NoOwner(remark)
+            | Self::NoDue(remark)
+            | Self::NoWayOfChecking(remark)
+            | Self::TooManyPriorities { last: remark, .. } => Some(remark),
+            _ => None,
+        }
+    }
+
     /// Returns where in the session it is: the step in which it is mended, the remark or the
     /// shortcoming that it is about; `None` where it is about the whole.
     #[must_use]
@@ -180,13 +198,6 @@ impl Finding {
             ballot.and_then(|ballot| ballot.step.clone()).map(Place::Step)
         };
         match self {
-            Self::Unanswered(id)
-            | Self::Unassigned(id)
-            | Self::ToBeChecked(id)
-            | Self::NoOwner(id)
-            | Self::NoDue(id)
-            | Self::NoWayOfChecking(id)
-            | Self::TooManyPriorities { last: id, .. } => Some(Place::Remark(id.clone())),
             Self::NoSelfCriticism(id) => Some(turn(id, Phase::SelfCriticism)),
             Self::NoCriticism(id) => Some(turn(id, Phase::Opinions)),
             Self::Untouched(id) | Self::NoResponsible(id) | Self::NoRemedy(id) => {
@@ -200,31 +211,29 @@ impl Finding {
             Self::NoReview(id) | Self::NoReasonFor(id) | Self::HeadAbove(id) => {
                 Some(Place::Member(id.clone()))
             }
-            _ => None,
+            _ => self.remark().map(|remark| Place::Remark(remark.id.clone())),
         }
     }
 
     /// Tells whether it is mended in this step, so that it is wanted before the step is left.
     #[must_use]
     pub fn is_of_step(&self, session: &Session, step: &Step) -> bool {
-        let is_of_remark = |id: &RemarkId| {
-            let remark = session.remark(id);
-            remark.is_some_and(|remark| remark.link.step.as_ref() == Some(&step.id))
-        };
         match self {
-            Self::StepsLeft { .. } | Self::PutOff(_) => false,
-            Self::Unanswered(id) => {
-                let to = session.remark(id).and_then(|remark| remark.link.to.as_ref());
-                match (to, &step.topic) {
+            Self::StepsLeft { .. } | Self::PutOff(_) => return false,
+            Self::Unanswered(remark) => {
+                return match (&remark.link.to, &step.topic) {
                     (Some(Party::Member(id)), Topic::Person(member, _)) => id == member,
                     (Some(Party::Collective), Topic::CollectiveAnswer) => true,
                     _ => false,
-                }
+                };
             }
-            _ => match self.place(session) {
+            _ => {}
+        }
+        match self.remark() {
+            Some(remark) => remark.link.step.as_ref() == Some(&step.id),
+            None => match self.place(session) {
                 Some(Place::Step(id)) => id == step.id,
                 Some(Place::Shortcoming(id)) => step.topic == Topic::Shortcoming(id),
-                Some(Place::Remark(id)) => is_of_remark(&id),
                 Some(Place::Motion(id)) => {
                     let motion = session.motions.iter().find(|motion| motion.id == id);
                     motion.is_some_and(|motion| motion.step.as_ref() == Some(&step.id))
@@ -284,12 +293,11 @@ fn frame(session: &Session) -> Vec<Finding> {
 }
 
 fn remarks(session: &Session) -> Vec<Finding> {
-    let standing = || session.remarks.iter().filter(|remark| remark.stands());
-    let unassigned = standing().filter(|remark| session.is_unassigned(remark));
-    let unassigned = unassigned.map(|remark| Finding::Unassigned(remark.id.clone()));
-    let open = session.open_remarks().map(|remark| Finding::Unanswered(remark.id.clone()));
-    let marked = standing().filter(|remark| remark.marks.check);
-    let marked = marked.map(|remark| Finding::ToBeChecked(remark.id.clone()));
+    let unassigned = session.standing_remarks().filter(|remark| session.is_unassigned(remark));
+    let unassigned = unassigned.map(|remark| Finding::Unassigned(Arc::clone(remark)));
+    let open = session.open_remarks().map(|remark| Finding::Unanswered(Arc::clone(remark)));
+    let marked = session.standing_remarks().filter(|remark| remark.marks.check);
+    let marked = marked.map(|remark| Finding::ToBeChecked(Arc::clone(remark)));
     unassigned.chain(open).chain(marked).collect()
 }
 
@@ -370,24 +378,24 @@ fn promises(session: &Session, profile: &Profile) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for each in session.promises() {
-        let (promise, id) = (each.promise, &each.remark.id);
+        let (promise, remark) = (each.promise, || Arc::clone(each.remark));
         if promise.state == PromiseState::Done {
             continue;
         }
         if promise.owner.is_none() && !is_his(&each) {
-            findings.push(Finding::NoOwner(id.clone()));
+            findings.push(Finding::NoOwner(remark()));
         }
         if promise.due.is_none() {
-            findings.push(Finding::NoDue(id.clone()));
+            findings.push(Finding::NoDue(remark()));
         }
         if promise.priority && promise.check.trim().is_empty() {
-            findings.push(Finding::NoWayOfChecking(id.clone()));
+            findings.push(Finding::NoWayOfChecking(remark()));
         }
     }
     let (count, most) = (session.priorities(), profile.priority.most);
     let last = session.promises().filter(|each| each.promise.priority).last();
     if let Some(last) = last.filter(|_| u32::try_from(count).is_ok_and(|count| count > most)) {
-        let last = last.remark.id.clone();
+        let last = Arc::clone(last.remark);
         findings.push(Finding::TooManyPriorities { count, most, last });
     }
     findings

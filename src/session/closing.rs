@@ -1,6 +1,7 @@
 //! How a session ends: closed, sealed, opened again for a reason; and what the next one takes over
 //! from it.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use chrono::NaiveDate;
 
 use super::ids::MemberId;
 use super::member::Party;
+use super::memory::named_again;
 use super::remark::Remark;
 use super::standing::State;
 use super::{Instant, Session};
@@ -297,12 +299,18 @@ impl Session {
         self.closing().is_some()
     }
 
-    /// Returns how much of what was carried over is remedied, of one sort.
+    /// Returns how much of what was carried over is remedied, of one sort. A shortcoming that a
+    /// later session seems to have named again counts once, there ([`Session::named_again`]).
     #[must_use]
     pub fn remedied(&self, what: CarriedKind) -> Remedied {
         let mut counts = Remedied::default();
-        for each in self.dossier.carried.iter().filter(|each| each.what == what) {
-            let count = match each.result.as_ref().map(|result| result.state) {
+        let (again, states) = self.counted_once();
+        let again: HashSet<usize> = again.into_iter().map(|(was, _)| was).collect();
+        for (at, (each, state)) in self.dossier.carried.iter().zip(states).enumerate() {
+            if each.what != what || again.contains(&at) {
+                continue;
+            }
+            let count = match state {
                 Some(CarriedState::Fixed) => &mut counts.fixed,
                 Some(CarriedState::Partly) => &mut counts.partly,
                 Some(CarriedState::NotFixed) => &mut counts.not_fixed,
@@ -311,6 +319,29 @@ impl Session {
             *count += 1;
         }
         counts
+    }
+
+    /// Returns which of the shortcomings that were carried over a later session seems to have named
+    /// again, so that they are counted as one: pairs of places in the list. It is a guess by their
+    /// words; where people recorded of both that other things became of them, they are two.
+    #[must_use]
+    pub fn named_again(&self) -> Vec<(usize, usize)> {
+        self.counted_once().0
+    }
+
+    /// Returns these pairs, and what became of each thing that was carried over, by it and by what
+    /// is counted with it.
+    fn counted_once(&self) -> (Vec<(usize, usize)>, Vec<Option<CarriedState>>) {
+        let carried = &self.dossier.carried;
+        let told = |each: &Carried| each.result.as_ref().map(|result| result.state);
+        let mut states: Vec<_> = carried.iter().map(told).collect();
+        let mut pairs = named_again(carried);
+        pairs.retain(|(was, now)| {
+            let (before, after) = (states[*was], states[*now]);
+            states[*now] = after.or(before);
+            before.is_none() || states[*now] == before
+        });
+        (pairs, states)
     }
 
     /// Returns what the next session takes over from this one, whose file is called so: what was

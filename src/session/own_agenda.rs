@@ -1,14 +1,14 @@
 //! Agendas of one's own (chương trình mẫu): an agenda as it was ordered and timed once, made into
-//! a template from which other meetings start.
+//! a template from which other meetings start, and after which steps are added to its own.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::MeetingKind;
 use super::agenda::{Step, Topic, plan};
 use super::member::Member;
 use super::outline::Outline;
 use super::rules::{Template, TemplateStep, TopicKind};
+use super::{MeetingKind, Session};
 
 /// A template that the user saved under a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,24 +41,15 @@ pub fn generalised(
 ) -> Generalised {
     let mut steps: Vec<TemplateStep> = Vec::new();
     for step in agenda {
-        let topic = topic_kind(&step.topic);
+        let topic = step.topic.sort();
         let is_of_many = matches!(topic, TopicKind::Shortcoming | TopicKind::Person(_));
         if is_of_many && steps.iter().any(|each| each.topic == topic) {
             continue;
         }
-        let alike = agenda.iter().filter(|each| topic_kind(&each.topic) == topic);
-        let alike: Vec<&Step> = alike.filter(|_| is_of_many).collect();
-        steps.push(if alike.is_empty() {
-            TemplateStep { topic, title: step.title.clone(), minutes: step.minutes }
-        } else {
-            let titles = alike.iter().map(|each| title(each, outline, members));
-            let minutes = alike.iter().map(|each| each.minutes);
-            TemplateStep {
-                topic,
-                title: commonest(titles).unwrap_or_default(),
-                minutes: commonest(minutes).flatten(),
-            }
-        });
+        let title = step.title.clone();
+        let own = TemplateStep { topic, title, minutes: step.minutes };
+        let of_many = is_of_many.then(|| row(topic, agenda, outline, members)).flatten();
+        steps.push(of_many.map_or(own, |(row, _)| row));
     }
     let template = Template { kind, source: String::new(), steps };
     let again = plan(&template, outline, members);
@@ -67,6 +58,48 @@ pub fn generalised(
     };
     let kept = again.iter().zip(agenda).filter(same).count();
     Generalised { otherwise: again.len().max(agenda.len()) - kept, template }
+}
+
+/// Returns the one row that stands for all steps of a sort, and whether its title is a pattern for
+/// more of them: several have it, or the only one has its number or name in it. `None` where there
+/// are no such steps.
+fn row(
+    topic: TopicKind,
+    agenda: &[Step],
+    outline: &Outline,
+    members: &[Member],
+) -> Option<(TemplateStep, bool)> {
+    let alike = || agenda.iter().filter(|each| each.topic.sort() == topic);
+    let (title, count) = commonest(alike().map(|each| title(each, outline, members)))?;
+    let (minutes, _) = commonest(alike().map(|each| each.minutes))?;
+    let is_pattern = count > 1 || alike().count() == 1 && title.contains('{');
+    Some((TemplateStep { topic, title, minutes }, is_pattern))
+}
+
+impl Session {
+    /// Returns the rows after which this meeting's agenda gets more steps of such sorts, each about
+    /// one shortcoming or one person: those by which it has such steps already, whatever the
+    /// template of its kind says. Only where a title is one step's own that of the template stands.
+    pub(super) fn rows_of_many(
+        &self,
+        template: Option<&Template>,
+        is_it: impl Fn(TopicKind) -> bool,
+    ) -> Vec<TemplateStep> {
+        let mut rows: Vec<TemplateStep> = Vec::new();
+        for topic in self.agenda.iter().map(|step| step.topic.sort()).filter(|each| is_it(*each)) {
+            if rows.iter().any(|each| each.topic == topic) {
+                continue;
+            }
+            let Some((row, is_pattern)) = row(topic, &self.agenda, &self.outline, &self.members)
+            else {
+                continue;
+            };
+            let usual = template.and_then(|all| all.steps.iter().find(|each| each.topic == topic));
+            let title = usual.filter(|_| !is_pattern).map(|usual| usual.title.clone());
+            rows.push(TemplateStep { title: title.unwrap_or(row.title), ..row });
+        }
+        rows
+    }
 }
 
 /// Returns a step's title with what is its own left open.
@@ -93,29 +126,16 @@ fn open(title: &str, words: &str, sign: &str) -> String {
     }
 }
 
-/// Returns the value that comes most often; of several, the one that comes first.
-fn commonest<T: Clone + Eq + Hash>(values: impl Iterator<Item = T>) -> Option<T> {
+/// Returns the value that comes most often, and how often; of several, the one that comes first.
+fn commonest<T: Clone + Eq + Hash>(values: impl Iterator<Item = T>) -> Option<(T, usize)> {
     let values: Vec<T> = values.collect();
     let mut counts: HashMap<&T, usize> = HashMap::new();
     for value in &values {
         *counts.entry(value).or_default() += 1;
     }
     let most = counts.values().copied().max()?;
-    values.iter().find(|value| counts[value] == most).cloned()
-}
-
-fn topic_kind(topic: &Topic) -> TopicKind {
-    match topic {
-        Topic::Procedure => TopicKind::Procedure,
-        Topic::Report => TopicKind::Report,
-        Topic::Previous => TopicKind::Previous,
-        Topic::Shortcoming(_) => TopicKind::Shortcoming,
-        Topic::Discussion => TopicKind::Discussion,
-        Topic::CollectiveAnswer => TopicKind::CollectiveAnswer,
-        Topic::CollectiveConclusion => TopicKind::CollectiveConclusion,
-        Topic::Person(_, phase) => TopicKind::Person(*phase),
-        Topic::Conclusion => TopicKind::Conclusion,
-    }
+    let first = values.iter().find(|value| counts[value] == most)?;
+    Some((first.clone(), most))
 }
 
 #[cfg(test)]

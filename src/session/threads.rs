@@ -2,6 +2,8 @@
 //! report says, what he said of himself, what he was told, what he answered, what was concluded and
 //! promised. Remarks that are struck out or the minute-taker's own are not part of it.
 
+use std::sync::Arc;
+
 use super::Session;
 use super::ids::{MemberId, ShortcomingId};
 use super::member::{Member, Party};
@@ -78,7 +80,7 @@ pub struct Opinion<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Promised<'a> {
     /// What was said.
-    pub remark: &'a Remark,
+    pub remark: &'a Arc<Remark>,
     /// What is promised in it.
     pub promise: &'a Promise,
 }
@@ -174,8 +176,8 @@ impl Session {
     }
 
     /// Returns the remarks that are part of what was said, in order.
-    pub fn standing_remarks(&self) -> impl Iterator<Item = &Remark> {
-        self.remarks.iter().map(AsRef::as_ref).filter(|remark: &&Remark| remark.stands())
+    pub fn standing_remarks(&self) -> impl Iterator<Item = &Arc<Remark>> {
+        self.remarks.iter().filter(|remark| remark.stands())
     }
 
     /// Returns all that was promised, in order.
@@ -196,6 +198,6 @@ impl Session {
     }
 }
 
-fn promised(remark: &Remark) -> Option<Promised<'_>> {
+fn promised(remark: &Arc<Remark>) -> Option<Promised<'_>> {
     remark.marks.promise.as_ref().map(|promise| Promised { remark, promise })
 }

@@ -1,11 +1,15 @@
 //! What the meeting still lacks, above a window: each finding with where it comes from, the key
 //! that goes there and the command that mends it. The command line says the same.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use crate::locale::Lang;
 use crate::locale::finding::{CheckWord, command, finding};
-use crate::session::Session;
 use crate::session::check::{Finding, check};
 use crate::session::rules::Profile;
+use crate::session::want::{Want, Weight};
+use crate::session::{MeetingKind, Session};
 use crate::ui::event::Window;
 use crate::ui::keys::{self, Action, Place, ROWS};
 use crate::ui::screens::record::{Counted, Record};
@@ -37,9 +41,9 @@ pub struct Row {
     /// Whether it is wanted before the present step is left.
     pub is_of_step: bool,
     /// Where that comes from; may be empty.
-    pub source: String,
+    pub source: Arc<str>,
     /// Which keys go there.
-    pub key: String,
+    pub key: Arc<str>,
     /// Which command mends it.
     pub command: String,
 }
@@ -113,14 +117,16 @@ pub fn rows(
     file: &str,
 ) -> Vec<Row> {
     let step = session.current_step();
+    let mut wants: HashMap<Want, Told> = HashMap::new();
     let row = |each: Finding| {
-        let rule = profile.check(each.want(), session.meeting.kind);
+        let told = |want| Told::of(lang, session.meeting.kind, profile, want, window);
+        let told = wants.entry(each.want()).or_insert_with_key(|want| told(*want)).clone();
         Row {
             text: finding(lang, session, &each),
-            blocks: each.blocks(session, profile),
             is_of_step: step.is_some_and(|step| each.is_of_step(session, step)),
-            source: rule.map(|rule| rule.source.clone()).unwrap_or_default(),
-            key: key(lang, &each, window),
+            blocks: told.blocks,
+            source: told.source,
+            key: told.key,
             command: command(session, &each, file),
             finding: each,
         }
@@ -130,60 +136,71 @@ pub fn rows(
     rows
 }
 
+/// What is told alike of all findings of one want.
+#[derive(Clone)]
+struct Told {
+    blocks: bool,
+    source: Arc<str>,
+    key: Arc<str>,
+}
+
+impl Told {
+    fn of(
+        lang: Lang,
+        kind: MeetingKind,
+        profile: &Profile,
+        want: Want,
+        window: Option<Window>,
+    ) -> Self {
+        let rule = profile.check(want, kind);
+        Self {
+            blocks: rule.is_some_and(|rule| rule.weight == Weight::Blocks),
+            source: rule.map_or("", |rule| &rule.source).into(),
+            key: key(lang, want, window).into(),
+        }
+    }
+}
+
 /// Keys one after the other, each where it means something.
 type Way = &'static [(Place, Action)];
 
 /// Returns which keys go to what is lacking: in the minute-taker's window, in the chair's.
-fn ways(finding: &Finding) -> [Option<Way>; 2] {
-    use {Action as A, Place as P};
+fn ways(want: Want) -> [Option<Way>; 2] {
+    use {Action as A, Place as P, Want as W};
     let both = |record: Way, chair: Way| [Some(record), Some(chair)];
     let (of_record, of_chair) = (|way: Way| [Some(way), None], |way: Way| [None, Some(way)]);
-    match finding {
-        Finding::NoMembers => both(&[(P::Record, A::AddMember)], &[(P::Chair, A::AddMember)]),
-        Finding::NoChair => both(&[(P::Record, A::Chair)], &[(P::Chair, A::Chair)]),
-        Finding::NoMinuteTaker => {
-            both(&[(P::Record, A::MinuteTaker)], &[(P::Chair, A::MinuteTaker)])
-        }
-        Finding::NoShortcomings => both(&[(P::Record, A::Report)], &[(P::Chair, A::Report)]),
-        Finding::Unanswered(_) => of_record(&[(P::Record, A::Answer)]),
-        Finding::Unassigned(_) => of_record(&[(P::Record, A::Inbox)]),
-        Finding::ToBeChecked(_) => of_record(&[(P::Record, A::Unmark)]),
-        Finding::NoSelfCriticism(_) | Finding::NoCriticism(_) => {
-            of_record(&[(P::Record, A::Speaker)])
-        }
-        Finding::Untouched(_) => of_record(&[(P::Record, A::Shortcomings)]),
-        Finding::NoReview(_) => both(&[(P::Record, A::Thread)], &[(P::Chair, A::Thread)]),
-        Finding::NoResponsible(_) => both(
+    match want {
+        W::Members => both(&[(P::Record, A::AddMember)], &[(P::Chair, A::AddMember)]),
+        W::Chair => both(&[(P::Record, A::Chair)], &[(P::Chair, A::Chair)]),
+        W::MinuteTaker => both(&[(P::Record, A::MinuteTaker)], &[(P::Chair, A::MinuteTaker)]),
+        W::Shortcomings => both(&[(P::Record, A::Report)], &[(P::Chair, A::Report)]),
+        W::Answer => of_record(&[(P::Record, A::Answer)]),
+        W::Speaker => of_record(&[(P::Record, A::Inbox)]),
+        W::Checked => of_record(&[(P::Record, A::Unmark)]),
+        W::SelfCriticism | W::Criticism => of_record(&[(P::Record, A::Speaker)]),
+        W::Touched => of_record(&[(P::Record, A::Shortcomings)]),
+        W::Review => both(&[(P::Record, A::Thread)], &[(P::Chair, A::Thread)]),
+        W::Responsible => both(
             &[(P::Record, A::Thread), (P::Thread, A::Responsible)],
             &[(P::Chair, A::Thread), (P::Thread, A::Responsible)],
         ),
-        Finding::NoRemedy(_)
-        | Finding::NoOwner(_)
-        | Finding::NoDue(_)
-        | Finding::NoWayOfChecking(_)
-        | Finding::TooManyPriorities { .. } => both(
+        W::Remedy | W::Owner | W::Due | W::WayOfChecking | W::Priorities => both(
             &[(P::Record, A::Thread), (P::Thread, A::Promises)],
             &[(P::Chair, A::Thread), (P::Thread, A::Promises)],
         ),
-        Finding::NotSettled(_) => both(&[(P::Record, A::Carried)], &[(P::Chair, A::Carried)]),
-        Finding::StepsLeft { .. } => both(&[(P::Record, A::StepNext)], &[(P::Chair, A::StepNext)]),
-        Finding::PutOff(_) => both(
+        W::Carried => both(&[(P::Record, A::Carried)], &[(P::Chair, A::Carried)]),
+        W::Steps => both(&[(P::Record, A::StepNext)], &[(P::Chair, A::StepNext)]),
+        W::PutOff => both(
             &[(P::Record, A::NextPart), (P::Panel, A::Accept)],
             &[(P::Chair, A::NextPart), (P::Chair, A::Accept)],
         ),
-        Finding::NoRoll(_) | Finding::NoReasonFor(_) | Finding::NoQuorum(_) => {
-            of_chair(&[(P::Chair, A::Roll)])
+        W::Roll | W::Reason | W::Quorum => of_chair(&[(P::Chair, A::Roll)]),
+        W::MinimumTime => both(&[(P::Record, A::Suspend)], &[(P::Chair, A::Suspend)]),
+        W::Counted => of_chair(&[(P::Chair, A::Motions)]),
+        W::Ballot | W::Held | W::Balance | W::BallotClosed | W::Team | W::Cap | W::HeadNotAbove => {
+            of_chair(&[(P::Chair, A::Ballots)])
         }
-        Finding::TooShort { .. } => both(&[(P::Record, A::Suspend)], &[(P::Chair, A::Suspend)]),
-        Finding::NotCounted(_) => of_chair(&[(P::Chair, A::Motions)]),
-        Finding::NoBallot
-        | Finding::NotHeld(_)
-        | Finding::Unbalanced(_)
-        | Finding::NotClosed(_)
-        | Finding::NoTeam(_)
-        | Finding::OverCap { .. }
-        | Finding::HeadAbove(_) => of_chair(&[(P::Chair, A::Ballots)]),
-        Finding::NotApproved => both(
+        W::Approval => both(
             &[(P::Record, A::ReadBack), (P::ReadBack, A::Approve)],
             &[(P::Chair, A::ReadBack), (P::ReadBack, A::Approve)],
         ),
@@ -193,8 +210,8 @@ fn ways(finding: &Finding) -> [Option<Way>; 2] {
 /// Says which keys go to what is lacking: in one window; in both where none is named, or where that
 /// window has none.
 #[must_use]
-pub fn key(lang: Lang, finding: &Finding, window: Option<Window>) -> String {
-    let [record, chair] = ways(finding).map(|way| way.map(|way| named(lang, way)));
+pub fn key(lang: Lang, want: Want, window: Option<Window>) -> String {
+    let [record, chair] = ways(want).map(|way| way.map(|way| named(lang, way)));
     let (of_record, of_chair) = (
         |key: &str| CheckWord::OfRecord.fill(lang, &[("key", key)]),
         |key: &str| CheckWord::OfChair.fill(lang, &[("key", key)]),
@@ -224,19 +241,17 @@ fn named(lang: Lang, way: Way) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::ids::MemberId;
 
     /// A key that is named is in the table of keys: nobody is sent to a key that does nothing.
     #[test]
     fn each_key_that_is_named_is_there() {
-        let id = MemberId::new("m1").unwrap();
-        for (finding, expected) in [
-            (Finding::NoRoll(1), "F4 (chủ trì)"),
-            (Finding::NotApproved, "Alt+D F3 (thư ký), D F3 (chủ trì)"),
-            (Finding::NoChair, "Ctrl+P, «Chọn chủ trì»"),
-            (Finding::NoReview(id), "Alt+T"),
+        for (want, expected) in [
+            (Want::Roll, "F4 (chủ trì)"),
+            (Want::Approval, "Alt+D F3 (thư ký), D F3 (chủ trì)"),
+            (Want::Chair, "Ctrl+P, «Chọn chủ trì»"),
+            (Want::Review, "Alt+T"),
         ] {
-            assert_eq!(key(Lang::Vi, &finding, None), expected);
+            assert_eq!(key(Lang::Vi, want, None), expected);
         }
     }
 }

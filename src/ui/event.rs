@@ -21,6 +21,7 @@ use crate::session::{Instant, MeetingKind, Session};
 use crate::store::fault::{Fault, Warning};
 use crate::text::typing::Typing;
 use crate::ui::find::Searched;
+use crate::ui::screens::rehearsal::Walk;
 
 /// Everything that can happen.
 #[derive(Debug)]
@@ -87,6 +88,8 @@ pub enum Event {
     NotOpened(NotOpened),
     /// This is what the room sees; comes to the room's screen only, and nothing else of a session.
     Public(Box<PublicView>),
+    /// A rehearsal is to be gone through.
+    Rehearsed(Box<Walk>),
     /// The file was looked at, and the room still sees what it says.
     Looked,
     /// When a chair's window lived last; comes to the room's screen only. `None`: there is none, or

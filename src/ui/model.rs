@@ -18,6 +18,7 @@ use crate::ui::screens::prepare::Prepare;
 use crate::ui::screens::project::Project;
 use crate::ui::screens::read_back::ReadBack;
 use crate::ui::screens::record::Record;
+use crate::ui::screens::rehearsal::Walk;
 use crate::ui::screens::{Context, Note, Reply};
 use crate::ui::theme::Theme;
 use crate::ui::typing::Writing;
@@ -91,6 +92,8 @@ pub enum Screen {
     Chair(Box<Chair>),
     /// The room's screen.
     Project(Box<Project>),
+    /// A rehearsal's pictures.
+    Rehearsal(Box<Walk>),
 }
 
 impl Screen {
@@ -100,7 +103,11 @@ impl Screen {
         match self {
             Self::Record(record) => Some(record),
             Self::Chair(chair) => Some(&chair.record),
-            Self::Home(_) | Self::Opening(_) | Self::Prepare(_) | Self::Project(_) => None,
+            Self::Home(_)
+            | Self::Opening(_)
+            | Self::Prepare(_)
+            | Self::Project(_)
+            | Self::Rehearsal(_) => None,
         }
     }
 
@@ -109,7 +116,11 @@ impl Screen {
         match self {
             Self::Record(record) => Some(record),
             Self::Chair(chair) => Some(&mut chair.record),
-            Self::Home(_) | Self::Opening(_) | Self::Prepare(_) | Self::Project(_) => None,
+            Self::Home(_)
+            | Self::Opening(_)
+            | Self::Prepare(_)
+            | Self::Project(_)
+            | Self::Rehearsal(_) => None,
         }
     }
 }

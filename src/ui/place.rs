@@ -24,6 +24,8 @@ pub enum Place {
     Chair,
     /// On the room's screen.
     Project,
+    /// At a rehearsal's pictures; no text field.
+    Rehearsal,
     /// Where the minutes are read back; no text field.
     ReadBack,
     /// There, while a remark is corrected in the line.
@@ -64,6 +66,7 @@ impl Place {
             Self::Panel => Group::Panel,
             Self::Chair => Group::Chair,
             Self::Project => Group::Project,
+            Self::Rehearsal => Group::Rehearsal,
             Self::ReadBack | Self::Correcting => Group::ReadBack,
             Self::Overlay | Self::Opinions | Self::Kinds | Self::Checklist => Group::Overlay,
             Self::Grid => Group::Grid,

@@ -52,7 +52,8 @@ pub struct Picture {
     pub rows: Vec<String>,
 }
 
-fn view(scene: &Scene, profile: &Profile, page: u16) -> PublicView {
+/// Returns what the room sees of a step, on this page.
+pub(super) fn view(scene: &Scene, profile: &Profile, page: u16) -> PublicView {
     let mut show = scene.session.room.clone();
     show.turn(page, &scene.session);
     PublicView::of(&scene.session, &show, profile)
@@ -89,16 +90,21 @@ fn add(all: &mut Vec<Overflow>, step: Option<StepId>, what: Cut, on: (Size, usiz
     }
 }
 
+/// Returns how many pages a step has on a screen of this size, at least one.
+pub(super) fn pages(scene: &Scene, profile: &Profile, lang: Lang, size: Size) -> usize {
+    project::fit(&view(scene, profile, 0), (lang, scene.at), size).body_pages.max(1)
+}
+
 /// Draws the pictures that the room would see on a screen of this size, page by page.
 #[must_use]
 pub fn pictures(rehearsal: &Rehearsal, profile: &Profile, lang: Lang, size: Size) -> Vec<Picture> {
     let mut all = Vec::new();
     for scene in &rehearsal.scenes {
-        let pages = project::fit(&view(scene, profile, 0), (lang, scene.at), size).body_pages;
-        for page in 0..pages.max(1) {
+        let pages = pages(scene, profile, lang, size);
+        for page in 0..pages {
             let number = u16::try_from(page).unwrap_or(u16::MAX);
             let rows = drawn(view(scene, profile, number), scene, lang, size);
-            let (step, page) = (scene.step.clone(), (page + 1, pages.max(1)));
+            let (step, page) = (scene.step.clone(), (page + 1, pages));
             all.push(Picture { step, page, rows });
         }
     }

@@ -9,7 +9,7 @@ use crate::locale::named::party;
 use crate::locale::session::{collective, kind, promise_state, rank};
 use crate::locale::threads::{promise, thread, title};
 use crate::session::Session;
-use crate::session::ids::{RemarkId, ShortcomingId};
+use crate::session::ids::ShortcomingId;
 use crate::session::member::{Member, Party};
 use crate::session::memory::Memory;
 use crate::session::remark::{Promise, PromiseState, Remark};
@@ -270,8 +270,7 @@ fn candidates<'a>(said: &Said<'a>) -> Vec<&'a Remark> {
 
 /// Returns what can be done with a promise; what is said of it first.
 #[must_use]
-pub fn parts(lang: Lang, session: &Session, id: &RemarkId) -> Option<Overlay> {
-    let remark = session.remark(id)?;
+pub fn parts(lang: Lang, session: &Session, remark: &Arc<Remark>) -> Overlay {
     let item = |label: String, part: PromisePart| Item {
         label,
         detail: String::new(),
@@ -296,14 +295,13 @@ pub fn parts(lang: Lang, session: &Session, id: &RemarkId) -> Option<Overlay> {
         items.push(item(word(DutyWord::TakeBack), PromisePart::TakeBack));
     }
     let title = own(lang, DutyWord::PromiseTitle);
-    let picker = Picker { about, ..Picker::new(title, Purpose::Promise(id.clone()), items) };
-    Some(Overlay::Picker(picker))
+    let purpose = Purpose::Promise(remark.id.clone());
+    Overlay::Picker(Picker { about, ..Picker::new(title, purpose, items) })
 }
 
 /// Returns the form of a promise, filled in with what is known.
 #[must_use]
-pub fn form(lang: Lang, session: &Session, id: &RemarkId) -> Option<Overlay> {
-    let remark = session.remark(id)?;
+pub fn form(lang: Lang, session: &Session, remark: &Remark) -> Overlay {
     let empty = Promise::default();
     let promised = remark.marks.promise.as_ref().unwrap_or(&empty);
     let owner = promised.owner.as_ref().or(remark.link.by.as_ref());
@@ -314,6 +312,6 @@ pub fn form(lang: Lang, session: &Session, id: &RemarkId) -> Option<Overlay> {
         (own(lang, DutyWord::FieldDue), due.as_str()),
         (own(lang, DutyWord::FieldCheck), promised.check.as_str()),
     ];
-    let purpose = FormPurpose::Promise(id.clone());
-    Some(Overlay::Form(Form::filled(own(lang, DutyWord::PromiseTitle), purpose, &fields)))
+    let purpose = FormPurpose::Promise(remark.id.clone());
+    Overlay::Form(Form::filled(own(lang, DutyWord::PromiseTitle), purpose, &fields))
 }

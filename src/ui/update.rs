@@ -22,7 +22,8 @@ use crate::ui::model::{Leaving, Model, Screen, with_prepare, with_record};
 use crate::ui::reading;
 use crate::ui::screens::project::Project;
 use crate::ui::screens::record::Focus;
-use crate::ui::screens::{Note, Reply, Weight, chair, home, prepare, record};
+use crate::ui::screens::rehearsal::Walk;
+use crate::ui::screens::{Note, Reply, Weight, chair, home, prepare, record, rehearsal};
 use crate::ui::typing::method_word;
 use crate::ui::view::footer_key;
 use crate::ui::wake::{minute, on_clock, wake_at};
@@ -108,6 +109,7 @@ fn route(model: &mut Model, event: Event, now: Instant) -> Outcome {
         Event::Opened(opened) => return on_opened(model, *opened, now),
         Event::NotOpened(why) => on_not_opened(model, &why),
         Event::Public(view) => on_public(model, *view, now),
+        Event::Rehearsed(walk) => on_rehearsed(model, walk),
         Event::Looked => return on_room(model, |project| project.looked(now)),
         Event::ChairLived(at) => return on_room(model, |project| project.chair_lived(at, now)),
         Event::Hangup => Reply { effects: vec![Effect::Quit], ..Reply::default() },
@@ -306,6 +308,11 @@ fn on_public(model: &mut Model, view: PublicView, now: Instant) -> Reply {
     Reply::default()
 }
 
+fn on_rehearsed(model: &mut Model, walk: Box<Walk>) -> Reply {
+    model.screen = Screen::Rehearsal(walk);
+    Reply::default()
+}
+
 /// The picture stays as it is; only what is said of its age may be another.
 fn on_room(model: &mut Model, note: impl FnOnce(&mut Project) -> bool) -> Outcome {
     let redraw = match &mut model.screen {
@@ -320,7 +327,7 @@ fn on_not_opened(model: &mut Model, why: &NotOpened) -> Reply {
     match &mut model.screen {
         Screen::Home(home) => home.opened(),
         Screen::Prepare(prepare) => prepare.not_made(),
-        Screen::Opening(_) | Screen::Record(_) | Screen::Chair(_) | Screen::Project(_) => {}
+        _ => {}
     }
     Reply::note(Weight::Trouble, not_opened(model.lang, why))
 }
@@ -354,8 +361,9 @@ pub fn places(model: &Model) -> Vec<Place> {
         },
         (None, Screen::Chair(_)) => vec![Place::Chair],
         (None, Screen::Project(_)) => vec![Place::Project],
+        (None, Screen::Rehearsal(_)) => vec![Place::Rehearsal],
     };
-    if !matches!(model.screen, Screen::Project(_)) {
+    if !matches!(model.screen, Screen::Project(_) | Screen::Rehearsal(_)) {
         places.push(Place::Work);
     }
     places.push(Place::Everywhere);
@@ -379,11 +387,9 @@ fn on_key(model: &mut Model, key: Key, now: Instant) -> Reply {
     }
     let (screen, context) = model.parts(now);
     match screen {
-        Screen::Home(_) | Screen::Opening(_) | Screen::Chair(_) | Screen::Project(_) => {
-            Reply::default()
-        }
         Screen::Prepare(prepare) => prepare::on_typed(prepare, letter, context),
         Screen::Record(record) => record::on_typed(record, letter, context),
+        _ => Reply::default(),
     }
 }
 
@@ -477,6 +483,7 @@ fn on_screen_action(model: &mut Model, action: Action, now: Instant) -> Reply {
             project.on_action(action, (context.lang, now), context.size);
             Reply::default()
         }
+        Screen::Rehearsal(walk) => rehearsal::on_action(walk, action, context),
     }
 }
 
@@ -492,17 +499,15 @@ fn on_paste(model: &mut Model, text: String, now: Instant) -> Reply {
     }
     let (screen, context) = model.parts(now);
     match screen {
-        Screen::Home(_) | Screen::Opening(_) | Screen::Chair(_) | Screen::Project(_) => {
-            Reply::default()
-        }
         Screen::Prepare(prepare) => prepare::on_paste(prepare, text, context),
         Screen::Record(record) => record::on_paste(record, text, context),
+        _ => Reply::default(),
     }
 }
 
 fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
     if mouse.act == MouseAct::Press && mouse.row + 1 == model.size.rows {
-        return match footer_key(model, mouse.column) {
+        return match footer_key(model, mouse.column, now) {
             Some(key) => on_key(model, key, now),
             None => Reply::default(),
         };
@@ -524,7 +529,7 @@ fn on_mouse(model: &mut Model, mouse: Mouse, now: Instant) -> Reply {
         Screen::Prepare(prepare) => prepare::mouse(prepare, mouse, context),
         Screen::Record(record) => record::mouse(record, mouse, context),
         Screen::Chair(chair) => chair::mouse(chair, mouse, context),
-        Screen::Project(_) => Reply::default(),
+        Screen::Project(_) | Screen::Rehearsal(_) => Reply::default(),
     }
 }
 

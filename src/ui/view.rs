@@ -7,11 +7,13 @@ use crate::limits;
 use crate::locale::ui::Word;
 use crate::session::Instant;
 use crate::text::wrap;
-use crate::ui::event::Key;
+use crate::ui::event::{Key, Size};
 use crate::ui::lay;
 use crate::ui::model::{Model, Screen};
 use crate::ui::screens::record::Panels;
-use crate::ui::screens::{Weight, chair, home, opening, prepare, project, read_back, record};
+use crate::ui::screens::{
+    Weight, chair, home, opening, prepare, project, read_back, record, rehearsal,
+};
 use crate::ui::widgets::footer::{self, KeyHint};
 use crate::ui::widgets::{pick, put, row};
 
@@ -37,6 +39,21 @@ fn fits(model: &Model) -> bool {
     model.size.columns >= columns && model.size.rows >= rows
 }
 
+/// Says how large the screen has to be.
+fn too_small(model: &Model, screen: Rect, buffer: &mut Buffer) {
+    let (columns, rows) = limits::SCREEN_MIN;
+    let values = [
+        ("columns", screen.width.to_string()),
+        ("rows", screen.height.to_string()),
+        ("needed", format!("{columns}×{rows}")),
+    ];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let text = Word::TooSmall.fill(model.lang, &values);
+    for (offset, line) in (0..screen.height).zip(wrap(&text, usize::from(screen.width))) {
+        put(buffer, row(screen, offset), &text[line], model.theme.text());
+    }
+}
+
 /// Draws everything, without the panels where they stay in the buffer from an earlier frame.
 pub(super) fn draw(
     model: &Model,
@@ -46,17 +63,7 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let screen = Rect { x: 0, y: 0, width: model.size.columns, height: model.size.rows };
     if !fits(model) {
-        let (columns, rows) = limits::SCREEN_MIN;
-        let values = [
-            ("columns", screen.width.to_string()),
-            ("rows", screen.height.to_string()),
-            ("needed", format!("{columns}×{rows}")),
-        ];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let text = Word::TooSmall.fill(model.lang, &values);
-        for (offset, line) in (0..screen.height).zip(wrap(&text, usize::from(screen.width))) {
-            put(buffer, row(screen, offset), &text[line], model.theme.text());
-        }
+        too_small(model, screen, buffer);
         return None;
     }
     let context = model.context(now);
@@ -84,8 +91,12 @@ pub(super) fn draw(
             project::draw(project, model.lang, now, model.theme.room(), screen, buffer);
             None
         }
+        Screen::Rehearsal(walk) => {
+            rehearsal::view(walk, context, model.theme, buffer);
+            None
+        }
     };
-    let last = row(screen, screen.height - 1);
+    let last = foot(model, now);
     match &model.note {
         _ if matches!(model.screen, Screen::Project(_)) => {} // the row is the room's
         Some(note) => {
@@ -108,6 +119,16 @@ pub(super) fn draw(
     cursor
 }
 
+/// Returns the last row, or the part of it in which keys and messages stand.
+fn foot(model: &Model, now: Instant) -> Rect {
+    let Size { columns, rows } = model.size;
+    let last = Rect { x: 0, y: rows.saturating_sub(1), width: columns, height: 1 };
+    match &model.screen {
+        Screen::Rehearsal(walk) => rehearsal::foot(walk, model.context(now), last),
+        _ => last,
+    }
+}
+
 fn hints(model: &Model) -> Vec<KeyHint> {
     match (&model.overlay, &model.screen) {
         (Some(overlay), _) => lay::hints(overlay),
@@ -120,14 +141,18 @@ fn hints(model: &Model) -> Vec<KeyHint> {
         (None, Screen::Record(record)) => record::hints(record),
         (None, Screen::Chair(chair)) => chair::hints(chair),
         (None, Screen::Project(_)) => Vec::new(),
+        (None, Screen::Rehearsal(_)) => rehearsal::hints(),
     }
 }
 
 /// Returns the key whose hint stands at a column of the rows at the bottom.
-pub(super) fn footer_key(model: &Model, column: u16) -> Option<Key> {
-    let last = Rect { x: 0, y: 0, width: model.size.columns, height: 1 };
+pub(super) fn footer_key(model: &Model, column: u16, now: Instant) -> Option<Key> {
+    let last = foot(model, now);
     let hints = hints(model);
     let places = footer::places(model.lang, last, &hints);
-    let hit = places.into_iter().find(|(_, x, wide)| (*x..x + wide).contains(&column));
+    let hit = places.into_iter().find(|(_, x, wide)| {
+        let x = last.x + x;
+        (x..x + wide).contains(&column)
+    });
     hit.map(|(index, _, _)| hints[index].key)
 }

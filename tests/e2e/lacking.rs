@@ -3,6 +3,7 @@
 
 use crate::support::command::{Said, run};
 use crate::support::folder::Folder;
+use crate::support::terminal::Terminal;
 
 const REPORT: &str = "BÁO CÁO KIỂM ĐIỂM\n\
     I. HẠN CHẾ, KHUYẾT ĐIỂM\n\
@@ -202,6 +203,19 @@ fn a_rehearsal_changes_nothing_and_says_how_long_it_takes() {
     assert_eq!(shown.out.matches("── Bước ").count(), steps, "one picture a step");
     assert_eq!(run(&folder, &["rehearse", "hop.toml", "--show", "--size", "100x30"]), shown);
     assert_eq!((folder.bytes("hop.toml"), folder.names()), (before, names));
+}
+
+/// Where somebody looks on, the pictures are gone through with keys; what was found is told behind.
+#[test]
+fn a_rehearsal_is_gone_through_in_a_terminal() {
+    let folder = prepared("walk");
+    let before = folder.bytes("hop.toml");
+    let mut terminal = Terminal::start(&folder, &["rehearse", "hop.toml", "--show"], (80, 24));
+    terminal.shows("Diễn tập: bước 1/").keys("<Right>").shows("Diễn tập: bước 2/");
+    terminal.keys("<Left>").shows("Diễn tập: bước 1/").keys("<Esc>");
+    assert_eq!(terminal.ends(), 3, "nobody is named as minute-taker");
+    assert!(terminal.screen().contents().contains("Chưa rõ ai ghi biên bản"));
+    assert_eq!(folder.bytes("hop.toml"), before);
 }
 
 /// What is missing, whoever has no turn and what does not fit on the room's screen are named.

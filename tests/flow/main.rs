@@ -29,6 +29,7 @@ mod preparing;
 mod project;
 mod reading;
 mod refusals;
+mod rehearsal;
 mod reviews;
 mod revised;
 mod saving;

@@ -15,7 +15,7 @@ const OTHER_KEYS: [char; 4] = ['h', 'i', 'm', '['];
 
 /// Places that have no text field: there the blank may be a command. Letters may not: an input
 /// method holds them back until a word is whole.
-const WITHOUT_TEXT: [Place; 3] = [Place::Lines, Place::Steps, Place::ReadBack];
+const WITHOUT_TEXT: [Place; 4] = [Place::Lines, Place::Steps, Place::ReadBack, Place::Rehearsal];
 
 /// Returns what is wrong with keys of the table.
 fn faults(rows: &[Row]) -> Vec<String> {

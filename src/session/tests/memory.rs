@@ -174,6 +174,50 @@ fn a_persons_own_are_found_among_his_own() {
     assert_eq!(found[0].named.of, Who::Person("An".to_owned()));
 }
 
+/// What stayed open for two years and is named anew in the second counts once in what is remedied,
+/// unless people say that other things became of both; what only looks like it, another person's
+/// or of the same day, is another.
+#[test]
+fn what_is_carried_and_named_again_counts_once() {
+    use CarriedState::{Fixed, NotFixed};
+    let came = |year, text: &str, who: &str, result| {
+        let from = facts(year, BODY, &[]);
+        let (text, who) = (text.to_owned(), who.to_owned());
+        Carried { text, who, ..carried(&from, CarriedKind::Shortcoming, "hc1", result) }
+    };
+    let counted = |all: &[Carried]| {
+        let mut session = meeting();
+        session.dossier.carried = Arc::new(all.to_vec());
+        let counts = session.remedied(CarriedKind::Shortcoming);
+        (session.named_again(), [counts.fixed, counts.not_fixed, counts.untold])
+    };
+    let of = |was, now| {
+        [
+            came(2023, SAME[0], "", was),
+            came(2024, OTHER, "", Some(Fixed)),
+            came(2024, SAME[1], "", now),
+        ]
+    };
+    let once = || vec![(0, 2)];
+    assert_eq!(counted(&of(None, None)), (once(), [1, 0, 1]));
+    assert_eq!(counted(&of(Some(NotFixed), Some(NotFixed))), (once(), [1, 1, 0]));
+    assert_eq!(counted(&of(Some(NotFixed), None)), (once(), [1, 1, 0]), "said of one of them");
+    assert_eq!(counted(&of(None, Some(Fixed))), (once(), [2, 0, 0]));
+    assert_eq!(counted(&of(Some(NotFixed), Some(Fixed))), (vec![], [2, 1, 0]), "said to be two");
+    let chain = [
+        came(2022, SAME[2], "", None),
+        came(2023, SAME[0], "", None),
+        came(2024, SAME[1], "", Some(NotFixed)),
+    ];
+    assert_eq!(counted(&chain), (vec![(0, 1), (1, 2)], [0, 1, 0]));
+    let near = [came(2023, NEAR, "", None), came(2024, SAME[1], "", None)];
+    assert_eq!(counted(&near), (vec![], [0, 0, 2]));
+    let of_others = [came(2023, SAME[0], "Lê Văn C", None), came(2024, SAME[1], "", None)];
+    assert_eq!(counted(&of_others), (vec![], [0, 0, 2]));
+    let twins = [came(2023, SAME[0], "", None), came(2023, SAME[0], "", None)];
+    assert_eq!(counted(&twins), (vec![], [0, 0, 2]));
+}
+
 /// What was promised stands beside what became of it, the last record before the ones before it.
 #[test]
 fn promises_stand_beside_what_became_of_them() {

@@ -1,7 +1,7 @@
 //! The agenda's order, and the way through it.
 
 use super::*;
-use crate::session::agenda::with_member;
+use crate::session::agenda::{Topic, with_member};
 use crate::session::standing::State;
 
 fn titles(session: &Session) -> Vec<String> {
@@ -58,8 +58,10 @@ fn the_head_is_in_the_chair() {
 fn a_late_member_gets_a_turn_of_his_own() {
     let session = meeting();
     let late = person("m7", "Vũ Văn H", Rank::Deputy);
-    let longer =
-        Session { agenda: Arc::new(with_member(&session, &template(), &late)), ..session.clone() };
+    let longer = Session {
+        agenda: Arc::new(with_member(&session, Some(&template()), &late)),
+        ..session.clone()
+    };
     let (before, now) = (titles(&session), titles(&longer));
     assert_eq!(now[..30], before[..30]);
     assert_eq!(
@@ -73,7 +75,39 @@ fn a_late_member_gets_a_turn_of_his_own() {
         ]
     );
     let guest = person("m8", "Đặng Thị K", Rank::Guest);
-    assert_eq!(with_member(&session, &template(), &guest), *session.agenda);
+    assert_eq!(with_member(&session, Some(&template()), &guest), *session.agenda);
+}
+
+/// A meeting whose agenda is one's own gives it to who comes late too: its titles, its minutes, its
+/// phases; and nothing where nobody has a turn.
+#[test]
+fn a_late_members_turn_is_like_the_others() {
+    let mut session = meeting();
+    let agenda = Arc::make_mut(&mut session.agenda);
+    agenda.retain(|step| !matches!(step.topic, Topic::Person(_, Phase::Answer)));
+    for step in agenda.iter_mut() {
+        if let Topic::Person(id, Phase::Opinions) = &step.topic {
+            let name = session.members.iter().find(|each| each.id == *id).unwrap();
+            step.title = format!("Nghe góp ý cho đồng chí {}", name.name);
+            step.minutes = Some(25);
+        }
+    }
+    let late = person("m7", "Vũ Văn H", Rank::Deputy);
+    let turn = |session: &Session| {
+        let steps = with_member(session, Some(&template()), &late).into_iter();
+        let steps = steps.filter(|step| step.topic.member() == Some(&late.id));
+        steps.map(|step| (step.title, step.minutes)).collect::<Vec<_>>()
+    };
+    let expected = [
+        ("Vũ Văn H: tự phê bình".to_owned(), Some(10)),
+        ("Nghe góp ý cho đồng chí Vũ Văn H".to_owned(), Some(25)),
+        ("Vũ Văn H: kết luận".to_owned(), Some(10)),
+    ];
+    assert_eq!(turn(&session), expected);
+    Arc::make_mut(&mut session.agenda).retain(|step| step.topic.member().is_none());
+    assert_eq!(turn(&session), [], "this meeting has no turns");
+    session.members = Arc::default();
+    assert_eq!(turn(&session).len(), 4, "the first member gets what is usual");
 }
 
 /// Every step can be reached by going on, and left by going back, one at a time.

@@ -232,7 +232,7 @@ fn plan_change(session: &Session, dice: &mut Dice, number: usize) -> Change {
             Change::SetAgenda { was, now: Arc::new(dice.agenda(session)) }
         }
         _ => {
-            let now = Arc::new(with_member(session, &template(), &new));
+            let now = Arc::new(with_member(session, Some(&template()), &new));
             Change::Several(vec![Change::AddMember(new), Change::SetAgenda { was, now }])
         }
     }

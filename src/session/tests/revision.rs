@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::limits;
-use crate::session::agenda::{StepState, Topic};
+use crate::session::agenda::{Step, StepState, Topic};
 use crate::session::check::{Finding, check};
 use crate::session::ids::ItemId;
 use crate::session::likeness::{Entry, Given, pairs};
@@ -173,6 +173,29 @@ fn the_agenda_follows() {
     assert_eq!(rows, wanted);
     assert!(session.step(&revision.added[0]).is_none(), "an id that no step had");
     assert_eq!(after.agenda[5].id.as_str(), id, "behind the other shortcomings");
+}
+
+/// An agenda of one's own stays that: its steps are renumbered and continued in its own words and
+/// minutes, and where it has none about shortcomings it gets none.
+#[test]
+fn an_agenda_of_ones_own_is_followed_in_its_own_words() {
+    let mut session = about(&TEXTS[..3]);
+    let of_each = |step: &Step| matches!(step.topic, Topic::Shortcoming(_));
+    let agenda = Arc::make_mut(&mut session.agenda);
+    for (number, step) in (1..).zip(agenda.iter_mut().filter(|step| of_each(step))) {
+        step.title = format!("Nghe ý kiến về HC{number}");
+        step.minutes = Some(35);
+    }
+    let texts = [TEXTS[2], TEXTS[1], TEXTS[0], TEXTS[4]];
+    let after = revised(&session, &texts);
+    let rows: Vec<_> = after.agenda.iter().filter(|step| of_each(step)).collect();
+    let rows: Vec<_> = rows.iter().map(|step| (step.title.as_str(), step.minutes)).collect();
+    let title = ["Nghe ý kiến về HC3", "Nghe ý kiến về HC2", "Nghe ý kiến về HC1"];
+    assert_eq!(rows[..3], title.map(|title| (title, Some(35))));
+    assert_eq!(rows[3..], [("Nghe ý kiến về HC4", Some(35))]);
+    Arc::make_mut(&mut session.agenda).retain(|step| !of_each(step));
+    let after = revised(&session, &texts);
+    assert_eq!(after.agenda, session.agenda, "this meeting takes them together");
 }
 
 /// Shortcomings of the same sort of words ("còn chậm, chưa đạt chỉ tiêu") are not taken for each

@@ -7,6 +7,7 @@ pub mod prepare;
 pub mod project;
 pub mod read_back;
 pub mod record;
+pub mod rehearsal;
 
 use crate::locale::Lang;
 use crate::session::Instant;

@@ -24,7 +24,7 @@ const WORDS: u16 = 30;
 fn foot(lang: Lang, list: &Checklist, columns: usize) -> Vec<(String, bool)> {
     let Some(row) = list.row() else { return Vec::new() };
     let weight = if row.blocks { CheckWord::Blocks } else { CheckWord::Warns };
-    let source = match row.source.as_str() {
+    let source = match &*row.source {
         "" => CheckWord::NoSource.text(lang).to_owned(),
         source => CheckWord::Source.fill(lang, &[("source", source)]),
     };

@@ -13,7 +13,7 @@ use crate::ui::screens::{Context, Reply, Weight};
 pub fn own_mend(chair: &mut Chair, finding: &Finding, context: Context<'_>) -> Mend {
     Mend::Here(match finding {
         // The chair reads it; what is answered is written down by the minute-taker.
-        Finding::Unanswered(id) => return Mend::At(Place::Remark(id.clone())),
+        Finding::Unanswered(remark) => return Mend::At(Place::Remark(remark.id.clone())),
         Finding::NoRoll(_) | Finding::NoQuorum(_) => chair.roll_list(context),
         Finding::NoReasonFor(id) => chair.mark(Some(id.clone()), context),
         Finding::NotCounted(id) => chair.motion(Some(id.clone()), context),
@@ -25,7 +25,7 @@ pub fn own_mend(chair: &mut Chair, finding: &Finding, context: Context<'_>) -> M
             chair.ballot_list(context)
         }
         _ => {
-            let key = key(context.lang, finding, Some(Window::Chair));
+            let key = key(context.lang, finding.want(), Some(Window::Chair));
             let text = CheckWord::Key.fill(context.lang, &[("key", &key)]);
             Reply::note(Weight::Attention, text)
         }

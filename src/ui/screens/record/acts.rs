@@ -329,10 +329,9 @@ impl Record {
         let (name, post) = (name.as_str().to_owned(), post.as_str().to_owned());
         let member = Member { id, name, post, rank };
         let mut changes = vec![Change::AddMember(member.clone())];
-        if let Some(template) = context.profile.template(session.meeting.kind) {
-            let now = Arc::new(agenda::with_member(session, template, &member));
-            changes.push(Change::SetAgenda { was: Arc::clone(&session.agenda), now });
-        }
+        let template = context.profile.template(session.meeting.kind);
+        let now = Arc::new(agenda::with_member(session, template, &member));
+        changes.push(Change::SetAgenda { was: Arc::clone(&session.agenda), now });
         self.act(context, Deed::Member, Change::Several(changes))
     }
 }

@@ -69,7 +69,6 @@ pub(super) fn on_picks(
     picks: &[Pick],
     context: Context<'_>,
 ) -> Reply {
-    let shown = |overlay: Option<Overlay>| overlay.map(Reply::overlay).unwrap_or_default();
     match (purpose, picks.first()) {
         (Purpose::Thread, Some(Pick::Shortcoming(id))) => {
             Reply::overlay(of(record, Subject::Shortcoming(id.clone()), context))
@@ -80,7 +79,9 @@ pub(super) fn on_picks(
         (Purpose::Responsible(id), _) => responsible(record, id, picks, context),
         (Purpose::Causes(id), _) => causes(record, id, picks, context),
         (Purpose::Promises, Some(Pick::Remark(id))) => {
-            shown(threads::parts(context.lang, &record.desk.shown, id))
+            let session = &record.desk.shown;
+            let parts = |each| Reply::overlay(threads::parts(context.lang, session, each));
+            session.remark(id).map(parts).unwrap_or_default()
         }
         (Purpose::Promise(id), Some(Pick::Promise(part))) => part_of(record, id, *part, context),
         _ => super::carried::on_picks(record, purpose, picks, context),
@@ -127,16 +128,10 @@ fn settle(
 
 fn part_of(record: &mut Record, id: &RemarkId, part: PromisePart, context: Context<'_>) -> Reply {
     let session = &record.desk.shown;
-    let promised = |record: &Record| {
-        let remark = record.desk.shown.remark(id)?;
-        Some(remark.marks.promise.clone().unwrap_or_default())
-    };
-    let Some(was) = promised(record) else { return Reply::default() };
+    let Some(remark) = session.remark(id) else { return Reply::default() };
+    let was = remark.marks.promise.clone().unwrap_or_default();
     let now = match part {
-        PromisePart::Fill => {
-            let form = threads::form(context.lang, session, id);
-            return form.map(Reply::overlay).unwrap_or_default();
-        }
+        PromisePart::Fill => return Reply::overlay(threads::form(context.lang, session, remark)),
         PromisePart::Priority(true) if !session.may_come_first(context.profile) => {
             let most = context.profile.priority.most.to_string();
             let text = DutyWord::PrioritiesFull.fill(context.lang, &[("most", &most)]);

@@ -37,7 +37,7 @@ pub fn mend(record: &mut Record, finding: &Finding, context: Context<'_>) -> Opt
         Finding::NoChair => open(record, Action::Chair),
         Finding::NoMinuteTaker => open(record, Action::MinuteTaker),
         Finding::NoShortcomings => open(record, Action::Report),
-        Finding::Unassigned(id) => Mend::Here(inbox::of(record, id, context)),
+        Finding::Unassigned(remark) => Mend::Here(inbox::of(record, &remark.id, context)),
         Finding::NoResponsible(id) => {
             Mend::Here(Reply::overlay(threads::responsible(lang, session, id)))
         }
@@ -48,11 +48,11 @@ pub fn mend(record: &mut Record, finding: &Finding, context: Context<'_>) -> Opt
                 None => Reply::note(Weight::Attention, DutyWord::NothingSaid.text(lang)),
             })
         }
-        Finding::NoOwner(id) | Finding::NoDue(id) | Finding::NoWayOfChecking(id) => {
-            Mend::Here(threads::form(lang, session, id).map(Reply::overlay).unwrap_or_default())
+        Finding::NoOwner(remark) | Finding::NoDue(remark) | Finding::NoWayOfChecking(remark) => {
+            Mend::Here(Reply::overlay(threads::form(lang, session, remark)))
         }
         Finding::TooManyPriorities { last, .. } => {
-            Mend::Here(threads::parts(lang, session, last).map(Reply::overlay).unwrap_or_default())
+            Mend::Here(Reply::overlay(threads::parts(lang, session, last)))
         }
         Finding::NotSettled(number) => Mend::Here(carried::of_number(record, *number, context)),
         Finding::NotApproved => Mend::ReadingBack,
@@ -72,16 +72,16 @@ pub fn mend(record: &mut Record, finding: &Finding, context: Context<'_>) -> Opt
 
 /// Says where a finding is mended that both windows do not mend alike.
 pub fn own_mend(record: &Record, finding: &Finding, context: Context<'_>) -> Mend {
-    if let Finding::Unanswered(id) = finding {
+    if let Finding::Unanswered(remark) = finding {
         let mut list = record.open_opinions(context.lang);
         if let Some(Overlay::Picker(picker)) = &mut list {
-            let is_it = |pick: &Pick| matches!(pick, Pick::Remark(each) if each == id);
+            let is_it = |pick: &Pick| matches!(pick, Pick::Remark(each) if *each == remark.id);
             let at = picker.items.iter().position(|item| is_it(&item.pick));
             picker.selected = at.unwrap_or(0);
         }
         return Mend::InLine(list.map(Reply::overlay).unwrap_or_default());
     }
-    let key = key(context.lang, finding, Some(Window::Chair));
+    let key = key(context.lang, finding.want(), Some(Window::Chair));
     let word = match finding {
         Finding::TooShort { .. } => CheckWord::Key,
         _ => CheckWord::AtChair,
