@@ -122,7 +122,9 @@ fn made(world: &World<'_>, text: &str) -> Result<Session, Failure> {
     let by = world.word("by").map(|id| member(world, id)).transpose()?;
     let step = session.standing.step.as_ref();
     let mut link = session.suggested_link(step, by.or_else(|| session.standing.floor.clone()));
-    (link.kind, link.to) = (Kind::Conclusion, None);
+    // Others than the chair conclude nothing; the notice of the conclusion has his words only.
+    let is_chair = link.by.is_some() && link.by == session.meeting.chair;
+    (link.kind, link.to) = (if is_chair { Kind::Conclusion } else { Kind::Note }, None);
     if let Some(ids) = world.matches.get_many::<String>("on") {
         let ids = ids.map(|id| ShortcomingId::new(id.clone()));
         link.shortcomings = ids.collect::<Result<_, _>>().map_err(|bad| bad_id(world, &bad.0))?;

@@ -217,6 +217,12 @@ impl Paper {
         });
         tables.collect()
     }
+
+    /// Returns what stands on pages of its own, part by part: each is handed out alone, with a
+    /// mark of the draft and numbers of pages of its own.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &[Block]> {
+        self.blocks.split(|block| *block == Block::PageBreak)
+    }
 }
 
 impl Paper {

@@ -231,3 +231,32 @@ fn the_reading_draws_at_every_size() {
         }
     }
 }
+
+/// Who said it, what it is, to whom and about what are set right where the line stands, and a
+/// remark is struck out there for a reason.
+#[test]
+fn what_a_remark_is_is_corrected_while_it_is_read() {
+    let mut play = reading(80, 24);
+    to_remark(&mut play);
+    let before = play.disk.remarks.clone();
+    play.keys("<F2><F2><Alt+9>").shows("· ghi nhận]").keys("<Esc>").shows("sửa 1 khi đọc");
+    let altered: Vec<usize> =
+        (0..before.len()).filter(|at| play.disk.remarks[*at] != before[*at]).collect();
+    let [at] = altered.as_slice() else { panic!("{altered:?}") };
+    assert_eq!(play.disk.remarks[*at].wording, before[*at].wording);
+    play.keys("<Ctrl+Z>");
+    assert_eq!(play.disk.remarks, before);
+    play.keys("<Delete>ghi nhầm<Enter>");
+    let struck = play.disk.remarks.iter().filter_map(|remark| remark.struck.as_ref());
+    assert_eq!(struck.map(|each| each.reason.as_str()).collect::<Vec<_>>(), ["ghi nhầm"]);
+}
+
+/// A choice made while a remark is corrected is about that remark, not about the next one.
+#[test]
+fn the_keys_of_the_line_are_about_the_remark_that_is_in_it() {
+    let mut play = Play::sample(80, 24);
+    play.keys("Chi bộ còn chậm.<Enter><Up>").shows("[Đang sửa ý kiến");
+    play.keys("<F2><Alt+6><Esc><Esc>").hides("[đề xuất]");
+    let last = play.disk.remarks.last().unwrap();
+    assert_eq!(last.link.kind, kiemdiem::session::remark::Kind::Proposal);
+}

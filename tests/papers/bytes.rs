@@ -118,3 +118,32 @@ fn a_draft_says_so_in_every_format() {
         assert_eq!((heads(&sample()), heads(&finished())), (2, 0), "first page and others");
     }
 }
+
+/// What is handed to each person alone bears the mark by itself.
+#[test]
+fn each_part_of_a_draft_says_so() {
+    let parts = sample().members.iter().filter(|member| member.rank.is_reviewed()).count();
+    assert!(parts > 1);
+    for format in [Format::Text, Format::Markdown] {
+        let text = text(&sample(), Kind::Extract, format);
+        assert_eq!(text.matches("DỰ THẢO").count(), parts, "{format:?}");
+    }
+    let page = text(&sample(), Kind::Extract, Format::Html);
+    assert_eq!(page.matches("<p class=\"draft\">DỰ THẢO</p>").count(), parts);
+}
+
+/// Each person's extract has pages of its own, counted from 1, and no number on the first.
+#[test]
+fn pages_for_a_browser_are_counted_for_each_person() {
+    let page = text(&finished(), Kind::Extract, Format::Html);
+    let parts = page.matches("<section id=\"part").count();
+    assert!(parts > 1 && page.matches("TRÍCH BIÊN BẢN</b>").count() == parts, "{page}");
+    for number in 1..=parts {
+        let own = format!("@page part{number} {{ counter-increment: part{number}; ");
+        assert!(page.contains(&own), "{own}");
+        let told = format!("content: counter(part{number}, number)");
+        assert_eq!(page.matches(&told).count(), 1, "{told}");
+    }
+    assert!(page.contains("@counter-style number { system: fixed 1; symbols: ''; }"));
+    assert!(!page.contains("counter(page"), "that counts all pages of the file");
+}

@@ -15,7 +15,7 @@ use kiemdiem::session::remark::{
 use proptest::prelude::*;
 
 use crate::docx::paragraphs;
-use crate::{finished, text, written};
+use crate::{finished, sample, text, written};
 
 /// How one remark of a random meeting is made: numbers that choose, and its words.
 type Seed = (u8, u8, u8, u8, u8, i64, String);
@@ -137,4 +137,19 @@ fn the_minutes_follow_the_order_of_events() {
         from += found.unwrap_or_default();
     }
     assert!(!text.contains("Hạn chế 1 (tiếp theo)"));
+}
+
+/// Times are whole seconds. What was said in the one in which the meeting moved on stands with its
+/// step, and not behind those that were begun after it.
+#[test]
+fn what_happened_within_one_second_keeps_its_order() {
+    let (at_leisure, mut session) = (sample(), sample());
+    let at = session.standing.sittings[0].opened;
+    session.standing.visits.iter_mut().for_each(|visit| visit.at = at);
+    for remark in &mut session.remarks {
+        Arc::make_mut(remark).at = at;
+    }
+    assert!(session.standing.visits.len() > 3);
+    let minutes = |session| text(session, Kind::Minutes, Format::Text);
+    assert_eq!(minutes(&session), minutes(&at_leisure));
 }

@@ -10,15 +10,55 @@ pub(in crate::minutes) fn write(paper: &Paper, layout: &Layout) -> String {
     out.push_str("<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" ");
     out.push_str("content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
     out.push_str(&format!("<title>{}</title>\n", escape(&paper.title)));
-    out.push_str(&format!("<style>\n{}</style>\n</head>\n<body>\n", style(layout)));
-    if let Some(draft) = &paper.draft {
-        out.push_str(&format!("<p class=\"draft\">{}</p>\n", escape(draft)));
-    }
-    for block in &paper.blocks {
-        out.push_str(&written(block));
+    let pages = pages(paper, layout);
+    out.push_str(&format!("<style>\n{}{pages}</style>\n</head>\n<body>\n", style(layout)));
+    for (number, part) in (1..).zip(paper.parts()) {
+        out.push_str(&format!("<section id=\"part{number}\">\n"));
+        if let Some(draft) = &paper.draft {
+            out.push_str(&format!("<p class=\"draft\">{}</p>\n", escape(draft)));
+        }
+        part.iter().for_each(|block| out.push_str(&written(block)));
+        out.push_str("</section>\n");
     }
     out.push_str("</body>\n</html>\n");
     out
+}
+
+/// What stands above the text of printed pages: from the second of each part on its number, and
+/// right of it the mark of a draft, which the first has in its text. The pages of a part count
+/// for themselves, since what all pages have is one count of the whole file.
+fn pages(paper: &Paper, layout: &Layout) -> String {
+    let mut out = String::from("@counter-style number { system: fixed 1; symbols: ''; }\n");
+    if let Some(draft) = &paper.draft {
+        out.push_str(&format!(
+            "@counter-style draft {{ system: cyclic; symbols: {}; range: 2 infinite; \
+             fallback: number; }}\n",
+            quoted(draft)
+        ));
+    }
+    let font = format!("{}pt {}, serif", layout.size, quoted(&layout.font));
+    for (number, _) in (1..).zip(paper.parts()) {
+        let part = format!("part{number}");
+        let mark = paper.draft.as_ref().map(|_| {
+            format!(" @top-right {{ content: counter({part}, draft); font: bold {font}; }}")
+        });
+        out.push_str(&format!(
+            "#{part} {{ page: {part}; }}\n\
+             @page {part} {{ counter-increment: {part}; \
+             @top-center {{ content: counter({part}, number); font: {font}; }}{} }}\n",
+            mark.unwrap_or_default()
+        ));
+    }
+    out
+}
+
+/// A text as a style sheet has it: no sign in it can end it.
+fn quoted(text: &str) -> String {
+    let letter = |letter: char| match letter.is_alphanumeric() || letter == ' ' {
+        true => letter.to_string(),
+        false => format!("\\{:x} ", u32::from(letter)),
+    };
+    format!("'{}'", text.chars().map(letter).collect::<String>())
 }
 
 fn style(layout: &Layout) -> String {
@@ -26,14 +66,10 @@ fn style(layout: &Layout) -> String {
     let width = 210u32.saturating_sub(left + right); // of A4, in millimetres
     let Layout { size, party_size, title_size, table_size, first_line, after, line, .. } = layout;
     let recipients_size = layout.recipients_size;
-    // A name in quotes ends at the first sign that could end it.
-    let is_letter = |letter: &char| letter.is_alphanumeric() || *letter == ' ';
-    let font: String = layout.font.chars().filter(is_letter).collect();
+    let font = quoted(&layout.font);
     format!(
-        "@page {{ size: A4; margin: {top}mm {right}mm {bottom}mm {left}mm; \
-         @top-center {{ content: counter(page); font: {size}pt '{font}', serif; }} }}\n\
-         @page :first {{ @top-center {{ content: none; }} }}\n\
-         body {{ font: {size}pt '{font}', serif; max-width: {width}mm; margin: 0 auto; }}\n\
+        "@page {{ size: A4; margin: {top}mm {right}mm {bottom}mm {left}mm; }}\n\
+         body {{ font: {size}pt {font}, serif; max-width: {width}mm; margin: 0 auto; }}\n\
          p {{ margin: 0 0 {after}pt; line-height: max({line}pt, 1.15em); text-align: justify; \
          text-indent: {first_line}mm; }}\n\
          h2, h3, h4 {{ font-size: {size}pt; margin: {after}pt 0; text-indent: {first_line}mm; \
@@ -57,7 +93,8 @@ fn style(layout: &Layout) -> String {
          td {{ white-space: pre-line; overflow-wrap: anywhere; }}\n\
          thead {{ display: table-header-group; }}\n\
          tr {{ break-inside: avoid; }}\n\
-         .page {{ break-before: page; }}\n"
+         section {{ padding-top: 3pt; }}\n\
+         section + section {{ break-before: page; }}\n"
     )
 }
 
@@ -78,7 +115,7 @@ fn written(block: &Block) -> String {
             format!("<p>{runs}</p>\n")
         }
         Block::Table(each) => table(each),
-        Block::PageBreak => "<div class=\"page\"></div>\n".to_owned(),
+        Block::PageBreak => String::new(), // parts are told apart before
     }
 }
 

@@ -4,15 +4,16 @@ use crate::minutes::block::{Block, Column, Line, Paper, Run, Size, Style, Table}
 
 /// Returns the whole file.
 pub(in crate::minutes) fn write(paper: &Paper) -> String {
-    let mut out = String::new();
-    if let Some(draft) = &paper.draft {
-        out.push_str(&format!("**{}**\n\n", escape(draft)));
-    }
+    let mark = paper.draft.as_ref().map(|draft| format!("**{}**\n\n", escape(draft)));
+    let mut out = mark.clone().unwrap_or_default();
     let mut before = None;
     for block in &paper.blocks {
         let is_list = |block: &Block| matches!(block, Block::Item { .. });
         if before.is_some_and(|before| !is_list(before) || !is_list(block)) {
             out.push('\n');
+        }
+        if before == Some(&Block::PageBreak) {
+            out.extend(mark.as_deref());
         }
         out.push_str(&written(block));
         before = Some(block);

@@ -32,14 +32,18 @@ pub(in crate::minutes) fn write(paper: &Paper) -> String {
 /// Returns the lines of a paper, wrapped to so many columns.
 pub(in crate::minutes) fn lines(paper: &Paper, columns: usize) -> Vec<Printed> {
     let plain = |text| Printed { text, from: None, is_heading: false };
-    let mut out = Vec::new();
-    if let Some(draft) = &paper.draft {
-        out.extend([format!("{draft:>columns$}"), String::new()].map(plain));
-    }
+    let mark = || {
+        let mark = paper.draft.as_ref().map(|draft| [format!("{draft:>columns$}"), String::new()]);
+        mark.into_iter().flatten().map(plain)
+    };
+    let mut out: Vec<Printed> = mark().collect();
     let mut before = None;
     for block in &paper.blocks {
         if before.is_some_and(|before| is_parted(before, block)) {
             out.push(plain(String::new()));
+        }
+        if before == Some(&Block::PageBreak) {
+            out.extend(mark());
         }
         let is_heading = matches!(block, Block::Heading { .. });
         out.extend(lines_of(block, columns).into_iter().map(|text| Printed {

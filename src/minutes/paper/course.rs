@@ -93,7 +93,7 @@ pub(super) fn course(session: &Session) -> Vec<Event<'_>> {
     for deed in deeds(session) {
         course.take(deed);
     }
-    course.tell_until(None);
+    course.tell_until(None, None);
     course.events
 }
 
@@ -159,7 +159,7 @@ impl<'a> Course<'a> {
         let mut until = self.clocked.iter().take_while(|(at, _)| *at <= deed.at);
         let paused = until.any(|(_, what)| !matches!(what, Clocked::Started(_)));
         if !stays || paused {
-            self.tell_until(Some(deed.at));
+            self.tell_until(Some(deed.at), deed.step);
         }
         if let Some(step) = deed.step {
             self.reach(step);
@@ -167,10 +167,12 @@ impl<'a> Course<'a> {
         self.events.push(deed.event);
     }
 
-    /// Tells what the clock knows up to a time.
-    fn tell_until(&mut self, end: Option<Instant>) {
+    /// Tells what the clock knows up to a time at which something was done in a step. Where that
+    /// step was reached, those begun in the same second come later.
+    fn tell_until(&mut self, end: Option<Instant>, of: Option<&StepId>) {
         while let Some((at, what)) = self.clocked.front().copied() {
-            if end.is_some_and(|end| at > end) {
+            let is_next = || matches!(what, Clocked::Started(_)) && of.is_some() && of == self.step;
+            if end.is_some_and(|end| at > end || (at == end && is_next())) {
                 return;
             }
             self.clocked.pop_front();

@@ -26,10 +26,13 @@ pub fn area(overlay: &Overlay, screen: Rect) -> Rect {
     match overlay {
         Overlay::Picker(picker) => match picker.sign {
             Some(sign) => above_line(screen, picker, sign),
-            None => room(76, tall(picker.items.len() + head_rows(picker)).saturating_sub(2)),
+            None => {
+                let head = head_rows(picker, columns(screen).saturating_sub(4).min(72));
+                room(76, tall(picker.items.len() + head).saturating_sub(2))
+            }
         },
         Overlay::Form(form) => {
-            let problem = problem_lines(form, screen.width.saturating_sub(8).min(72)).len();
+            let problem = problem_lines(form, columns(screen).saturating_sub(4).min(72)).len();
             room(76, tall(form.fields.len() * field_rows(form) + problem.max(1) - 1))
         }
         Overlay::Reading(_) | Overlay::Find(_) | Overlay::Thread(_) => reading_area(screen),
@@ -53,15 +56,31 @@ const SIGN_ITEMS: usize = 3;
 /// The list of a sign lies right above the line, and is small: the remarks stay in sight.
 fn above_line(screen: Rect, picker: &Picker, sign: Sign) -> Rect {
     let items = picker.items.len().min(SIGN_ITEMS);
-    let rows = u16::try_from(items + head_rows(picker)).unwrap_or(0) + 2;
+    let rows = u16::try_from(items + head_rows(picker, columns(screen))).unwrap_or(0) + 2;
     let height = rows.min(screen.height.saturating_sub(sign.rows_below));
     let y = screen.height.saturating_sub(sign.rows_below + height);
     Rect { x: 1, y, width: screen.width.saturating_sub(2).min(76), height }
 }
 
+/// Most lines that what a list is about takes.
+const ABOUT_ROWS: usize = 3;
+
+/// Returns the lines of what a list is about; the last has all that is left.
+fn about_lines(picker: &Picker, columns: u16) -> Vec<&str> {
+    let about = picker.about.as_str();
+    let mut lines = wrap(about, usize::from(columns.max(1)));
+    lines.retain(|line| !line.is_empty());
+    let last = lines.len() > ABOUT_ROWS;
+    lines.truncate(ABOUT_ROWS);
+    if let (true, Some(line)) = (last, lines.last_mut()) {
+        line.end = about.len(); // and is cut where it is drawn
+    }
+    lines.into_iter().map(|line| &about[line]).collect()
+}
+
 /// How many rows stand above the items of a list, its frame not counted.
-fn head_rows(picker: &Picker) -> usize {
-    1 + usize::from(!picker.about.is_empty())
+fn head_rows(picker: &Picker, columns: u16) -> usize {
+    1 + about_lines(picker, columns).len()
 }
 
 /// Draws an overlay; gives where the cursor is, if it has one.
@@ -127,7 +146,7 @@ pub fn draw_field(buffer: &mut Buffer, theme: Theme, area: Rect, editor: &Editor
 /// Which item of a list lies in a row of its area, if any.
 #[must_use]
 pub fn item_at(picker: &Picker, area: Rect, y: u16) -> Option<usize> {
-    let head = u16::try_from(head_rows(picker)).unwrap_or(1);
+    let head = u16::try_from(head_rows(picker, columns(area))).unwrap_or(1);
     let rows = usize::from(area.height.saturating_sub(head + 2));
     let index = usize::from(y.checked_sub(area.y + 1 + head)?);
     let at = first_shown(picker.selected, rows) + index;
@@ -146,8 +165,8 @@ fn draw_picker(
     picker: &Picker,
 ) -> Position {
     let mut inside = frame(buffer, area, picker.title.text(lang), theme.heading(false));
-    if !picker.about.is_empty() {
-        put(buffer, row(inside, 0), &picker.about, theme.name());
+    for line in about_lines(picker, inside.width) {
+        put(buffer, row(inside, 0), line, theme.name());
         inside = below(inside, 1);
     }
     let line = row(inside, 0);

@@ -31,14 +31,16 @@ pub fn on_action(
     }
     match action {
         Action::MarkRead => mark(reading),
-        Action::Correct => return (correct(reading, record, context), true),
+        Action::Correct | Action::Strike => {
+            return (alter(reading, record, action, context), true);
+        }
         Action::Back => return (Reply::default(), false),
         _ => return (record::on_action(record, action, context), true),
     }
     (Reply::default(), true)
 }
 
-/// A remark is in the line: only what alters, sends or drops its words is done.
+/// A remark is in the line: only what alters it, sends or drops its words is done.
 fn correcting(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
     match action {
         Action::EditLast if record.is_line_blank() => Reply::default(),
@@ -58,7 +60,11 @@ fn correcting(record: &mut Record, action: Action, context: Context<'_>) -> Repl
         | Action::Back
         | Action::Undo
         | Action::Redo
-        | Action::Expand => record::on_action(record, action, context),
+        | Action::Expand
+        | Action::Speaker
+        | Action::Kind
+        | Action::Target
+        | Action::Shortcomings => record::on_action(record, action, context),
         _ => Reply::default(),
     }
 }
@@ -75,19 +81,22 @@ fn mark(reading: &mut ReadBack) {
     }
 }
 
-fn correct(reading: &ReadBack, record: &mut Record, context: Context<'_>) -> Reply {
+/// Takes the remark of the line to be corrected, or asks why it is struck out.
+fn alter(reading: &ReadBack, record: &mut Record, action: Action, context: Context<'_>) -> Reply {
     let from = reading.laid.lines.get(reading.at).and_then(|line| line.printed.from.as_ref());
     let lang = context.lang;
     if record.desk.shown.seal().is_some() {
         return Reply::note(Weight::Attention, refusal(lang, &record.desk.shown, &Refusal::Sealed));
     }
     let Some(Origin::Remark(id)) = from else {
-        let key =
-            keys::key_of(&[Place::ReadBack], Action::Correct).map_or_else(String::new, Key::name);
+        let key = keys::key_of(&[Place::ReadBack], action).map_or_else(String::new, Key::name);
         let text = EndWord::NoRemark.fill(lang, &[("key", &key)]);
         return Reply::note(Weight::Attention, text);
     };
-    record.edit(context, &id.clone())
+    match action {
+        Action::Strike => record::strike(record, id.clone(), context),
+        _ => record.edit(context, &id.clone()),
+    }
 }
 
 /// Does what the mouse means here.

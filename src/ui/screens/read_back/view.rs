@@ -99,7 +99,14 @@ pub fn view(
 #[must_use]
 pub fn hints(record: &Record) -> Vec<KeyHint> {
     let wanted: &[(Action, Hint)] = match record.correcting() {
-        Some(_) => &[(Action::Send, Hint::Send), (Action::Back, Hint::Leave)],
+        Some(_) => &[
+            (Action::Send, Hint::Send),
+            (Action::Back, Hint::Leave),
+            (Action::Kind, Hint::Kind),
+            (Action::Speaker, Hint::Speaker),
+            (Action::Target, Hint::Target),
+            (Action::Shortcomings, Hint::Shortcomings),
+        ],
         None if record.desk.shown.seal().is_some() => &[
             (Action::Export, Hint::Export),
             (Action::Reopen, Hint::Reopen),
@@ -119,6 +126,7 @@ pub fn hints(record: &Record) -> Vec<KeyHint> {
             (Action::Approve, Hint::Approve),
             (Action::CloseMeeting, Hint::CloseMeeting),
             (Action::Export, Hint::Export),
+            (Action::Strike, Hint::Strike),
             (Action::Back, Hint::Leave),
         ],
     };
@@ -289,8 +297,8 @@ impl Draw<'_> {
     fn source(&self) -> (String, Style) {
         let (session, lang) = (&self.record.desk.shown, self.context.lang);
         if let Some(remark) = self.record.correcting().and_then(|id| session.remark(id)) {
-            let time = remark.at.format("%H:%M").to_string();
-            let text = Word::EditingRemark.fill(lang, &[("time", &time)]);
+            let label = remark_label(lang, session, remark);
+            let text = Word::EditingRemark.fill(lang, &[("time", &label)]);
             return (format!("[{text}]"), self.theme.chip(true));
         }
         match self.from() {

@@ -165,8 +165,12 @@ impl Record {
         self.act(context, deed, Change::Strike(Edit { id: id.clone(), was, now }))
     }
 
-    /// Returns which remark a choice is about: the selected one while the remarks have the keys.
+    /// Returns which remark a choice is about: the one that is being corrected, the selected one
+    /// while the remarks have the keys.
     pub(super) fn subject(&self) -> Subject {
+        if let Some(id) = self.correcting() {
+            return Subject::Remark(id.clone());
+        }
         let selected = self.desk.shown.remarks.get(self.selection.remark);
         match selected {
             Some(remark) if self.focus == Focus::Remarks => Subject::Remark(remark.id.clone()),

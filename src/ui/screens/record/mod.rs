@@ -31,7 +31,7 @@ pub use mark::difference;
 pub(in crate::ui::screens) use mark::mark;
 pub use mend::{Mend, mend, own_mend};
 pub(crate) use on::edit_of;
-pub use on::{mouse, on_action, on_form, on_letter, on_paste, on_picks, on_typed};
+pub use on::{mouse, on_action, on_form, on_letter, on_paste, on_picks, on_typed, strike};
 pub use panels::Panels;
 pub use returned::rejected;
 pub use sigil::in_line;

@@ -11,7 +11,7 @@ use crate::locale::session::refusal;
 use crate::locale::ui::Word;
 use crate::session::change::{Change, Posts};
 use crate::session::draft::Chosen;
-use crate::session::ids::ShortcomingId;
+use crate::session::ids::{RemarkId, ShortcomingId};
 use crate::session::member::Party;
 use crate::text::typing::Typing;
 use crate::ui::desk::Deed;
@@ -52,7 +52,10 @@ pub fn on_action(record: &mut Record, action: Action, context: Context<'_>) -> R
         Action::PageUp | Action::PageDown => page(record, action, context),
         Action::Up | Action::Down | Action::First | Action::Last => select(record, action, context),
         Action::Accept => accept_in_panel(record, context),
-        Action::Strike => strike(record, context),
+        Action::Strike => match record.subject() {
+            Subject::Remark(id) => strike(record, id, context),
+            Subject::Line => Reply::default(),
+        },
         Action::SaveNow | Action::WriteMine | Action::Questions => {
             record.on_saving(action, context)
         }
@@ -374,8 +377,8 @@ fn accept_in_panel(record: &mut Record, context: Context<'_>) -> Reply {
     }
 }
 
-fn strike(record: &mut Record, context: Context<'_>) -> Reply {
-    let Subject::Remark(id) = record.subject() else { return Reply::default() };
+/// Asks why a remark is struck out, or lets it stand again.
+pub fn strike(record: &mut Record, id: RemarkId, context: Context<'_>) -> Reply {
     let is_struck = record.desk.shown.remark(&id).is_some_and(|remark| remark.struck.is_some());
     if is_struck {
         return record.strike(context, &id, "");

@@ -15,8 +15,10 @@ use crate::locale::ui::{Hint, Word};
 use crate::session::Session;
 use crate::session::agenda::{Step, StepState, Topic};
 use crate::session::closing::Status;
+use crate::session::draft::Chosen;
 use crate::session::ids::ShortcomingId;
 use crate::session::outline::Shortcoming;
+use crate::session::remark::Link;
 use crate::session::standing::State;
 use crate::text::{Clean, width, wrap};
 use crate::ui::desk::Deed;
@@ -183,31 +185,13 @@ fn chips(record: &Record, context: Context<'_>) -> Vec<Chip> {
         let remark = record.desk.shown.remark(&editing.id);
         let time = remark.map(|each| each.at.format("%H:%M").to_string()).unwrap_or_default();
         let text = Word::EditingRemark.fill(lang, &[("time", &time)]);
-        return vec![Chip { text, chosen: true, action: Action::Back }];
+        let mut chips = vec![Chip { text, chosen: true, action: Action::Back }];
+        let link = remark.map(|remark| link_chips(record, lang, &remark.link, &Chosen::default()));
+        chips.extend(link.into_iter().flatten());
+        return chips;
     }
     let chosen = &record.chosen;
-    let link = record.link();
-    let by = link
-        .by
-        .as_ref()
-        .map_or_else(|| Word::Nobody.text(lang).to_owned(), |id| record.member_name(id));
-    let mut chips = vec![
-        Chip { text: by, chosen: false, action: Action::Speaker },
-        Chip {
-            text: kind(lang, link.kind).to_owned(),
-            chosen: chosen.kind.is_some(),
-            action: Action::Kind,
-        },
-    ];
-    if let Some(to) = &link.to {
-        let text = format!("→ {}", record.party_name(lang, to));
-        chips.push(Chip { text, chosen: chosen.to.is_some(), action: Action::Target });
-    }
-    if !link.shortcomings.is_empty() {
-        let text = record.shortcoming_names(lang, &link.shortcomings);
-        let chosen = chosen.shortcomings.is_some();
-        chips.push(Chip { text, chosen, action: Action::Shortcomings });
-    }
+    let mut chips = link_chips(record, lang, &record.link(), chosen);
     if let Some(answering) = &chosen.answering {
         let values = [
             ("count", answering.remarks.len().to_string()),
@@ -224,6 +208,30 @@ fn chips(record: &Record, context: Context<'_>) -> Vec<Chip> {
         let step = step.map_or(Word::NotBegun.text(lang), |step| &step.title);
         let text = Word::PinnedStep.fill(lang, &[("step", step)]);
         chips.insert(0, Chip { text, chosen: true, action: Action::Back });
+    }
+    chips
+}
+
+/// Who, of what kind, to whom, about what.
+fn link_chips(record: &Record, lang: Lang, link: &Link, chosen: &Chosen) -> Vec<Chip> {
+    let nobody = || Word::Nobody.text(lang).to_owned();
+    let by = link.by.as_ref().map_or_else(nobody, |id| record.member_name(id));
+    let mut chips = vec![
+        Chip { text: by, chosen: false, action: Action::Speaker },
+        Chip {
+            text: kind(lang, link.kind).to_owned(),
+            chosen: chosen.kind.is_some(),
+            action: Action::Kind,
+        },
+    ];
+    if let Some(to) = &link.to {
+        let text = format!("→ {}", record.party_name(lang, to));
+        chips.push(Chip { text, chosen: chosen.to.is_some(), action: Action::Target });
+    }
+    if !link.shortcomings.is_empty() {
+        let text = record.shortcoming_names(lang, &link.shortcomings);
+        let chosen = chosen.shortcomings.is_some();
+        chips.push(Chip { text, chosen, action: Action::Shortcomings });
     }
     chips
 }
