@@ -1,7 +1,6 @@
 //! How a session ends: closed, sealed, opened again for a reason; and what the next one takes over
 //! from it.
 
-use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -10,7 +9,6 @@ use chrono::NaiveDate;
 
 use super::ids::MemberId;
 use super::member::Party;
-use super::memory::named_again;
 use super::remark::Remark;
 use super::standing::State;
 use super::{Instant, Session};
@@ -192,45 +190,6 @@ impl CarriedState {
     pub const ALL: [Self; 3] = [Self::Fixed, Self::Partly, Self::NotFixed];
 }
 
-/// How much of what sessions before left open is remedied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Remedied {
-    /// Done.
-    pub fixed: usize,
-    /// Done in part.
-    pub partly: usize,
-    /// Not done.
-    pub not_fixed: usize,
-    /// Nothing was recorded.
-    pub untold: usize,
-}
-
-impl Remedied {
-    /// Returns how many there are in all.
-    #[must_use]
-    pub fn all(self) -> usize {
-        self.fixed + self.partly + self.not_fixed + self.untold
-    }
-
-    /// Returns how many of a hundred are done, the rest left out so that 100 means all; `None`
-    /// where there are none.
-    #[must_use]
-    pub fn percent(self) -> Option<usize> {
-        (100 * self.fixed).checked_div(self.all())
-    }
-
-    /// Returns these with others.
-    #[must_use]
-    pub fn with(self, other: Self) -> Self {
-        Self {
-            fixed: self.fixed + other.fixed,
-            partly: self.partly + other.partly,
-            not_fixed: self.not_fixed + other.not_fixed,
-            untold: self.untold + other.untold,
-        }
-    }
-}
-
 /// A session from which something was carried over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
@@ -297,51 +256,6 @@ impl Session {
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.closing().is_some()
-    }
-
-    /// Returns how much of what was carried over is remedied, of one sort. A shortcoming that a
-    /// later session seems to have named again counts once, there ([`Session::named_again`]).
-    #[must_use]
-    pub fn remedied(&self, what: CarriedKind) -> Remedied {
-        let mut counts = Remedied::default();
-        let (again, states) = self.counted_once();
-        let again: HashSet<usize> = again.into_iter().map(|(was, _)| was).collect();
-        for (at, (each, state)) in self.dossier.carried.iter().zip(states).enumerate() {
-            if each.what != what || again.contains(&at) {
-                continue;
-            }
-            let count = match state {
-                Some(CarriedState::Fixed) => &mut counts.fixed,
-                Some(CarriedState::Partly) => &mut counts.partly,
-                Some(CarriedState::NotFixed) => &mut counts.not_fixed,
-                None => &mut counts.untold,
-            };
-            *count += 1;
-        }
-        counts
-    }
-
-    /// Returns which of the shortcomings that were carried over a later session seems to have named
-    /// again, so that they are counted as one: pairs of places in the list. It is a guess by their
-    /// words; where people recorded of both that other things became of them, they are two.
-    #[must_use]
-    pub fn named_again(&self) -> Vec<(usize, usize)> {
-        self.counted_once().0
-    }
-
-    /// Returns these pairs, and what became of each thing that was carried over, by it and by what
-    /// is counted with it.
-    fn counted_once(&self) -> (Vec<(usize, usize)>, Vec<Option<CarriedState>>) {
-        let carried = &self.dossier.carried;
-        let told = |each: &Carried| each.result.as_ref().map(|result| result.state);
-        let mut states: Vec<_> = carried.iter().map(told).collect();
-        let mut pairs = named_again(carried);
-        pairs.retain(|(was, now)| {
-            let (before, after) = (states[*was], states[*now]);
-            states[*now] = after.or(before);
-            before.is_none() || states[*now] == before
-        });
-        (pairs, states)
     }
 
     /// Returns what the next session takes over from this one, whose file is called so: what was

@@ -6,12 +6,11 @@
 //! reckoned here, of sessions that the caller has read; a session of another body is never looked
 //! at ([`Series`]).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 
 use super::Session;
-use super::closing::{Carried, CarriedKind};
 use super::facts::{Facts, Named, Outcome, Series, Told, Vow, Who};
 use super::ids::{MemberId, RemarkId, ShortcomingId};
 use super::likeness::{Entry, Given, Lists, shared};
@@ -19,7 +18,7 @@ use crate::text::fold;
 
 /// Two texts of different years are taken for the same thing from so many thousandths of common
 /// words on: less than for two drafts of one report, since a year later all is worded anew.
-const ALIKE: u32 = 340;
+pub(super) const ALIKE: u32 = 340;
 
 /// What earlier and later sessions of a body tell of one session.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -178,36 +177,6 @@ impl Memory {
     pub fn outcome_of_promise(&self, id: &RemarkId) -> Option<&Outcome> {
         self.kept.get(id)
     }
-}
-
-/// Finds among the shortcomings that were carried over those that a later session seems to have
-/// named again: pairs of places in the list, as it was and as the next session has it; those of
-/// the earliest session first.
-#[must_use]
-pub fn named_again(carried: &[Carried]) -> Vec<(usize, usize)> {
-    let mut by: BTreeMap<(String, NaiveDate), Vec<usize>> = BTreeMap::new();
-    for (at, each) in carried.iter().enumerate() {
-        if let (CarriedKind::Shortcoming, Some(day)) = (each.what, each.from.date) {
-            by.entry((fold(&each.who), day)).or_default().push(at);
-        }
-    }
-    let (sessions, lists): (Vec<_>, Vec<_>) = by.into_iter().unzip();
-    let entry = |at: &usize| Entry { text: &carried[*at].text, place: ("", 0), gone: false };
-    let entries: Vec<Vec<Entry<'_>>> =
-        lists.iter().map(|list| list.iter().map(entry).collect()).collect();
-    let words = Lists::of(entries.iter().map(Vec::as_slice).collect());
-    let mut found = Vec::new();
-    for (old, (owner, _)) in sessions.iter().enumerate() {
-        let mut told = HashSet::new();
-        for new in (old + 1..sessions.len()).take_while(|new| sessions[*new].0 == *owner) {
-            let pairs = words.pairs((old, new), &Given::default(), ALIKE).into_iter();
-            let pairs = lists[new].iter().zip(pairs).filter_map(|(now, was)| Some((was?.0, *now)));
-            found.extend(
-                pairs.filter_map(|(was, now)| told.insert(was).then_some((lists[old][was], now))),
-            );
-        }
-    }
-    found
 }
 
 /// Returns the members by their names, folded. Where two have the same, nobody can tell from a name

@@ -31,6 +31,7 @@ pub mod public;
 pub mod queue;
 pub mod rehearsal;
 pub mod remark;
+pub mod remedied;
 pub mod responsibility;
 pub mod review;
 pub mod revision;

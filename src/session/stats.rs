@@ -6,9 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use super::closing::{CarriedKind, Remedied};
+use super::closing::CarriedKind;
 use super::outline::Role;
 use super::remark::Verdict;
+use super::remedied::Remedied;
 use super::rules::TopicKind;
 use super::{Instant, Session};
 use crate::text::fold;
