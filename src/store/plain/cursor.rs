@@ -102,69 +102,45 @@ impl<'t> Cursor<'t> {
 
     /// Reads a text in quotes of any sort.
     pub(super) fn string(&mut self) -> Plain<Cow<'t, str>> {
-        let rest = self.rest();
-        if rest.starts_with(b"\"\"\"") {
-            self.at += 3;
+        let quote = self.peek().filter(|byte| matches!(byte, b'"' | b'\'')).ok_or(NotPlain)?;
+        let is_long = self.rest().starts_with(&[quote; 3]);
+        let quotes = &[quote; 3][..if is_long { 3 } else { 1 }];
+        self.at += quotes.len();
+        if is_long {
             self.skip(b'\n');
-            return self.basic(|rest| find_piece(rest, b"\"\"\""), 3);
         }
-        if rest.starts_with(b"'''") {
-            self.at += 3;
-            self.skip(b'\n');
-            return self.literal(3);
-        }
-        if self.skip(b'"') {
-            return self.basic(|rest| find_byte(rest, b'"'), 1);
-        }
-        self.expect(b'\'')?;
-        self.literal(1)
-    }
-
-    /// Reads the rest of a text that is as it stands.
-    fn literal(&mut self, quotes: usize) -> Plain<Cow<'t, str>> {
         let rest = self.rest();
-        let end = match quotes {
-            1 => find_byte(rest, b'\''),
-            _ => find_piece(rest, b"'''"),
-        };
-        self.text_up_to(end.ok_or(NotPlain)?, b'\'', quotes).map(Cow::Borrowed)
-    }
-
-    /// Reads the rest of a text in which a letter may stand for another.
-    fn basic(
-        &mut self,
-        end: impl Fn(&[u8]) -> Option<usize>,
-        quotes: usize,
-    ) -> Plain<Cow<'t, str>> {
-        let rest = self.rest();
-        let first = end(rest).ok_or(NotPlain)?;
-        let Some(escape) = find_byte(&rest[..first], b'\\') else {
-            return self.text_up_to(first, b'"', quotes).map(Cow::Borrowed);
-        };
-        let mut at = escape;
-        // What is escaped may be a quote.
+        let mut from = 0;
         let close = loop {
-            let next = at + end(&rest[at..]).ok_or(NotPlain)?;
-            match find_byte(&rest[at..next], b'\\') {
-                Some(escape) => at += escape + 2,
-                None => break next,
-            }
+            let close = from + find_quotes(&rest[from..], quotes).ok_or(NotPlain)?;
+            let escape = find_byte(&rest[from..close], b'\\').filter(|_| quote == b'"');
+            // What is escaped may be a quote.
+            let Some(escape) = escape else { break close };
+            from += escape + 2;
         };
-        unescaped(self.text_up_to(close, b'"', quotes)?).map(Cow::Owned)
+        let text = self.text_up_to(close, quotes)?;
+        if from == 0 { Ok(Cow::Borrowed(text)) } else { unescaped(text).map(Cow::Owned) }
     }
 
     /// Reads a text up to its quotes, over which it steps.
-    fn text_up_to(&mut self, close: usize, quote: u8, quotes: usize) -> Plain<&'t str> {
-        let behind = self.rest().get(close + quotes..).unwrap_or_default();
+    fn text_up_to(&mut self, close: usize, quotes: &[u8]) -> Plain<&'t str> {
+        let behind = self.rest().get(close + quotes.len()..).unwrap_or_default();
         // Up to two more of three quotes are letters of the text.
-        let more = behind.iter().take(quotes - 1).take_while(|byte| **byte == quote).count();
-        let text = self.take(close + more)?;
-        self.at += quotes;
-        let is_line = quotes == 1;
+        let more = behind.iter().zip(&quotes[1..]).take_while(|(byte, quote)| byte == quote);
+        let text = self.take(close + more.count())?;
+        self.at += quotes.len();
+        let is_line = quotes.len() == 1;
         if is_line && find_byte(text.as_bytes(), b'\n').is_some() {
             return Err(NotPlain);
         }
         Ok(text)
+    }
+}
+
+fn find_quotes(bytes: &[u8], quotes: &[u8]) -> Option<usize> {
+    match quotes {
+        [quote] => find_byte(bytes, *quote),
+        quotes => find_piece(bytes, quotes),
     }
 }
 

@@ -7,6 +7,34 @@
 //! tables whose parts stand together. Anything else, and whatever is wrong, is left to the library,
 //! which also tells what and where: so nothing is read here that it would not read alike.
 
+/// How tables and values are wanted alike: whatever may be missing is there, and all that is not
+/// told of by itself is read as what it is.
+macro_rules! alike {
+    ($($more:ident)*) => {
+        fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Plain<V::Value> {
+            visitor.visit_some(self)
+        }
+
+        fn deserialize_newtype_struct<V: Visitor<'de>>(
+            self,
+            _: &'static str,
+            visitor: V,
+        ) -> Plain<V::Value> {
+            visitor.visit_newtype_struct(self)
+        }
+
+        /// What nobody reads would not be looked at closely.
+        fn deserialize_ignored_any<V: Visitor<'de>>(self, _: V) -> Plain<V::Value> {
+            Err(NotPlain)
+        }
+
+        forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string
+            bytes byte_buf unit unit_struct seq tuple tuple_struct map identifier $($more)*
+        }
+    };
+}
+
 mod cursor;
 mod heads;
 mod table;

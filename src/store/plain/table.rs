@@ -10,42 +10,6 @@ use super::cursor::Cursor;
 use super::heads::Heads;
 use super::{NotPlain, Plain};
 
-/// How tables are wanted otherwise than by their fields.
-macro_rules! tables {
-    () => {
-        fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Plain<V::Value> {
-            visitor.visit_some(self)
-        }
-
-        fn deserialize_newtype_struct<V: Visitor<'de>>(
-            self,
-            _: &'static str,
-            visitor: V,
-        ) -> Plain<V::Value> {
-            visitor.visit_newtype_struct(self)
-        }
-
-        fn deserialize_enum<V: Visitor<'de>>(
-            self,
-            _: &'static str,
-            _: &'static [&'static str],
-            _: V,
-        ) -> Plain<V::Value> {
-            Err(NotPlain)
-        }
-
-        /// What nobody reads would not be looked at closely.
-        fn deserialize_ignored_any<V: Visitor<'de>>(self, _: V) -> Plain<V::Value> {
-            Err(NotPlain)
-        }
-
-        forward_to_deserialize_any! {
-            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string
-            bytes byte_buf unit unit_struct seq tuple tuple_struct map identifier
-        }
-    };
-}
-
 /// A table, or a row of a list of tables.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Table<'h, 'de> {
@@ -95,7 +59,8 @@ impl<'de> Deserializer<'de> for Table<'_, 'de> {
         if is_spanned(name) { Err(NotPlain) } else { visitor.visit_map(self.entries(false)) }
     }
 
-    tables!();
+    // A table is no word.
+    alike!(enum);
 }
 
 /// What a table has: first its lines, then the tables within it.
@@ -226,7 +191,8 @@ impl<'de> Deserializer<'de> for Rows<'_, 'de> {
         Err(NotPlain)
     }
 
-    tables!();
+    // A table is no word.
+    alike!(enum);
 }
 
 impl<'de> SeqAccess<'de> for &mut Rows<'_, 'de> {

@@ -65,18 +65,6 @@ impl<'de> Deserializer<'de> for &mut Cursor<'de> {
         self.deserialize_any(visitor)
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Plain<V::Value> {
-        visitor.visit_some(self)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Plain<V::Value> {
-        visitor.visit_newtype_struct(self)
-    }
-
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -86,15 +74,7 @@ impl<'de> Deserializer<'de> for &mut Cursor<'de> {
         visitor.visit_enum(self.string()?.into_deserializer())
     }
 
-    /// What nobody reads would not be looked at closely.
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, _: V) -> Plain<V::Value> {
-        Err(NotPlain)
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string
-        bytes byte_buf unit unit_struct seq tuple tuple_struct map identifier
-    }
+    alike!();
 }
 
 fn whole_number(word: &str) -> Plain<i64> {
