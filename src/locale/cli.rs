@@ -50,7 +50,7 @@ words! {
         ArgFolder: "Thư mục; mặc định là thư mục phiên họp" | "Folder; by default the sessions folder",
         Check: "Kiểm tra phiên họp còn thiếu gì, căn cứ đâu, phím và lệnh nào để làm" | "Tells what a session still lacks, with source, key and command",
         Rehearse: "Diễn tập: chương trình mất bao lâu, thiếu gì, màn hình phòng họp có vừa không; tệp giữ nguyên" | "Rehearses: how long the agenda takes, what is missing, what the room's screen cuts; the file stays",
-        ArgShowRoom: "In lần lượt những gì phòng họp sẽ thấy" | "Prints what the room would see, picture by picture",
+        ArgShowRoom: "Xem lần lượt những gì phòng họp sẽ thấy; ghi vào tệp thì in ra" | "Shows what the room would see, picture by picture; into a file prints it",
         ArgSize: "Cỡ màn hình: 80x24, 100x30, 160x45" | "Size of the screen: 80x24, 100x30, 160x45",
         Answer: "Ghi một ý kiến được tiếp thu, tiếp thu một phần hay giải trình" | "Records how an opinion was taken",
         Amend: "Sửa một ý kiến đã ghi: ai nói, loại, với ai, về hạn chế nào, lời" | "Sets a remark right: who spoke, what it is, to whom, about what, its words",
