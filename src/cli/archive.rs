@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::manifest::registers;
-use super::print::{self, lines};
+use super::print::{self, Safe, lines};
 use super::{Done, Exit, Failure, World, complain, windows};
 use crate::locale::archive::{ArchiveWord, row};
 use crate::locale::fault::fault;
@@ -15,7 +15,7 @@ use crate::session::closing::Status;
 use crate::session::find::Entry;
 use crate::session::{MeetingKind, Session};
 use crate::shell::crew;
-use crate::store::archive::{Found, Search, Tree, Wanted, walk};
+use crate::store::archive::{Batch, Found, Search, Tree, Wanted, walk};
 use crate::store::fault::{Fault, FaultKind};
 use crate::store::format::FileWord;
 use crate::store::register::{Registers, Shelf};
@@ -142,30 +142,47 @@ pub(super) fn search(world: &World<'_>) -> Done {
         let is_wanted = |path: &Path| fold(&registers.shelf(path).code).contains(&code);
         tree.batches.iter_mut().for_each(|batch| batch.retain(is_wanted));
     }
-    let found = joined(crew(&tree.batches, |batch| search.in_batch(batch)));
-    tree.faults.iter().for_each(|why| complain(&fault(world.lang, why)));
-    let mut hits = Vec::new();
-    for Found { path, entries } in found {
-        match entries {
-            Ok(entries) => hits.extend(entries.into_iter().map(|entry| (path.clone(), entry))),
-            Err(why) => complain(&fault(world.lang, &why)),
-        }
-    }
-    if world.matches.get_flag("json") {
-        print_json(hits.iter().map(|hit| hit_json(hit, &registers)).collect())?;
+    let (count, printed) = if world.matches.get_flag("json") {
+        let hits = told(world, &tree, &search, |path, entry| hit_json(path, entry, &registers));
+        (hits.len(), print_json(hits))
     } else {
-        lines(&hits.iter().map(hit).collect::<Vec<_>>())?;
-    }
-    Ok(if hits.is_empty() { Exit::Refused } else { Exit::Fine })
+        let hits = told(world, &tree, &search, |path, entry| Safe::of(&hit(path, entry)));
+        (hits.len(), print::safe(hits))
+    };
+    printed?;
+    Ok(if count == 0 { Exit::Refused } else { Exit::Fine })
 }
 
-fn hit((path, entry): &(PathBuf, Entry)) -> String {
+/// Makes of each hit what is to be told of it; complains of what cannot be read.
+fn told<T: Send>(
+    world: &World<'_>,
+    tree: &Tree,
+    search: &Search,
+    tell: impl Fn(&Path, &Entry) -> T + Sync,
+) -> Vec<T> {
+    let of_batch = |batch: &Batch| {
+        let (mut told, mut unread) = (Vec::new(), Vec::new());
+        for Found { path, entries } in search.in_batch(batch) {
+            match entries {
+                Ok(entries) => told.extend(entries.iter().map(|entry| tell(&path, entry))),
+                Err(why) => unread.push(why),
+            }
+        }
+        (told, unread)
+    };
+    let (told, unread): (Vec<_>, Vec<_>) = crew(&tree.batches, of_batch).into_iter().unzip();
+    let unread = tree.faults.iter().chain(unread.iter().flatten());
+    unread.for_each(|why| complain(&fault(world.lang, why)));
+    joined(told)
+}
+
+fn hit(path: &Path, entry: &Entry) -> String {
     let time = entry.at.map_or("-".to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string());
     let who = if entry.who.is_empty() { "-" } else { &entry.who };
     format!("{}  {}  {time}  {who}  {}", path.display(), entry.place.id(), entry.words)
 }
 
-fn hit_json((path, entry): &(PathBuf, Entry), registers: &Registers) -> Value {
+fn hit_json(path: &Path, entry: &Entry, registers: &Registers) -> Value {
     let Shelf { class, code } = registers.shelf(path);
     json!({
         "class": class,

@@ -29,14 +29,27 @@ pub(super) fn line(text: &str) -> Done {
     lines(&[text.to_owned()])
 }
 
-/// Prints texts, each on lines of its own. A reader who closed the pipe wants no more.
+/// Prints texts, each on lines of its own.
 pub(super) fn lines(texts: &[String]) -> Done {
+    safe(texts.iter().map(|text| Safe::of(text)))
+}
+
+/// A text whose lines are safe for a terminal.
+pub(super) struct Safe(String);
+
+impl Safe {
+    /// Makes the lines of a text safe.
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.split('\n').map(shown).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+/// Prints texts that are safe already. A reader who closed the pipe wants no more.
+pub(super) fn safe(texts: impl IntoIterator<Item = Safe>) -> Done {
     let mut out = BufWriter::new(io::stdout().lock());
-    for text in texts {
-        for line in text.split('\n') {
-            if writeln!(out, "{}", shown(line)).is_err() {
-                return Ok(Exit::Fine);
-            }
+    for Safe(text) in texts {
+        if writeln!(out, "{text}").is_err() {
+            return Ok(Exit::Fine);
         }
     }
     let _ = out.flush();
