@@ -177,9 +177,7 @@ fn told<T: Send>(
 }
 
 fn hit(path: &Path, entry: &Entry) -> String {
-    let time = entry.at.map_or("-".to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string());
-    let who = if entry.who.is_empty() { "-" } else { &entry.who };
-    format!("{}  {}  {time}  {who}  {}", path.display(), entry.place.id(), entry.words)
+    format!("{}  {}", path.display(), print::hit(entry, "%Y-%m-%d %H:%M"))
 }
 
 fn hit_json(path: &Path, entry: &Entry, registers: &Registers) -> Value {

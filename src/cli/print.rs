@@ -16,6 +16,7 @@ use crate::report::mend::{Mended, Row, Taken};
 use crate::report::{Confidence, Reading};
 use crate::session::Session;
 use crate::session::ballot::Ballot;
+use crate::session::find::Entry;
 use crate::session::ids::MemberId;
 use crate::session::motion::Motion;
 use crate::session::outline::{Cause, Item, Outline, Role, Shortcoming, Side};
@@ -40,7 +41,9 @@ pub(super) struct Safe(String);
 impl Safe {
     /// Makes the lines of a text safe.
     pub(super) fn of(text: &str) -> Self {
-        Self(text.split('\n').map(shown).collect::<Vec<_>>().join("\n"))
+        let mut lines = text.split('\n').map(shown);
+        let first = lines.next().unwrap_or_default().into_owned();
+        Self(lines.fold(first, |all, line| all + "\n" + &line))
     }
 }
 
@@ -54,6 +57,13 @@ pub(super) fn safe(texts: impl IntoIterator<Item = Safe>) -> Done {
     }
     let _ = out.flush();
     Ok(Exit::Fine)
+}
+
+/// Returns what was found as one line: id, time, who, words.
+pub(super) fn hit(entry: &Entry, time: &str) -> String {
+    let time = entry.at.map_or("-".to_owned(), |at| at.format(time).to_string());
+    let who = if entry.who.is_empty() { "-" } else { &entry.who };
+    format!("{}  {time}  {who}  {}", entry.place.id(), entry.words)
 }
 
 /// Returns what was understood of a report, for machines.

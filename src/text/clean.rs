@@ -88,11 +88,7 @@ pub fn kept(letter: char) -> Option<char> {
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
     let harmless = |letter: char| !letter.is_control() && !is_dropped(letter);
-    if text.is_ascii() && text.bytes().all(|byte| !byte.is_ascii_control()) {
-        return Cow::Borrowed(text);
-    }
-    let composed = unicode_normalization::is_nfc(text);
-    if composed && text.chars().all(harmless) {
+    if text.chars().all(is_usual) || (is_composed(text) && text.chars().all(harmless)) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(
@@ -103,7 +99,16 @@ pub fn shown(text: &str) -> Cow<'_, str> {
 /// Tells whether all letters and their marks are composed (NFC).
 #[must_use]
 pub fn is_composed(text: &str) -> bool {
-    text.is_ascii() || unicode_normalization::is_nfc(text)
+    text.chars().all(is_usual) || unicode_normalization::is_nfc(text)
+}
+
+/// Nearly all that is ever shown: letters and signs that are harmless, and composed whatever stands
+/// beside them. So they need no look into the tables of all letters that there are.
+fn is_usual(letter: char) -> bool {
+    matches!(
+        letter,
+        ' '..='~' | '\u{c0}'..='\u{1bf}' | '\u{1e80}'..='\u{1eff}' | '\u{2010}'..='\u{2027}'
+    )
 }
 
 /// Tells whether a character is dropped on the way in: controls, marks of direction, invisible
@@ -171,7 +176,20 @@ fn skip_payload(letters: &mut std::str::Chars<'_>, is_csi: bool) {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::char::canonical_combining_class;
+    use unicode_normalization::{IsNormalized, is_nfc_quick};
+
     use super::*;
+
+    /// What is taken for usual could not be told from what the tables of all letters say.
+    #[test]
+    fn what_is_usual_is_composed_and_harmless() {
+        for letter in ('\0'..=char::MAX).filter(|letter| is_usual(*letter)) {
+            let composed = is_nfc_quick(std::iter::once(letter)) == IsNormalized::Yes;
+            assert!(composed && canonical_combining_class(letter) == 0, "{letter:?}");
+            assert!(!letter.is_control() && !is_dropped(letter), "{letter:?}");
+        }
+    }
 
     fn check(raw: &str, clean: &str) {
         assert_eq!(Clean::new(raw).as_str(), clean, "from {raw:?}");

@@ -62,18 +62,47 @@ pub(super) fn fold_letter(letter: char, mut push: impl FnMut(char)) {
 /// The lower-case letters of Vietnamese, which are nearly all that is ever folded, without a look
 /// into the tables of all letters that there are.
 fn plain(letter: char) -> Option<char> {
-    Some(match letter {
+    PLAIN.get(place(letter)).filter(|base| **base != 0).map(|base| char::from(*base))
+}
+
+/// What these letters fold to, at their [`place`]; zero for others.
+static PLAIN: [u8; 0x180] = {
+    let mut table = [0; 0x180];
+    let mut next = 0xc0;
+    while next < 0x1f00 {
+        if let Some(letter) = char::from_u32(next)
+            && place(letter) < table.len()
+        {
+            table[place(letter)] = base(letter);
+        }
+        next += 1;
+    }
+    table
+};
+
+/// Where a letter stands in a table of the two blocks of Unicode that Vietnamese is written with;
+/// behind its end for others.
+const fn place(letter: char) -> usize {
+    match letter {
+        '\u{c0}'..='\u{1bf}' => letter as usize - 0xc0,
+        '\u{1e80}'..='\u{1eff}' => letter as usize - 0x1e80 + 0x100,
+        _ => usize::MAX,
+    }
+}
+
+const fn base(letter: char) -> u8 {
+    match letter {
         'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ' | 'ẩ'
-        | 'ẫ' | 'ậ' => 'a',
-        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'e',
-        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
+        | 'ẫ' | 'ậ' => b'a',
+        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => b'e',
+        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => b'i',
         'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ' | 'ớ' | 'ở'
-        | 'ỡ' | 'ợ' => 'o',
-        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'u',
-        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
-        'đ' => 'd',
-        _ => return None,
-    })
+        | 'ỡ' | 'ợ' => b'o',
+        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => b'u',
+        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => b'y',
+        'đ' => b'd',
+        _ => 0,
+    }
 }
 
 /// Returns a lower-case letter without the marks of Vietnamese, by the tables of all letters.
