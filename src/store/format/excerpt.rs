@@ -221,9 +221,12 @@ impl Long {
     }
 }
 
-fn behind(bytes: &[u8], from: usize, piece: &[u8]) -> usize {
-    let next = bytes.get(from..).and_then(|rest| find_piece(rest, piece));
-    next.map_or(bytes.len(), |next| from + next)
+fn behind(bytes: &[u8], from: usize, quotes: &[u8]) -> usize {
+    let find = |rest| {
+        let first = find_byte(rest, *quotes.first()?)?; // most texts have none of one sort
+        find_piece(&rest[first..], quotes).map(|next| first + next)
+    };
+    bytes.get(from..).and_then(find).map_or(bytes.len(), |next| from + next)
 }
 
 /// Begins a table with its head, or goes on with the one that it is in.
