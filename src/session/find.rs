@@ -275,6 +275,12 @@ impl Index {
         found
     }
 
+    /// Returns the session that is looked through.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
     /// Returns an entry, for people to read.
     #[must_use]
     pub fn entry(&self, index: usize) -> Option<Entry> {

@@ -3,6 +3,8 @@
 //! Only a shadow of a text is ever folded; what is kept and shown stays as written. Letters of
 //! other alphabets' marks (ñ, ç, š) stay as they are: Vietnamese has none of them.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Returns the text folded: `Đồng chí  Nguyễn` gives `dong chi nguyen`.
@@ -24,6 +26,22 @@ pub fn fold_mapped(text: &str) -> Vec<(char, usize)> {
     let mut out = Vec::with_capacity(text.len());
     fold_each(text, |letter, at| out.push((letter, at)));
     out
+}
+
+/// Returns where a folded word stands first in a text, in bytes of the text as it is written.
+#[must_use]
+pub fn find_folded(text: &str, word: &str) -> Option<Range<usize>> {
+    let folded = fold_mapped(text);
+    let word: Vec<char> = word.chars().collect();
+    let is_here = |at: usize| {
+        let letters = folded[at..].iter().map(|(letter, _)| *letter);
+        letters.take(word.len()).eq(word.iter().copied())
+    };
+    let at = (0..folded.len()).find(|at| is_here(*at)).filter(|_| !word.is_empty())?;
+    let behind = at + word.len();
+    let (start, last) = (folded[at].1, folded[behind - 1].1);
+    let end = folded[behind..].iter().map(|(_, at)| *at).find(|at| *at > last);
+    Some(start..end.unwrap_or(text.len()))
 }
 
 /// Hands out the folded letters, one after the other, each with where its letter starts.
@@ -108,7 +126,7 @@ pub enum Fit {
 #[must_use]
 pub fn fit(text: &str, query: &str) -> Option<Fit> {
     let (text, query) = (fold(text), fold(query));
-    let words = || text.split(|letter: char| !letter.is_alphanumeric());
+    let words = || words(&text);
     let all = |fits: &dyn Fn(&str) -> bool| query.split(' ').all(fits);
     if all(&|part| words().any(|word| word == part)) {
         return Some(Fit::Words);
@@ -116,11 +134,27 @@ pub fn fit(text: &str, query: &str) -> Option<Fit> {
     if all(&|part| words().any(|word| word.starts_with(part))) {
         return Some(Fit::Beginnings);
     }
-    let initials: String = words().filter_map(|word| word.chars().next()).collect();
-    if initials.contains(&query) {
+    if initials(&text).contains(&query) {
         return Some(Fit::Initials);
     }
     all(&|part| text.contains(part)).then_some(Fit::Anywhere)
+}
+
+/// Tells whether a query is the last words of a text, or their initials.
+#[must_use]
+pub fn ends_with(text: &str, query: &str) -> bool {
+    let (text, query) = (fold(text), fold(query));
+    let is_end =
+        text.strip_suffix(&query).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+    !query.is_empty() && (is_end || initials(&text).ends_with(&query))
+}
+
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|letter: char| !letter.is_alphanumeric())
+}
+
+fn initials(folded: &str) -> String {
+    words(folded).filter_map(|word| word.chars().next()).collect()
 }
 
 fn is_space(letter: char) -> bool {
@@ -215,6 +249,22 @@ mod tests {
     }
 
     #[test]
+    fn a_folded_word_is_found_as_it_is_written() {
+        for (text, word, expected) in [
+            ("Tổ dân phố ở Khu phố 4", "pho", "phố"),
+            ("kết quả", "qua", "quả"),
+            ("xong e\u{302}\u{323}", "e", "e\u{302}\u{323}"),
+            ("Đức", "duc", "Đức"),
+        ] {
+            let found = find_folded(text, word).map(|place| &text[place]);
+            assert_eq!(found.map(|found| found.trim_end()), Some(expected), "{word}");
+        }
+        assert_eq!(find_folded("Đức", ""), None);
+        assert_eq!(find_folded("Đức", "ducx"), None);
+        assert_eq!(find_folded("", "d"), None);
+    }
+
+    #[test]
     fn names_are_found_by_words_beginnings_initials_and_pieces() {
         let name = "Nguyễn Văn Đức";
         for (query, expected) in [
@@ -229,6 +279,17 @@ mod tests {
             ("dnv", None),
         ] {
             assert_eq!(fit(name, query), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_name_ends_with_its_last_words_and_their_initials() {
+        let name = "Nguyễn Văn Đức";
+        for query in ["duc", "Văn Đức", "nguyen van duc", "nvd", "vd"] {
+            assert!(ends_with(name, query), "{query}");
+        }
+        for query in ["", "nguyen", "van", "uc", "nv", "duc a"] {
+            assert!(!ends_with(name, query), "{query}");
         }
     }
 }

@@ -1,14 +1,16 @@
 //! What is looked for and what was found: in the session that is open, or in all of the folder.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::locale::Lang;
+use crate::locale::named;
 use crate::locale::session::{collective, kind};
 use crate::locale::ui::Word;
 use crate::session::Session;
-use crate::session::find::{Entry, Index, Names, Place};
+use crate::session::find::{Entry, Index, Names, Place, Query};
 use crate::session::remark::Kind;
-use crate::text::clip;
+use crate::text::{clip, find_folded};
 use crate::ui::editor::Editor;
 
 /// The list of what was found, narrowed by what is typed.
@@ -76,6 +78,8 @@ pub struct Row {
     pub who: String,
     /// Its words.
     pub words: String,
+    /// Where in them what is looked for stands, from the left.
+    pub hits: Vec<Range<usize>>,
 }
 
 /// Most columns of the name of a file.
@@ -90,6 +94,17 @@ pub fn names() -> Names {
         kinds: kinds.map(|(kind, name)| (kind, name.to_owned())).collect(),
         collective: langs.map(|lang| collective(lang).to_owned()).to_vec(),
     }
+}
+
+/// Returns where in a text the words that are looked for stand: all together, or each where it
+/// stands first.
+fn hits_in(text: &str, words: &[String]) -> Vec<Range<usize>> {
+    if let Some(all) = find_folded(text, &words.join(" ")) {
+        return vec![all];
+    }
+    let mut hits: Vec<_> = words.iter().filter_map(|word| find_folded(text, word)).collect();
+    hits.sort_by_key(|hit| hit.start);
+    hits
 }
 
 impl Finder {
@@ -193,21 +208,22 @@ impl Finder {
 
     /// Returns what was found, as lines of the list.
     #[must_use]
-    pub fn row(&self, at: usize) -> Option<Row> {
-        let (entry, time, file) = match &self.source {
+    pub fn row(&self, lang: Lang, at: usize) -> Option<Row> {
+        let (head, entry) = match &self.source {
             Source::Session { index, hits } => {
-                (index.entry(*hits.get(at)?)?, "%H:%M", String::new())
+                let entry = index.entry(*hits.get(at)?)?;
+                (named::place(lang, index.session(), &entry.place), entry)
             }
             Source::Archive(archive) => {
                 let hit = archive.found.hits.get(at)?;
+                let day = hit.entry.at.map(|at| at.format("%d/%m/%Y").to_string());
+                let place = day.unwrap_or_else(|| hit.entry.place.id().to_owned());
                 let stem = hit.path.file_stem().unwrap_or_default().to_string_lossy();
-                let file = format!("  {}", clip(&stem, FILE_COLUMNS));
-                (hit.entry.clone(), "%d/%m/%Y", file)
+                (format!("{place}  {}", clip(&stem, FILE_COLUMNS)), hit.entry.clone())
             }
         };
-        let time = entry.at.map(|at| at.format(time).to_string());
-        let place = time.unwrap_or_else(|| entry.place.id().to_owned());
-        Some(Row { head: format!("{place}{file}"), who: entry.who, words: entry.words })
+        let hits = hits_in(&entry.words, Query::read(self.field.text()).words());
+        Some(Row { head, who: entry.who, words: entry.words, hits })
     }
 
     /// Takes what is selected: a member of the session that is open becomes a filter for what he

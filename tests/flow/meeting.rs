@@ -23,7 +23,7 @@ fn a_remark_is_its_sentence_and_what_the_step_says() {
 #[test]
 fn without_a_speaker_words_are_saved_at_once_and_assigned_later() {
     let mut play = Play::sample(80, 24);
-    play.keys("Ai đó vừa nói.<Enter>").shows("gán sau bằng F3").shows("2 chưa gán");
+    play.keys("Ai đó vừa nói.<Enter>").shows("gán sau bằng F11").shows("2 chưa gán");
     assert_eq!(play.disk.remarks.last().unwrap().link.kind, Kind::Note);
     play.keys("<Tab><Tab><F3>ttb<Enter><F2>phe binh<Enter><Esc>").shows("1 chưa gán");
     let remark = play.disk.remarks.last().unwrap();

@@ -99,7 +99,8 @@ impl Record {
         self.scroll = None;
         self.selection.remark = self.desk.shown.remarks.len().saturating_sub(1);
         if unassigned && self.desk.shown.is_unassigned(&remark) {
-            let text = Word::SavedNote.text(context.lang);
+            let key = super::view::key_name(Action::Inbox);
+            let text = Word::SavedNote.fill(context.lang, &[("key", &key)]);
             reply.note = Reply::note(Weight::Attention, text).note;
         }
         reply

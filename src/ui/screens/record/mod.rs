@@ -6,6 +6,7 @@
 mod acts;
 mod areas;
 mod carried;
+mod chips;
 mod choose;
 mod correct;
 mod duties;
