@@ -471,6 +471,7 @@ words! {
         Later: "để sau" | "leave it for later",
         PhrasesTitle: "Câu mẫu" | "Phrases of procedure",
         NoAbbreviation: "Không có chữ gõ tắt «{word}»" | "'{word}' is no abbreviation",
+        PasteTooLong: "Chưa dán: đoạn này quá dài, một ý kiến nhiều nhất {most} KB" | "Not pasted: too long, a remark has at most {most} KB",
         SavedNote: "Đã ghi; chưa rõ người phát biểu, gán sau bằng {key}" | "Recorded; nobody has the floor, assign it later with {key}",
         Leaving: "Đang lưu trước khi thoát…" | "Saving before leaving…",
         LeaveUnsaved: "Còn {count} việc chưa lưu được, nháp giữ lại. Nhấn Ctrl+Q lần nữa để thoát." | "{count} changes are not saved; a draft keeps them. Press Ctrl+Q again to leave.",

@@ -253,7 +253,7 @@ fn pastes_keep_their_lines_and_cannot_act() {
     play.keys("<Enter>");
     assert_eq!(play.words().last(), Some(&"một\nhaiba"));
     play.event(Event::Paste("x".repeat(limits::PASTE_BYTES + 1)));
-    assert!(play.model.note.is_none());
+    play.shows("Chưa dán: đoạn này quá dài");
 }
 
 /// The guard of a person's turn: F8 asks why, an empty answer is none, and the reason is kept.

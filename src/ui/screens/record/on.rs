@@ -10,6 +10,7 @@ use super::feed::Feed;
 use super::sigil;
 use super::view;
 use super::{Focus, Record};
+use crate::limits;
 use crate::locale::named;
 use crate::locale::session::refusal;
 use crate::locale::ui::Word;
@@ -126,7 +127,17 @@ pub fn on_letter(record: &mut Record, letter: char, typing: Typing, context: Con
 /// Takes pasted text into the line.
 pub fn on_paste(record: &mut Record, text: String, context: Context<'_>) -> Reply {
     record.focus = Focus::Line;
-    edit_line(record, context, Edit::Paste(text))
+    let is_too_long = record.line.text().len() + text.len() > limits::REMARK_BYTES;
+    let mut is_in = false;
+    let reply = change_line(record, context, |line| {
+        is_in = line.apply(Edit::Paste(text));
+        is_in
+    });
+    if is_in || !is_too_long {
+        return reply;
+    }
+    let most = (limits::REMARK_BYTES / 1024).to_string();
+    Reply::note(Weight::Attention, Word::PasteTooLong.fill(context.lang, &[("most", &most)]))
 }
 
 pub(super) fn edit_line(record: &mut Record, context: Context<'_>, edit: Edit) -> Reply {
