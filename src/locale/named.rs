@@ -122,15 +122,13 @@ pub fn numbered(lang: Lang, session: &Session, found: &Numbered<'_>) -> String {
     OwnWord::Number.fill(lang, &[("number", &number), ("name", session.short_name_of(of))])
 }
 
-/// Returns what sort of thing was found, with the number that people see; a remark by its time.
+/// Returns what sort of thing was found, with the number that people see; of a remark its id.
 #[must_use]
 pub fn place(lang: Lang, session: &Session, place: &Place) -> String {
     let word = |word: PlaceWord| word.text(lang).to_owned();
     let number = |word: PlaceWord, number: &str| word.fill(lang, &[("number", number)]);
     match place {
-        Place::Remark(id) => session
-            .remark(id)
-            .map_or_else(|| id.to_string(), |remark| remark.at.format("%H:%M").to_string()),
+        Place::Remark(id) => id.to_string(),
         Place::Member(_) => word(PlaceWord::Member),
         Place::Step(id) => {
             let at = session.agenda.iter().position(|step| step.id == *id).unwrap_or(0);

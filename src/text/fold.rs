@@ -28,20 +28,33 @@ pub fn fold_mapped(text: &str) -> Vec<(char, usize)> {
     out
 }
 
-/// Returns where a folded word stands first in a text, in bytes of the text as it is written.
+/// Returns where folded words stand in a text, in bytes of the text as it is written, from the
+/// left: all together, or else each where it stands first.
 #[must_use]
-pub fn find_folded(text: &str, word: &str) -> Option<Range<usize>> {
+pub fn places_of(text: &str, words: &[String]) -> Vec<Range<usize>> {
     let folded = fold_mapped(text);
-    let word: Vec<char> = word.chars().collect();
-    let is_here = |at: usize| {
-        let letters = folded[at..].iter().map(|(letter, _)| *letter);
-        letters.take(word.len()).eq(word.iter().copied())
+    let place = |word: &str| {
+        let behind = begin_of(&folded, word)? + word.chars().count();
+        let (start, last) = (folded[behind - word.chars().count()].1, folded[behind - 1].1);
+        let end = folded[behind..].iter().map(|(_, at)| *at).find(|at| *at > last);
+        Some(start..end.unwrap_or(text.len()))
     };
-    let at = (0..folded.len()).find(|at| is_here(*at)).filter(|_| !word.is_empty())?;
-    let behind = at + word.len();
-    let (start, last) = (folded[at].1, folded[behind - 1].1);
-    let end = folded[behind..].iter().map(|(_, at)| *at).find(|at| *at > last);
-    Some(start..end.unwrap_or(text.len()))
+    if let Some(all) = place(&words.join(" ")) {
+        return vec![all];
+    }
+    let mut places: Vec<_> = words.iter().filter_map(|word| place(word)).collect();
+    places.sort_by_key(|place| place.start);
+    places
+}
+
+/// Returns which of folded letters a word begins with, where it is among them.
+fn begin_of(folded: &[(char, usize)], word: &str) -> Option<usize> {
+    let first = word.chars().next()?;
+    let is_here = |at: &usize| {
+        let mut letters = folded[*at..].iter().map(|(letter, _)| *letter);
+        word.chars().all(|wanted| letters.next() == Some(wanted))
+    };
+    (0..folded.len()).filter(|at| folded[*at].0 == first).find(is_here)
 }
 
 /// Hands out the folded letters, one after the other, each with where its letter starts.
@@ -249,19 +262,23 @@ mod tests {
     }
 
     #[test]
-    fn a_folded_word_is_found_as_it_is_written() {
-        for (text, word, expected) in [
-            ("Tổ dân phố ở Khu phố 4", "pho", "phố"),
-            ("kết quả", "qua", "quả"),
-            ("xong e\u{302}\u{323}", "e", "e\u{302}\u{323}"),
-            ("Đức", "duc", "Đức"),
+    fn folded_words_are_found_as_they_are_written() {
+        for (text, words, expected) in [
+            ("Phong trào ở khu phố 4", "khu pho", vec!["khu phố"]),
+            ("Phong trào ở khu vực 4", "khu pho", vec!["Pho", "khu"]),
+            ("kết quả", "qua", vec!["quả"]),
+            ("xong e\u{302}\u{323}", "e", vec!["e\u{302}\u{323}"]),
+            ("Đức", "duc", vec!["Đức"]),
+            ("Đức", "ducx duc", vec!["Đức"]),
+            ("Đức", "ducx", vec![]),
+            ("Đức", "", vec![]),
+            ("", "d", vec![]),
         ] {
-            let found = find_folded(text, word).map(|place| &text[place]);
-            assert_eq!(found.map(|found| found.trim_end()), Some(expected), "{word}");
+            let asked: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+            let found: Vec<&str> =
+                places_of(text, &asked).into_iter().map(|place| &text[place]).collect();
+            assert_eq!(found, expected, "{words} in {text}");
         }
-        assert_eq!(find_folded("Đức", ""), None);
-        assert_eq!(find_folded("Đức", "ducx"), None);
-        assert_eq!(find_folded("", "d"), None);
     }
 
     #[test]

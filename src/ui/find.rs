@@ -10,7 +10,7 @@ use crate::locale::ui::Word;
 use crate::session::Session;
 use crate::session::find::{Entry, Index, Names, Place, Query};
 use crate::session::remark::Kind;
-use crate::text::{clip, find_folded};
+use crate::text::{clip, places_of};
 use crate::ui::editor::Editor;
 
 /// The list of what was found, narrowed by what is typed.
@@ -26,8 +26,8 @@ pub struct Finder {
 /// Where it is looked for.
 #[derive(Debug)]
 enum Source {
-    /// In the session that is open.
-    Session { index: Box<Index>, hits: Vec<usize> },
+    /// In the session that is open: what was asked last, and what fits it.
+    Session { index: Box<Index>, query: Query, hits: Vec<usize> },
     /// In all sessions of the folder, which the disk is asked for.
     Archive(Archive),
 }
@@ -96,23 +96,12 @@ pub fn names() -> Names {
     }
 }
 
-/// Returns where in a text the words that are looked for stand: all together, or each where it
-/// stands first.
-fn hits_in(text: &str, words: &[String]) -> Vec<Range<usize>> {
-    if let Some(all) = find_folded(text, &words.join(" ")) {
-        return vec![all];
-    }
-    let mut hits: Vec<_> = words.iter().filter_map(|word| find_folded(text, word)).collect();
-    hits.sort_by_key(|hit| hit.start);
-    hits
-}
-
 impl Finder {
     /// Makes ready to find in a session.
     #[must_use]
     pub fn new(session: &Session) -> Self {
         let index = Box::new(Index::of(session, names()));
-        Self::of(Source::Session { index, hits: Vec::new() })
+        Self::of(Source::Session { index, query: Query::default(), hits: Vec::new() })
     }
 
     /// Makes ready to find in all sessions of the folder.
@@ -142,8 +131,10 @@ impl Finder {
             return;
         }
         self.selected = 0;
-        if let Source::Session { index, hits } = &mut self.source {
-            *hits = index.find(self.field.text());
+        if let Source::Session { index, query, hits } = &mut self.source {
+            let asked = Query::read(self.field.text());
+            *hits = index.narrowed(query, hits, &asked);
+            *query = asked;
         }
     }
 
@@ -210,9 +201,11 @@ impl Finder {
     #[must_use]
     pub fn row(&self, lang: Lang, at: usize) -> Option<Row> {
         let (head, entry) = match &self.source {
-            Source::Session { index, hits } => {
+            Source::Session { index, hits, .. } => {
                 let entry = index.entry(*hits.get(at)?)?;
-                (named::place(lang, index.session(), &entry.place), entry)
+                let time = entry.at.map(|at| at.format("%H:%M").to_string());
+                let place = || named::place(lang, index.session(), &entry.place);
+                (time.unwrap_or_else(place), entry)
             }
             Source::Archive(archive) => {
                 let hit = archive.found.hits.get(at)?;
@@ -222,7 +215,7 @@ impl Finder {
                 (format!("{place}  {}", clip(&stem, FILE_COLUMNS)), hit.entry.clone())
             }
         };
-        let hits = hits_in(&entry.words, Query::read(self.field.text()).words());
+        let hits = places_of(&entry.words, Query::read(self.field.text()).words());
         Some(Row { head, who: entry.who, words: entry.words, hits })
     }
 
@@ -234,7 +227,7 @@ impl Finder {
                 let hit = archive.found.hits.get(self.selected)?;
                 Some(Taken::In(hit.path.clone(), hit.entry.place.clone()))
             }
-            Source::Session { index, hits } => {
+            Source::Session { index, hits, .. } => {
                 let place = index.entry(*hits.get(self.selected)?)?.place;
                 if let Place::Member(id) = &place {
                     let words = format!("by:{id} ");
