@@ -246,7 +246,9 @@ pub(super) fn show(world: &World<'_>) -> Done {
 pub(super) fn find(world: &World<'_>) -> Done {
     let (session, _) = opened_to_print(world)?;
     let index = Index::of(&session, names());
-    let found = index.find(world.word("QUERY").unwrap_or_default());
+    let words: Vec<&str> =
+        world.matches.get_many("QUERY").into_iter().flatten().map(String::as_str).collect();
+    let found = index.find(&words.join(" "));
     let line = |at| index.entry(at).map(|entry| print::hit(&entry, "%H:%M"));
     let found: Vec<String> = found.into_iter().filter_map(line).collect();
     lines(&found)?;

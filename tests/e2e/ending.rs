@@ -22,7 +22,7 @@ fn a_meeting_is_ended_in_the_window() {
         }
         terminal.keys("<Up>");
     }
-    terminal.shows(remark).keys("<F2>").shows("Đang sửa ý kiến 08:10");
+    terminal.shows(remark).keys("<F2>").shows("Đang sửa 08:10");
     terminal.keys(" Đã đọc lại.<Enter>").shows("sửa 1 khi đọc").shows("đã lưu");
     terminal.keys("<F3>").shows("Được biểu quyết 2 người").keys("2<Enter><Enter><Enter>");
     terminal.shows("được thông qua: 2/2").keys("<F4>").shows("Còn thiếu").keys("<Down><Enter>");

@@ -72,7 +72,7 @@ fn a_remark_is_corrected_where_its_line_stands() {
         play.keys("<Alt+D>").shows("ĐỌC LẠI BIÊN BẢN");
         to_remark(&mut play);
         let at = play.screen().lines().position(|line| line.starts_with('›')).unwrap();
-        play.keys("<F2> Xin nhắc lại.").shows("Đang sửa ý kiến");
+        play.keys("<F2> Xin nhắc lại.").shows("Đang sửa");
         play.keys("<Enter>").shows("Xin nhắc lại.").shows("sửa 1 khi đọc").hides("Đang sửa");
         assert_eq!(play.screen().lines().position(|line| line.starts_with('›')), Some(at));
         let altered: Vec<&Wording> = play.disk.remarks.iter().map(|each| &each.wording).collect();
@@ -255,7 +255,7 @@ fn what_a_remark_is_is_corrected_while_it_is_read() {
 #[test]
 fn the_keys_of_the_line_are_about_the_remark_that_is_in_it() {
     let mut play = Play::sample(80, 24);
-    play.keys("Chi bộ còn chậm.<Enter><Up>").shows("[Đang sửa ý kiến");
+    play.keys("Chi bộ còn chậm.<Enter><Up>").shows("[Đang sửa");
     play.keys("<F2><Alt+6><Esc><Esc>").hides("[đề xuất]");
     let last = play.disk.remarks.last().unwrap();
     assert_eq!(last.link.kind, kiemdiem::session::remark::Kind::Proposal);
