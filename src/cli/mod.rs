@@ -108,6 +108,7 @@ impl Exit {
             FaultKind::Exists => Self::CannotCreate,
             FaultKind::Denied | FaultKind::ReadOnly => Self::Denied,
             FaultKind::Busy { .. } | FaultKind::Owned { .. } => Self::Busy,
+            FaultKind::NotShelved(why) => Self::of(&why.kind),
             FaultKind::Full
             | FaultKind::Gone
             | FaultKind::Contested

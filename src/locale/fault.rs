@@ -25,6 +25,7 @@ words! {
         NotAsWritten: "ổ đĩa không giữ đúng những gì đã ghi; hãy chép phiên họp sang nơi khác" | "the disk does not keep what is written; copy the session elsewhere",
         BadDisk: "ổ đĩa báo lỗi khi đọc hoặc ghi; lời đã gõ vẫn được giữ, hãy chép phiên họp sang ổ khác" | "the disk fails to read or write; what you typed is kept, copy the session to another disk",
         MayNotLast: "đã ghi nhưng chưa chắc bền, mất điện lúc này có thể mất; chương trình tự ghi lại, hãy chép phiên họp sang ổ khác" | "written, but a power cut now may undo it; it is written again, copy the session to another disk",
+        NotShelved: "thời hạn bảo quản, ký hiệu hồ sơ trong tệp cũ chưa chuyển được vào sổ lưu trữ, nên chưa lưu; hãy sửa {why}" | "class and code of this older file cannot be entered in the archive's register, so it was not saved; mend {why}",
         System: "hệ thống báo lỗi số {number}; lời đã gõ vẫn được giữ, chương trình tự thử lại" | "the system reports error {number}; what you typed is kept, saving is tried again",
         Place: "{file}: dòng {line}, cột {column}: {what}" | "{file}: line {line}, column {column}: {what}",
         ShortPlace: "Tệp hỏng ở dòng {line}, cột {column}: {what}" | "File broken at line {line}, column {column}: {what}",
@@ -140,6 +141,9 @@ pub fn what(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::NewerSchema { found, known } => {
             let (found, known) = (found.to_string(), known.to_string());
             return FaultWord::NewerSchema.fill(lang, &[("found", &found), ("known", &known)]);
+        }
+        FaultKind::NotShelved(why) => {
+            return FaultWord::NotShelved.fill(lang, &[("why", &fault_here(lang, why))]);
         }
         FaultKind::System(number) => {
             return FaultWord::System.fill(lang, &[("number", &number.to_string())]);

@@ -75,6 +75,9 @@ pub enum FaultKind {
     /// It is written and has its name, which a power cut may take away again: the disk failed to
     /// make the name last.
     MayNotLast,
+    /// What an older file says of its place in the archive cannot be entered in the register, so
+    /// that the file keeps its format: why.
+    NotShelved(Box<Fault>),
     /// Anything else that the system refused; its number for the fault.
     System(i32),
 }
