@@ -102,7 +102,7 @@ macro_rules! sentences {
 sentences! {
     Draft "draft" [];
     Party "party" [];
-    Number "number" ["symbol", "code"];
+    Number "number" ["number", "symbol", "code"];
     PlaceDate "place-date" ["place", "date"];
     Blank "blank" [];
     ShortBlank "short-blank" [];
@@ -137,7 +137,7 @@ sentences! {
     Documents "documents" ["documents"];
     WhoHeading "who-heading" [];
     Summoned "summoned" ["count"];
-    CountsBlank "counts-blank" [];
+    CountsBlank "counts-blank" ["present", "absent"];
     Counts "counts" ["present", "summoned"];
     SittingCounts "sitting-counts" ["number", "date", "counts"];
     SittingState "sitting-state" ["number", "state"];
@@ -160,7 +160,7 @@ sentences! {
     Carried "carried" [];
     NotCarried "not-carried" [];
     Balloted "balloted" ["title"];
-    Approved "approved" ["count"];
+    Approved "approved" ["favour", "count"];
     ApprovedBy "approved-by" ["time", "date", "text", "favour", "against", "abstaining", "voters"];
     LeftOpen "left-open" ["who", "reason"];
     StepSkipped "step-skipped" ["step"];

@@ -283,7 +283,8 @@ impl<'a> Writer<'_, 'a> {
         let counted: Vec<_> = counted.collect();
         // A blank for the hands, where they were not counted.
         if counted.is_empty() {
-            self.blocks.extend(source.sentence(Say::Approved, &[("count", &count)]));
+            let values = [("favour", source.short_blank()), ("count", &count)];
+            self.blocks.extend(source.sentence(Say::Approved, &values));
         }
         for (motion, hands) in counted {
             self.raised(Say::ApprovedBy, motion, hands);

@@ -14,7 +14,8 @@ use crate::session::paper::Say;
 pub(super) fn sittings(source: &Source<'_>) -> Vec<Block> {
     let numbers = taken(source);
     if numbers.is_empty() {
-        return source.sentence(Say::CountsBlank, &[]).into_iter().collect();
+        let values = [("present", source.short_blank()), ("absent", source.blank())];
+        return source.sentence(Say::CountsBlank, &values).into_iter().collect();
     }
     numbers.iter().flat_map(|number| sitting(source, *number, numbers.len() > 1)).collect()
 }
