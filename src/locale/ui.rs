@@ -271,6 +271,7 @@ words! {
         Export: "xuất" | "paper",
         Reopen: "mở lại" | "reopen",
         Leave: "về" | "leave",
+        ReadBack: "đọc lại" | "read back",
     }
 }
 
@@ -341,6 +342,7 @@ words! {
         StruckBecause: "đã gạch: {reason}" | "struck out: {reason}",
         Corrected: "đã sửa" | "corrected",
         NoRemarks: "Chưa có ý kiến nào. Gõ lời phát biểu rồi nhấn Enter." | "No remarks yet. Type what is said and press Enter.",
+        PlaceholderOver: "Không ghi thêm được nữa" | "Nothing more is recorded",
         PlaceholderLine: "Gõ lời phát biểu, Enter để ghi" | "Type what is said, Enter records it",
         EditingRemark: "Đang sửa ý kiến {time}" | "Correcting the remark of {time}",
         Answering: "trả lời {count} ý kiến: {verdict}" | "answers {count}: {verdict}",

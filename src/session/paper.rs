@@ -125,6 +125,8 @@ sentences! {
     SignChair "sign-chair" [];
     OnBehalf "on-behalf" ["body"];
     Recipients "recipients" [];
+    Recipient "recipient" ["name"];
+    LastRecipient "last-recipient" ["name"];
 
     MinutesTitle "minutes-title" [];
     MinutesSubject "minutes-subject" [];
@@ -165,6 +167,7 @@ sentences! {
     LeftOpen "left-open" ["who", "reason"];
     StepSkipped "step-skipped" ["step"];
     StepPutOff "step-put-off" ["step"];
+    Reopened "reopened" ["time", "date", "reason"];
     ClosedDespite "closed-despite" ["reason"];
     Sealed "sealed" ["by", "time", "date", "short"];
     SealDigits "seal-digits" ["digits"];

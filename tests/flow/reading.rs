@@ -181,6 +181,7 @@ fn a_sealed_session_opens_read_only() {
         };
         play.event(Event::Opened(Box::new(opened)));
         play.shows("Phiên họp đã niêm phong").shows("Mở lại phiên họp").shows("ĐÃ NIÊM PHONG");
+        play.hides("Gõ lời phát biểu, Enter để ghi");
         play.keys("x<F8>");
         assert_eq!(play.disk, sealed);
         play.keys("<Ctrl+P>mo lai phien<Enter>sai<Enter>").shows("Đã mở lại");

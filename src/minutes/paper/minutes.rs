@@ -8,6 +8,7 @@ use super::course::{Event, course};
 use super::{Source, capital, roll};
 use crate::minutes::block::{Block, Origin, Run, Style};
 use crate::session::agenda::{Step, Topic};
+use crate::session::closing::Reopened;
 use crate::session::ids::MemberId;
 use crate::session::member::Member;
 use crate::session::motion::{Hands, Motion};
@@ -102,6 +103,13 @@ fn seal(source: &Source<'_>) -> Vec<Block> {
         [source.say(Say::Sealed, &values), source.say(Say::SealDigits, &[("digits", &digits)])];
     let lines = lines.into_iter().filter(|line| !line.is_empty());
     lines.map(|line| Block::runs(vec![Run::new(line, Style::Italic)])).collect()
+}
+
+/// When and why the minutes were opened again after they had been closed.
+fn opened_again(source: &Source<'_>, reopened: &Reopened) -> Option<Block> {
+    let (time, date) = (source.clock(Some(reopened.at)), source.date(Some(reopened.at)));
+    let reason = stopped(&reopened.reason);
+    source.sentence(Say::Reopened, &[("time", &time), ("date", &date), ("reason", &reason)])
 }
 
 /// A text with a full stop behind it, where it has no sign of its own there.
@@ -286,9 +294,15 @@ impl<'a> Writer<'_, 'a> {
             let values = [("favour", source.short_blank()), ("count", &count)];
             self.blocks.extend(source.sentence(Say::Approved, &values));
         }
+        let closings = source.session.dossier.closings.iter();
+        let mut reopened = closings.filter_map(|each| each.reopened.as_ref()).peekable();
         for (motion, hands) in counted {
+            while let Some(before) = reopened.next_if(|each| each.at <= motion.at) {
+                self.blocks.extend(opened_again(source, before));
+            }
             self.raised(Say::ApprovedBy, motion, hands);
         }
+        self.blocks.extend(reopened.filter_map(|each| opened_again(source, each)));
         if let Some(closing) = source.session.closing().filter(|each| !each.despite.is_empty()) {
             let reason = stopped(&closing.despite);
             let values = [("reason", reason.as_str())];

@@ -301,8 +301,9 @@ impl<'a> Source<'a> {
         let mut sent = vec![Line::new(self.text(Say::Recipients), Style::Underlined)];
         let to = &self.rules.office.recipients;
         for (index, each) in to.iter().enumerate() {
-            let sign = if index + 1 == to.len() { "." } else { "," };
-            let line = Line::new(format!("- {each}{sign}"), Style::Plain);
+            let is_last = index + 1 == to.len();
+            let say = if is_last { Say::LastRecipient } else { Say::Recipient };
+            let line = Line::new(self.say(say, &[("name", each)]), Style::Plain);
             sent.push(line.sized(Size::Recipients));
         }
         let body = self.or_blank(self.body()).to_uppercase();

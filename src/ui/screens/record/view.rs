@@ -252,7 +252,14 @@ pub(super) fn chip_at(record: &Record, context: Context<'_>, area: Rect, x: u16)
 /// Returns the keys of the footer, the help last.
 #[must_use]
 pub fn hints(record: &Record) -> Vec<KeyHint> {
+    let is_over = record.desk.shown.is_over() && record.editing.is_none();
     let mut wanted: Vec<(Action, Hint)> = match record.focus {
+        Focus::Line if is_over => vec![
+            (Action::ReadBack, Hint::ReadBack),
+            (Action::Report, Hint::Report),
+            (Action::Find, Hint::Find),
+            (Action::NextPart, Hint::NextPanel),
+        ],
         Focus::Line => vec![(Action::Send, Hint::Send), (Action::Kind, Hint::Kind)],
         Focus::Agenda => {
             vec![(Action::Accept, Hint::GoToStep), (Action::Back, Hint::BackToLine)]
@@ -267,7 +274,7 @@ pub fn hints(record: &Record) -> Vec<KeyHint> {
             vec![(Action::Accept, Hint::Accept), (Action::Back, Hint::BackToLine)]
         }
     };
-    if matches!(record.focus, Focus::Line | Focus::Remarks) {
+    if matches!(record.focus, Focus::Line | Focus::Remarks) && !is_over {
         wanted.extend([
             (Action::Speaker, Hint::Speaker),
             (Action::StepNext, Hint::StepNext),
@@ -275,7 +282,7 @@ pub fn hints(record: &Record) -> Vec<KeyHint> {
             (Action::Shortcomings, Hint::Shortcomings),
         ]);
     }
-    if record.focus == Focus::Line {
+    if record.focus == Focus::Line && !is_over {
         wanted.extend([
             (Action::Answer, Hint::Answer),
             (Action::StepBack, Hint::StepBack),
@@ -563,7 +570,9 @@ impl Draw<'_> {
         let columns = u16::try_from(columns).unwrap_or(u16::MAX);
         let field = Rect { width: columns, ..from_column(area, 3) };
         if self.record.line.text().is_empty() {
-            put(buffer, field, self.word(Word::PlaceholderLine), self.theme.faint());
+            let is_open = !self.record.desk.shown.is_over() || self.record.editing.is_some();
+            let word = if is_open { Word::PlaceholderLine } else { Word::PlaceholderOver };
+            put(buffer, field, self.word(word), self.theme.faint());
         }
         draw_field(buffer, self.theme, field, &self.record.line)
     }
