@@ -99,6 +99,7 @@ impl Exit {
         match kind {
             FaultKind::Missing
             | FaultKind::Folder
+            | FaultKind::NotAFolder
             | FaultKind::NotAFile
             | FaultKind::TooLarge { .. }
             | FaultKind::TooManyFiles { .. }

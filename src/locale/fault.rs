@@ -8,6 +8,7 @@ words! {
     FaultWord {
         Missing: "không có tệp này; kiểm tra lại đường dẫn" | "there is no such file; check the path",
         Folder: "đây là thư mục, không phải tệp; hãy chọn một tệp" | "this is a folder, not a file; choose a file",
+        NotAFolder: "đây là tệp, không phải thư mục; hãy chọn một thư mục" | "this is a file, not a folder; choose a folder",
         NotAFile: "đây không phải tệp thường (ống dẫn hoặc thiết bị); hãy chọn tệp khác" | "this is no ordinary file (a pipe or a device); choose another",
         Denied: "không được phép đọc hoặc ghi; hãy xem lại quyền của tệp và thư mục" | "not allowed to read or write; check the rights of file and folder",
         ReadOnly: "ổ đĩa chỉ đọc, không ghi được; hãy chép sang nơi khác" | "the disk is read-only; copy it elsewhere",
@@ -116,6 +117,7 @@ pub fn what(lang: Lang, kind: &FaultKind) -> String {
     let word = match kind {
         FaultKind::Missing => FaultWord::Missing,
         FaultKind::Folder => FaultWord::Folder,
+        FaultKind::NotAFolder => FaultWord::NotAFolder,
         FaultKind::NotAFile => FaultWord::NotAFile,
         FaultKind::Denied => FaultWord::Denied,
         FaultKind::ReadOnly => FaultWord::ReadOnly,

@@ -9,6 +9,7 @@ mod tests;
 
 use std::ffi::{OsStr, OsString};
 use std::fs::FileType;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, FaultKind};
@@ -123,7 +124,13 @@ pub fn walk(root: &Path, wanted: Wanted) -> Result<Tree, Fault> {
 
 /// Returns the names of the sessions of a folder, and those of the folders in it, sorted.
 fn entries(folder: &Path, wanted: Wanted) -> Result<(Vec<OsString>, Vec<OsString>), Fault> {
-    let fault = |error: &std::io::Error| Fault { path: folder.to_owned(), kind: kind_of_io(error) };
+    let fault = |error: &std::io::Error| {
+        let kind = match error.kind() {
+            ErrorKind::NotADirectory => FaultKind::NotAFolder,
+            _ => kind_of_io(error),
+        };
+        Fault { path: folder.to_owned(), kind }
+    };
     let (mut names, mut folders) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(folder).map_err(|error| fault(&error))? {
         let entry = entry.map_err(|error| fault(&error))?;

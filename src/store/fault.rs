@@ -18,6 +18,8 @@ pub enum FaultKind {
     Missing,
     /// It is a folder.
     Folder,
+    /// It is a file where a folder is wanted.
+    NotAFolder,
     /// It is neither a file nor a folder: a pipe, a device.
     NotAFile,
     /// The user may not read or write it.

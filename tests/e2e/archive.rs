@@ -211,6 +211,11 @@ fn no_manifest_is_made_of_what_cannot_be_read() {
     let none = Folder::new("manifest-none");
     let line = "kiemdiem: không có phiên họp hay văn bản nào trong .";
     run(&none, &["manifest", "."]).fails(1, line);
+    let file = none.write("a.txt", "x");
+    let line = "kiemdiem: a.txt: đây là tệp, không phải thư mục; hãy chọn một thư mục";
+    for command in [&["manifest", "a.txt"][..], &["list", "a.txt"], &["stats", "a.txt"]] {
+        run(&file, command).fails(1, line);
+    }
 }
 
 const OLD: &str = "dinh-dang-2.toml";
