@@ -42,7 +42,7 @@ fn a_meeting_is_ended_in_the_window() {
     let paper = names.iter().find(|name| name.ends_with(".txt")).expect("the paper is there");
     assert!(names.iter().any(|name| name == "hop-bien-ban.docx"));
     let text = folder.text(paper);
-    for part in ["Đã đọc lại.", "tán thành 2/2", "Lý do: hết giờ", &digits, "SHA-256: "]
+    for part in ["Đã đọc lại.", "tán thành 02/02", "Lý do: hết giờ", &digits, "SHA-256: "]
     {
         assert!(text.contains(part), "{part}:\n{text}");
     }

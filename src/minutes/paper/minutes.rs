@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::carried;
 use super::course::{Event, course};
-use super::{Source, capital, roll};
+use super::{Source, capital, count, roll};
 use crate::minutes::block::{Block, Origin, Run, Style};
 use crate::session::agenda::{Step, Topic};
 use crate::session::closing::Reopened;
@@ -81,13 +81,12 @@ fn people(source: &Source<'_>) -> Vec<Block> {
             })
             .collect()
     };
-    let count = |members: &[&Member]| format!("{:02}", members.len());
     let mut blocks: Vec<Block> = Vec::new();
-    blocks.extend(source.sentence(Say::Summoned, &[("count", &count(&official))]));
+    blocks.extend(source.sentence(Say::Summoned, &[("count", &count(official.len()))]));
     blocks.extend(list(&official));
     blocks.extend(roll::sittings(source));
     if !guests.is_empty() {
-        blocks.extend(source.sentence(Say::Guests, &[("count", &count(&guests))]));
+        blocks.extend(source.sentence(Say::Guests, &[("count", &count(guests.len()))]));
         blocks.extend(list(&guests));
     }
     blocks
@@ -188,7 +187,6 @@ impl<'a> Writer<'_, 'a> {
 
     /// What was put to the vote, in its own words, with the hands that were counted.
     fn raised(&mut self, say: Say, motion: &Motion, hands: Hands) {
-        let count = |number: u32| number.to_string();
         let values = [
             ("time", self.source.clock(Some(motion.at))),
             ("date", self.source.date(Some(motion.at))),
@@ -284,14 +282,14 @@ impl<'a> Writer<'_, 'a> {
         }
         let source = self.source;
         let members = source.session.members.iter().filter(|member| member.rank.is_reviewed());
-        let count = format!("{:02}", members.count());
+        let voters = count(members.count());
         let ended = source.ended();
         let (time, date) = (source.clock(ended), source.date(ended));
         let counted = source.session.approvals().filter_map(|motion| Some((motion, motion.hands?)));
         let counted: Vec<_> = counted.collect();
         // A blank for the hands, where they were not counted.
         if counted.is_empty() {
-            let values = [("favour", source.short_blank()), ("count", &count)];
+            let values = [("favour", source.short_blank()), ("count", &voters)];
             self.blocks.extend(source.sentence(Say::Approved, &values));
         }
         let closings = source.session.dossier.closings.iter();

@@ -13,6 +13,7 @@ mod plan;
 mod roll;
 
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::sync::Arc;
 
 use chrono::{Datelike, Timelike};
@@ -76,6 +77,14 @@ fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()
+}
+
+/// A count as papers write it: of two digits, so that none can be put before it by a hand.
+fn count(number: impl Display) -> String {
+    match number.to_string() {
+        one if one.len() == 1 && one != "0" => format!("0{one}"),
+        number => number,
+    }
 }
 
 impl<'a> Source<'a> {
@@ -223,7 +232,7 @@ impl<'a> Source<'a> {
 
     /// What a table ends with: how many rows it has, so that none can be added to a signed paper.
     fn counted(&self, say: Say, table: &Table) -> Option<Block> {
-        self.sentence(say, &[("count", &format!("{:02}", table.rows.len()))])
+        self.sentence(say, &[("count", &count(table.rows.len()))])
     }
 
     fn column(&self, key: &str, say: Say, share: u32) -> TableColumn {
