@@ -18,7 +18,8 @@ use crate::shell::crew;
 use crate::store::archive::{Batch, Found, Search, Tree, Wanted, walk};
 use crate::store::fault::{Fault, FaultKind};
 use crate::store::format::FileWord;
-use crate::store::register::{Registers, Shelf};
+use crate::store::register::Registers;
+use crate::store::shelf::Shelf;
 use crate::text::fold;
 use crate::ui::find::names;
 
@@ -48,9 +49,10 @@ struct Listed {
 }
 
 impl Listed {
-    fn of(session: &Session) -> Self {
+    /// Where it goes in the archive is, for now, what the file says itself.
+    fn of(session: &Session, own: Shelf) -> Self {
         Self {
-            shelf: Shelf::default(),
+            shelf: own,
             title: session.meeting.title.clone(),
             body: session.meeting.body.clone(),
             kind: session.meeting.kind,
@@ -68,10 +70,10 @@ type Row = (PathBuf, Result<Listed, Fault>);
 pub(super) fn list(world: &World<'_>) -> Done {
     let (folder, tree) = tree(world)?;
     let (registers, unread) = registers(world, &tree);
-    let mut rows: Vec<Row> = joined(crew(&tree.batches, |batch| batch.sessions(Listed::of)));
+    let mut rows: Vec<Row> = joined(crew(&tree.batches, |batch| batch.with_shelves(Listed::of)));
     for (path, row) in &mut rows {
         if let Ok(listed) = row {
-            listed.shelf = registers.shelf(path);
+            listed.shelf = registers.shelf(path, &listed.shelf);
         }
     }
     let faults = tree.faults.into_iter().chain(unread);
@@ -138,15 +140,12 @@ pub(super) fn search(world: &World<'_>) -> Done {
     let (_, mut tree) = tree(world)?;
     let (registers, unread) = Registers::of(&tree);
     tree.faults.extend(unread);
-    if let Some(code) = world.word("code").map(fold) {
-        let is_wanted = |path: &Path| fold(&registers.shelf(path).code).contains(&code);
-        tree.batches.iter_mut().for_each(|batch| batch.retain(is_wanted));
-    }
     let (count, printed) = if world.matches.get_flag("json") {
-        let hits = told(world, &tree, &search, |path, entry| hit_json(path, entry, &registers));
+        let hits = told(world, (&tree, &registers), &search, hit_json);
         (hits.len(), print_json(hits))
     } else {
-        let hits = told(world, &tree, &search, |path, entry| Safe::of(&hit(path, entry)));
+        let line = |path: &Path, _: &Shelf, entry: &Entry| Safe::of(&hit(path, entry));
+        let hits = told(world, (&tree, &registers), &search, line);
         (hits.len(), print::safe(hits))
     };
     printed?;
@@ -156,15 +155,21 @@ pub(super) fn search(world: &World<'_>) -> Done {
 /// Makes of each hit what is to be told of it; complains of what cannot be read.
 fn told<T: Send>(
     world: &World<'_>,
-    tree: &Tree,
+    (tree, registers): (&Tree, &Registers),
     search: &Search,
-    tell: impl Fn(&Path, &Entry) -> T + Sync,
+    tell: impl Fn(&Path, &Shelf, &Entry) -> T + Sync,
 ) -> Vec<T> {
+    let code = world.word("code").map(fold);
     let of_batch = |batch: &Batch| {
         let (mut told, mut unread) = (Vec::new(), Vec::new());
-        for Found { path, entries } in search.in_batch(batch) {
+        for Found { path, own, entries } in search.in_batch(batch) {
+            let shelf = registers.shelf(&path, &own);
+            let is_wanted = code.as_ref().is_none_or(|code| fold(&shelf.code).contains(code));
             match entries {
-                Ok(entries) => told.extend(entries.iter().map(|entry| tell(&path, entry))),
+                Ok(entries) if is_wanted => {
+                    told.extend(entries.iter().map(|entry| tell(&path, &shelf, entry)));
+                }
+                Ok(_) => {}
                 Err(why) => unread.push(why),
             }
         }
@@ -180,11 +185,10 @@ fn hit(path: &Path, entry: &Entry) -> String {
     format!("{}  {}", path.display(), print::hit(entry, "%Y-%m-%d %H:%M"))
 }
 
-fn hit_json(path: &Path, entry: &Entry, registers: &Registers) -> Value {
-    let Shelf { class, code } = registers.shelf(path);
+fn hit_json(path: &Path, shelf: &Shelf, entry: &Entry) -> Value {
     json!({
-        "class": class,
-        "code": code,
+        "class": shelf.class,
+        "code": shelf.code,
         "file": path.display().to_string(),
         "id": entry.place.id(),
         "at": entry.at.map(|at| at.to_rfc3339()),

@@ -272,6 +272,7 @@ words! {
         Reopen: "mở lại" | "reopen",
         Leave: "về" | "leave",
         DropCorrection: "thôi sửa" | "drop it",
+        ReadBack: "đọc lại" | "read back",
     }
 }
 
@@ -342,6 +343,7 @@ words! {
         StruckBecause: "đã gạch: {reason}" | "struck out: {reason}",
         Corrected: "đã sửa" | "corrected",
         NoRemarks: "Chưa có ý kiến nào. Gõ lời phát biểu rồi nhấn Enter." | "No remarks yet. Type what is said and press Enter.",
+        PlaceholderOver: "Không ghi thêm được nữa" | "Nothing more is recorded",
         PlaceholderLine: "Gõ lời phát biểu, Enter để ghi" | "Type what is said, Enter records it",
         PlaceholderSigns: "@ ai · # hạn chế · > trả lời · ↑ sửa" | "@ to whom · # shortcoming · > answer",
         EditingRemark: "Đang sửa {time}" | "Correcting {time}",
