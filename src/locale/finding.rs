@@ -285,7 +285,8 @@ fn words_of(session: &Session, finding: &Finding) -> (&'static str, String) {
 }
 
 /// Returns a file's name as a shell reads it.
-fn quoted(file: &str) -> String {
+#[must_use]
+pub fn quoted(file: &str) -> String {
     let is_plain = |letter: char| letter.is_alphanumeric() || "./-_".contains(letter);
     if !file.is_empty() && file.chars().all(is_plain) && !file.starts_with('-') {
         return file.to_owned();

@@ -418,6 +418,7 @@ words! {
         DidRoll: "điểm danh" | "attendance",
         DidShow: "màn hình phòng họp" | "the room's screen",
         DidMotion: "biểu quyết" | "the motion",
+        DidTellApart: "là một hay là hai hạn chế kỳ trước" | "whether two of what was carried over are one",
         DidSettle: "kết quả việc kỳ trước" | "what became of what was carried over",
         DidResponsible: "trách nhiệm về hạn chế" | "who answers for a shortcoming",
         DidPromise: "lời hứa" | "a promise",
