@@ -33,6 +33,8 @@ words! {
         Down: "Xuống" | "Down",
         First: "Về đầu" | "First",
         Last: "Về cuối" | "Last",
+        FirstOfText: "Về đầu (nơi không có ô gõ)" | "First (where nothing is typed)",
+        LastOfText: "Về cuối (nơi không có ô gõ)" | "Last (where nothing is typed)",
         AcceptInPanel: "Sang bước / sửa ý kiến / chọn hạn chế" | "Go to step / correct remark / choose shortcoming",
         Strike: "Gạch bỏ ý kiến, hoặc bỏ gạch" | "Strike the remark, or let it stand",
         Mend: "Đến chỗ còn thiếu, mở bảng để làm" | "Goes to what is lacking, opens where it is mended",

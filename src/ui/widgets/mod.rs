@@ -46,11 +46,16 @@ fn put_plain(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     used
 }
 
-/// Writes pieces of text one behind the other into one row; returns the columns they took.
+/// Writes pieces of text one behind the other into one row, up to the first that is cut; returns
+/// the columns they took.
 pub fn put_all(buffer: &mut Buffer, area: Rect, pieces: &[(&str, Style)]) -> u16 {
     let mut used = 0;
     for (text, style) in pieces {
-        used += put(buffer, from_column(area, used), text, *style);
+        let rest = from_column(area, used);
+        used += put(buffer, rest, text, *style);
+        if width(text) > usize::from(rest.width) {
+            break;
+        }
     }
     used
 }
