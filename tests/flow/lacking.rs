@@ -149,6 +149,7 @@ fn what_was_carried_over_is_settled_in_either_window() {
         assert_eq!(states(&play.disk), [None, Some(CarriedState::Partly)]);
         let carried = &play.disk.dossier.carried[1];
         assert_eq!(carried.result.as_ref().unwrap().evidence, "còn 2 chi bộ");
+        play.keys("<Alt+K>").shows("hạn chế: khắc phục một phần  Họp còn hình thức.").keys("<Esc>");
         play.keys("<F10>");
         select(&mut play, |each| *each == Finding::NotSettled(1));
         play.keys("<Enter><Enter><Enter>");

@@ -11,7 +11,8 @@ use crate::ui::desk::{Deed, whole_second};
 use crate::ui::overlay::{Form, FormPurpose, Label, Overlay, Pick, Purpose};
 use crate::ui::screens::{Context, Reply, Weight};
 
-/// Lists all that was carried over, in the order in which commands number it.
+/// Lists all that was carried over, in the order in which commands number it; what shows a result
+/// stands in its form, so that there is room for the words.
 pub(super) fn list(record: &Record, context: Context<'_>) -> Reply {
     let lang = context.lang;
     let all = &record.desk.shown.dossier.carried;
@@ -21,14 +22,12 @@ pub(super) fn list(record: &Record, context: Context<'_>) -> Reply {
     let counted = record.desk.shown.counted();
     let row = |(at, each): (usize, &Carried)| {
         let state = carried_state(lang, each.result.as_ref().map(|result| result.state));
-        let evidence = each.result.as_ref().map_or("", |result| result.evidence.as_str());
-        let evidence = if evidence.is_empty() { String::new() } else { format!(" ({evidence})") };
         let like = others(counted.again(), at).map(|at| (at + 1).to_string()).collect::<Vec<_>>();
         let like = match like.is_empty() {
             true => String::new(),
             false => SettleWord::LikeNumber.fill(lang, &[("number", &like.join(", "))]),
         };
-        let label = format!("{}{like}: {state}{evidence}", carried_kind(lang, each.what));
+        let label = format!("{}{like}: {state}", carried_kind(lang, each.what));
         item(&label, &one_line(each), Pick::Carried(each.key()))
     };
     let items = (0..).zip(all.iter()).map(row).collect();
