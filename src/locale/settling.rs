@@ -11,6 +11,7 @@ words! {
         EvidenceHint: "Ghi vào biên bản và kế hoạch khắc phục" | "It stands in the minutes and the remedy plan",
         Done: "Đã ghi kết quả việc kỳ trước" | "The result is recorded",
         LikeNumber: " (như số {number})" | " (like number {number})",
+        UnlikeNumber: " (khác số {number})" | " (not number {number})",
         OneWith: "Đang tính là một với số {number}" | "Counted as one with number {number}",
         TwoWith: "Đã ghi là hai với số {number}" | "Said to be two with number {number}",
         OneOrTwo: "Hai hạn chế hay một hạn chế được nêu lại?" | "Two shortcomings, or one named again?",

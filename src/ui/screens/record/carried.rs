@@ -20,14 +20,22 @@ pub(super) fn list(record: &Record, context: Context<'_>) -> Reply {
         return Reply::note(Weight::Attention, SettleWord::Nothing.text(lang));
     }
     let counted = record.desk.shown.counted();
+    let apart = counted.apart();
     let row = |(at, each): (usize, &Carried)| {
         let state = carried_state(lang, each.result.as_ref().map(|result| result.state));
-        let like = others(counted.again(), at).map(|at| (at + 1).to_string()).collect::<Vec<_>>();
-        let like = match like.is_empty() {
-            true => String::new(),
-            false => SettleWord::LikeNumber.fill(lang, &[("number", &like.join(", "))]),
-        };
-        let label = format!("{}{like}: {state}", carried_kind(lang, each.what));
+        let marks = [
+            (SettleWord::LikeNumber, counted.again()),
+            (SettleWord::UnlikeNumber, apart.as_slice()),
+        ];
+        let marks = marks.into_iter().map(|(word, pairs)| {
+            let others: Vec<_> = others(pairs, at).map(|other| (other + 1).to_string()).collect();
+            match others.is_empty() {
+                true => String::new(),
+                false => word.fill(lang, &[("number", &others.join(", "))]),
+            }
+        });
+        let marks: String = marks.collect();
+        let label = format!("{}{marks}: {state}", carried_kind(lang, each.what));
         item(&label, &one_line(each), Pick::Carried(each.key()))
     };
     let items = (0..).zip(all.iter()).map(row).collect();
