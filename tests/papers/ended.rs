@@ -1,5 +1,6 @@
 //! The minutes of a meeting that took over from one before, left things aside, and is sealed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::Duration;
@@ -32,7 +33,7 @@ fn carried(what: CarriedKind, id: &str, text: &str) -> Carried {
         date: chrono::NaiveDate::from_ymd_opt(2024, 12, 20),
     };
     let (id, text, who) = (id.to_owned(), text.to_owned(), "Nguyễn Văn A".to_owned());
-    Carried { what, id, text, who, due: from.date, from, result: None }
+    Carried { what, id, text, who, due: from.date, from, result: None, apart: BTreeSet::new() }
 }
 
 fn motion(session: &Session, minutes: i64) -> Motion {

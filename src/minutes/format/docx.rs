@@ -64,13 +64,23 @@ struct Body<'a> {
 impl Body<'_> {
     fn written(mut self, paper: &Paper) -> String {
         self.out.push_str(DOCUMENT_START);
+        let section = self.section();
+        for (number, part) in (1..).zip(&paper.parts) {
+            self.part(part);
+            self.end(if number < paper.parts.len() { &section } else { "" });
+        }
+        self.out.push_str(&section);
+        self.out.push_str("</w:body></w:document>");
+        self.out
+    }
+
+    fn part(&mut self, part: &[Block]) {
         let is_line = |block: &Block| matches!(block, Block::Centred(_));
         let is_pair = |block: &Block| matches!(block, Block::Columns(..));
         let mut before: Option<&Block> = None;
-        let mut blocks = paper.blocks.iter().peekable();
+        let mut blocks = part.iter().peekable();
         while let Some(block) = blocks.next() {
-            let is_new = !matches!(before, None | Some(Block::PageBreak));
-            if is_pair(block) && is_new {
+            if is_pair(block) && before.is_some() {
                 self.out.truncate(self.out.trim_end_matches(GAP).len());
                 self.out.push_str(KEPT_GAP);
             } else if before.is_some_and(is_line) && !is_line(block) {
@@ -85,11 +95,6 @@ impl Body<'_> {
             self.block(block);
             before = Some(block);
         }
-        self.end("");
-        let section = self.section();
-        self.out.push_str(&section);
-        self.out.push_str("</w:body></w:document>");
-        self.out
     }
 
     fn block(&mut self, block: &Block) {
@@ -106,10 +111,6 @@ impl Body<'_> {
             }
             Block::Text { runs, .. } => self.paragraph("TextBody", runs),
             Block::Table(table) => self.table(table),
-            Block::PageBreak => {
-                let section = self.section();
-                self.end(&section);
-            }
         }
     }
 

@@ -16,7 +16,7 @@ pub(in crate::minutes) fn write(paper: &Paper, layout: &Layout) -> String {
     out.push_str(&format!("<title>{}</title>\n", escape(&paper.title)));
     let pages = pages(paper, layout);
     out.push_str(&format!("<style>\n{}{pages}</style>\n</head>\n<body>\n", style(layout)));
-    for (number, part) in (1..).zip(paper.parts()) {
+    for (number, part) in (1..).zip(&paper.parts) {
         out.push_str(&format!("<section id=\"part{number}\">\n"));
         if let Some(draft) = &paper.draft {
             out.push_str(&format!("<p class=\"draft\">{}</p>\n", escape(draft)));
@@ -41,7 +41,7 @@ fn pages(paper: &Paper, layout: &Layout) -> String {
         ));
     }
     let font = format!("{}pt {}, serif", layout.size, quoted(&layout.font));
-    for (number, _) in (1..).zip(paper.parts()) {
+    for (number, _) in (1..).zip(&paper.parts) {
         let part = format!("part{number}");
         let mark = paper.draft.as_ref().map(|_| {
             format!(" @top-right {{ content: counter({part}, draft); font: bold {font}; }}")
@@ -123,7 +123,6 @@ fn written(block: &Block, layout: &Layout) -> String {
             format!("<p>{runs}</p>\n")
         }
         Block::Table(each) => table(each),
-        Block::PageBreak => String::new(), // parts are told apart before
     }
 }
 

@@ -9,15 +9,10 @@ use crate::session::ids::MemberId;
 use crate::session::paper::Say;
 
 /// Returns the record of every closed ballot, each on pages of its own.
-pub(super) fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Refused> {
-    let mut blocks = Vec::new();
-    for ballot in source.session.ballots.iter().filter(|ballot| ballot.closed.is_some()) {
-        if !blocks.is_empty() {
-            blocks.push(Block::PageBreak);
-        }
-        blocks.extend(of_one(source, ballot));
-    }
-    if blocks.is_empty() { Err(Refused::NoBallot) } else { Ok(blocks) }
+pub(super) fn parts(source: &Source<'_>) -> Result<Vec<Vec<Block>>, Refused> {
+    let closed = source.session.ballots.iter().filter(|ballot| ballot.closed.is_some());
+    let parts: Vec<_> = closed.map(|ballot| of_one(source, ballot)).collect();
+    if parts.is_empty() { Err(Refused::NoBallot) } else { Ok(parts) }
 }
 
 fn of_one(source: &Source<'_>, ballot: &Ballot) -> Vec<Block> {

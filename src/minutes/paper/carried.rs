@@ -30,8 +30,9 @@ pub(super) fn results(source: &Source<'_>) -> Vec<Block> {
 
 /// Returns how much of the shortcomings and promises that were carried over is remedied.
 pub(super) fn shares(source: &Source<'_>) -> Vec<Block> {
+    let counted = source.session.counted();
     let share = |(what, say)| {
-        let counts = source.session.remedied(what);
+        let counts = counted.remedied(what);
         let percent = counts.percent()?.to_string();
         let values = [
             ("all", counts.all()),

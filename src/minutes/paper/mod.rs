@@ -52,18 +52,18 @@ pub(super) fn paper(
     member: Option<&MemberId>,
 ) -> Result<Paper, Refused> {
     let source = Source::new(session, rules);
-    let (title, blocks) = match kind {
-        Kind::Minutes => (Say::MinutesTitle, minutes::blocks(&source)),
-        Kind::Ballot => (Say::BallotTitle, ballot::blocks(&source)?),
-        Kind::Extract => (Say::ExtractTitle, extract::blocks(&source, member)?),
-        Kind::Plan => (Say::PlanTitle, plan::blocks(&source)),
-        Kind::Notice => (Say::NoticeTitle, notice::blocks(&source)),
-        Kind::Opinions => (Say::OpinionsTitle, opinions::blocks(&source)),
-        Kind::Attendance => (Say::AttendanceTitle, attendance::blocks(&source)),
+    let (title, parts) = match kind {
+        Kind::Minutes => (Say::MinutesTitle, vec![minutes::blocks(&source)]),
+        Kind::Ballot => (Say::BallotTitle, ballot::parts(&source)?),
+        Kind::Extract => (Say::ExtractTitle, extract::parts(&source, member)?),
+        Kind::Plan => (Say::PlanTitle, vec![plan::blocks(&source)]),
+        Kind::Notice => (Say::NoticeTitle, vec![notice::blocks(&source)]),
+        Kind::Opinions => (Say::OpinionsTitle, vec![opinions::blocks(&source)]),
+        Kind::Attendance => (Say::AttendanceTitle, vec![attendance::blocks(&source)]),
     };
     let draft = Some(source.text(Say::Draft)).filter(|mark| !session.is_over() && !mark.is_empty());
     let title = format!("{} - {}", source.text(title), session.meeting.title);
-    Ok(Paper { title, draft: draft.map(ToOwned::to_owned), blocks })
+    Ok(Paper { title, draft: draft.map(ToOwned::to_owned), parts })
 }
 
 /// Tells whether a remark may stand on a paper: it is neither struck out nor the minute-taker's

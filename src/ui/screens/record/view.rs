@@ -236,6 +236,7 @@ impl Record {
             Deed::Responsible => Word::DidResponsible,
             Deed::Promise => Word::DidPromise,
             Deed::Settle => Word::DidSettle,
+            Deed::TellApart => Word::DidTellApart,
             Deed::Move(step) => {
                 let title = self.desk.shown.step(step).map_or(step.as_str(), |step| &step.title);
                 return Word::DidMove.fill(lang, &[("step", title)]);
