@@ -198,7 +198,8 @@ fn up_in_line(record: &mut Record, context: Context<'_>) -> Reply {
         let columns = line_columns(context.size);
         return edit_line(record, context, Edit::Up { columns });
     }
-    match record.desk.shown.remarks.last().map(|remark| remark.id.clone()) {
+    let last = record.desk.shown.remarks.iter().rev().find(|remark| remark.struck.is_none());
+    match last.map(|remark| remark.id.clone()) {
         Some(id) => record.edit(context, &id),
         None => Reply::note(Weight::Attention, Word::NothingToEdit.text(context.lang)),
     }
