@@ -350,7 +350,7 @@ words! {
         PlaceholderSigns: "@ ai · # hạn chế · > trả lời · ↑ sửa" | "@ to whom · # shortcoming · > answer",
         EditingRemark: "Đang sửa {time}" | "Correcting {time}",
         SubstitutingRemark: "Sửa chữ {time}" | "Words of {time}",
-        ContinuingRemark: "Viết tiếp {time}" | "Going on with {time}",
+        ContinuingRemark: "Viết tiếp {time}" | "Continues {time}",
         Answering: "trả lời {count} ý kiến: {verdict}" | "answers {count}: {verdict}",
         PinnedStep: "ghi vào bước {step}" | "belongs to step {step}",
         Saved: "đã lưu {time}" | "saved {time}",

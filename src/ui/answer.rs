@@ -104,6 +104,11 @@ fn said(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) -> Re
             with_record(model, now, |record, context| record.decide(way, context))
         }
         lay::Answer::Found(place) => {
+            if let (Some(lay::Overlay::Find(finder)), Some(record)) =
+                (&model.overlay, model.screen.record_mut())
+            {
+                record.asked = finder.asked();
+            }
             model.lay_nothing();
             on_found(model, &place, now)
         }

@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::session::find::{Entry, Index, Names, Place, Query};
 use crate::session::remark::Kind;
 use crate::text::{clip, places_of};
-use crate::ui::editor::Editor;
+use crate::ui::editor::{Edit, Editor};
 
 /// The list of what was found, narrowed by what is typed.
 #[derive(Debug)]
@@ -21,6 +21,13 @@ pub struct Finder {
     /// Which of what was found is selected.
     pub selected: usize,
     source: Source,
+}
+
+/// What was looked for last in a session, and which of what was found was taken.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    words: String,
+    selected: usize,
 }
 
 /// Where it is looked for.
@@ -97,11 +104,23 @@ pub fn names() -> Names {
 }
 
 impl Finder {
-    /// Makes ready to find in a session.
+    /// Makes ready to find in a session, at what was looked for last: the first key takes its
+    /// place.
     #[must_use]
-    pub fn new(session: &Session) -> Self {
+    pub fn new(session: &Session, last: &Asked) -> Self {
         let index = Box::new(Index::of(session, names()));
-        Self::of(Source::Session { index, query: Query::default(), hits: Vec::new() })
+        let (query, hits) = (Query::default(), Vec::new());
+        let mut finder = Self::of(Source::Session { index, query, hits });
+        finder.change(|field| field.apply(Edit::Paste(last.words.clone())));
+        finder.field.apply(Edit::SelectAll);
+        finder.step(isize::try_from(last.selected).unwrap_or(0));
+        finder
+    }
+
+    /// Returns what is looked for, and which of what was found is selected.
+    #[must_use]
+    pub fn asked(&self) -> Asked {
+        Asked { words: self.field.text().to_owned(), selected: self.selected }
     }
 
     /// Makes ready to find in all sessions of the folder.

@@ -44,6 +44,17 @@ fn a_remark_is_found_without_marks_and_selected() {
     play.keys("<Enter>").shows("Đang sửa 08:54");
 }
 
+/// Who goes from hit to hit types nothing anew, and who looks for something else deletes nothing.
+#[test]
+fn what_was_looked_for_is_there_again_until_a_key_takes_its_place() {
+    let mut play = Play::sample(80, 24);
+    play.keys("<Ctrl+F>khu pho<Down><Down><Enter><Ctrl+F>").shows("› khu pho");
+    assert!(selected(&play).contains("08:27"), "{}", selected(&play));
+    play.keys("<Down><Enter>").hides("┌─ Tìm").keys("<Ctrl+F>").shows("› khu pho");
+    assert!(selected(&play).contains("08:36"), "{}", selected(&play));
+    play.keys("rac").shows("› rac ").keys("<Esc><Ctrl+F>").shows("› khu pho");
+}
+
 #[test]
 fn filters_narrow_what_is_found() {
     let mut play = Play::sample(100, 40);

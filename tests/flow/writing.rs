@@ -143,3 +143,11 @@ fn sentences_of_procedure_go_into_the_line_with_their_places_filled() {
     play.keys("<F3>g<Enter><Alt+P>khac ve<Enter>").shows("› Không còn ý kiến nào khác về HC2.");
     play.keys("<Ctrl+U><Alt+P>tam nghi<Enter>").shows("› Hội nghị tạm nghỉ lúc 09:10.");
 }
+
+/// What is struck out is corrected by nobody who only wants the remark before.
+#[test]
+fn the_last_remark_that_stands_is_corrected() {
+    let mut play = Play::sample(80, 24);
+    play.keys("Nói nhầm.<Enter><Tab><Tab><Delete>nhầm<Enter><Esc><Up>");
+    play.shows("[Đang sửa 09:03]").keys("<Esc>s/ba quần/bốn quần/").shows("[Sửa chữ 09:03]");
+}

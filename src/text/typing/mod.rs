@@ -118,6 +118,9 @@ enum Want {
 #[must_use]
 pub fn compose(method: Method, word: &str, key: char, style: ToneStyle) -> Composed {
     let plain = || Composed { word: format!("{word}{key}"), is_changed: false };
+    if !key.is_ascii() {
+        return plain(); // another input method made it: it is what is meant
+    }
     let Some(typed) = Word::read(word) else { return plain() };
     let key_letter = Letter::new(key);
     let worked = match want(method, key_letter.base) {

@@ -45,6 +45,17 @@ fn vni_does_what_people_know() {
     );
 }
 
+/// Who forgets another input method, or has a keyboard with the letters on it, loses no tone.
+#[test]
+fn letters_that_come_with_their_marks_stay_as_they_come() {
+    for method in [Method::Telex, Method::Vni] {
+        check(
+            method,
+            "sót=sót Đồng=Đồng Đức=Đức khuyết=khuyết điểm=điểm hoàn=hoàn ươ=ươ đường=đường",
+        );
+    }
+}
+
 #[test]
 fn doubling_takes_back() {
     check(

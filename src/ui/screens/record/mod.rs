@@ -48,6 +48,7 @@ use crate::session::remark::{Link, Wording};
 use crate::ui::desk::Desk;
 use crate::ui::editor::Editor;
 use crate::ui::event::Opened;
+use crate::ui::find::Asked;
 use areas::Anchor;
 use returned::Returned;
 pub use tally::Counted;
@@ -70,6 +71,8 @@ pub struct Record {
     returned: Returned,
     /// The remarks that were written down in this window, the last one last.
     mine: Vec<RemarkId>,
+    /// What was looked for last.
+    pub asked: Asked,
 }
 
 /// What was fixed when the first key of a remark was struck.
@@ -152,6 +155,7 @@ impl Record {
             moved_at: None,
             returned,
             mine: Vec::new(),
+            asked: Asked::default(),
         }
     }
 

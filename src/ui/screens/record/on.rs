@@ -88,7 +88,7 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
         Action::Target => record.targets(lang, record.subject()),
         Action::Shortcomings => record.shortcomings(lang, record.subject()),
         Action::Report => record.report(context, None),
-        Action::Find => Overlay::Find(Box::new(Finder::new(&record.desk.shown))),
+        Action::Find => Overlay::Find(Box::new(Finder::new(&record.desk.shown, &record.asked))),
         Action::Phrases => super::phrases::list(record, context),
         Action::Chair => record.chairs(lang),
         Action::MinuteTaker => record.minute_takers(lang),
@@ -198,7 +198,8 @@ fn up_in_line(record: &mut Record, context: Context<'_>) -> Reply {
         let columns = line_columns(context.size);
         return edit_line(record, context, Edit::Up { columns });
     }
-    match record.desk.shown.remarks.last().map(|remark| remark.id.clone()) {
+    let last = record.desk.shown.remarks.iter().rev().find(|remark| remark.struck.is_none());
+    match last.map(|remark| remark.id.clone()) {
         Some(id) => record.edit(context, &id),
         None => Reply::note(Weight::Attention, Word::NothingToEdit.text(context.lang)),
     }
