@@ -1,14 +1,16 @@
 //! What a key costs until its frame is ready to be sent, against a bare frame of the same size: a
 //! list of ten and a line in borders, drawn anew and compared whole. Prints medians and their
-//! ratio; judges nothing.
+//! ratio; judges nothing. Then what a letter costs of what is looked for (Ctrl+F).
 
 #![allow(clippy::print_stdout, reason = "a bench prints what it measured")]
 
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::{Duration, Instant as Watch};
 
 use kiemdiem::locale::Lang;
 use kiemdiem::session::change::{Change, ChangeId, Spot, Stamp};
+use kiemdiem::session::find::{Index, Query};
 use kiemdiem::session::ids::RemarkIds;
 use kiemdiem::session::remark::Remark;
 use kiemdiem::session::{Instant, Session};
@@ -17,6 +19,7 @@ use kiemdiem::store::{phrases, rules};
 use kiemdiem::text::Clean;
 use kiemdiem::text::typing::Typing;
 use kiemdiem::ui::event::{Code, Event, Key, Opened, Size, Window};
+use kiemdiem::ui::find::names;
 use kiemdiem::ui::frames::Frames;
 use kiemdiem::ui::model::{Model, Start};
 use kiemdiem::ui::theme::Theme;
@@ -120,10 +123,67 @@ fn measure(remarks: usize, columns: u16, rows: u16) {
     );
 }
 
+/// What is typed to find something: words of many remarks, of few, a filter, what is nowhere.
+const QUERIES: [&str; 4] = ["khu phố", "đề nghị lan 77", "by:lvc sinh hoạt", "qzx wvk"];
+
+/// So many remarks, each worded differently.
+fn worded(remarks: usize) -> Session {
+    let mut session = session(remarks);
+    let words: Vec<String> =
+        session.remarks.iter().take(7).map(|each| each.wording.text.clone()).collect();
+    for (number, remark) in session.remarks.iter_mut().enumerate() {
+        let (one, other) = (&words[number % words.len()], &words[number / 7 % words.len()]);
+        Arc::make_mut(remark).wording.text = format!("{one} {other} Lần {number}.");
+    }
+    session
+}
+
+/// What each letter of what is looked for costs: narrowing what was found, against looking from
+/// nothing; and with its frame, in the window.
+fn finding(remarks: usize) {
+    let session = worded(remarks);
+    let index = Index::of(&session, names());
+    let mut model = window(session, Size { columns: 80, rows: 24 });
+    let mut frames = Frames::new(Size { columns: 80, rows: 24 });
+    for typed in QUERIES {
+        let (mut narrowed, mut anew, mut shown) = (Vec::new(), Vec::new(), Vec::new());
+        let ends: Vec<usize> =
+            typed.char_indices().map(|(at, each)| at + each.len_utf8()).collect();
+        for _ in 0..ROUNDS / 20 {
+            let (mut before, mut hits) = (Query::default(), Vec::new());
+            update(&mut model, Event::Key(Key::ctrl('f')), at());
+            for (end, letter) in ends.iter().zip(typed.chars()) {
+                let query = Query::read(&typed[..*end]);
+                let watch = Watch::now();
+                hits = black_box(index.narrowed(&before, &hits, &query));
+                narrowed.push(watch.elapsed());
+                let watch = Watch::now();
+                black_box(index.matching(&query));
+                anew.push(watch.elapsed());
+                before = query;
+                let watch = Watch::now();
+                update(&mut model, Event::Key(Key::plain(Code::Char(letter))), at());
+                black_box(frames.draw(&model, at()).0.cells().count());
+                shown.push(watch.elapsed());
+            }
+            update(&mut model, Event::Key(Key::plain(Code::Esc)), at());
+        }
+        let worst = shown.iter().max().map_or(0.0, |each| each.as_secs_f64() * 1e6);
+        let [narrowed, anew] = [narrowed, anew].map(|of| of.iter().sum::<Duration>());
+        println!(
+            "find in {remarks} remarks, {typed}: a letter with its frame {:.0} µs, worst {worst:.0}; \
+             narrowed {:.2} of from nothing",
+            median(shown),
+            narrowed.as_secs_f64() / anew.as_secs_f64()
+        );
+    }
+}
+
 fn main() {
     for (columns, rows) in [(80, 24), (200, 60)] {
         for remarks in [10, 200, 10_000] {
             measure(remarks, columns, rows);
         }
     }
+    finding(10_000);
 }

@@ -16,6 +16,7 @@ use crate::report::mend::{Mended, Row, Taken};
 use crate::report::{Confidence, Reading};
 use crate::session::Session;
 use crate::session::ballot::Ballot;
+use crate::session::find::Entry;
 use crate::session::ids::MemberId;
 use crate::session::motion::Motion;
 use crate::session::outline::{Cause, Item, Outline, Role, Shortcoming, Side};
@@ -29,18 +30,40 @@ pub(super) fn line(text: &str) -> Done {
     lines(&[text.to_owned()])
 }
 
-/// Prints texts, each on lines of its own. A reader who closed the pipe wants no more.
+/// Prints texts, each on lines of its own.
 pub(super) fn lines(texts: &[String]) -> Done {
+    safe(texts.iter().map(|text| Safe::of(text)))
+}
+
+/// A text whose lines are safe for a terminal.
+pub(super) struct Safe(String);
+
+impl Safe {
+    /// Makes the lines of a text safe.
+    pub(super) fn of(text: &str) -> Self {
+        let mut lines = text.split('\n').map(shown);
+        let first = lines.next().unwrap_or_default().into_owned();
+        Self(lines.fold(first, |all, line| all + "\n" + &line))
+    }
+}
+
+/// Prints texts that are safe already. A reader who closed the pipe wants no more.
+pub(super) fn safe(texts: impl IntoIterator<Item = Safe>) -> Done {
     let mut out = BufWriter::new(io::stdout().lock());
-    for text in texts {
-        for line in text.split('\n') {
-            if writeln!(out, "{}", shown(line)).is_err() {
-                return Ok(Exit::Fine);
-            }
+    for Safe(text) in texts {
+        if writeln!(out, "{text}").is_err() {
+            return Ok(Exit::Fine);
         }
     }
     let _ = out.flush();
     Ok(Exit::Fine)
+}
+
+/// Returns what was found as one line: id, time, who, words.
+pub(super) fn hit(entry: &Entry, time: &str) -> String {
+    let time = entry.at.map_or("-".to_owned(), |at| at.format(time).to_string());
+    let who = if entry.who.is_empty() { "-" } else { &entry.who };
+    format!("{}  {time}  {who}  {}", entry.place.id(), entry.words)
 }
 
 /// Returns what was understood of a report, for machines.

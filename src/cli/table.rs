@@ -86,7 +86,7 @@ fn alone(lang: Lang) -> Vec<Command> {
             .arg(flag(lang, "private", Word::ArgPrivate)),
         command("find", Word::Find)
             .arg(path(lang, "FILE", Word::ArgFile))
-            .arg(positional(lang, "QUERY", Word::ArgQuery))
+            .arg(positional(lang, "QUERY", Word::ArgQuery).num_args(1..))
             .arg(flag(lang, "private", Word::ArgPrivate)),
         on_folder(lang, "list", Word::List),
         search(lang),

@@ -101,6 +101,7 @@ words! {
         ArgPrevious: "Phiên họp trước đã niêm phong, để nối chuỗi" | "The sealed session before, to make a chain",
         ArgVerify: "Tệp hoặc thư mục; mặc định là thư mục phiên họp" | "Files or folders; by default the sessions folder",
         NotClosedYet: "còn thiếu {count} việc; làm nốt, hoặc kết thúc kèm lý do: --override LÝ-DO" | "{count} things are lacking; mend them, or close it and say why: --override REASON",
+        OpenedAgain: "đã mở lại ({state})" | "opened again ({state})",
         SealedNow: "đã niêm phong: {digits}" | "sealed: {digits}",
         VerifySound: "{file}: nguyên vẹn, {digits}" | "{file}: sound, {digits}",
         VerifyNotSealed: "{file}: chưa niêm phong" | "{file}: not sealed",

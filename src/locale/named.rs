@@ -4,10 +4,13 @@ use std::borrow::Cow;
 
 use super::Lang;
 use super::session::{Name, collective};
+use super::ui::Word;
 use crate::session::Session;
 use crate::session::agenda::{Step, Topic};
+use crate::session::find::Place;
 use crate::session::ids::{BallotId, MotionId, RemarkId, ShortcomingId, StepId};
 use crate::session::member::Party;
+use crate::session::outline::Item;
 use crate::session::remark::Remark;
 use crate::session::review::Numbered;
 use crate::text::clip;
@@ -27,6 +30,20 @@ words! {
     }
 }
 
+words! {
+    /// What can be found beside remarks.
+    PlaceWord {
+        Member: "Thành viên" | "Member",
+        Step: "Bước {number}" | "Step {number}",
+        Section: "Mục {number}" | "Section {number}",
+        Cause: "Nguyên nhân" | "Cause",
+        Lesson: "Bài học" | "Lesson",
+        Remedy: "Giải pháp" | "Remedy",
+        Motion: "Biểu quyết" | "Motion",
+        Report: "Báo cáo" | "Report",
+    }
+}
+
 /// How many columns of a remark's words are enough to know it.
 const COLUMNS: usize = 40;
 
@@ -36,7 +53,8 @@ pub(super) fn by_id(lang: Lang, session: &Session, id: &RemarkId) -> String {
 }
 
 /// Names a remark: when, who, its first words.
-pub(super) fn remark(lang: Lang, session: &Session, remark: &Remark) -> String {
+#[must_use]
+pub fn remark(lang: Lang, session: &Session, remark: &Remark) -> String {
     let words = remark.wording.text.replace('\n', " ");
     let who = remark.link.by.as_ref().map(|by| session.name_of(by));
     let values = [
@@ -102,4 +120,35 @@ pub fn numbered(lang: Lang, session: &Session, found: &Numbered<'_>) -> String {
     let number = found.number.to_string();
     let Some(of) = found.of else { return number };
     OwnWord::Number.fill(lang, &[("number", &number), ("name", session.short_name_of(of))])
+}
+
+/// Returns what sort of thing was found, with the number that people see; of a remark its id.
+#[must_use]
+pub fn place(lang: Lang, session: &Session, place: &Place) -> String {
+    let word = |word: PlaceWord| word.text(lang).to_owned();
+    let number = |word: PlaceWord, number: &str| word.fill(lang, &[("number", number)]);
+    match place {
+        Place::Remark(id) => id.to_string(),
+        Place::Member(_) => word(PlaceWord::Member),
+        Place::Step(id) => {
+            let at = session.agenda.iter().position(|step| step.id == *id).unwrap_or(0);
+            number(PlaceWord::Step, &(at + 1).to_string())
+        }
+        Place::Shortcoming(id) => {
+            let number = shortcoming(lang, session, id);
+            Word::ShortcomingShort.fill(lang, &[("number", &number)])
+        }
+        Place::Section(id) => number(PlaceWord::Section, session.section_number(id)),
+        Place::Item(id) => {
+            let is_in = |items: &[Item]| items.iter().any(|item| item.id == *id);
+            let mut reports = session.reports().map(|(_, outline)| outline);
+            word(match reports.find(|outline| outline.items().any(|item| item.id == *id)) {
+                Some(outline) if is_in(&outline.lessons) => PlaceWord::Lesson,
+                Some(outline) if is_in(&outline.remedies) => PlaceWord::Remedy,
+                _ => PlaceWord::Cause,
+            })
+        }
+        Place::Motion(_) => word(PlaceWord::Motion),
+        Place::Report => word(PlaceWord::Report),
+    }
 }

@@ -66,7 +66,7 @@ words! {
         NotFixed: "chưa khắc phục" | "not done",
         NoResult: "chưa ghi kết quả" | "no result yet",
         Promise: "! {owner} hứa" | "! {owner} promises",
-        PromiseDue: "! {owner} hứa, hạn {due}" | "! {owner} promises by {due}",
+        PromiseDue: "! hạn {due}, {owner} hứa" | "! by {due}, {owner} promises",
         Priority: "ưu tiên" | "comes first",
         PromiseOpen: "chưa xong" | "to be done",
         PromiseDone: "đã xong" | "done",

@@ -273,6 +273,8 @@ words! {
         Export: "xuất" | "paper",
         Reopen: "mở lại" | "reopen",
         Leave: "về" | "leave",
+        DropCorrection: "thôi sửa" | "drop it",
+        ReadBack: "đọc lại" | "read back",
     }
 }
 
@@ -343,8 +345,12 @@ words! {
         StruckBecause: "đã gạch: {reason}" | "struck out: {reason}",
         Corrected: "đã sửa" | "corrected",
         NoRemarks: "Chưa có ý kiến nào. Gõ lời phát biểu rồi nhấn Enter." | "No remarks yet. Type what is said and press Enter.",
+        PlaceholderOver: "Không ghi thêm được nữa" | "Nothing more is recorded",
         PlaceholderLine: "Gõ lời phát biểu, Enter để ghi" | "Type what is said, Enter records it",
-        EditingRemark: "Đang sửa ý kiến {time}" | "Correcting the remark of {time}",
+        PlaceholderSigns: "@ ai · # hạn chế · > trả lời · ↑ sửa" | "@ to whom · # shortcoming · > answer",
+        EditingRemark: "Đang sửa {time}" | "Correcting {time}",
+        SubstitutingRemark: "Sửa chữ {time}" | "Words of {time}",
+        ContinuingRemark: "Viết tiếp {time}" | "Going on with {time}",
         Answering: "trả lời {count} ý kiến: {verdict}" | "answers {count}: {verdict}",
         PinnedStep: "ghi vào bước {step}" | "belongs to step {step}",
         Saved: "đã lưu {time}" | "saved {time}",
@@ -470,7 +476,8 @@ words! {
         Later: "để sau" | "leave it for later",
         PhrasesTitle: "Câu mẫu" | "Phrases of procedure",
         NoAbbreviation: "Không có chữ gõ tắt «{word}»" | "'{word}' is no abbreviation",
-        SavedNote: "Đã ghi; chưa rõ người phát biểu, gán sau bằng F3" | "Recorded; nobody has the floor, assign it later with F3",
+        PasteTooLong: "Chưa dán: đoạn này quá dài, một ý kiến nhiều nhất {most} KB" | "Not pasted: too long, a remark has at most {most} KB",
+        SavedNote: "Đã ghi; chưa rõ người phát biểu, gán sau bằng {key}" | "Recorded; nobody has the floor, assign it later with {key}",
         Leaving: "Đang lưu trước khi thoát…" | "Saving before leaving…",
         LeaveUnsaved: "Còn {count} việc chưa lưu được, nháp giữ lại. Nhấn Ctrl+Q lần nữa để thoát." | "{count} changes are not saved; a draft keeps them. Press Ctrl+Q again to leave.",
         LeaveLosing: "Còn {count} việc chưa lưu, cả nháp cũng không ghi được: thoát là mất. Nhấn Ctrl+Q lần nữa để thoát." | "{count} changes are neither saved nor kept in a draft: leaving loses them. Press Ctrl+Q again to leave.",

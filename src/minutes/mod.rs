@@ -66,7 +66,7 @@ impl Kind {
         }
     }
 
-    /// Returns how the names of its files begin.
+    /// Returns what the names of its files say it is.
     #[must_use]
     pub fn file_name(self) -> &'static str {
         match self {

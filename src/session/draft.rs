@@ -1,10 +1,10 @@
 //! What was typed and not yet sent, with what it would have been.
 
-use super::Session;
 use super::change::{Change, Stamp};
 use super::ids::{MemberId, RemarkId, ShortcomingId, StepId};
 use super::member::Party;
 use super::remark::{Kind, Link, Verdict};
+use super::{Instant, Session};
 
 /// Text that was typed and not sent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +13,8 @@ pub struct Draft {
     pub text: String,
     /// The step in which its first key was struck; `None` before the meeting began.
     pub step: Option<StepId>,
+    /// When that was; `None` where nobody knows.
+    pub at: Option<Instant>,
     /// What the minute-taker chose.
     pub chosen: Chosen,
     /// Which remark these words correct, where they are a correction.
@@ -69,6 +71,7 @@ impl Draft {
         Self {
             text: text.to_owned(),
             step: link.step.clone(),
+            at: None,
             chosen: Chosen {
                 by: link.by.clone(),
                 kind: Some(link.kind),

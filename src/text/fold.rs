@@ -3,6 +3,8 @@
 //! Only a shadow of a text is ever folded; what is kept and shown stays as written. Letters of
 //! other alphabets' marks (ñ, ç, š) stay as they are: Vietnamese has none of them.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Returns the text folded: `Đồng chí  Nguyễn` gives `dong chi nguyen`.
@@ -24,6 +26,35 @@ pub fn fold_mapped(text: &str) -> Vec<(char, usize)> {
     let mut out = Vec::with_capacity(text.len());
     fold_each(text, |letter, at| out.push((letter, at)));
     out
+}
+
+/// Returns where folded words stand in a text, in bytes of the text as it is written, from the
+/// left: all together, or else each where it stands first.
+#[must_use]
+pub fn places_of(text: &str, words: &[String]) -> Vec<Range<usize>> {
+    let folded = fold_mapped(text);
+    let place = |word: &str| {
+        let behind = begin_of(&folded, word)? + word.chars().count();
+        let (start, last) = (folded[behind - word.chars().count()].1, folded[behind - 1].1);
+        let end = folded[behind..].iter().map(|(_, at)| *at).find(|at| *at > last);
+        Some(start..end.unwrap_or(text.len()))
+    };
+    if let Some(all) = place(&words.join(" ")) {
+        return vec![all];
+    }
+    let mut places: Vec<_> = words.iter().filter_map(|word| place(word)).collect();
+    places.sort_by_key(|place| place.start);
+    places
+}
+
+/// Returns which of folded letters a word begins with, where it is among them.
+fn begin_of(folded: &[(char, usize)], word: &str) -> Option<usize> {
+    let first = word.chars().next()?;
+    let is_here = |at: &usize| {
+        let mut letters = folded[*at..].iter().map(|(letter, _)| *letter);
+        word.chars().all(|wanted| letters.next() == Some(wanted))
+    };
+    (0..folded.len()).filter(|at| folded[*at].0 == first).find(is_here)
 }
 
 /// Hands out the folded letters, one after the other, each with where its letter starts.
@@ -62,18 +93,47 @@ pub(super) fn fold_letter(letter: char, mut push: impl FnMut(char)) {
 /// The lower-case letters of Vietnamese, which are nearly all that is ever folded, without a look
 /// into the tables of all letters that there are.
 fn plain(letter: char) -> Option<char> {
-    Some(match letter {
+    PLAIN.get(place(letter)).filter(|base| **base != 0).map(|base| char::from(*base))
+}
+
+/// What these letters fold to, at their [`place`]; zero for others.
+static PLAIN: [u8; 0x180] = {
+    let mut table = [0; 0x180];
+    let mut next = 0xc0;
+    while next < 0x1f00 {
+        if let Some(letter) = char::from_u32(next)
+            && place(letter) < table.len()
+        {
+            table[place(letter)] = base(letter);
+        }
+        next += 1;
+    }
+    table
+};
+
+/// Where a letter stands in a table of the two blocks of Unicode that Vietnamese is written with;
+/// behind its end for others.
+const fn place(letter: char) -> usize {
+    match letter {
+        '\u{c0}'..='\u{1bf}' => letter as usize - 0xc0,
+        '\u{1e80}'..='\u{1eff}' => letter as usize - 0x1e80 + 0x100,
+        _ => usize::MAX,
+    }
+}
+
+const fn base(letter: char) -> u8 {
+    match letter {
         'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ' | 'ẩ'
-        | 'ẫ' | 'ậ' => 'a',
-        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'e',
-        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
+        | 'ẫ' | 'ậ' => b'a',
+        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => b'e',
+        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => b'i',
         'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ' | 'ớ' | 'ở'
-        | 'ỡ' | 'ợ' => 'o',
-        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'u',
-        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
-        'đ' => 'd',
-        _ => return None,
-    })
+        | 'ỡ' | 'ợ' => b'o',
+        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => b'u',
+        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => b'y',
+        'đ' => b'd',
+        _ => 0,
+    }
 }
 
 /// Returns a lower-case letter without the marks of Vietnamese, by the tables of all letters.
@@ -108,7 +168,7 @@ pub enum Fit {
 #[must_use]
 pub fn fit(text: &str, query: &str) -> Option<Fit> {
     let (text, query) = (fold(text), fold(query));
-    let words = || text.split(|letter: char| !letter.is_alphanumeric());
+    let words = || words(&text);
     let all = |fits: &dyn Fn(&str) -> bool| query.split(' ').all(fits);
     if all(&|part| words().any(|word| word == part)) {
         return Some(Fit::Words);
@@ -116,11 +176,27 @@ pub fn fit(text: &str, query: &str) -> Option<Fit> {
     if all(&|part| words().any(|word| word.starts_with(part))) {
         return Some(Fit::Beginnings);
     }
-    let initials: String = words().filter_map(|word| word.chars().next()).collect();
-    if initials.contains(&query) {
+    if initials(&text).contains(&query) {
         return Some(Fit::Initials);
     }
     all(&|part| text.contains(part)).then_some(Fit::Anywhere)
+}
+
+/// Tells whether a query is the last words of a text, or their initials.
+#[must_use]
+pub fn ends_with(text: &str, query: &str) -> bool {
+    let (text, query) = (fold(text), fold(query));
+    let is_end =
+        text.strip_suffix(&query).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+    !query.is_empty() && (is_end || initials(&text).ends_with(&query))
+}
+
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|letter: char| !letter.is_alphanumeric())
+}
+
+fn initials(folded: &str) -> String {
+    words(folded).filter_map(|word| word.chars().next()).collect()
 }
 
 fn is_space(letter: char) -> bool {
@@ -215,6 +291,26 @@ mod tests {
     }
 
     #[test]
+    fn folded_words_are_found_as_they_are_written() {
+        for (text, words, expected) in [
+            ("Phong trào ở khu phố 4", "khu pho", vec!["khu phố"]),
+            ("Phong trào ở khu vực 4", "khu pho", vec!["Pho", "khu"]),
+            ("kết quả", "qua", vec!["quả"]),
+            ("xong e\u{302}\u{323}", "e", vec!["e\u{302}\u{323}"]),
+            ("Đức", "duc", vec!["Đức"]),
+            ("Đức", "ducx duc", vec!["Đức"]),
+            ("Đức", "ducx", vec![]),
+            ("Đức", "", vec![]),
+            ("", "d", vec![]),
+        ] {
+            let asked: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+            let found: Vec<&str> =
+                places_of(text, &asked).into_iter().map(|place| &text[place]).collect();
+            assert_eq!(found, expected, "{words} in {text}");
+        }
+    }
+
+    #[test]
     fn names_are_found_by_words_beginnings_initials_and_pieces() {
         let name = "Nguyễn Văn Đức";
         for (query, expected) in [
@@ -229,6 +325,17 @@ mod tests {
             ("dnv", None),
         ] {
             assert_eq!(fit(name, query), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_name_ends_with_its_last_words_and_their_initials() {
+        let name = "Nguyễn Văn Đức";
+        for query in ["duc", "Văn Đức", "nguyen van duc", "nvd", "vd"] {
+            assert!(ends_with(name, query), "{query}");
+        }
+        for query in ["", "nguyen", "van", "uc", "nv", "duc a"] {
+            assert!(!ends_with(name, query), "{query}");
         }
     }
 }

@@ -14,6 +14,6 @@ mod wrap;
 
 pub use clean::{Clean, composed, is_composed, kept, shown, stripped};
 pub use difference::bracketed;
-pub use fold::{Fit, fit, fold, fold_into, fold_mapped};
+pub use fold::{Fit, ends_with, fit, fold, fold_into, fold_mapped, places_of};
 pub use scan::{Needle, each_byte, find_byte, find_piece};
 pub use wrap::{Letter, Letters, clip, is_plain, letters, width, wrap, wrap_by};

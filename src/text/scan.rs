@@ -82,23 +82,31 @@ impl Needle {
     /// this says so, and nearly certain that they have where it does not.
     #[must_use]
     pub fn may_be_in(&self, bytes: &[u8]) -> bool {
-        let fits = |at: usize| self.fits(bytes, at);
-        match &self.first {
-            First::One(one) => memchr_iter(*one, bytes).any(fits),
-            First::Two(one, two) => memchr2_iter(*one, *two, bytes).any(fits),
-            First::Three(one, two, three) => memchr3_iter(*one, *two, *three, bytes).any(fits),
+        self.find(bytes, 0).is_some()
+    }
+
+    /// Returns where the anchor of such a word stands next, from a byte on.
+    #[must_use]
+    pub fn find(&self, bytes: &[u8], from: usize) -> Option<usize> {
+        let rest = bytes.get(from..)?;
+        let fits = |at: &usize| self.fits(bytes, from + at);
+        let next = match &self.first {
+            First::One(one) => memchr_iter(*one, rest).find(fits),
+            First::Two(one, two) => memchr2_iter(*one, *two, rest).find(fits),
+            First::Three(one, two, three) => memchr3_iter(*one, *two, *three, rest).find(fits),
             First::Many(ends) => {
-                let mut from = 0;
+                let mut at = 0;
                 let is_first = |byte: &u8| ends.first[usize::from(*byte)];
-                while let Some(next) = bytes[from..].iter().position(is_first) {
-                    if ends.may_end(bytes, from + next) && fits(from + next) {
-                        return true;
+                loop {
+                    at += rest.get(at..)?.iter().position(is_first)?;
+                    if ends.may_end(rest, at) && fits(&at) {
+                        break Some(at);
                     }
-                    from += next + 1;
+                    at += 1;
                 }
-                false
             }
-        }
+        };
+        next.map(|at| from + at)
     }
 
     /// Tells at a glance whether an ASCII letter beside the anchor is another than is wanted.

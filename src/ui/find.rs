@@ -1,14 +1,16 @@
 //! What is looked for and what was found: in the session that is open, or in all of the folder.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::locale::Lang;
+use crate::locale::named;
 use crate::locale::session::{collective, kind};
 use crate::locale::ui::Word;
 use crate::session::Session;
-use crate::session::find::{Entry, Index, Names, Place};
+use crate::session::find::{Entry, Index, Names, Place, Query};
 use crate::session::remark::Kind;
-use crate::text::clip;
+use crate::text::{clip, places_of};
 use crate::ui::editor::Editor;
 
 /// The list of what was found, narrowed by what is typed.
@@ -24,8 +26,8 @@ pub struct Finder {
 /// Where it is looked for.
 #[derive(Debug)]
 enum Source {
-    /// In the session that is open.
-    Session { index: Box<Index>, hits: Vec<usize> },
+    /// In the session that is open: what was asked last, and what fits it.
+    Session { index: Box<Index>, query: Query, hits: Vec<usize> },
     /// In all sessions of the folder, which the disk is asked for.
     Archive(Archive),
 }
@@ -76,6 +78,8 @@ pub struct Row {
     pub who: String,
     /// Its words.
     pub words: String,
+    /// Where in them what is looked for stands, from the left.
+    pub hits: Vec<Range<usize>>,
 }
 
 /// Most columns of the name of a file.
@@ -97,7 +101,7 @@ impl Finder {
     #[must_use]
     pub fn new(session: &Session) -> Self {
         let index = Box::new(Index::of(session, names()));
-        Self::of(Source::Session { index, hits: Vec::new() })
+        Self::of(Source::Session { index, query: Query::default(), hits: Vec::new() })
     }
 
     /// Makes ready to find in all sessions of the folder.
@@ -127,8 +131,10 @@ impl Finder {
             return;
         }
         self.selected = 0;
-        if let Source::Session { index, hits } = &mut self.source {
-            *hits = index.find(self.field.text());
+        if let Source::Session { index, query, hits } = &mut self.source {
+            let asked = Query::read(self.field.text());
+            *hits = index.narrowed(query, hits, &asked);
+            *query = asked;
         }
     }
 
@@ -193,21 +199,24 @@ impl Finder {
 
     /// Returns what was found, as lines of the list.
     #[must_use]
-    pub fn row(&self, at: usize) -> Option<Row> {
-        let (entry, time, file) = match &self.source {
-            Source::Session { index, hits } => {
-                (index.entry(*hits.get(at)?)?, "%H:%M", String::new())
+    pub fn row(&self, lang: Lang, at: usize) -> Option<Row> {
+        let (head, entry) = match &self.source {
+            Source::Session { index, hits, .. } => {
+                let entry = index.entry(*hits.get(at)?)?;
+                let time = entry.at.map(|at| at.format("%H:%M").to_string());
+                let place = || named::place(lang, index.session(), &entry.place);
+                (time.unwrap_or_else(place), entry)
             }
             Source::Archive(archive) => {
                 let hit = archive.found.hits.get(at)?;
+                let day = hit.entry.at.map(|at| at.format("%d/%m/%Y").to_string());
+                let place = day.unwrap_or_else(|| hit.entry.place.id().to_owned());
                 let stem = hit.path.file_stem().unwrap_or_default().to_string_lossy();
-                let file = format!("  {}", clip(&stem, FILE_COLUMNS));
-                (hit.entry.clone(), "%d/%m/%Y", file)
+                (format!("{place}  {}", clip(&stem, FILE_COLUMNS)), hit.entry.clone())
             }
         };
-        let time = entry.at.map(|at| at.format(time).to_string());
-        let place = time.unwrap_or_else(|| entry.place.id().to_owned());
-        Some(Row { head: format!("{place}{file}"), who: entry.who, words: entry.words })
+        let hits = places_of(&entry.words, Query::read(self.field.text()).words());
+        Some(Row { head, who: entry.who, words: entry.words, hits })
     }
 
     /// Takes what is selected: a member of the session that is open becomes a filter for what he
@@ -218,7 +227,7 @@ impl Finder {
                 let hit = archive.found.hits.get(self.selected)?;
                 Some(Taken::In(hit.path.clone(), hit.entry.place.clone()))
             }
-            Source::Session { index, hits } => {
+            Source::Session { index, hits, .. } => {
                 let place = index.entry(*hits.get(self.selected)?)?.place;
                 if let Place::Member(id) = &place {
                     let words = format!("by:{id} ");

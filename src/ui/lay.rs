@@ -494,9 +494,9 @@ pub(super) fn help(lang: Lang, here: &[Place]) -> Overlay {
             indent: 28,
             heading: false,
         }));
-    }
-    if here.contains(&Place::Line) {
-        paragraphs.extend(sign_rows(lang));
+        if rows.iter().any(|row| row.place == Place::Line) && here.contains(&Place::Line) {
+            paragraphs.extend(sign_rows(lang));
+        }
     }
     Overlay::Reading(Reading::new(Word::HelpTitle, paragraphs))
 }

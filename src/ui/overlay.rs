@@ -17,7 +17,7 @@ use crate::session::own_agenda::OwnAgenda;
 use crate::session::queue::EntryKind;
 use crate::session::remark::{Kind, PromiseState, Verdict};
 use crate::session::standing::Aside;
-use crate::text::{Fit, fit};
+use crate::text::{Fit, ends_with, fit};
 use crate::ui::checklist::Checklist;
 use crate::ui::editor::Editor;
 use crate::ui::find::Finder;
@@ -495,14 +495,14 @@ impl Picker {
         is_there
     }
 
-    /// Returns what a blank behind what is typed takes: the one item that fits, or the one of
-    /// this number.
+    /// Returns what a blank behind what is typed takes: the one item that fits, named to its end
+    /// so that no more of its name may follow, or the one of this number.
     #[must_use]
     pub fn certain(&self) -> Option<Pick> {
         let (query, matching) = (self.filter.text(), self.matching());
         let best = self.items.get(*matching.first()?)?;
-        let is_certain = matching.len() == 1 || is_number_of(&best.label, query);
-        (is_certain && !query.is_empty()).then(|| best.pick.clone())
+        let is_only = matching.len() == 1 && ends_with(&best.label, query);
+        (is_only || is_number_of(&best.label, query)).then(|| best.pick.clone())
     }
 
     /// Marks or unmarks the selected item.

@@ -249,6 +249,8 @@ fn find_prints_a_line_a_hit() {
     assert!(printed(&hit).contains("  08:10  Trần Thị B  Có kỳ họp chỉ đọc văn bản, "), "{hit:?}");
     assert_eq!(hit.out.lines().count(), 1);
     find("le van").prints("m3  -  Lê Văn C  Khách mời\n");
+    let unquoted = run(&folder, &["find", "hop.toml", "doc", "van", "by:m2"]);
+    assert_eq!(unquoted.out, hit.out, "a query of several words needs no quotes");
     let none = find("khong dau co");
     assert_eq!((none.code, none.out.as_str(), none.err.as_str()), (Some(1), "", ""));
     assert_eq!(find("").code, Some(1));

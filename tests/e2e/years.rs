@@ -255,9 +255,9 @@ fn the_share_that_is_remedied_is_said_wherever_the_rules_ask_for_it() {
         let said = run(&folder, &to);
         let text = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
         for sentence in [
-            "Trong 3 hạn chế từ các kỳ trước chuyển sang (được nêu lại thì tính một lần), đã khắc \
-             phục 2 (66%), khắc phục được một phần 0, chưa khắc phục 1, chưa báo cáo kết quả 0.",
-            "Trong 2 việc đã hứa ở các kỳ trước, đã làm xong 0 (0%), làm được một phần 2, chưa \
+            "Trong 03 hạn chế từ các kỳ trước chuyển sang (được nêu lại thì tính một lần), đã khắc \
+             phục 02 (66%), khắc phục được một phần 0, chưa khắc phục 01, chưa báo cáo kết quả 0.",
+            "Trong 02 việc đã hứa ở các kỳ trước, đã làm xong 0 (0%), làm được một phần 02, chưa \
              làm 0, chưa báo cáo kết quả 0.",
         ] {
             assert!(text.contains(sentence), "{paper}: {text}");

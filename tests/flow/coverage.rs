@@ -128,7 +128,7 @@ fn a_cell_opens_what_it_counts_and_leads_to_a_remark() {
     let mut play = Play::sample(80, 24);
     play.keys("<Alt+M><Right><Enter>").shows("Ý kiến · Cộng · HC1").shows("08:21 Lê Văn C");
     play.keys("<Esc>").shows("[Ai nói về gì]").keys("<Enter><Down><Enter>").hides("Ma trận");
-    play.keys("<Enter>").shows("Đang sửa ý kiến 08:27");
+    play.keys("<Enter>").shows("Đang sửa 08:27");
     let mut chair = Play::chair(sample(), 80, 24);
     chair.keys("<Alt+M><Right><Enter><Enter>").shows("Ba chỉ tiêu chưa đạt").hides("Ma trận");
 }

@@ -173,6 +173,21 @@ fn what_was_not_saved_is_kept_and_done_again_at_the_next_start() {
     assert_eq!(next.words()[7..], ["Một.", "Hai."]);
 }
 
+/// What was typed before a crash was said then, whenever it is sent.
+#[test]
+fn words_that_come_back_keep_their_time() {
+    let mut play = Play::sample(80, 24);
+    let begun = play.now;
+    play.keys("dở dang").wait(600_000).event(Event::Clock);
+    let kept = play.model.screen.record().unwrap().kept();
+    let mut next = Play::sample(80, 24);
+    let (path, session) = (PathBuf::from("hop.toml"), next.disk.clone());
+    let opened = Opened { path, session, draft: kept, warnings: Vec::new() };
+    next.event(Event::Opened(Box::new(opened)));
+    next.wait(900_000).keys("<Enter>");
+    assert_eq!(next.disk.remarks.last().unwrap().at, begun);
+}
+
 #[test]
 fn drafts_of_several_windows_are_all_offered() {
     let draft = |text: &str| Draft { text: text.to_owned(), ..Draft::default() };

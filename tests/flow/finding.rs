@@ -40,8 +40,8 @@ fn the_report_opens_at_what_was_found_in_it() {
 fn a_remark_is_found_without_marks_and_selected() {
     let mut play = Play::sample(80, 24);
     play.keys("<Ctrl+F>").shows("gõ không cần dấu").keys("khu pho 7");
-    play.shows("08:54 Hoàng Văn E  Chi bộ khu phố 4").keys("<Enter>").hides("┌─ Tìm");
-    play.keys("<Enter>").shows("Đang sửa ý kiến 08:54");
+    play.shows("08:54  Hoàng Văn E  Chi bộ khu phố 4").keys("<Enter>").hides("┌─ Tìm");
+    play.keys("<Enter>").shows("Đang sửa 08:54");
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn a_remark_is_corrected_where_its_line_stands() {
         play.keys("<Alt+D>").shows("ĐỌC LẠI BIÊN BẢN");
         to_remark(&mut play);
         let at = play.screen().lines().position(|line| line.starts_with('›')).unwrap();
-        play.keys("<F2> Xin nhắc lại.").shows("Đang sửa ý kiến");
+        play.keys("<F2> Xin nhắc lại.").shows("Đang sửa");
         play.keys("<Enter>").shows("Xin nhắc lại.").shows("sửa 1 khi đọc").hides("Đang sửa");
         assert_eq!(play.screen().lines().position(|line| line.starts_with('›')), Some(at));
         let altered: Vec<&Wording> = play.disk.remarks.iter().map(|each| &each.wording).collect();
@@ -146,7 +146,7 @@ fn a_meeting_is_ended_from_the_reading() {
     assert_eq!((motion.matter, play.disk.motions.len()), (Matter::Minutes, 1));
     play.keys("<F3><Backspace>4<Enter><Enter><Enter>").shows("được thông qua: 4/6");
     assert_eq!(play.disk.motions.len(), 1, "counted again, not put again");
-    play.keys("<End>").shows("tán thành 4/6");
+    play.keys("<End>").shows("tán thành 04/06");
     play.keys("<F4>").shows("Còn thiếu").keys("<Enter>");
     assert!(!play.disk.is_over(), "the first choice harms nothing");
     play.keys("<F4><Down><Enter>").shows("Vì sao vẫn kết thúc?").keys("<Enter>");
@@ -181,6 +181,7 @@ fn a_sealed_session_opens_read_only() {
         };
         play.event(Event::Opened(Box::new(opened)));
         play.shows("Phiên họp đã niêm phong").shows("Mở lại phiên họp").shows("ĐÃ NIÊM PHONG");
+        play.hides("Gõ lời phát biểu, Enter để ghi");
         play.keys("x<F8>");
         assert_eq!(play.disk, sealed);
         play.keys("<Ctrl+P>mo lai phien<Enter>sai<Enter>").shows("Đã mở lại");
@@ -255,7 +256,7 @@ fn what_a_remark_is_is_corrected_while_it_is_read() {
 #[test]
 fn the_keys_of_the_line_are_about_the_remark_that_is_in_it() {
     let mut play = Play::sample(80, 24);
-    play.keys("Chi bộ còn chậm.<Enter><Up>").shows("[Đang sửa ý kiến");
+    play.keys("Chi bộ còn chậm.<Enter><Up>").shows("[Đang sửa");
     play.keys("<F2><Alt+6><Esc><Esc>").hides("[đề xuất]");
     let last = play.disk.remarks.last().unwrap();
     assert_eq!(last.link.kind, kiemdiem::session::remark::Kind::Proposal);

@@ -37,6 +37,24 @@ fn a_number_sign_adds_shortcomings() {
     let about: Vec<&str> = about.iter().map(|id| id.as_str()).collect();
     assert_eq!(about, ["hc2", "hc1", "hc3"]);
     assert_eq!(play.words().last(), Some(&"Còn nữa ."));
+    play.shows("09:10 Vũ Thị G → tập thể · HC2, HC1,…").hides("……");
+}
+
+/// A blank takes the only one that fits where its name is at its end, else it is one of a longer
+/// name: no word of it falls into the remark.
+#[test]
+fn a_blank_takes_who_is_named_to_the_end() {
+    for (keys, words, chip) in [
+        ("@lvc chậm<Enter>", "chậm", "[→ Lê Văn C]"),
+        ("@Lê Văn C chậm<Enter>", "chậm", "[→ Lê Văn C]"),
+        ("#4 chậm<Enter>", "chậm", "[HC2, HC4]"),
+        ("#sinh hoạt chi bộ<Enter> chậm<Enter>", "chậm", "[HC2, HC3]"),
+    ] {
+        let mut play = Play::sample(80, 24);
+        let (names, send) = keys.rsplit_once('<').unwrap();
+        play.keys("<F3>g<Enter>").keys(names).shows(chip).keys(&format!("<{send}"));
+        assert_eq!(play.words().last(), Some(&words), "{keys}");
+    }
 }
 
 #[test]
@@ -120,6 +138,7 @@ fn an_answer_stays_without_its_private_words() {
 fn a_promise_has_an_owner_and_a_day() {
     let mut play = Play::sample(80, 24);
     let day = |text: &str| Some(text.parse().unwrap());
+    play.keys("Sẽ rà soát !lvc 30/6").shows("[! hạn 30/06/2025").keys("<Ctrl+U>");
     for (keys, words, owner, due) in [
         ("Sẽ rà soát !lvc 30/6<Enter>", "Sẽ rà soát", "m3", day("2025-06-30")),
         ("!30/5 Tôi làm ngay<Enter>", "Tôi làm ngay", "m7", day("2026-05-30")),
@@ -143,18 +162,22 @@ fn dots_go_on_with_the_last_remark_of_the_same_speaker() {
     let mut play = Play::sample(80, 24);
     play.keys("<F3>g<Enter>Một.<Enter><F3>h<Enter>Hai.<Enter><F3>g<Enter>");
     let count = play.disk.remarks.len();
-    play.keys("... và ba.<Enter>");
+    play.keys("... và ba.").shows("[Viết tiếp 09:10] [Vũ Thị G]").keys("<Enter>");
     assert_eq!(play.disk.remarks.len(), count);
     let words = &play.disk.remarks[count - 2].wording;
     assert_eq!((words.text.as_str(), words.earlier.len()), ("Một.\nvà ba.", 1));
-    play.keys("<Ctrl+Z>").shows("Đã hoàn tác: sửa lời");
+    play.keys("<Ctrl+Z>").shows("Đã hoàn tác: sửa lời · 09:10 Vũ Thị G «Một.»");
     assert_eq!(play.disk.remarks[count - 2].wording.text, "Một.");
 }
 
 #[test]
 fn a_line_corrects_the_last_remark_of_this_window() {
     let mut play = Play::sample(80, 24);
-    play.keys("s/a/b/<Enter>").shows("Chưa có ý kiến để sửa").keys("<Ctrl+U>");
+    play.keys("s/ba quần/bốn quần/").shows("[Sửa chữ 09:03]").keys("<Enter>");
+    assert!(
+        play.words().last().unwrap().contains("bốn quần chúng"),
+        "a new window: the last of all"
+    );
     play.keys("Mot hai, mot ba.<Enter>s/mot/một/<Enter>").shows("Đã sửa «mot» thành «một»");
     let wording = &play.disk.remarks.last().unwrap().wording;
     assert_eq!((wording.text.as_str(), wording.earlier.len()), ("Mot hai, một ba.", 1));

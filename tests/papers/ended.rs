@@ -135,3 +135,22 @@ fn only_what_is_not_done_is_carried_further() {
     assert_eq!(old.iter().map(|each| each.id.as_str()).collect::<Vec<_>>(), ["r1"]);
     assert!(left.iter().all(|each| each.result.is_none()));
 }
+
+/// Minutes that were opened again after their approval say when and why, in the order of events.
+#[test]
+fn the_minutes_tell_that_they_were_opened_again() {
+    let mut session = sealed();
+    apply(&mut session, 120, Change::Reopen("ghi sót một ý kiến".to_owned()));
+    let told = "Biên bản được mở lại để sửa, bổ sung hồi";
+    let minutes = |session: &Session| text(session, Kind::Minutes, Format::Markdown);
+    let open = minutes(&session);
+    let (approved, again) = (open.find("biểu quyết hồi"), open.find(told));
+    assert!(approved.is_some() && approved < again, "{open}");
+    assert!(open.contains("Lý do: ghi sót một ý kiến."), "{open}");
+    let vote = Motion { id: MotionId::new("v2").expect("an id"), ..motion(&session, 121) };
+    apply(&mut session, 121, Change::Motion(Box::new(Swap::new(vote))));
+    apply(&mut session, 122, Change::Close { despite: "đã đủ".to_owned() });
+    let closed = minutes(&session);
+    assert!(closed.find(told) < closed.rfind("biểu quyết hồi"), "{closed}");
+    assert_eq!(closed.matches(told).count(), 1);
+}

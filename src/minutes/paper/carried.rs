@@ -1,6 +1,6 @@
 //! What sessions before left open, and what became of it (kết quả khắc phục kỳ trước).
 
-use super::{Source, capital};
+use super::{Source, capital, count};
 use crate::minutes::block::Block;
 use crate::session::Session;
 use crate::session::agenda::Topic;
@@ -33,18 +33,17 @@ pub(super) fn shares(source: &Source<'_>) -> Vec<Block> {
     let counted = source.session.counted();
     let share = |(what, say)| {
         let counts = counted.remedied(what);
-        let percent = counts.percent()?;
+        let percent = counts.percent()?.to_string();
         let values = [
             ("all", counts.all()),
             ("fixed", counts.fixed),
-            ("percent", percent),
             ("partly", counts.partly),
             ("not", counts.not_fixed),
             ("open", counts.untold),
         ]
-        .map(|(name, count)| (name, count.to_string()));
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        source.sentence(say, &values)
+        .map(|(name, number)| (name, count(number)));
+        let values = values.iter().map(|(name, value)| (*name, value.as_str()));
+        source.sentence(say, &values.chain([("percent", &*percent)]).collect::<Vec<_>>())
     };
     let sorts = [
         (CarriedKind::Shortcoming, Say::CarriedShare),

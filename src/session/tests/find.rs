@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::session::find::{Entry, Index, Names, Place as Found};
+use crate::session::find::{Entry, Index, Names, Place as Found, Query};
 use crate::session::ids::MotionId;
 use crate::session::motion::Motion;
 use crate::session::rules::{Base, Share};
@@ -194,5 +194,29 @@ proptest! {
         let index = Index::of(&session, names());
         let found = index.find(&query).into_iter().map(|at| index.entry(at).unwrap());
         prop_assert_eq!(found.collect::<Vec<_>>(), plainly(&session, &words));
+    }
+
+    /// Whatever is typed letter by letter, taken back or pasted anew, what is left of what was found
+    /// is what is found from nothing.
+    #[test]
+    fn narrowing_finds_what_looking_from_nothing_finds(
+        drawn in prop::collection::vec(a_remark(), 0..12),
+        motion in words(),
+        queries in prop::collection::vec((a_query(), 0_usize..9), 1..4),
+    ) {
+        let remarks = drawn.iter().enumerate().map(|(number, drawn)| remark_of(number, drawn));
+        let index = Index::of(&held(remarks.collect(), &motion), names());
+        let (mut before, mut hits) = (Query::default(), Vec::new());
+        for (query, taken_back) in queries {
+            let typed: Vec<char> = query.join(" ").chars().collect();
+            let forwards = 0..=typed.len();
+            let back = (typed.len().saturating_sub(taken_back)..typed.len()).rev();
+            for end in forwards.chain(back) {
+                let query = Query::read(&typed[..end].iter().collect::<String>());
+                hits = index.narrowed(&before, &hits, &query);
+                prop_assert_eq!(&hits, &index.matching(&query), "{:?}", &typed[..end]);
+                before = query;
+            }
+        }
     }
 }

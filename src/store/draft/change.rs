@@ -349,11 +349,11 @@ fn maybe<T, U>(form: Option<T>, read: impl Fn(T) -> Option<U>) -> Option<Option<
     }
 }
 
-fn time_of(at: Instant) -> String {
+pub(super) fn time_of(at: Instant) -> String {
     at.to_rfc3339()
 }
 
-fn time(text: &str) -> Option<Instant> {
+pub(super) fn time(text: &str) -> Option<Instant> {
     Instant::parse_from_rfc3339(text).ok()
 }
 

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::change::{time, time_of};
 use crate::session::Session;
 use crate::session::draft::{Answering, Chosen, Draft};
 use crate::session::ids::{MemberId, RemarkId, ShortcomingId, StepId};
@@ -15,6 +16,7 @@ use crate::session::remark::{Kind, Verdict};
 pub(super) struct Line {
     text: String,
     step: Option<String>,
+    at: Option<String>,
     by: Option<String>,
     kind: Option<usize>,
     /// `[]`: to nobody; `["collective"]`; `["member", "m1"]`.
@@ -82,6 +84,7 @@ impl Line {
         Self {
             text: draft.text.clone(),
             step: draft.step.as_ref().map(ToString::to_string),
+            at: draft.at.map(time_of),
             by: chosen.by.as_ref().map(ToString::to_string),
             kind: chosen.kind.map(kind_at),
             to: chosen.to.as_ref().map(|to| party_words(to.as_ref())),
@@ -108,6 +111,7 @@ impl Line {
         Draft {
             text: self.text,
             step: step.filter(|id| session.step(id).is_some()),
+            at: self.at.and_then(|at| time(&at)),
             chosen: Chosen {
                 by: self.by.and_then(member),
                 kind: self.kind.and_then(kind_of),

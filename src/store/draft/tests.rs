@@ -62,7 +62,7 @@ fn remark(words: &str) -> Arc<Remark> {
 
 fn kept(text: &str) -> Kept {
     let chosen = Chosen { kind: Some(Kind::Question), to: Some(None), ..Chosen::default() };
-    let line = Draft { text: text.to_owned(), chosen, ..Draft::default() };
+    let line = Draft { text: text.to_owned(), at: Some(at()), chosen, ..Draft::default() };
     Kept { line, ..Kept::default() }
 }
 

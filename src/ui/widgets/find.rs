@@ -1,5 +1,7 @@
 //! The list of what was found.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -7,7 +9,8 @@ use super::pick::draw_field;
 use super::{below, frame, from_column, paint, put, put_all, put_right, row};
 use crate::locale::Lang;
 use crate::locale::ui::Word;
-use crate::ui::find::Finder;
+use crate::text::width;
+use crate::ui::find::{Finder, Row};
 use crate::ui::theme::Theme;
 
 /// Rows above the list: the frame and the field.
@@ -43,23 +46,55 @@ pub(super) fn draw(
     };
     put_right(buffer, line, state, theme.faint());
     let first = first_shown(finder, list.height);
-    for (offset, entry) in (0..list.height).zip((first..).map_while(|at| finder.row(at))) {
+    for (offset, entry) in (0..list.height).zip((first..).map_while(|at| finder.row(lang, at))) {
         let place = row(list, offset);
         let gap = if entry.who.is_empty() { "" } else { "  " };
         let pieces = [
             (entry.head.as_str(), theme.faint()),
-            (" ", theme.faint()),
+            ("  ", theme.faint()),
             (entry.who.as_str(), theme.name()),
             (gap, theme.text()),
-            (entry.words.as_str(), theme.text()),
         ];
-        put_all(buffer, place, &pieces);
+        let used = put_all(buffer, place, &pieces);
+        draw_words(buffer, theme, from_column(place, used), &entry);
         if first + usize::from(offset) == finder.selected {
             paint(buffer, place, theme.selected());
         }
     }
     cursor
 }
+
+/// Draws the words of what was found, what is looked for in sight and set off.
+fn draw_words(buffer: &mut Buffer, theme: Theme, area: Rect, entry: &Row) {
+    let words = entry.words.as_str();
+    let mut at = entry.hits.first().map_or(0, |hit| seen_from(words, hit, area.width.into()));
+    let mut pieces = vec![(if at > 0 { "…" } else { "" }, theme.faint())];
+    for hit in &entry.hits {
+        if hit.start >= at {
+            pieces.push((&words[at..hit.start], theme.text()));
+            pieces.push((&words[hit.clone()], theme.key()));
+            at = hit.end;
+        }
+    }
+    pieces.push((&words[at..], theme.text()));
+    put_all(buffer, area, &pieces);
+}
+
+/// Returns from where on words are shown, so that what was found in them is in the window: at the
+/// start of a word, not far before it unless they end there.
+fn seen_from(words: &str, hit: &Range<usize>, columns: usize) -> usize {
+    if width(words) <= columns || width(&words[..hit.end]) < columns {
+        return 0;
+    }
+    let starts = words[..hit.start].rmatch_indices(' ').map(|(at, blank)| at + blank.len());
+    let behind = width(&words[hit.start..]);
+    let before = (columns / BEFORE).max(columns.saturating_sub(behind + 1));
+    let is_near = |at: &usize| width(&words[*at..hit.start]) <= before;
+    starts.take_while(is_near).last().unwrap_or(hit.start)
+}
+
+/// Which part of the window may lie before what was found.
+const BEFORE: usize = 3;
 
 /// Which of what was found lies in a row of the area, if any.
 #[must_use]

@@ -51,9 +51,9 @@ fn put_plain(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
 pub fn put_all(buffer: &mut Buffer, area: Rect, pieces: &[(&str, Style)]) -> u16 {
     let mut used = 0;
     for (text, style) in pieces {
-        let rest = from_column(area, used);
-        used += put(buffer, rest, text, *style);
-        if width(text) > usize::from(rest.width) {
+        let room = from_column(area, used);
+        used += put(buffer, room, text, *style);
+        if width(&shown(text)) > usize::from(room.width) {
             break;
         }
     }

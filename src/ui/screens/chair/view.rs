@@ -364,7 +364,7 @@ impl Draw<'_> {
     /// Draws whether enough are there, and the save mark.
     fn mark(&self, buffer: &mut Buffer, area: Rect) {
         let (session, lang) = (self.chair.session(), self.context.lang);
-        let (text, style) = record::mark(&self.chair.record, lang, self.theme);
+        let (text, style) = record::mark(&self.chair.record, lang, self.theme, false);
         put_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, &text, style);
         let taken = u16::try_from(width(&text)).unwrap_or(0) + 3;
         let left = Rect { width: area.width.saturating_sub(taken), ..area };

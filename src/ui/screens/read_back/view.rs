@@ -243,7 +243,7 @@ impl Draw<'_> {
         let first = from_column(row(area, 0), 1);
         put(buffer, first, &self.progress(), self.theme.faint());
         let last = row(below(area, 1), 0);
-        let (mark, style) = record::mark(self.record, self.context.lang, self.theme);
+        let (mark, style) = record::mark(self.record, self.context.lang, self.theme, false);
         put_right(buffer, Rect { width: last.width.saturating_sub(1), ..last }, &mark, style);
         let taken = u16::try_from(width(&mark)).unwrap_or(0) + 3;
         let left = Rect { width: last.width.saturating_sub(taken), ..last };
@@ -289,8 +289,8 @@ impl Draw<'_> {
         let (time, voters) = (motion.at.format("%H:%M"), motion.electorate.voters());
         let values: [(&str, &dyn ToString); 3] =
             [("time", &time), ("favour", &hands.in_favour), ("voters", &voters)];
-        let since = self.record.desk.shown.corrected_since(motion).count();
-        let since = (since > 0).then(|| self.fill(EndWord::CorrectedSince, &[("count", &since)]));
+        let since = self.record.desk.shown.altered_since(motion).count();
+        let since = (since > 0).then(|| self.fill(EndWord::AlteredSince, &[("count", &since)]));
         [self.fill(word, &values)].into_iter().chain(since).collect()
     }
 

@@ -46,7 +46,7 @@ impl Record {
         if self.pinned.is_none() && self.editing.is_none() {
             self.chosen.by = self.link().by;
             let step = self.desk.shown.standing.step.clone();
-            self.pinned = Some(Pinned { step, at: whole_second(context.now) });
+            self.pinned = Some(Pinned { step, at: Some(whole_second(context.now)) });
         }
     }
 
@@ -73,7 +73,7 @@ impl Record {
             return reply;
         }
         self.pin(context);
-        let at = self.pinned.as_ref().map_or(context.now, |pinned| pinned.at);
+        let at = self.pinned.as_ref().and_then(|pinned| pinned.at).unwrap_or(context.now);
         let id = self.desk.remark_id(at);
         let link = self.link();
         let unassigned = link.by.is_none();
@@ -99,7 +99,8 @@ impl Record {
         self.scroll = None;
         self.selection.remark = self.desk.shown.remarks.len().saturating_sub(1);
         if unassigned && self.desk.shown.is_unassigned(&remark) {
-            let text = Word::SavedNote.text(context.lang);
+            let key = super::view::key_name(Action::Inbox);
+            let text = Word::SavedNote.fill(context.lang, &[("key", &key)]);
             reply.note = Reply::note(Weight::Attention, text).note;
         }
         reply

@@ -1,5 +1,7 @@
 //! Corrections: the last remark in the line again, `s/wrong/right/` on it, `...` to go on with it.
 
+use std::sync::Arc;
+
 use super::{Editing, Focus, Record};
 use crate::locale::ui::Word;
 use crate::session::change::{Change, Edit};
@@ -54,26 +56,43 @@ impl Record {
         if let Some((wrong, right)) = substitution(text.as_str()) {
             return Some(self.substitute(context, wrong, right));
         }
-        let more = ["...", "…"].iter().find_map(|dots| text.as_str().strip_prefix(dots));
-        let more = more.filter(|_| self.chosen.answering.is_none())?.trim_start_matches('.');
-        let by = self.link().by;
-        let goes_on =
-            |remark: &&std::sync::Arc<Remark>| remark.link.by == by && remark.struck.is_none();
-        let last = self.desk.shown.remarks.iter().rev().find(goes_on).cloned()?;
+        let (last, more) = self.continued(text.as_str())?;
         let signed = self.signed(&Clean::new(more), context);
         let whole = Clean::new(&format!("{}\n{}", last.wording.text, signed.text.trim()));
-        Some(self.correct(context, &last.id, &whole, &signed.marks))
+        let id = last.id.clone();
+        Some(self.correct(context, &id, &whole, &signed.marks))
+    }
+
+    /// Returns the remark that a line beginning with `...` goes on with, and its words.
+    pub(super) fn continued<'a>(&'a self, line: &'a str) -> Option<(&'a Remark, &'a str)> {
+        let more = ["...", "…"].iter().find_map(|dots| line.strip_prefix(dots));
+        let more = more.filter(|_| self.chosen.answering.is_none())?.trim_start_matches('.');
+        let by = self.link().by;
+        let goes_on = |remark: &&Remark| remark.link.by == by && remark.struck.is_none();
+        let last = self.desk.shown.remarks.iter().rev().map(AsRef::as_ref).find(goes_on)?;
+        Some((last, more))
+    }
+
+    /// Returns the remark that a line corrects which is of the form `s/wrong/right/`.
+    pub(super) fn substituted(&self, line: &str) -> Option<&Remark> {
+        substitution(line).and_then(|_| self.last_of_mine())
+    }
+
+    /// Returns the last remark of this window; where there is none yet, the last of all.
+    fn last_of_mine(&self) -> Option<&Remark> {
+        let shown = &self.desk.shown;
+        let stands = |remark: &&Arc<Remark>| remark.struck.is_none();
+        let mine = self.mine.iter().rev().filter_map(|id| shown.remark(id)).find(stands);
+        mine.or_else(|| shown.remarks.iter().rev().find(stands)).map(AsRef::as_ref)
     }
 
     /// Puts other words in the place of some of the last remark of this window.
     fn substitute(&mut self, context: Context<'_>, wrong: &str, right: &str) -> Reply {
         let lang = context.lang;
-        let shown = &self.desk.shown;
-        let there = |id: &&RemarkId| shown.remark(id).is_some_and(|each| each.struck.is_none());
-        let Some(id) = self.mine.iter().rev().find(there).cloned() else {
+        let Some(remark) = self.last_of_mine() else {
             return Reply::note(Weight::Attention, Word::NothingToEdit.text(lang));
         };
-        let words = shown.remark(&id).map(|remark| remark.wording.text.clone()).unwrap_or_default();
+        let (id, words) = (remark.id.clone(), &remark.wording.text);
         if !words.contains(wrong) {
             let text = Word::NotInLast.fill(lang, &[("words", wrong)]);
             return Reply::note(Weight::Attention, text);

@@ -12,9 +12,14 @@ use crate::ui::keys::Action;
 use crate::ui::screens::{Note, Weight};
 use crate::ui::theme::Theme;
 
-/// Returns the mark with its looks.
-pub(in crate::ui::screens) fn mark(record: &Record, lang: Lang, theme: Theme) -> (String, Style) {
-    let (text, style) = saving(record, lang, theme);
+/// Returns the mark with its looks; in brief it tells no time.
+pub(in crate::ui::screens) fn mark(
+    record: &Record,
+    lang: Lang,
+    theme: Theme,
+    brief: bool,
+) -> (String, Style) {
+    let (text, style) = saving(record, lang, theme, brief);
     match record.questions() {
         0 => (text, style),
         count => {
@@ -25,7 +30,7 @@ pub(in crate::ui::screens) fn mark(record: &Record, lang: Lang, theme: Theme) ->
     }
 }
 
-fn saving(record: &Record, lang: Lang, theme: Theme) -> (String, Style) {
+fn saving(record: &Record, lang: Lang, theme: Theme, brief: bool) -> (String, Style) {
     let desk = &record.desk;
     let failed = |why: Option<Word>| {
         let count = desk.waiting();
@@ -42,11 +47,11 @@ fn saving(record: &Record, lang: Lang, theme: Theme) -> (String, Style) {
         return failed(Some(Word::MarkOlder));
     }
     match &desk.mark {
-        Mark::Saved(Some(at)) => {
+        Mark::Saved(Some(at)) if !brief => {
             let time = at.format("%H:%M").to_string();
             (format!("● {}", Word::Saved.fill(lang, &[("time", &time)])), theme.safe())
         }
-        Mark::Saved(None) => (format!("● {}", Word::SavedBefore.text(lang)), theme.safe()),
+        Mark::Saved(_) => (format!("● {}", Word::SavedBefore.text(lang)), theme.safe()),
         Mark::Saving => (format!("○ {}", Word::Saving.text(lang)), theme.wanting()),
         Mark::Waiting => (format!("○ {}", Word::MarkWaiting.text(lang)), theme.wanting()),
         Mark::Failed(fault) => failed(match fault.kind {

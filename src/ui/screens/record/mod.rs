@@ -6,6 +6,7 @@
 mod acts;
 mod areas;
 mod carried;
+mod chips;
 mod choose;
 mod correct;
 mod duties;
@@ -75,7 +76,8 @@ pub struct Record {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Pinned {
     step: Option<StepId>,
-    at: Instant,
+    /// `None`: nobody knows any more.
+    at: Option<Instant>,
 }
 
 /// A remark whose words are being corrected in the line.
@@ -131,11 +133,9 @@ impl Record {
             returned.words(std::mem::take(&mut draft));
         }
         let tally = Arc::new(Tally::of(&opened.session));
-        let at = opened.session.standing.sittings.last().map(|sitting| sitting.opened);
-        let pinned = match at {
-            Some(at) if !draft.text.is_empty() => Some(Pinned { step: draft.step, at }),
-            _ => None,
-        };
+        let has_begun = !opened.session.standing.sittings.is_empty();
+        let pinned = (has_begun && !draft.text.is_empty())
+            .then_some(Pinned { step: draft.step, at: draft.at });
         Self {
             selection: Selection {
                 agenda: opened.session.position().unwrap_or(0),
@@ -196,6 +196,7 @@ impl Record {
         self.has_unsent().then(|| Draft {
             text: self.line.text().to_owned(),
             step: self.step_of_line().cloned(),
+            at: self.pinned.as_ref().and_then(|pinned| pinned.at),
             chosen: self.chosen.clone(),
             corrects: self.editing.as_ref().map(|each| each.id.clone()),
         })

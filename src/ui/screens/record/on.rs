@@ -1,14 +1,20 @@
 //! What keys, pastes, picks and the mouse mean on the record screen.
 
+use std::sync::Arc;
+
 use ratatui::layout::{Position, Rect};
 
 use super::areas::{areas, line_columns};
+use super::chips;
 use super::feed::Feed;
 use super::sigil;
 use super::view;
 use super::{Focus, Record};
+use crate::limits;
+use crate::locale::named;
 use crate::locale::session::refusal;
 use crate::locale::ui::Word;
+use crate::session::Session;
 use crate::session::change::{Change, Posts};
 use crate::session::draft::Chosen;
 use crate::session::ids::{RemarkId, ShortcomingId};
@@ -121,7 +127,17 @@ pub fn on_letter(record: &mut Record, letter: char, typing: Typing, context: Con
 /// Takes pasted text into the line.
 pub fn on_paste(record: &mut Record, text: String, context: Context<'_>) -> Reply {
     record.focus = Focus::Line;
-    edit_line(record, context, Edit::Paste(text))
+    let is_too_long = record.line.text().len() + text.len() > limits::REMARK_BYTES;
+    let mut is_in = false;
+    let reply = change_line(record, context, |line| {
+        is_in = line.apply(Edit::Paste(text));
+        is_in
+    });
+    if is_in || !is_too_long {
+        return reply;
+    }
+    let most = (limits::REMARK_BYTES / 1024).to_string();
+    Reply::note(Weight::Attention, Word::PasteTooLong.fill(context.lang, &[("most", &most)]))
 }
 
 pub(super) fn edit_line(record: &mut Record, context: Context<'_>, edit: Edit) -> Reply {
@@ -193,16 +209,18 @@ fn undo(record: &mut Record, context: Context<'_>) -> Reply {
         record.unpin_if_blank();
         return Reply::default();
     }
+    let before = record.desk.shown.clone();
     let outcome = record.desk.undo(context.now);
-    told(record, context, outcome, Word::Undone, Word::NothingToUndo)
+    told(record, context, &before, outcome, [Word::Undone, Word::NothingToUndo])
 }
 
 fn redo(record: &mut Record, context: Context<'_>) -> Reply {
     if record.line.apply(Edit::Redo) {
         return Reply::default();
     }
+    let before = record.desk.shown.clone();
     let outcome = record.desk.redo(context.now);
-    told(record, context, outcome, Word::Redone, Word::NothingToRedo)
+    told(record, context, &before, outcome, [Word::Redone, Word::NothingToRedo])
 }
 
 type Taken =
@@ -211,21 +229,37 @@ type Taken =
 fn told(
     record: &mut Record,
     context: Context<'_>,
+    before: &Session,
     outcome: Taken,
-    done: Word,
-    nothing: Word,
+    [done, nothing]: [Word; 2],
 ) -> Reply {
     let lang = context.lang;
     match outcome {
         Ok(Some((deed, effect))) => {
             record.refresh();
             record.selection.agenda = record.desk.shown.position().unwrap_or(0);
-            let text = done.fill(lang, &[("what", &record.deed(lang, &deed))]);
+            let mut what = record.deed(lang, &deed);
+            if let Some(remark) = altered(before, &record.desk.shown) {
+                what = format!("{what} · {remark}");
+            }
+            let text = done.fill(lang, &[("what", &what)]);
             Reply { effects: effect.into_iter().collect(), ..Reply::note(Weight::Done, text) }
         }
         Ok(None) => Reply::note(Weight::Attention, nothing.text(lang)),
         Err(why) => Reply::note(Weight::Trouble, refusal(lang, &record.desk.shown, &why)),
     }
+}
+
+/// Names the first remark that is not as it was: when, who, what.
+fn altered(before: &Session, now: &Session) -> Option<String> {
+    let (old, new) = (&before.remarks, &now.remarks);
+    let is_same = |at: usize| old.get(at).zip(new.get(at)).is_some_and(|(a, b)| Arc::ptr_eq(a, b));
+    let at = (0..old.len().max(new.len())).find(|at| !is_same(*at))?;
+    let (of, remarks) = if old.len() > new.len() { (before, old) } else { (now, new) };
+    let remark = remarks.get(at)?;
+    let who = remark.link.by.as_ref().map(|by| format!("{} ", of.name_of(by)));
+    let words = remark.wording.text.replace('\n', " ");
+    Some(format!("{} {}«{words}»", remark.at.format("%H:%M"), who.unwrap_or_default()))
 }
 
 fn suspend(record: &mut Record, context: Context<'_>) -> Reply {
@@ -379,12 +413,14 @@ fn accept_in_panel(record: &mut Record, context: Context<'_>) -> Reply {
 
 /// Asks why a remark is struck out, or lets it stand again.
 pub fn strike(record: &mut Record, id: RemarkId, context: Context<'_>) -> Reply {
-    let is_struck = record.desk.shown.remark(&id).is_some_and(|remark| remark.struck.is_some());
-    if is_struck {
+    let session = &record.desk.shown;
+    if session.remark(&id).is_some_and(|remark| remark.struck.is_some()) {
         return record.strike(context, &id, "");
     }
-    let purpose = FormPurpose::Strike(id);
-    Reply::overlay(Overlay::Form(Form::new(Word::StrikeTitle, purpose, &[Word::FieldReason])))
+    let hint = session.remark(&id).map(|remark| named::remark(context.lang, session, remark));
+    let mut form = Form::new(Word::StrikeTitle, FormPurpose::Strike(id), &[Word::FieldReason]);
+    form.hint = hint.unwrap_or_default();
+    Reply::overlay(Overlay::Form(form))
 }
 
 /// Does what was picked from a list.
@@ -507,7 +543,7 @@ pub fn mouse(record: &mut Record, mouse: Mouse, context: Context<'_>) -> Reply {
             record.selection.remark = index.unwrap_or(record.selection.remark);
         }
         MouseAct::Press if areas.chips.contains(at) => {
-            if let Some(action) = view::chip_at(record, context, areas.chips, at.x) {
+            if let Some(action) = chips::chip_at(record, context, areas.chips, at.x) {
                 return on_action(record, action, context);
             }
         }

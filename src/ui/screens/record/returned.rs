@@ -102,7 +102,7 @@ fn words_of(change: &Change) -> Option<Draft> {
     match change {
         Change::AddRemark { remark, .. } => {
             let text = signs::written(&remark.wording.text, &remark.marks);
-            Some(Draft::returned(&text, &remark.link, None))
+            Some(Draft { at: Some(remark.at), ..Draft::returned(&text, &remark.link, None) })
         }
         Change::Reword(edit) => Some(Draft {
             text: edit.now.text.clone(),
@@ -187,7 +187,8 @@ impl Record {
         };
         match step {
             step @ Some(_) => {
-                self.pinned = Some(Pinned { step, at: whole_second(context.now) });
+                let at = draft.at.unwrap_or_else(|| whole_second(context.now));
+                self.pinned = Some(Pinned { step, at: Some(at) });
             }
             None => self.pin(context),
         }

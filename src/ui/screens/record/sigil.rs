@@ -51,10 +51,12 @@ pub fn in_line(record: &mut Record, edit: Edit, context: Context<'_>) -> Reply {
 }
 
 impl Record {
-    /// Returns the words of the line without their signs, and what these mark.
+    /// Returns the words of the line without their signs and the blanks around, and what these
+    /// mark.
     pub(super) fn signed(&self, text: &Clean, context: Context<'_>) -> Signed {
         let by = self.link().by;
-        signs::read(&self.desk.shown, text.as_str(), by.as_ref(), context.now.date_naive())
+        let text = text.as_str().trim();
+        signs::read(&self.desk.shown, text, by.as_ref(), context.now.date_naive())
     }
 
     /// Takes more shortcomings for the remark in the line.

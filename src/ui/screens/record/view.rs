@@ -5,28 +5,25 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::areas::{Areas, areas, line_columns};
+use super::chips;
 use super::feed::Feed;
-use super::mark::mark;
 use super::{Focus, Record};
 use crate::locale::Lang;
 use crate::locale::named::step_title;
-use crate::locale::session::{kind, step_sign, verdict};
+use crate::locale::session::step_sign;
 use crate::locale::ui::{Hint, Word};
 use crate::session::Session;
 use crate::session::agenda::{Step, StepState, Topic};
 use crate::session::closing::Status;
-use crate::session::draft::Chosen;
 use crate::session::ids::ShortcomingId;
 use crate::session::outline::Shortcoming;
-use crate::session::remark::Link;
 use crate::session::standing::State;
-use crate::text::{Clean, width, wrap};
+use crate::text::{width, wrap};
 use crate::ui::desk::Deed;
 use crate::ui::event::{Key, Size};
 use crate::ui::keys::{self, Action, Place};
 use crate::ui::screens::Context;
 use crate::ui::theme::Theme;
-use crate::ui::typing::method_word;
 use crate::ui::widgets::footer::KeyHint;
 use crate::ui::widgets::pick::draw_field;
 use crate::ui::widgets::{
@@ -52,7 +49,7 @@ pub fn view(
     if !panels_stay {
         draw.panels(buffer, &areas);
     }
-    draw.chips(buffer, areas.chips);
+    chips::draw(record, context, theme, buffer, areas.chips);
     Some(draw.line(buffer, areas.line))
 }
 
@@ -162,97 +159,20 @@ fn seen_shortcoming(record: &Record) -> usize {
     record.listed().iter().position(|each| each.shortcoming.id == *id).unwrap_or(0)
 }
 
-/// One chip above the line: what it says, whether it was chosen, what a click on it does.
-struct Chip {
-    text: String,
-    chosen: bool,
-    action: Action,
-}
-
-/// Chips of the signs in the line, as they will be read when it is written down.
-fn mark_chips(record: &Record, context: Context<'_>) -> Vec<Chip> {
-    if !record.line.text().contains(['!', '?', '%']) {
-        return Vec::new(); // most lines have no sign, and every frame comes here
-    }
-    let marks = record.signed(&Clean::new(record.line.text()), context).marks;
-    let chip = |text| Chip { text, chosen: true, action: Action::Back };
-    record.marks(context.lang, &marks).into_iter().map(chip).collect()
-}
-
-fn chips(record: &Record, context: Context<'_>) -> Vec<Chip> {
-    let lang = context.lang;
-    if let Some(editing) = &record.editing {
-        let remark = record.desk.shown.remark(&editing.id);
-        let time = remark.map(|each| each.at.format("%H:%M").to_string()).unwrap_or_default();
-        let text = Word::EditingRemark.fill(lang, &[("time", &time)]);
-        let mut chips = vec![Chip { text, chosen: true, action: Action::Back }];
-        let link = remark.map(|remark| link_chips(record, lang, &remark.link, &Chosen::default()));
-        chips.extend(link.into_iter().flatten());
-        return chips;
-    }
-    let chosen = &record.chosen;
-    let mut chips = link_chips(record, lang, &record.link(), chosen);
-    if let Some(answering) = &chosen.answering {
-        let values = [
-            ("count", answering.remarks.len().to_string()),
-            ("verdict", verdict(lang, answering.verdict).to_owned()),
-        ];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let text = Word::Answering.fill(lang, &values);
-        chips.push(Chip { text, chosen: true, action: Action::Answer });
-    }
-    chips.extend(mark_chips(record, context));
-    let session = &record.desk.shown;
-    if record.step_of_line() != session.standing.step.as_ref() {
-        let step = record.step_of_line().and_then(|id| session.step(id));
-        let step = step.map_or(Word::NotBegun.text(lang), |step| &step.title);
-        let text = Word::PinnedStep.fill(lang, &[("step", step)]);
-        chips.insert(0, Chip { text, chosen: true, action: Action::Back });
-    }
-    chips
-}
-
-/// Who, of what kind, to whom, about what.
-fn link_chips(record: &Record, lang: Lang, link: &Link, chosen: &Chosen) -> Vec<Chip> {
-    let nobody = || Word::Nobody.text(lang).to_owned();
-    let by = link.by.as_ref().map_or_else(nobody, |id| record.member_name(id));
-    let mut chips = vec![
-        Chip { text: by, chosen: false, action: Action::Speaker },
-        Chip {
-            text: kind(lang, link.kind).to_owned(),
-            chosen: chosen.kind.is_some(),
-            action: Action::Kind,
-        },
-    ];
-    if let Some(to) = &link.to {
-        let text = format!("→ {}", record.party_name(lang, to));
-        chips.push(Chip { text, chosen: chosen.to.is_some(), action: Action::Target });
-    }
-    if !link.shortcomings.is_empty() {
-        let text = record.shortcoming_names(lang, &link.shortcomings);
-        let chosen = chosen.shortcomings.is_some();
-        chips.push(Chip { text, chosen, action: Action::Shortcomings });
-    }
-    chips
-}
-
-/// Returns what a click on the row of chips does.
-pub(super) fn chip_at(record: &Record, context: Context<'_>, area: Rect, x: u16) -> Option<Action> {
-    let mut column = area.x + 1;
-    for chip in chips(record, context) {
-        let wide = u16::try_from(width(&chip.text)).unwrap_or(u16::MAX).saturating_add(2);
-        if (column..column.saturating_add(wide)).contains(&x) {
-            return Some(chip.action);
-        }
-        column = column.saturating_add(wide + 1);
-    }
-    None
-}
-
 /// Returns the keys of the footer, the help last.
 #[must_use]
 pub fn hints(record: &Record) -> Vec<KeyHint> {
+    let is_over = record.desk.shown.is_over() && record.editing.is_none();
     let mut wanted: Vec<(Action, Hint)> = match record.focus {
+        Focus::Line if record.editing.is_some() => {
+            vec![(Action::Send, Hint::Send), (Action::Back, Hint::DropCorrection)]
+        }
+        Focus::Line if is_over => vec![
+            (Action::ReadBack, Hint::ReadBack),
+            (Action::Report, Hint::Report),
+            (Action::Find, Hint::Find),
+            (Action::NextPart, Hint::NextPanel),
+        ],
         Focus::Line => vec![(Action::Send, Hint::Send), (Action::Kind, Hint::Kind)],
         Focus::Agenda => {
             vec![(Action::Accept, Hint::GoToStep), (Action::Back, Hint::BackToLine)]
@@ -267,7 +187,7 @@ pub fn hints(record: &Record) -> Vec<KeyHint> {
             vec![(Action::Accept, Hint::Accept), (Action::Back, Hint::BackToLine)]
         }
     };
-    if matches!(record.focus, Focus::Line | Focus::Remarks) {
+    if matches!(record.focus, Focus::Line | Focus::Remarks) && !is_over {
         wanted.extend([
             (Action::Speaker, Hint::Speaker),
             (Action::StepNext, Hint::StepNext),
@@ -275,7 +195,7 @@ pub fn hints(record: &Record) -> Vec<KeyHint> {
             (Action::Shortcomings, Hint::Shortcomings),
         ]);
     }
-    if record.focus == Focus::Line {
+    if record.focus == Focus::Line && !is_over {
         wanted.extend([
             (Action::Answer, Hint::Answer),
             (Action::StepBack, Hint::StepBack),
@@ -540,22 +460,6 @@ impl Draw<'_> {
         put_all(buffer, line, &pieces);
     }
 
-    fn chips(&self, buffer: &mut Buffer, area: Rect) {
-        let (mut mark, style) = mark(self.record, self.lang, self.theme);
-        if let Some(method) = self.context.writing.typing.method {
-            mark = format!("{} · {mark}", self.word(method_word(method)));
-        }
-        let taken = u16::try_from(width(&mark)).unwrap_or(0) + 2;
-        put_right(buffer, Rect { width: area.width.saturating_sub(1), ..area }, &mark, style);
-        let room = Rect { width: area.width.saturating_sub(taken), ..area };
-        let mut column = 1;
-        for chip in chips(self.record, self.context) {
-            let text = format!("[{}]", chip.text);
-            let style = self.theme.chip(chip.chosen);
-            column += put(buffer, from_column(room, column), &text, style) + 1;
-        }
-    }
-
     fn line(&self, buffer: &mut Buffer, area: Rect) -> Position {
         let columns = line_columns(self.context.size);
         let style =
@@ -564,7 +468,12 @@ impl Draw<'_> {
         let columns = u16::try_from(columns).unwrap_or(u16::MAX);
         let field = Rect { width: columns, ..from_column(area, 3) };
         if self.record.line.text().is_empty() {
-            put(buffer, field, self.word(Word::PlaceholderLine), self.theme.faint());
+            let is_open = !self.record.desk.shown.is_over() || self.record.editing.is_some();
+            let word = if is_open { Word::PlaceholderLine } else { Word::PlaceholderOver };
+            let line = self.word(word);
+            let both = format!("{line} · {}", self.word(Word::PlaceholderSigns));
+            let fits = is_open && width(&both) <= usize::from(columns);
+            put(buffer, field, if fits { &both } else { line }, self.theme.faint());
         }
         draw_field(buffer, self.theme, field, &self.record.line)
     }
