@@ -19,8 +19,8 @@ use super::library::{REGISTER, is_hidden, is_session_name, read_into};
 use super::shelf::Shelf;
 use crate::limits;
 use crate::session::Session;
-use crate::session::find::{Entry, Index, Names, Query};
-use crate::text::{Needle, find_byte};
+use crate::session::find::{Entry, Names, Query, matching_once};
+use crate::text::{Needle, find_byte, fold};
 
 /// How many files one batch has at most: enough that opening their folder costs nothing.
 const BATCH: usize = 32;
@@ -244,7 +244,7 @@ impl Search {
         if find_byte(bytes, b'\\').is_some() {
             return Some(parsed(path, bytes));
         }
-        if !self.needles.iter().all(|needle| needle.may_be_in(bytes)) {
+        if !self.needles.iter().all(|needle| needle.is_in(bytes)) {
             return None;
         }
         let kept = Kept { needles: &self.needles, needs: self.query.needs() };
@@ -257,7 +257,11 @@ impl Search {
 
     fn in_session(&self, session: Session) -> Vec<Entry> {
         let session = if self.with_private { session } else { session.for_others() };
-        let index = Index::of(&session, self.names.clone());
-        index.matching(&self.query).into_iter().filter_map(|at| index.entry(at)).collect()
+        let has = |text: &str, word: &str| match self.needles.iter().find(|needle| needle.is(word))
+        {
+            Some(needle) => needle.is_in(text.as_bytes()),
+            None => fold(text).contains(word),
+        };
+        matching_once(&session, &self.names, &self.query, has)
     }
 }

@@ -66,28 +66,25 @@ fn fold_each(text: &str, mut push: impl FnMut(char, usize)) {
             space = space.or(has_letters.then_some(at));
             continue;
         }
-        fold_letter(letter, |folded| {
+        if let Some(folded) = fold_letter(letter) {
             has_letters = true;
             if let Some(at) = space.take() {
                 push(' ', at);
             }
             push(folded, at);
-        });
+        }
     }
 }
 
-pub(super) fn fold_letter(letter: char, mut push: impl FnMut(char)) {
+/// Returns what a letter folds to: one letter, or nothing.
+pub(super) fn fold_letter(letter: char) -> Option<char> {
     if letter.is_ascii() {
-        return push(letter.to_ascii_lowercase());
+        return Some(letter.to_ascii_lowercase());
     }
-    if let Some(base) = plain(letter) {
-        return push(base);
-    }
-    for lower in letter.to_lowercase() {
-        if !is_invisible(lower) && !is_vietnamese_mark(lower) {
-            push(base_of(lower));
-        }
-    }
+    plain(letter).or_else(|| {
+        let lower = letter.to_lowercase().next()?; // what a Turkish İ is besides, is its dot
+        (!is_invisible(lower) && !is_vietnamese_mark(lower)).then(|| base_of(lower))
+    })
 }
 
 /// The lower-case letters of Vietnamese, which are nearly all that is ever folded, without a look

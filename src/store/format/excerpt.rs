@@ -34,6 +34,9 @@ pub(in crate::store) enum Excerpt {
 /// Stands for the meeting where nothing of it is wanted.
 const SOME_MEETING: &[u8] = b"[meeting]\nkind = \"term\"\n";
 
+/// How long a table is at least, nearly always.
+const TABLE_BYTES: usize = 100;
+
 /// What a table of the file is for a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
@@ -63,7 +66,7 @@ pub(in crate::store) fn excerpt(bytes: &[u8], wanted: &Wanted<'_>) -> Excerpt {
     let pieces = if has_words { pieces(bytes) } else { None };
     let Some(pieces) = pieces else { return Excerpt::Whole };
     let top = pieces.first().map_or(bytes.len(), |piece| piece.range.start);
-    if wanted.needles.iter().all(|needle| needle.may_be_in(&bytes[..top])) {
+    if wanted.needles.iter().all(|needle| needle.is_in(&bytes[..top])) {
         return Excerpt::Whole; // no table has them, so that it may be no session
     }
     let cut = Cut::of(bytes, &pieces, wanted);
@@ -100,7 +103,7 @@ impl Cut {
             .needles
             .iter()
             .map(|needle| {
-                let named = members().filter(|piece| needle.may_be_in(text(piece)));
+                let named = members().filter(|piece| needle.is_in(text(piece)));
                 named.map(|piece| id_of(text(piece)).unwrap_or_default()).collect()
             })
             .collect();
@@ -111,13 +114,13 @@ impl Cut {
             all.all(|(which, (needle, ids))| {
                 let has = match &holding {
                     Some(holding) if which == 0 => holding[at],
-                    _ => needle.may_be_in(text),
+                    _ => needle.is_in(text),
                 };
                 has || ids.iter().any(|id| find_piece(text, id).is_some())
             })
         };
         let heads = || pieces.iter().filter(|piece| piece.sort == Sort::Head);
-        let in_head = |needle: &Needle| heads().any(|piece| needle.may_be_in(text(piece)));
+        let in_head = |needle: &Needle| heads().any(|piece| needle.is_in(text(piece)));
         let may_be_head = wanted.needles.iter().all(in_head);
         let has_head = wanted.needs.body || may_be_head;
         let has = |(at, piece): (usize, &Piece<'_>)| match piece.sort {
@@ -170,7 +173,7 @@ fn id_of(text: &[u8]) -> Option<&[u8]> {
 
 /// Cuts a file at the heads of its tables; `None` where it is not plain which lines these are.
 fn pieces(bytes: &[u8]) -> Option<Vec<Piece<'_>>> {
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(bytes.len() / TABLE_BYTES);
     let mut long = Long::of(bytes);
     let mut at = 0;
     while let Some(bracket) = find_byte(&bytes[at..], b'[').map(|next| at + next) {
