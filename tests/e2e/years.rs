@@ -291,7 +291,7 @@ fn two_that_look_like_one_are_told_apart() {
     assert!(folder.text("nam-2025.toml").contains("[[carried.apart]]\nid = \"hc1\"\n"));
     let plan = ["export", "nam-2025.toml", "--paper", "plan", "--to", "txt", "-o", "-"];
     let text = run(&folder, &plan).out.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("Trong 4 hạn chế từ các kỳ trước chuyển sang"), "{text}");
+    assert!(text.contains("Trong 04 hạn chế từ các kỳ trước chuyển sang"), "{text}");
     let stats = run(&folder, &["stats", "--json"]);
     assert_eq!(value(&stats.out)["remedied"]["not_fixed"], json!(2));
     let promise = settle(&["6", "--apart", "2"]);

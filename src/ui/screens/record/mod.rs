@@ -138,7 +138,7 @@ impl Record {
         let tally = Arc::new(Tally::of(&opened.session));
         let has_begun = !opened.session.standing.sittings.is_empty();
         let pinned = (has_begun && !draft.text.is_empty())
-            .then(|| Pinned { step: draft.step, at: draft.at });
+            .then_some(Pinned { step: draft.step, at: draft.at });
         Self {
             selection: Selection {
                 agenda: opened.session.position().unwrap_or(0),
