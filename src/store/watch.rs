@@ -17,8 +17,8 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Hears no more. To end a watch takes Linux some ten times as long where it was not told before
-    /// that nothing is to be heard.
+    /// Hears no more. To end a watch takes Linux some ten times as long where it was not told
+    /// before that nothing is to be heard.
     pub fn hush(&mut self) {
         let _ = self.watcher.unwatch(&self.folder); // the end comes in any case
     }
