@@ -171,7 +171,7 @@ fn finding(remarks: usize) {
         let worst = shown.iter().max().map_or(0.0, |each| each.as_secs_f64() * 1e6);
         let [narrowed, anew] = [narrowed, anew].map(|of| of.iter().sum::<Duration>());
         println!(
-            "find in {remarks} remarks, {typed}: a letter and its frame {:.0} µs, worst {worst:.0}; \
+            "find in {remarks} remarks, {typed}: a key and its frame {:.0} µs, worst {worst:.0}; \
              narrowed {:.2} of from nothing",
             median(shown),
             narrowed.as_secs_f64() / anew.as_secs_f64()
