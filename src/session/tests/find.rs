@@ -196,8 +196,8 @@ proptest! {
         prop_assert_eq!(found.collect::<Vec<_>>(), plainly(&session, &words));
     }
 
-    /// Whatever is typed letter by letter, taken back or pasted anew, what is left of what was found
-    /// is what is found from nothing.
+    /// Whatever is typed letter by letter, taken back or pasted anew, what is left of what was
+    /// found is what is found from nothing.
     #[test]
     fn narrowing_finds_what_looking_from_nothing_finds(
         drawn in prop::collection::vec(a_remark(), 0..12),

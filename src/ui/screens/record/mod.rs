@@ -71,8 +71,6 @@ pub struct Record {
     returned: Returned,
     /// The remarks that were written down in this window, the last one last.
     mine: Vec<RemarkId>,
-    /// What was looked for last.
-    pub asked: Asked,
 }
 
 /// What was fixed when the first key of a remark was struck.
@@ -115,13 +113,14 @@ impl Focus {
     }
 }
 
-/// Which row is selected in each panel.
+/// Which row is selected in each panel, and of what was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Selection {
     agenda: usize,
     remark: usize,
     /// `None`: the first; with the turn of a person others stand there.
     shortcoming: Option<ShortcomingId>,
+    found: Asked,
 }
 
 impl Record {
@@ -138,7 +137,7 @@ impl Record {
         let tally = Arc::new(Tally::of(&opened.session));
         let has_begun = !opened.session.standing.sittings.is_empty();
         let pinned = (has_begun && !draft.text.is_empty())
-            .then(|| Pinned { step: draft.step, at: draft.at });
+            .then_some(Pinned { step: draft.step, at: draft.at });
         Self {
             selection: Selection {
                 agenda: opened.session.position().unwrap_or(0),
@@ -155,8 +154,12 @@ impl Record {
             moved_at: None,
             returned,
             mine: Vec::new(),
-            asked: Asked::default(),
         }
+    }
+
+    /// Remembers what was looked for last, and what was taken of it.
+    pub fn has_found(&mut self, asked: Asked) {
+        self.selection.found = asked;
     }
 
     /// Returns what has the keys.
