@@ -107,7 +107,7 @@ fn said(model: &mut Model, answer: lay::Answer, asked: bool, now: Instant) -> Re
             if let (Some(lay::Overlay::Find(finder)), Some(record)) =
                 (&model.overlay, model.screen.record_mut())
             {
-                record.asked = finder.asked();
+                record.has_found(finder.asked());
             }
             model.lay_nothing();
             on_found(model, &place, now)

@@ -71,8 +71,6 @@ pub struct Record {
     returned: Returned,
     /// The remarks that were written down in this window, the last one last.
     mine: Vec<RemarkId>,
-    /// What was looked for last.
-    pub asked: Asked,
 }
 
 /// What was fixed when the first key of a remark was struck.
@@ -115,13 +113,14 @@ impl Focus {
     }
 }
 
-/// Which row is selected in each panel.
+/// Which row is selected in each panel, and of what was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Selection {
     agenda: usize,
     remark: usize,
     /// `None`: the first; with the turn of a person others stand there.
     shortcoming: Option<ShortcomingId>,
+    found: Asked,
 }
 
 impl Record {
@@ -155,8 +154,12 @@ impl Record {
             moved_at: None,
             returned,
             mine: Vec::new(),
-            asked: Asked::default(),
         }
+    }
+
+    /// Remembers what was looked for last, and what was taken of it.
+    pub fn has_found(&mut self, asked: Asked) {
+        self.selection.found = asked;
     }
 
     /// Returns what has the keys.

@@ -88,7 +88,9 @@ fn open(record: &mut Record, action: Action, context: Context<'_>) -> Reply {
         Action::Target => record.targets(lang, record.subject()),
         Action::Shortcomings => record.shortcomings(lang, record.subject()),
         Action::Report => record.report(context, None),
-        Action::Find => Overlay::Find(Box::new(Finder::new(&record.desk.shown, &record.asked))),
+        Action::Find => {
+            Overlay::Find(Box::new(Finder::new(&record.desk.shown, &record.selection.found)))
+        }
         Action::Phrases => super::phrases::list(record, context),
         Action::Chair => record.chairs(lang),
         Action::MinuteTaker => record.minute_takers(lang),
