@@ -140,34 +140,39 @@ pub(super) fn search(world: &World<'_>) -> Done {
     let (_, mut tree) = tree(world)?;
     let (registers, unread) = Registers::of(&tree);
     tree.faults.extend(unread);
-    let (count, printed) = if world.matches.get_flag("json") {
-        let hits = told(world, (&tree, &registers), &search, hit_json);
-        (hits.len(), print_json(hits))
+    let of_hits = (&tree, &search, &registers);
+    let is_none = if world.matches.get_flag("json") {
+        let tell = |all: &mut Vec<_>, path: &_, shelf: &_, entry: &_| {
+            all.push(hit_json(path, shelf, entry));
+        };
+        let hits = joined(told(world, of_hits, tell));
+        let is_none = hits.is_empty();
+        print_json(hits)?;
+        is_none
     } else {
-        let line = |path: &Path, _: &Shelf, entry: &Entry| Safe::of(&hit(path, entry));
-        let hits = told(world, (&tree, &registers), &search, line);
-        (hits.len(), print::safe(hits))
+        let tell = |all: &mut Safe, path: &_, _: &_, entry: &_| all.push(&hit(path, entry));
+        let hits = told(world, of_hits, tell);
+        print::safe_lines(&hits)?;
+        hits.iter().all(Safe::is_empty)
     };
-    printed?;
-    Ok(if count == 0 { Exit::Refused } else { Exit::Fine })
+    Ok(if is_none { Exit::Refused } else { Exit::Fine })
 }
 
-/// Makes of each hit what is to be told of it; complains of what cannot be read.
-fn told<T: Send>(
+/// Tells of each hit, batch by batch; complains of what cannot be read.
+fn told<T: Default + Send>(
     world: &World<'_>,
-    (tree, registers): (&Tree, &Registers),
-    search: &Search,
-    tell: impl Fn(&Path, &Shelf, &Entry) -> T + Sync,
+    (tree, search, registers): (&Tree, &Search, &Registers),
+    tell: impl Fn(&mut T, &Path, &Shelf, &Entry) + Sync,
 ) -> Vec<T> {
     let code = world.word("code").map(fold);
     let of_batch = |batch: &Batch| {
-        let (mut told, mut unread) = (Vec::new(), Vec::new());
+        let (mut told, mut unread) = (T::default(), Vec::new());
         for Found { path, own, entries } in search.in_batch(batch) {
             let shelf = registers.shelf(&path, &own);
             let is_wanted = code.as_ref().is_none_or(|code| fold(&shelf.code).contains(code));
             match entries {
                 Ok(entries) if is_wanted => {
-                    told.extend(entries.iter().map(|entry| tell(&path, &shelf, entry)));
+                    entries.iter().for_each(|entry| tell(&mut told, &path, &shelf, entry));
                 }
                 Ok(_) => {}
                 Err(why) => unread.push(why),
@@ -178,7 +183,7 @@ fn told<T: Send>(
     let (told, unread): (Vec<_>, Vec<_>) = crew(&tree.batches, of_batch).into_iter().unzip();
     let unread = tree.faults.iter().chain(unread.iter().flatten());
     unread.for_each(|why| complain(&fault(world.lang, why)));
-    joined(told)
+    told
 }
 
 fn hit(path: &Path, entry: &Entry) -> String {

@@ -1,6 +1,6 @@
 //! What commands print on standard output, line by line, safe for a terminal.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
@@ -32,29 +32,34 @@ pub(super) fn line(text: &str) -> Done {
 
 /// Prints texts, each on lines of its own.
 pub(super) fn lines(texts: &[String]) -> Done {
-    safe(texts.iter().map(|text| Safe::of(text)))
+    let mut safe = Safe::default();
+    texts.iter().for_each(|text| safe.push(text));
+    safe_lines(&[safe])
 }
 
-/// A text whose lines are safe for a terminal.
+/// Lines that are safe for a terminal.
+#[derive(Default)]
 pub(super) struct Safe(String);
 
 impl Safe {
-    /// Makes the lines of a text safe.
-    pub(super) fn of(text: &str) -> Self {
-        let mut lines = text.split('\n').map(shown);
-        let first = lines.next().unwrap_or_default().into_owned();
-        Self(lines.fold(first, |all, line| all + "\n" + &line))
+    /// Puts a text behind what is there, on lines of its own.
+    pub(super) fn push(&mut self, text: &str) {
+        for line in text.split('\n') {
+            self.0.push_str(&shown(line));
+            self.0.push('\n');
+        }
+    }
+
+    /// Tells whether there is no line.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 
-/// Prints texts that are safe already. A reader who closed the pipe wants no more.
-pub(super) fn safe(texts: impl IntoIterator<Item = Safe>) -> Done {
-    let mut out = BufWriter::new(io::stdout().lock());
-    for Safe(text) in texts {
-        if writeln!(out, "{text}").is_err() {
-            return Ok(Exit::Fine);
-        }
-    }
+/// Prints lines. A reader who closed the pipe wants no more.
+pub(super) fn safe_lines(all: &[Safe]) -> Done {
+    let mut out = io::stdout().lock();
+    let _ = all.iter().try_for_each(|Safe(lines)| out.write_all(lines.as_bytes()));
     let _ = out.flush();
     Ok(Exit::Fine)
 }

@@ -107,14 +107,22 @@ pub fn is_composed(text: &str) -> bool {
 /// all letters that there are cost ten times as much. They are those of ASCII, U+00C0 to U+01BF,
 /// U+1E80 to U+1EFF and the signs U+2010 to U+2027.
 fn is_usual(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_odd = |byte: u8| byte < b' ' || byte == 0x7f || byte == 0xc2 || byte > 0xe2;
-    let is_other = |byte: u8| byte > 0xc6 && byte < 0xe1;
-    let odd = bytes.iter().fold(false, |odd, byte| odd | is_odd(*byte) | is_other(*byte));
-    let odd =
-        bytes.windows(2).fold(odd, |odd, pair| odd | (pair[0] == 0xe1 && pair[1] | 1 != 0xbb));
-    let is_sign = |second: u8, third: u8| second == 0x80 && (0x90..=0xa7).contains(&third);
-    !bytes.windows(3).fold(odd, |odd, all| odd | (all[0] == 0xe2 && !is_sign(all[1], all[2])))
+    let first = text.as_bytes();
+    let [second, third] = [1, 2].map(|from| first.get(from..).unwrap_or_default());
+    // As numbers, since compilers look at many bytes at once only so.
+    let odd = |byte: u8| {
+        let is_control = u8::from(byte < b' ') | u8::from(byte == 0x7f) | u8::from(byte == 0xc2);
+        is_control | u8::from(byte > 0xe2) | (u8::from(byte > 0xc6) & u8::from(byte < 0xe1))
+    };
+    let odd_letter = |first: u8, second: u8, third: u8| {
+        let is_no_letter = u8::from(second | 1 != 0xbb);
+        let is_no_sign = u8::from(second != 0x80) | u8::from(third.wrapping_sub(0x90) > 0x17);
+        (u8::from(first == 0xe1) & is_no_letter) | (u8::from(first == 0xe2) & is_no_sign)
+    };
+    let alone = first.iter().fold(0, |all, byte| all | odd(*byte));
+    let letters = first.iter().zip(second).zip(third);
+    letters.fold(alone, |all, ((first, second), third)| all | odd_letter(*first, *second, *third))
+        == 0
 }
 
 /// Tells whether a character is dropped on the way in: controls, marks of direction, invisible
