@@ -230,7 +230,6 @@ impl Worker {
                 }
                 Job::Finish(done, is_left) => {
                     finished.push(done);
-                    self.on_open(Followed::hush);
                     if is_left {
                         self.leave_life();
                     }
@@ -244,6 +243,7 @@ impl Worker {
         self.on_open(Followed::save);
         if !finished.is_empty() {
             self.settle();
+            self.on_open(Followed::hush);
             // What it holds for itself is free again; the watch ends with the program.
             self.watch = self.open.take().and_then(Followed::leave);
         }
