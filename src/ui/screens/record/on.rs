@@ -447,9 +447,7 @@ pub fn on_picks(
         (Purpose::Inbox(id), Some(Pick::Member(member))) => {
             super::inbox::assign(record, id, member, context)
         }
-        (Purpose::Phrase, Some(Pick::Words(words))) => {
-            edit_line(record, context, Edit::Paste(words))
-        }
+        (Purpose::Phrase, Some(Pick::Words(words))) => super::phrases::take(record, words, context),
         (Purpose::Answered(verdict), Some(_)) => {
             let ids = picks.into_iter().filter_map(|pick| match pick {
                 Pick::Remark(id) => Some(id),
