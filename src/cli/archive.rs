@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::manifest::registers;
-use super::print::{self, lines};
+use super::print::{self, Safe, lines};
 use super::{Done, Exit, Failure, World, complain, windows};
 use crate::locale::archive::{ArchiveWord, row};
 use crate::locale::fault::fault;
@@ -15,10 +15,11 @@ use crate::session::closing::Status;
 use crate::session::find::Entry;
 use crate::session::{MeetingKind, Session};
 use crate::shell::crew;
-use crate::store::archive::{Found, Search, Tree, Wanted, walk};
+use crate::store::archive::{Batch, Found, Search, Tree, Wanted, walk};
 use crate::store::fault::{Fault, FaultKind};
 use crate::store::format::FileWord;
-use crate::store::register::{Registers, Shelf};
+use crate::store::register::Registers;
+use crate::store::shelf::Shelf;
 use crate::text::fold;
 use crate::ui::find::names;
 
@@ -48,9 +49,10 @@ struct Listed {
 }
 
 impl Listed {
-    fn of(session: &Session) -> Self {
+    /// Where it goes in the archive is, for now, what the file says itself.
+    fn of(session: &Session, own: Shelf) -> Self {
         Self {
-            shelf: Shelf::default(),
+            shelf: own,
             title: session.meeting.title.clone(),
             body: session.meeting.body.clone(),
             kind: session.meeting.kind,
@@ -68,10 +70,10 @@ type Row = (PathBuf, Result<Listed, Fault>);
 pub(super) fn list(world: &World<'_>) -> Done {
     let (folder, tree) = tree(world)?;
     let (registers, unread) = registers(world, &tree);
-    let mut rows: Vec<Row> = joined(crew(&tree.batches, |batch| batch.sessions(Listed::of)));
+    let mut rows: Vec<Row> = joined(crew(&tree.batches, |batch| batch.with_shelves(Listed::of)));
     for (path, row) in &mut rows {
         if let Ok(listed) = row {
-            listed.shelf = registers.shelf(path);
+            listed.shelf = registers.shelf(path, &listed.shelf);
         }
     }
     let faults = tree.faults.into_iter().chain(unread);
@@ -138,38 +140,60 @@ pub(super) fn search(world: &World<'_>) -> Done {
     let (_, mut tree) = tree(world)?;
     let (registers, unread) = Registers::of(&tree);
     tree.faults.extend(unread);
-    if let Some(code) = world.word("code").map(fold) {
-        let is_wanted = |path: &Path| fold(&registers.shelf(path).code).contains(&code);
-        tree.batches.iter_mut().for_each(|batch| batch.retain(is_wanted));
-    }
-    let found = joined(crew(&tree.batches, |batch| search.in_batch(batch)));
-    tree.faults.iter().for_each(|why| complain(&fault(world.lang, why)));
-    let mut hits = Vec::new();
-    for Found { path, entries } in found {
-        match entries {
-            Ok(entries) => hits.extend(entries.into_iter().map(|entry| (path.clone(), entry))),
-            Err(why) => complain(&fault(world.lang, &why)),
-        }
-    }
-    if world.matches.get_flag("json") {
-        print_json(hits.iter().map(|hit| hit_json(hit, &registers)).collect())?;
+    let of_hits = (&tree, &search, &registers);
+    let is_none = if world.matches.get_flag("json") {
+        let tell = |all: &mut Vec<_>, path: &_, shelf: &_, entry: &_| {
+            all.push(hit_json(path, shelf, entry));
+        };
+        let hits = joined(told(world, of_hits, tell));
+        let is_none = hits.is_empty();
+        print_json(hits)?;
+        is_none
     } else {
-        lines(&hits.iter().map(hit).collect::<Vec<_>>())?;
-    }
-    Ok(if hits.is_empty() { Exit::Refused } else { Exit::Fine })
+        let tell = |all: &mut Safe, path: &_, _: &_, entry: &_| all.push(&hit(path, entry));
+        let hits = told(world, of_hits, tell);
+        print::safe_lines(&hits)?;
+        hits.iter().all(Safe::is_empty)
+    };
+    Ok(if is_none { Exit::Refused } else { Exit::Fine })
 }
 
-fn hit((path, entry): &(PathBuf, Entry)) -> String {
-    let time = entry.at.map_or("-".to_owned(), |at| at.format("%Y-%m-%d %H:%M").to_string());
-    let who = if entry.who.is_empty() { "-" } else { &entry.who };
-    format!("{}  {}  {time}  {who}  {}", path.display(), entry.place.id(), entry.words)
+/// Tells of each hit, batch by batch; complains of what cannot be read.
+fn told<T: Default + Send>(
+    world: &World<'_>,
+    (tree, search, registers): (&Tree, &Search, &Registers),
+    tell: impl Fn(&mut T, &Path, &Shelf, &Entry) + Sync,
+) -> Vec<T> {
+    let code = world.word("code").map(fold);
+    let of_batch = |batch: &Batch| {
+        let (mut told, mut unread) = (T::default(), Vec::new());
+        for Found { path, own, entries } in search.in_batch(batch) {
+            let shelf = registers.shelf(&path, &own);
+            let is_wanted = code.as_ref().is_none_or(|code| fold(&shelf.code).contains(code));
+            match entries {
+                Ok(entries) if is_wanted => {
+                    entries.iter().for_each(|entry| tell(&mut told, &path, &shelf, entry));
+                }
+                Ok(_) => {}
+                Err(why) => unread.push(why),
+            }
+        }
+        (told, unread)
+    };
+    let (told, unread): (Vec<_>, Vec<_>) = crew(&tree.batches, of_batch).into_iter().unzip();
+    let unread = tree.faults.iter().chain(unread.iter().flatten());
+    unread.for_each(|why| complain(&fault(world.lang, why)));
+    told
 }
 
-fn hit_json((path, entry): &(PathBuf, Entry), registers: &Registers) -> Value {
-    let Shelf { class, code } = registers.shelf(path);
+fn hit(path: &Path, entry: &Entry) -> String {
+    format!("{}  {}", path.display(), print::hit(entry, "%Y-%m-%d %H:%M"))
+}
+
+fn hit_json(path: &Path, shelf: &Shelf, entry: &Entry) -> Value {
     json!({
-        "class": class,
-        "code": code,
+        "class": shelf.class,
+        "code": shelf.code,
         "file": path.display().to_string(),
         "id": entry.place.id(),
         "at": entry.at.map(|at| at.to_rfc3339()),

@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::commands::{commit, opened_to_write, profile};
+use super::commands::{commit, member, opened_to_write, profile};
 use super::lacking::{found, told};
 use super::make::{outline_of, prepared_again};
 use super::print::{self, lines};
 use super::{Done, Exit, Failure, World, complain};
 use crate::limits;
 use crate::locale::Lang;
+use crate::locale::archive::ArchiveWord;
 use crate::locale::cli::Word;
 use crate::locale::fault::fault;
 use crate::locale::session::{refusal, status};
@@ -52,7 +53,8 @@ pub(super) fn reopen(world: &World<'_>) -> Done {
     let (mut file, _) = opened_to_write(world)?;
     let reason = Clean::line(world.word("reason").unwrap_or_default()).as_str().to_owned();
     let session = commit(world, &mut file, Change::Reopen(reason))?;
-    print::line(status(world.lang, session.status()))
+    let state = status(world.lang, session.status());
+    print::line(&Word::OpenedAgain.fill(world.lang, &[("state", state)]))
 }
 
 /// Seals a closed session.
@@ -60,8 +62,15 @@ pub(super) fn seal(world: &World<'_>) -> Done {
     let (mut file, session) = opened_to_write(world)?;
     let by = Clean::line(world.word("by").unwrap_or_default()).as_str().to_owned();
     // A member's id stands for the name: the seal is read without the list of members.
-    let member = session.members.iter().find(|each| each.id.as_str() == by);
-    let by = member.map_or(by.clone(), |member| member.name.clone());
+    let by = match session.members.iter().find(|each| each.id.as_str() == by) {
+        Some(member) => member.name.clone(),
+        // One word is no name in full: it was meant for an id.
+        None if !by.is_empty() && !by.contains(' ') => {
+            let why = Refusal::NoSuchMember(member(world, &by)?);
+            return Err(world.refused(refusal(world.lang, &session, &why)));
+        }
+        None => by,
+    };
     let previous = world.matches.get_one::<PathBuf>("previous").map(PathBuf::as_path);
     let at = whole_second(shell::now());
     let sealed = seal::seal(&mut file, &session, (&by, previous), at, &mut shell::pause);
@@ -76,20 +85,27 @@ pub(super) fn seal(world: &World<'_>) -> Done {
 
 /// Tells whether sealed files are as they were sealed.
 pub(super) fn verify(world: &World<'_>) -> Done {
-    let asked: Vec<PathBuf> = match world.matches.get_many::<PathBuf>("PATH") {
+    let named = world.matches.get_many::<PathBuf>("PATH");
+    let is_named = named.is_some();
+    let asked: Vec<PathBuf> = match named {
         Some(paths) => paths.cloned().collect(),
-        None => vec![super::windows::folder(world)?],
+        None => vec![super::windows::folder(world)?], // it need not be there yet
     };
     let (mut paths, mut unread) = (Vec::new(), 0);
-    for path in asked {
+    for path in &asked {
         if path.is_dir() {
-            let tree = walk(&path, Wanted::Sessions).map_err(|why| world.fault(&why))?;
+            let tree = walk(path, Wanted::Sessions).map_err(|why| world.fault(&why))?;
             tree.faults.iter().for_each(|why| complain(&fault(world.lang, why)));
             unread += tree.faults.len();
             paths.extend(tree.paths());
-        } else {
-            paths.push(path);
+        } else if is_named {
+            paths.push(path.clone());
         }
+    }
+    if paths.is_empty() && unread == 0 {
+        let folders: Vec<_> = asked.iter().map(|path| path.display().to_string()).collect();
+        let values = [("folder", &*folders.join(", "))];
+        return Err(world.refused(ArchiveWord::Empty.fill(world.lang, &values)));
     }
     let found = seal::verify(&paths);
     let all: Vec<_> = found.iter().map(|(path, found)| said(world.lang, path, found)).collect();

@@ -249,12 +249,7 @@ pub(super) fn find(world: &World<'_>) -> Done {
     let words: Vec<&str> =
         world.matches.get_many("QUERY").into_iter().flatten().map(String::as_str).collect();
     let found = index.find(&words.join(" "));
-    let line = |at: usize| {
-        let entry = index.entry(at)?;
-        let time = entry.at.map_or("-".to_owned(), |at| at.format("%H:%M").to_string());
-        let who = if entry.who.is_empty() { "-" } else { &entry.who };
-        Some(format!("{}  {time}  {who}  {}", entry.place.id(), entry.words))
-    };
+    let line = |at| index.entry(at).map(|entry| print::hit(&entry, "%H:%M"));
     let found: Vec<String> = found.into_iter().filter_map(line).collect();
     lines(&found)?;
     Ok(if found.is_empty() { Exit::Refused } else { Exit::Fine })

@@ -43,7 +43,7 @@ pub(super) fn export(world: &World<'_>) -> Done {
         let _ = io::stdout().write_all(&bytes); // who closed the pipe wants no more
         return Ok(Exit::Fine);
     }
-    let target = target.unwrap_or_else(|| beside(&session, &file, kind, member.as_ref(), format));
+    let target = target.unwrap_or_else(|| beside(&file, kind, member.as_ref(), format));
     library::write(&target, &bytes, world.matches.get_flag("force")).map_err(|why| {
         let failure = world.fault(&why);
         if why.kind != FaultKind::Exists {
@@ -62,7 +62,7 @@ pub(super) fn for_window(export: &Export, home: &Path) -> Exported {
     let written = || {
         let rules = rules(Some(home), file).map_err(NotExported::Fault)?;
         let bytes = bytes(session, &rules, *kind, None, *format)?;
-        let target = beside(session, file, *kind, None, *format);
+        let target = beside(file, *kind, None, *format);
         library::write(&target, &bytes, *replace).map_err(NotExported::Fault)?;
         Ok(target)
     };
@@ -88,16 +88,11 @@ fn bytes(
     minutes::write(&paper, &rules.layout, format).map_err(NotExported::Refused)
 }
 
-/// Returns where a paper lies that nobody gave another place: beside its session.
-fn beside(
-    session: &Session,
-    file: &Path,
-    kind: Kind,
-    member: Option<&MemberId>,
-    format: Format,
-) -> PathBuf {
+/// Returns where a paper lies that nobody gave another place: beside its session, whose name it
+/// has, so that those of two sessions never take each other's place.
+fn beside(file: &Path, kind: Kind, member: Option<&MemberId>, format: Format) -> PathBuf {
+    let mut name = file.file_stem().unwrap_or_default().to_owned();
     let of_whom = member.map(|id| format!("-{id}")).unwrap_or_default();
-    let title = format!("{}{of_whom}-{}", kind.file_name(), session.meeting.title);
-    let name = format!("{}.{}", library::file_name(&title), format.name());
-    file.parent().unwrap_or(Path::new("")).join(name)
+    name.push(format!("-{}{of_whom}.{}", kind.file_name(), format.name()));
+    file.with_file_name(name)
 }

@@ -17,6 +17,7 @@ use crate::store::archive::{Search, Wanted, walk};
 use crate::store::fault::Fault;
 use crate::store::format::parse;
 use crate::store::register::Registers;
+use crate::store::shelf::Shelf;
 use crate::store::{SessionFile, library, papers, preparation, rules};
 use crate::ui::event::{Entry, Errand, Event, NewSession, NotOpened, Prepared, Summary};
 use crate::ui::find::{Hit, Searched, names};
@@ -62,19 +63,21 @@ fn errand(errand: Errand, folder: &Path, profile: &Profile) -> Event {
 fn entries(folder: &Path) -> Vec<Entry> {
     // A register that cannot be read is told by the command that lists.
     let registers = Registers::of_folder(folder).unwrap_or_default();
-    let of = |path: PathBuf, summary, is_report| {
-        let shelf = registers.shelf(&path).line();
+    let of = |path: PathBuf, own: &Shelf, summary, is_report| {
+        let shelf = registers.shelf(&path, own).line();
         Entry { path, summary, is_report, shelf }
     };
+    let nothing = Shelf::default();
     let listed = match library::list(folder) {
         Ok(listed) => listed,
-        Err(fault) => return vec![of(fault.path.clone(), Err(fault), false)],
+        Err(fault) => return vec![of(fault.path.clone(), &nothing, Err(fault), false)],
     };
     let reports = preparation::list(folder).into_iter();
-    let reports = reports.map(|path| of(path, Ok(Summary::default()), true));
-    let sessions = listed
-        .into_iter()
-        .map(|each| of(each.path, each.session.map(|session| Summary::of(&session)), false));
+    let reports = reports.map(|path| of(path, &nothing, Ok(Summary::default()), true));
+    let sessions = listed.into_iter().map(|each| {
+        let summary = each.session.map(|session| Summary::of(&session));
+        of(each.path, &each.own, summary, false)
+    });
     reports.chain(sessions).collect()
 }
 

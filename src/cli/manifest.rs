@@ -23,7 +23,8 @@ use crate::store::archive::{Tree, Wanted, walk};
 use crate::store::fault::{Fault, FaultKind};
 use crate::store::format::FileWord;
 use crate::store::manifest::{Handed, handed, sums};
-use crate::store::register::{self, Registers, Shelf};
+use crate::store::register::{self, Registers};
+use crate::store::shelf::Shelf;
 use crate::store::{SessionFile, library};
 use crate::text::Clean;
 
@@ -32,7 +33,8 @@ use crate::text::Clean;
 pub(super) fn archive(world: &World<'_>) -> Done {
     let path = world.path("FILE");
     let look = SessionFile::look_at(&path, &shell::holder());
-    let (_, session) = look.map_err(|why| world.fault(&why))?;
+    let (file, session) = look.map_err(|why| world.fault(&why))?;
+    let own = file.shelf();
     let said = |name: &str| world.word(name).map(|text| Clean::line(text).as_str().to_owned());
     let (class, code) = (said("class"), said("code"));
     let max = limits::NAME_LETTERS;
@@ -50,13 +52,13 @@ pub(super) fn archive(world: &World<'_>) -> Done {
     }
     let folder = path.parent().unwrap_or(Path::new(""));
     let shelf = match (class, code) {
-        (None, None) => Registers::of_folder(folder).map(|registers| registers.shelf(&path)),
-        (class, code) => register::enter(&path, &shell::holder(), &mut shell::pause, |was| Shelf {
-            class: class.unwrap_or(was.class),
-            code: code.unwrap_or(was.code),
+        (None, None) => Registers::of_folder(folder).map(|registers| registers.shelf(&path, &own)),
+        (class, code) => register::enter(&path, &shell::holder(), &mut shell::pause, |was| {
+            let was = was.or(&own);
+            Shelf { class: class.unwrap_or(was.class), code: code.unwrap_or(was.code) }
         }),
     };
-    let shelf = shelf.map_err(|why| world.fault(&why))?;
+    let shelf = shelf.map_err(|why| world.fault(&why))?.or(&own); // what is in the file stays there
     let or_not = |text: &str| match text {
         "" => HandoverWord::NotSaid.text(world.lang).to_owned(),
         text => text.to_owned(),
@@ -169,7 +171,7 @@ fn csv(all: &[Handed], registers: &Registers, root: &Path) -> Vec<u8> {
     let row = |each: &Handed| {
         let mut row =
             vec![each.path.display().to_string(), each.bytes.to_string(), each.sha256.to_string()];
-        let shelf = || registers.shelf(&root.join(&each.path));
+        let shelf = || registers.shelf(&root.join(&each.path), &each.own);
         let cells = each.session.as_ref().map(|session| cells(session, shelf()));
         row.extend(cells.into_iter().flatten());
         row.resize(COLUMNS.len(), String::new());

@@ -99,6 +99,7 @@ impl Exit {
         match kind {
             FaultKind::Missing
             | FaultKind::Folder
+            | FaultKind::NotAFolder
             | FaultKind::NotAFile
             | FaultKind::TooLarge { .. }
             | FaultKind::TooManyFiles { .. }
@@ -108,6 +109,7 @@ impl Exit {
             FaultKind::Exists => Self::CannotCreate,
             FaultKind::Denied | FaultKind::ReadOnly => Self::Denied,
             FaultKind::Busy { .. } | FaultKind::Owned { .. } => Self::Busy,
+            FaultKind::NotShelved(why) => Self::of(&why.kind),
             FaultKind::Full
             | FaultKind::Gone
             | FaultKind::Contested

@@ -1,6 +1,6 @@
 //! What commands print on standard output, line by line, safe for a terminal.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
@@ -16,6 +16,7 @@ use crate::report::mend::{Mended, Row, Taken};
 use crate::report::{Confidence, Reading};
 use crate::session::Session;
 use crate::session::ballot::Ballot;
+use crate::session::find::Entry;
 use crate::session::ids::MemberId;
 use crate::session::motion::Motion;
 use crate::session::outline::{Cause, Item, Outline, Role, Shortcoming, Side};
@@ -29,18 +30,45 @@ pub(super) fn line(text: &str) -> Done {
     lines(&[text.to_owned()])
 }
 
-/// Prints texts, each on lines of its own. A reader who closed the pipe wants no more.
+/// Prints texts, each on lines of its own.
 pub(super) fn lines(texts: &[String]) -> Done {
-    let mut out = BufWriter::new(io::stdout().lock());
-    for text in texts {
+    let mut safe = Safe::default();
+    texts.iter().for_each(|text| safe.push(text));
+    safe_lines(&[safe])
+}
+
+/// Lines that are safe for a terminal.
+#[derive(Default)]
+pub(super) struct Safe(String);
+
+impl Safe {
+    /// Puts a text behind what is there, on lines of its own.
+    pub(super) fn push(&mut self, text: &str) {
         for line in text.split('\n') {
-            if writeln!(out, "{}", shown(line)).is_err() {
-                return Ok(Exit::Fine);
-            }
+            self.0.push_str(&shown(line));
+            self.0.push('\n');
         }
     }
+
+    /// Tells whether there is no line.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Prints lines. A reader who closed the pipe wants no more.
+pub(super) fn safe_lines(all: &[Safe]) -> Done {
+    let mut out = io::stdout().lock();
+    let _ = all.iter().try_for_each(|Safe(lines)| out.write_all(lines.as_bytes()));
     let _ = out.flush();
     Ok(Exit::Fine)
+}
+
+/// Returns what was found as one line: id, time, who, words.
+pub(super) fn hit(entry: &Entry, time: &str) -> String {
+    let time = entry.at.map_or("-".to_owned(), |at| at.format(time).to_string());
+    let who = if entry.who.is_empty() { "-" } else { &entry.who };
+    format!("{}  {time}  {who}  {}", entry.place.id(), entry.words)
 }
 
 /// Returns what was understood of a report, for machines.

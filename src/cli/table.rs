@@ -267,7 +267,16 @@ fn settle(lang: Lang) -> Command {
         .args(states.iter().zip(help).map(|(name, help)| flag(lang, name, help).requires("N")))
         .arg(flag(lang, "clear", Word::ArgClearResult).requires("N"))
         .arg(option(lang, ("evidence", "TEXT"), Word::ArgEvidence).requires("N"))
-        .group(clap::ArgGroup::new("result").args(states.into_iter().chain(["clear"])))
+        .args([("apart", Word::ArgApartFrom), ("no-apart", Word::ArgNotApartFrom)].map(
+            |(name, help)| {
+                let other = option(lang, (name, "M"), help).requires("N");
+                other.value_parser(value_parser!(usize))
+            },
+        ))
+        .group(
+            clap::ArgGroup::new("result")
+                .args(states.into_iter().chain(["clear", "apart", "no-apart"])),
+        )
 }
 
 fn restore(lang: Lang) -> Command {

@@ -12,7 +12,7 @@ words! {
         NotApproved: "chưa thông qua" | "not approved yet",
         Approved: "thông qua {time}: {favour}/{voters}" | "approved {time}: {favour}/{voters}",
         Rejected: "không thông qua {time}: {favour}/{voters}" | "not approved {time}: {favour}/{voters}",
-        CorrectedSince: "sau đó sửa {count}" | "{count} corrected since",
+        AlteredSince: "sau đó sửa, thêm {count}" | "{count} altered or added since",
         Lacking: "còn thiếu {count} việc" | "{count} things lacking",
         Complete: "không còn thiếu gì" | "nothing lacking",
         Sealed: "niêm phong {digits} · {by}, {time}" | "sealed {digits} · {by}, {time}",

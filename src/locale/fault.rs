@@ -8,6 +8,7 @@ words! {
     FaultWord {
         Missing: "không có tệp này; kiểm tra lại đường dẫn" | "there is no such file; check the path",
         Folder: "đây là thư mục, không phải tệp; hãy chọn một tệp" | "this is a folder, not a file; choose a file",
+        NotAFolder: "đây là tệp, không phải thư mục; hãy chọn một thư mục" | "this is a file, not a folder; choose a folder",
         NotAFile: "đây không phải tệp thường (ống dẫn hoặc thiết bị); hãy chọn tệp khác" | "this is no ordinary file (a pipe or a device); choose another",
         Denied: "không được phép đọc hoặc ghi; hãy xem lại quyền của tệp và thư mục" | "not allowed to read or write; check the rights of file and folder",
         ReadOnly: "ổ đĩa chỉ đọc, không ghi được; hãy chép sang nơi khác" | "the disk is read-only; copy it elsewhere",
@@ -25,6 +26,7 @@ words! {
         NotAsWritten: "ổ đĩa không giữ đúng những gì đã ghi; hãy chép phiên họp sang nơi khác" | "the disk does not keep what is written; copy the session elsewhere",
         BadDisk: "ổ đĩa báo lỗi khi đọc hoặc ghi; lời đã gõ vẫn được giữ, hãy chép phiên họp sang ổ khác" | "the disk fails to read or write; what you typed is kept, copy the session to another disk",
         MayNotLast: "đã ghi nhưng chưa chắc bền, mất điện lúc này có thể mất; chương trình tự ghi lại, hãy chép phiên họp sang ổ khác" | "written, but a power cut now may undo it; it is written again, copy the session to another disk",
+        NotShelved: "thời hạn bảo quản, ký hiệu hồ sơ trong tệp cũ chưa chuyển được vào sổ lưu trữ, nên chưa lưu; hãy sửa {why}" | "class and code of this older file cannot be entered in the archive's register, so it was not saved; mend {why}",
         System: "hệ thống báo lỗi số {number}; lời đã gõ vẫn được giữ, chương trình tự thử lại" | "the system reports error {number}; what you typed is kept, saving is tried again",
         Place: "{file}: dòng {line}, cột {column}: {what}" | "{file}: line {line}, column {column}: {what}",
         ShortPlace: "Tệp hỏng ở dòng {line}, cột {column}: {what}" | "File broken at line {line}, column {column}: {what}",
@@ -115,6 +117,7 @@ pub fn what(lang: Lang, kind: &FaultKind) -> String {
     let word = match kind {
         FaultKind::Missing => FaultWord::Missing,
         FaultKind::Folder => FaultWord::Folder,
+        FaultKind::NotAFolder => FaultWord::NotAFolder,
         FaultKind::NotAFile => FaultWord::NotAFile,
         FaultKind::Denied => FaultWord::Denied,
         FaultKind::ReadOnly => FaultWord::ReadOnly,
@@ -140,6 +143,9 @@ pub fn what(lang: Lang, kind: &FaultKind) -> String {
         FaultKind::NewerSchema { found, known } => {
             let (found, known) = (found.to_string(), known.to_string());
             return FaultWord::NewerSchema.fill(lang, &[("found", &found), ("known", &known)]);
+        }
+        FaultKind::NotShelved(why) => {
+            return FaultWord::NotShelved.fill(lang, &[("why", &fault_here(lang, why))]);
         }
         FaultKind::System(number) => {
             return FaultWord::System.fill(lang, &[("number", &number.to_string())]);

@@ -9,24 +9,24 @@ use crate::session::remark::Remark;
 use crate::session::want::{Want, Weight};
 
 words! {
-    /// What a meeting still lacks.
+    /// What a meeting still lacks. What a row that is too narrow leaves out stands last.
     FindingWord {
         NoMembers: "Chưa có thành viên nào" | "There are no members yet",
         NoChair: "Chưa rõ ai chủ trì" | "Nobody is named as chair",
         NoMinuteTaker: "Chưa rõ ai ghi biên bản" | "Nobody is named as minute-taker",
         NoShortcomings: "Báo cáo không nêu hạn chế nào" | "The report names no shortcoming",
-        Unanswered: "Ý kiến {remark} chưa được tiếp thu hay giải trình" | "The remark {remark} is neither accepted nor explained",
-        Unassigned: "Ý kiến {remark} chưa rõ ai phát biểu" | "Nobody is named as the speaker of the remark {remark}",
-        ToBeChecked: "Ý kiến {remark} còn dấu ? chờ xem lại" | "The remark {remark} is still marked ? to be checked",
+        Unanswered: "Chưa trả lời: ý kiến {remark}" | "Not answered: the remark {remark}",
+        Unassigned: "Chưa rõ ai phát biểu: ý kiến {remark}" | "No speaker named: the remark {remark}",
+        ToBeChecked: "Còn dấu ? chờ xem lại: ý kiến {remark}" | "Still marked ? to be checked: the remark {remark}",
         NoSelfCriticism: "{member} chưa tự phê bình" | "{member} has not criticised himself",
         NoCriticism: "{member} chưa được ai góp ý" | "Nobody has told {member} anything",
         NoReview: "Đồng chí {member} chưa nộp bản kiểm điểm cá nhân" | "{member} has not handed in the written review",
         Untouched: "Hạn chế {number} chưa ai nói đến" | "Nobody spoke about shortcoming {number}",
         NoResponsible: "Hạn chế {number} chưa rõ ai chịu trách nhiệm" | "Nobody answers for shortcoming {number}",
         NoRemedy: "Hạn chế {number} chưa có việc hứa khắc phục" | "Nothing is promised against shortcoming {number}",
-        NoOwner: "Lời hứa {remark} chưa rõ ai làm" | "The promise {remark} does not say whose it is",
-        NoDue: "Lời hứa {remark} chưa có hạn" | "The promise {remark} does not say by when",
-        NoWayOfChecking: "Việc ưu tiên {remark} chưa rõ kiểm tra thế nào" | "The promise {remark} comes first and does not say how it is checked",
+        NoOwner: "Chưa rõ ai làm: lời hứa {remark}" | "It does not say whose it is: the promise {remark}",
+        NoDue: "Chưa có hạn: lời hứa {remark}" | "It does not say by when: the promise {remark}",
+        NoWayOfChecking: "Chưa rõ kiểm tra thế nào: việc ưu tiên {remark}" | "It comes first and does not say how it is checked: the promise {remark}",
         TooManyPriorities: "Có {count} việc hứa được đánh dấu ưu tiên, tối đa {most}" | "{count} promises are marked as coming first, at most {most} may be",
         NotSettled: "Việc kỳ trước số {number} chưa ghi kết quả: {text}" | "What became of number {number} of the session before is not said: {text}",
         StepsLeft: "Còn {count} bước chưa qua, kế tiếp là: {step}" | "{count} steps are left, the next is: {step}",
@@ -285,7 +285,8 @@ fn words_of(session: &Session, finding: &Finding) -> (&'static str, String) {
 }
 
 /// Returns a file's name as a shell reads it.
-fn quoted(file: &str) -> String {
+#[must_use]
+pub fn quoted(file: &str) -> String {
     let is_plain = |letter: char| letter.is_alphanumeric() || "./-_".contains(letter);
     if !file.is_empty() && file.chars().all(is_plain) && !file.starts_with('-') {
         return file.to_owned();

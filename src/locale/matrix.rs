@@ -140,7 +140,7 @@ pub fn cell(lang: Lang, session: &Session, matrix: &Matrix, place: Place) -> Str
         }
         Place::Responsible(at) => {
             let id = matrix.shortcomings.get(at);
-            let who = id.map(|id| session.responsible(id)).unwrap_or_default();
+            let who = id.map(|id| session.answering(id)).unwrap_or_default();
             if who.is_empty() {
                 return word(MatrixWord::NobodyResponsible);
             }
@@ -204,10 +204,12 @@ pub fn detail(
     view: View,
     (at, to): (usize, usize),
 ) -> String {
-    let (row, column) =
-        (row(lang, session, matrix, view, at), column(lang, session, matrix, view, to));
-    let row = clip(&row, ROW_COLUMNS).into_owned();
     let place = matrix.at(view, at, to);
+    let row = match view {
+        View::Shortcomings => short(lang, session, matrix, at),
+        _ => clip(&row(lang, session, matrix, view, at), ROW_COLUMNS).into_owned(),
+    };
+    let column = column(lang, session, matrix, view, to);
     let what = match place {
         Place::Counted(Cell::Said(row, column)) => kinds(lang, matrix.said(row, column)),
         _ => cell(lang, session, matrix, place),
@@ -217,6 +219,16 @@ pub fn detail(
         return MatrixWord::DetailNone.fill(lang, &values);
     }
     MatrixWord::Detail.fill(lang, &values)
+}
+
+/// Names the shortcoming that a cell is about, in the report's words.
+#[must_use]
+pub fn about(lang: Lang, session: &Session, matrix: &Matrix, place: Place) -> Option<String> {
+    match place {
+        Place::Counted(Cell::Said(_, Column::Shortcoming(at)) | Cell::About(at, _))
+        | Place::Responsible(at) => Some(row(lang, session, matrix, View::Shortcomings, at)),
+        _ => None,
+    }
 }
 
 fn kinds(lang: Lang, counts: Counts) -> String {

@@ -7,6 +7,7 @@ use super::session::{carried_state, verdict};
 use crate::session::closing::CarriedState;
 use crate::session::remark::Verdict;
 use crate::session::stats::Stats;
+use crate::text::fold;
 
 words! {
     /// What figures are called.
@@ -134,10 +135,16 @@ fn shortcomings(lang: Lang, stats: &Stats) -> Vec<Bar> {
     let bar = |(year, of, group): (Option<i32>, _, &crate::session::stats::Group)| {
         let no_year = || StatsWord::NoYear.text(lang).to_owned();
         let year = year.map_or_else(no_year, |year| year.to_string());
-        let title = if group.title.is_empty() { "" } else { " · " };
+        // What a section is for is not said twice, where its heading says nothing else.
+        let of = role(lang, of);
+        let of = match fold(&group.title) {
+            title if title == fold(of) => group.title.clone(),
+            title if title.is_empty() => of.to_owned(),
+            _ => format!("{of} · {}", group.title),
+        };
         let (count, remarks) = (group.count.to_string(), group.remarks.to_string());
         Bar {
-            label: format!("{year} · {}{title}{}", role(lang, of), group.title),
+            label: format!("{year} · {of}"),
             value: group.count as u64,
             said: StatsWord::Shortcoming.fill(lang, &[("count", &count), ("remarks", &remarks)]),
         }

@@ -19,6 +19,7 @@ words! {
         Item: "ý thứ {item}" | "item {item}",
         ItemNumber: "ý {number}" | "item {number}",
         Line: "dòng {line} của báo cáo" | "line {line} of the report",
+        LineOfReview: "dòng {line} của bản kiểm điểm" | "line {line} of the review",
         Responsible: "Trách nhiệm" | "Who answers for it",
         AnswersFor: "Chịu trách nhiệm" | "Answers for",
         Causes: "Nguyên nhân" | "Causes",
@@ -142,7 +143,10 @@ impl Words<'_> {
         let is_gone = place.gone.is_some();
         let head = if is_gone { of_earlier(self.lang, &head) } else { head };
         let title = thread.section.map_or("", |section| section.title.as_str());
-        let where_it_is = format!("{head} · {}", self.place(place, title));
+        let found = self.session.shortcoming(&thread.shortcoming.id);
+        let is_own = found.is_some_and(|found| found.of.is_some());
+        let line = if is_own { ThreadWord::LineOfReview } else { ThreadWord::Line };
+        let where_it_is = format!("{head} · {}", self.place(place, title, line));
         let mut out = vec![
             Paragraph { text: where_it_is, ..Paragraph::default() },
             Self::row("", &*thread.shortcoming.text),
@@ -150,12 +154,9 @@ impl Words<'_> {
         self.heading(&mut out, ThreadWord::Responsible);
         let who: Vec<&str> =
             thread.responsible.iter().map(|each| party(self.lang, self.session, each)).collect();
-        // What somebody wrote of himself is his own, unless somebody else is named.
-        let own = self.session.shortcoming(&thread.shortcoming.id).and_then(|each| each.of);
-        let who = match (who.is_empty(), own) {
-            (false, _) => who.join(", "),
-            (true, Some(member)) => self.session.name_of(member).to_owned(),
-            (true, None) => self.word(ThreadWord::Nobody),
+        let who = match who.is_empty() {
+            false => who.join(", "),
+            true => self.word(ThreadWord::Nobody),
         };
         out.push(Self::row("", who));
         let id = &thread.shortcoming.id;
@@ -177,7 +178,7 @@ impl Words<'_> {
         Self::row("", format!("{name}: {}", each.text))
     }
 
-    fn place(&self, place: &Place, title: &str) -> String {
+    fn place(&self, place: &Place, title: &str, line: ThreadWord) -> String {
         let is_bullet = !place.number.chars().any(char::is_alphanumeric);
         let item = match is_bullet {
             true => ThreadWord::Item.fill(self.lang, &[("item", &place.item.to_string())]),
@@ -188,7 +189,7 @@ impl Words<'_> {
         let word = if title.is_empty() { ThreadWord::PlaceUntitled } else { ThreadWord::Place };
         let mut text = word.fill(self.lang, &values);
         if place.line > 0 {
-            let line = ThreadWord::Line.fill(self.lang, &[("line", &place.line.to_string())]);
+            let line = line.fill(self.lang, &[("line", &place.line.to_string())]);
             text.push_str(&format!(" ({line})"));
         }
         text

@@ -33,6 +33,8 @@ words! {
         Down: "Xuống" | "Down",
         First: "Về đầu" | "First",
         Last: "Về cuối" | "Last",
+        FirstOfText: "Về đầu (nơi không có ô gõ)" | "First (where nothing is typed)",
+        LastOfText: "Về cuối (nơi không có ô gõ)" | "Last (where nothing is typed)",
         AcceptInPanel: "Sang bước / sửa ý kiến / chọn hạn chế" | "Go to step / correct remark / choose shortcoming",
         Strike: "Gạch bỏ ý kiến, hoặc bỏ gạch" | "Strike the remark, or let it stand",
         Mend: "Đến chỗ còn thiếu, mở bảng để làm" | "Goes to what is lacking, opens where it is mended",
@@ -272,6 +274,7 @@ words! {
         Reopen: "mở lại" | "reopen",
         Leave: "về" | "leave",
         DropCorrection: "thôi sửa" | "drop it",
+        ReadBack: "đọc lại" | "read back",
     }
 }
 
@@ -356,6 +359,7 @@ words! {
         StruckBecause: "đã gạch: {reason}" | "struck out: {reason}",
         Corrected: "đã sửa" | "corrected",
         NoRemarks: "Chưa có ý kiến nào. Gõ lời phát biểu rồi nhấn Enter." | "No remarks yet. Type what is said and press Enter.",
+        PlaceholderOver: "Không ghi thêm được nữa" | "Nothing more is recorded",
         PlaceholderLine: "Gõ lời phát biểu, Enter để ghi" | "Type what is said, Enter records it",
         PlaceholderSigns: "@ ai · # hạn chế · > trả lời · ↑ sửa" | "@ to whom · # shortcoming · > answer",
         EditingRemark: "Đang sửa {time}" | "Correcting {time}",
@@ -436,6 +440,7 @@ words! {
         DidRoll: "điểm danh" | "attendance",
         DidShow: "màn hình phòng họp" | "the room's screen",
         DidMotion: "biểu quyết" | "the motion",
+        DidTellApart: "là một hay là hai hạn chế kỳ trước" | "whether two of what was carried over are one",
         DidSettle: "kết quả việc kỳ trước" | "what became of what was carried over",
         DidResponsible: "trách nhiệm về hạn chế" | "who answers for a shortcoming",
         DidPromise: "lời hứa" | "a promise",

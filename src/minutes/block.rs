@@ -10,8 +10,9 @@ pub struct Paper {
     pub title: String,
     /// The mark of a draft, where the meeting is not over.
     pub draft: Option<String>,
-    /// What stands on it, in order.
-    pub blocks: Vec<Block>,
+    /// What stands on it, in order, part by part: each is handed out alone, on pages of its own,
+    /// with the mark of the draft and numbers of pages of its own.
+    pub parts: Vec<Vec<Block>>,
 }
 
 /// One thing that stands on a paper.
@@ -48,8 +49,6 @@ pub enum Block {
     },
     /// A table.
     Table(Table),
-    /// What follows stands on a new page.
-    PageBreak,
 }
 
 /// What of a session something on a paper comes from.
@@ -210,18 +209,11 @@ impl Paper {
     /// Returns its tables, in order.
     #[must_use]
     pub fn tables(&self) -> Vec<&Table> {
-        let blocks = self.blocks.iter();
-        let tables = blocks.filter_map(|block| match block {
+        let tables = self.parts.iter().flatten().filter_map(|block| match block {
             Block::Table(table) => Some(table),
             _ => None,
         });
         tables.collect()
-    }
-
-    /// Returns what stands on pages of its own, part by part: each is handed out alone, with a
-    /// mark of the draft and numbers of pages of its own.
-    pub(super) fn parts(&self) -> impl Iterator<Item = &[Block]> {
-        self.blocks.split(|block| *block == Block::PageBreak)
     }
 }
 
@@ -236,7 +228,7 @@ impl Paper {
         };
         safe(&mut self.title);
         self.draft.iter_mut().for_each(safe);
-        self.blocks.iter_mut().flat_map(Block::texts).for_each(safe);
+        self.parts.iter_mut().flatten().flat_map(Block::texts).for_each(safe);
         self
     }
 }
@@ -257,7 +249,6 @@ impl Block {
                 let heads = table.columns.iter_mut().map(|column| &mut column.head);
                 heads.chain(table.rows.iter_mut().flatten()).collect()
             }
-            Self::PageBreak => Vec::new(),
         }
     }
 }

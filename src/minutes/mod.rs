@@ -66,7 +66,7 @@ impl Kind {
         }
     }
 
-    /// Returns how the names of its files begin.
+    /// Returns what the names of its files say it is.
     #[must_use]
     pub fn file_name(self) -> &'static str {
         match self {
@@ -184,7 +184,7 @@ pub fn tables(title: String, tables: Vec<(String, Table)>) -> Paper {
         blocks.push(Block::Heading { depth: 1, number, text: heading, from });
         blocks.push(Block::Table(table));
     }
-    Paper { title, draft: None, blocks }.made_safe()
+    Paper { title, draft: None, parts: vec![blocks] }.made_safe()
 }
 
 /// Writes a table for a spreadsheet.

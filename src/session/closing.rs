@@ -1,6 +1,7 @@
 //! How a session ends: closed, sealed, opened again for a reason; and what the next one takes over
 //! from it.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -142,10 +143,12 @@ pub struct Carried {
     pub from: Origin,
     /// What became of it, as this session was told; `None` until it is.
     pub result: Option<CarriedResult>,
+    /// The shortcomings that people said it is not, although the words are alike.
+    pub apart: BTreeSet<CarriedKey>,
 }
 
 /// Which of all that was carried over.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CarriedKey {
     /// What it is.
     pub what: CarriedKind,
@@ -160,6 +163,12 @@ impl Carried {
     #[must_use]
     pub fn key(&self) -> CarriedKey {
         CarriedKey { what: self.what, id: self.id.clone(), file: self.from.file.clone() }
+    }
+
+    /// Tells whether people said that this and another are two, of whichever it is noted.
+    #[must_use]
+    pub fn is_apart(&self, other: &Self) -> bool {
+        self.apart.contains(&other.key()) || other.apart.contains(&self.key())
     }
 }
 
@@ -272,8 +281,13 @@ impl Session {
             each.result.as_ref().is_none_or(|result| result.state != CarriedState::Fixed)
         };
         let left = self.dossier.carried.iter().filter(is_left);
-        let mut all: Vec<Carried> =
-            left.map(|each| Carried { result: None, ..each.clone() }).collect();
+        let keys: BTreeSet<CarriedKey> = left.clone().map(Carried::key).collect();
+        let mut all: Vec<Carried> = left
+            .map(|each| {
+                let apart = &each.apart & &keys;
+                Carried { result: None, apart, ..each.clone() }
+            })
+            .collect();
         let standing = self.shortcomings().filter(|each| each.shortcoming.place.gone.is_none());
         all.extend(standing.map(|each| Carried {
             what: CarriedKind::Shortcoming,
@@ -283,6 +297,7 @@ impl Session {
             due: None,
             from: origin(day),
             result: None,
+            apart: BTreeSet::new(),
         }));
         let of = |what, remark: &Arc<Remark>, who: Option<&MemberId>, due| Carried {
             what,
@@ -295,6 +310,7 @@ impl Session {
             due,
             from: origin(Some(remark.at.date_naive())),
             result: None,
+            apart: BTreeSet::new(),
         };
         let public = || self.remarks.iter().filter(|each| each.stands() && !each.marks.private);
         all.extend(public().filter_map(|remark| {

@@ -122,6 +122,13 @@ struct Wanted<'a> {
     kinds: Option<Vec<Kind>>,
 }
 
+impl Names {
+    fn kinds(&self, value: &str) -> Vec<Kind> {
+        let named = self.kinds.iter().filter(|(_, name)| begins(name, value));
+        named.map(|(kind, _)| *kind).collect()
+    }
+}
+
 impl Place {
     /// Returns the id as it stands in the file.
     #[must_use]
@@ -168,6 +175,16 @@ impl Spot {
             Self::Item(of, at) => Place::Item(report(of)?.items().nth(at)?.id.clone()),
             Self::Motion(at) => Place::Motion(session.motions.get(at)?.id.clone()),
             Self::Report => Place::Report,
+        })
+    }
+
+    fn entry(self, session: &Session) -> Option<Entry> {
+        let (who, words) = self.told(session)?;
+        Some(Entry {
+            place: self.place(session)?,
+            at: self.remark(session).map(|remark| remark.at),
+            who: who.to_owned(),
+            words: words.replace('\n', " "),
         })
     }
 
@@ -232,6 +249,27 @@ fn parts<'a>(
     reports.flat_map(move |(of, (_, outline))| (0..count(outline)).map(move |at| spot(of, at)))
 }
 
+/// Returns what of a session fits a query, where nothing else is asked of it: nothing is folded for
+/// later. Whether a text has a folded word the caller tells.
+#[must_use]
+pub fn matching_once(
+    session: &Session,
+    names: &Names,
+    query: &Query,
+    has: impl Fn(&str, &str) -> bool,
+) -> Vec<Entry> {
+    if query.is_empty() || !query.fits_meeting(session) {
+        return Vec::new();
+    }
+    let wanted = Wanted::of(query, session, names);
+    let is_wanted = |spot: &Spot| {
+        spot.told(session).is_some_and(|(who, words)| {
+            wanted.fits(spot.remark(session), |word| has(who, word) || has(&words, word))
+        })
+    };
+    Spot::all(session).filter(is_wanted).filter_map(|spot| spot.entry(session)).collect()
+}
+
 impl Index {
     /// Folds all that can be found in a session.
     #[must_use]
@@ -281,7 +319,8 @@ impl Index {
     fn fits(&self, at: usize, wanted: &Wanted<'_>) -> bool {
         let begin = at.checked_sub(1).map_or(0, |before| self.spots[before].1);
         let (spot, end) = self.spots[at];
-        wanted.fits(spot.remark(&self.session), &self.folded[begin..end])
+        let has = |word: &str| self.folded[begin..end].contains(word);
+        wanted.fits(spot.remark(&self.session), has)
     }
 
     /// Returns the session that is looked through.
@@ -293,65 +332,37 @@ impl Index {
     /// Returns an entry, for people to read.
     #[must_use]
     pub fn entry(&self, index: usize) -> Option<Entry> {
-        let (spot, _) = self.spots.get(index)?;
-        let (who, words) = spot.told(&self.session)?;
-        Some(Entry {
-            place: spot.place(&self.session)?,
-            at: spot.remark(&self.session).map(|remark| remark.at),
-            who: who.to_owned(),
-            words: words.replace('\n', " "),
-        })
+        self.spots.get(index)?.0.entry(&self.session)
     }
 
     fn wanted<'a>(&self, query: &'a Query) -> Wanted<'a> {
-        let parties = |value: &String| self.parties(value);
-        let mut about = None;
-        let mut words: Vec<Cow<'a, str>> = query.words.iter().map(Cow::from).collect();
-        for sign in &query.signs {
-            match self.shortcoming(sign) {
-                Some(meant) => about.get_or_insert_with(Vec::new).extend(meant),
-                None => words.push(format!("#{}", fold(sign)).into()),
-            }
-        }
-        Wanted {
-            query,
-            words,
-            by: query.by.as_ref().map(parties),
-            to: query.to.as_ref().map(parties),
-            about,
-            kinds: query.kind.as_ref().map(|value| self.kinds(value)),
-        }
+        Wanted::of(query, &self.session, &self.names)
     }
+}
 
-    /// Returns the shortcoming that is meant by a number of the report's, or by the id of any
-    /// report's; within `Some(None)` there is none of this number. `None`: it is a word.
-    fn shortcoming(&self, word: &str) -> Option<Option<ShortcomingId>> {
-        if let Ok(number) = word.parse::<usize>() {
-            let shortcomings = &self.session.outline.shortcomings;
-            let meant = number.checked_sub(1).and_then(|at| shortcomings.get(at));
-            return Some(meant.map(|each| each.id.clone()));
-        }
-        let id = ShortcomingId::new(word.to_lowercase()).ok()?;
-        self.session.shortcoming(&id).map(|found| Some(found.shortcoming.id.clone()))
+/// Returns the shortcoming that is meant by a number of the report's, or by the id of any
+/// report's; within `Some(None)` there is none of this number. `None`: it is a word.
+fn shortcoming(session: &Session, word: &str) -> Option<Option<ShortcomingId>> {
+    if let Ok(number) = word.parse::<usize>() {
+        let shortcomings = &session.outline.shortcomings;
+        let meant = number.checked_sub(1).and_then(|at| shortcomings.get(at));
+        return Some(meant.map(|each| each.id.clone()));
     }
+    let id = ShortcomingId::new(word.to_lowercase()).ok()?;
+    session.shortcoming(&id).map(|found| Some(found.shortcoming.id.clone()))
+}
 
-    fn parties(&self, value: &str) -> Vec<Party> {
-        let is_meant = |each: &&Member| {
-            let fits = fit(&each.name, value).is_some_and(|fit| fit < Fit::Anywhere);
-            each.id.as_str() == value || fits
-        };
-        let members = self.session.members.iter().filter(is_meant);
-        let mut found: Vec<Party> = members.map(|each| Party::Member(each.id.clone())).collect();
-        if self.names.collective.iter().any(|name| begins(name, value)) {
-            found.push(Party::Collective);
-        }
-        found
+fn parties(session: &Session, names: &Names, value: &str) -> Vec<Party> {
+    let is_meant = |each: &&Member| {
+        let fits = fit(&each.name, value).is_some_and(|fit| fit < Fit::Anywhere);
+        each.id.as_str() == value || fits
+    };
+    let members = session.members.iter().filter(is_meant);
+    let mut found: Vec<Party> = members.map(|each| Party::Member(each.id.clone())).collect();
+    if names.collective.iter().any(|name| begins(name, value)) {
+        found.push(Party::Collective);
     }
-
-    fn kinds(&self, value: &str) -> Vec<Kind> {
-        let named = self.names.kinds.iter().filter(|(_, name)| begins(name, value));
-        named.map(|(kind, _)| *kind).collect()
-    }
+    found
 }
 
 /// Tells whether a name begins so, whatever its blanks: `phebinh` is `phê bình`.
@@ -440,15 +451,35 @@ impl Query {
     }
 }
 
-impl Wanted<'_> {
-    /// Tells whether a thing of these folded words, a remark or not, is looked for. Filters alone
-    /// ask for remarks.
-    fn fits(&self, remark: Option<&Remark>, folded: &str) -> bool {
+impl<'a> Wanted<'a> {
+    fn of(query: &'a Query, session: &Session, names: &Names) -> Self {
+        let parties = |value: &String| parties(session, names, value);
+        let mut about = None;
+        let mut words: Vec<Cow<'a, str>> = query.words.iter().map(Cow::from).collect();
+        for sign in &query.signs {
+            match shortcoming(session, sign) {
+                Some(meant) => about.get_or_insert_with(Vec::new).extend(meant),
+                None => words.push(format!("#{}", fold(sign)).into()),
+            }
+        }
+        Self {
+            query,
+            words,
+            by: query.by.as_ref().map(parties),
+            to: query.to.as_ref().map(parties),
+            about,
+            kinds: query.kind.as_ref().map(|value| names.kinds(value)),
+        }
+    }
+
+    /// Tells whether a thing, a remark or not, is looked for that has these folded words. Filters
+    /// alone ask for remarks.
+    fn fits(&self, remark: Option<&Remark>, has: impl Fn(&str) -> bool) -> bool {
         let of_remark = match remark {
             Some(remark) => self.fits_remark(remark),
             None => !self.query.filters() && self.about.is_none() && !self.words.is_empty(),
         };
-        of_remark && self.words.iter().all(|word| folded.contains(&**word))
+        of_remark && self.words.iter().all(|word| has(word))
     }
 
     fn fits_remark(&self, remark: &Remark) -> bool {

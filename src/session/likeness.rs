@@ -35,6 +35,8 @@ pub(super) struct Given {
     pub(super) same: Vec<(usize, usize)>,
     /// Old ones that no new one is.
     pub(super) none: HashSet<usize>,
+    /// Old and new ones that are not the same.
+    pub(super) apart: HashSet<(usize, usize)>,
 }
 
 /// Finds for each new text the old one that it is, and how much the words of both have in common,
@@ -81,7 +83,7 @@ impl<'a> Lists<'a> {
         for (was, now) in &given.same {
             found.take(*was, *now, likeness(*was, *now));
         }
-        equal((old, was_of), (new, now_of), &mut found);
+        equal((old, was_of), (new, now_of), &given.apart, &mut found);
         let left: Vec<usize> = (0..old.len()).filter(|was| !found.taken.contains(was)).collect();
         let open: Vec<usize> = (0..new.len()).filter(|now| found.of_new[*now].is_none()).collect();
         if left.len().saturating_mul(open.len()) > limits::REVISION_PAIRS {
@@ -91,7 +93,7 @@ impl<'a> Lists<'a> {
         for now in open {
             for was in left.iter().copied() {
                 let likeness = likeness(was, now);
-                if likeness >= alike {
+                if likeness >= alike && !given.apart.contains(&(was, now)) {
                     let (a, b) = (&old[was], &new[now]);
                     let other_place = (a.place != b.place, a.place.0 != b.place.0);
                     all.push((Reverse(likeness), a.gone, other_place, was.abs_diff(now), was, now));
@@ -124,6 +126,7 @@ impl Found {
 fn equal(
     (old, was_of): (&[Entry<'_>], &[Bag]),
     (new, now_of): (&[Entry<'_>], &[Bag]),
+    apart: &HashSet<(usize, usize)>,
     found: &mut Found,
 ) {
     let mut places: HashMap<_, Vec<usize>> = HashMap::new();
@@ -139,9 +142,13 @@ fn equal(
                 continue;
             }
             let Some(left) = words.get_mut(key) else { continue };
-            let there = places.get(&(key, entry.place)).into_iter().flatten();
-            let there = there.copied().find(|was| left.contains(&(false, *was)));
-            let was = if in_place { there } else { left.first().map(|(_, was)| *was) };
+            let may_be = |was: &usize| !apart.contains(&(*was, now));
+            let there = places.get(&(key, entry.place)).into_iter().flatten().copied();
+            let there = there.filter(may_be).find(|was| left.contains(&(false, *was)));
+            let was = match in_place {
+                true => there,
+                false => left.iter().map(|(_, was)| *was).find(may_be),
+            };
             if let Some(was) = was {
                 left.remove(&(old[was].gone, was));
                 found.take(was, now, 1000);

@@ -79,13 +79,16 @@ impl Session {
         self.approvals().rfind(|motion| motion.is_carried() == Some(true))
     }
 
-    /// Returns the remarks whose words were corrected after the minutes had been approved.
-    pub fn corrected_since(&self, approval: &Motion) -> impl Iterator<Item = &Arc<Remark>> {
+    /// Returns the remarks that stand otherwise in the minutes than when these were approved:
+    /// added, corrected or struck out since.
+    pub fn altered_since(&self, approval: &Motion) -> impl Iterator<Item = &Arc<Remark>> {
         let at = approval.at;
         let is_later = move |remark: &&Arc<Remark>| {
-            remark.wording.earlier.last().is_some_and(|earlier| earlier.until > at)
+            let corrected = remark.wording.earlier.last().map(|earlier| earlier.until);
+            let struck = remark.struck.as_ref().map(|struck| struck.at);
+            [Some(remark.at), corrected, struck].into_iter().flatten().any(|time| time > at)
         };
-        self.remarks.iter().filter(|remark| remark.stands()).filter(is_later)
+        self.remarks.iter().filter(|remark| !remark.marks.private).filter(is_later)
     }
 }
 

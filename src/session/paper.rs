@@ -102,7 +102,7 @@ macro_rules! sentences {
 sentences! {
     Draft "draft" [];
     Party "party" [];
-    Number "number" ["symbol", "code"];
+    Number "number" ["number", "symbol", "code"];
     PlaceDate "place-date" ["place", "date"];
     Blank "blank" [];
     ShortBlank "short-blank" [];
@@ -125,6 +125,8 @@ sentences! {
     SignChair "sign-chair" [];
     OnBehalf "on-behalf" ["body"];
     Recipients "recipients" [];
+    Recipient "recipient" ["name"];
+    LastRecipient "last-recipient" ["name"];
 
     MinutesTitle "minutes-title" [];
     MinutesSubject "minutes-subject" [];
@@ -137,7 +139,7 @@ sentences! {
     Documents "documents" ["documents"];
     WhoHeading "who-heading" [];
     Summoned "summoned" ["count"];
-    CountsBlank "counts-blank" [];
+    CountsBlank "counts-blank" ["present", "absent"];
     Counts "counts" ["present", "summoned"];
     SittingCounts "sitting-counts" ["number", "date", "counts"];
     SittingState "sitting-state" ["number", "state"];
@@ -160,11 +162,12 @@ sentences! {
     Carried "carried" [];
     NotCarried "not-carried" [];
     Balloted "balloted" ["title"];
-    Approved "approved" ["count"];
+    Approved "approved" ["favour", "count"];
     ApprovedBy "approved-by" ["time", "date", "text", "favour", "against", "abstaining", "voters"];
     LeftOpen "left-open" ["who", "reason"];
     StepSkipped "step-skipped" ["step"];
     StepPutOff "step-put-off" ["step"];
+    Reopened "reopened" ["time", "date", "reason"];
     ClosedDespite "closed-despite" ["reason"];
     Sealed "sealed" ["by", "time", "date", "short"];
     SealDigits "seal-digits" ["digits"];

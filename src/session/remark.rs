@@ -2,6 +2,7 @@
 //!
 //! Text is kept as spoken. A correction keeps the earlier words; a struck remark stays.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -272,16 +273,17 @@ impl Session {
     /// it, on paper or in print.
     #[must_use]
     pub fn for_others(&self) -> Self {
-        let own = |id: &RemarkId| self.remark(id).is_some_and(|remark| remark.marks.private);
+        let (own, public): (Vec<_>, Vec<_>) =
+            self.remarks.iter().partition(|remark| remark.marks.private);
+        let own: HashSet<&RemarkId> = own.into_iter().map(|remark| &remark.id).collect();
         let told = |remark: &Arc<Remark>| {
             let Some(answer) = remark.answer.as_ref() else { return Arc::clone(remark) };
-            if !answer.by.as_ref().is_some_and(own) {
+            if !answer.by.as_ref().is_some_and(|by| own.contains(by)) {
                 return Arc::clone(remark);
             }
             let answer = Some(Answer { by: None, ..answer.clone() });
             Arc::new(Remark { answer, ..Remark::clone(remark) })
         };
-        let public = self.remarks.iter().filter(|remark| !remark.marks.private);
-        Self { remarks: public.map(told).collect(), ..self.clone() }
+        Self { remarks: public.into_iter().map(told).collect(), ..self.clone() }
     }
 }

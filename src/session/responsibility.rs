@@ -47,6 +47,17 @@ impl Session {
         self.responsibility(id).map_or(&[], |each| &each.who)
     }
 
+    /// Returns who answers for a shortcoming: what somebody wrote of himself is his own, unless
+    /// somebody else is named.
+    #[must_use]
+    pub fn answering(&self, id: &ShortcomingId) -> Vec<Party> {
+        let own = || self.shortcoming(id).and_then(|found| found.of).cloned().map(Party::Member);
+        match self.responsible(id) {
+            [] => own().into_iter().collect(),
+            named => named.to_vec(),
+        }
+    }
+
     /// Returns the causes that are tied to a shortcoming, in the report's order.
     pub fn causes_of<'a>(&'a self, id: &ShortcomingId) -> impl Iterator<Item = &'a Cause> {
         let tied = self.responsibility(id).map_or(&[][..], |each| &each.causes);

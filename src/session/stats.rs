@@ -115,7 +115,7 @@ impl Stats {
         let carried = session.dossier.carried.iter();
         let carried = carried.filter(|each| each.what == CarriedKind::Promise);
         stats.promises.carried = carried.count();
-        stats.remedied = session.remedied(CarriedKind::Shortcoming);
+        stats.remedied = session.counted().remedied(CarriedKind::Shortcoming);
         stats
     }
 

@@ -28,7 +28,7 @@ pub struct OfShortcoming<'a> {
     /// The section of the report in which it stands.
     pub section: Option<&'a Section>,
     /// Who answers for it.
-    pub responsible: &'a [Party],
+    pub responsible: Vec<Party>,
     /// The causes that are tied to it.
     pub causes: Vec<&'a Cause>,
     /// What was said about it.
@@ -133,7 +133,7 @@ impl Session {
         Some(OfShortcoming {
             shortcoming,
             section: self.reports().find_map(|(_, each)| each.section(&shortcoming.place.section)),
-            responsible: self.responsible(id),
+            responsible: self.answering(id),
             causes: self.causes_of(id).collect(),
             said: said.without_answers_told(),
         })

@@ -187,6 +187,7 @@ pub fn run(start: Start) -> io::Result<End> {
         let _ = catch_unwind(AssertUnwindSafe(last));
     }
     finish(&to_worker, &to_keeper, matches!(end, Ok(Ok(End::Left))));
+    std::mem::forget(model); // nobody waits until a long meeting is taken apart
     end.unwrap_or_else(|panic| resume_unwind(panic))
 }
 

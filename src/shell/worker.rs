@@ -19,6 +19,7 @@ use crate::store::fault::Fault;
 use crate::store::follow::{Followed, News, World};
 use crate::store::seal::NotSealed;
 use crate::store::settings::{self, Choice};
+use crate::store::watch::Watch;
 use crate::store::{SessionFile, library, life, preparation, warnings};
 use crate::ui::desk::whole_second;
 use crate::ui::event::{Errand, Event, NotOpened, Opened, Saved, SealAnswer, SealOrder, Window};
@@ -58,6 +59,8 @@ struct Worker {
     /// To itself: the watch on the folder asks for a look.
     jobs: Sender<Job>,
     open: Option<Followed>,
+    /// That of the session that was left.
+    watch: Option<Watch>,
     life: Life,
 }
 
@@ -113,6 +116,7 @@ pub(super) fn made(start: Start) -> impl FnOnce() {
         to_keeper: start.to_keeper,
         jobs: sender,
         open: None,
+        watch: None,
         life: Life::Unheeded,
     };
     let session = start.session.map(|ready| worker.hand_over(ready));
@@ -226,6 +230,7 @@ impl Worker {
                 }
                 Job::Finish(done, is_left) => {
                     finished.push(done);
+                    self.on_open(Followed::hush);
                     if is_left {
                         self.leave_life();
                     }
@@ -239,7 +244,8 @@ impl Worker {
         self.on_open(Followed::save);
         if !finished.is_empty() {
             self.settle();
-            self.open = None; // what it holds for itself is free again
+            // What it holds for itself is free again; the watch ends with the program.
+            self.watch = self.open.take().and_then(Followed::leave);
         }
         for done in finished {
             self.keep(Keep::Done(done));

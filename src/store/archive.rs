@@ -9,16 +9,18 @@ mod tests;
 
 use std::ffi::{OsStr, OsString};
 use std::fs::FileType;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, FaultKind};
 use super::folder::{Folder, kind_of_io};
-use super::format::{Excerpt, Wanted as Kept, excerpt, parse};
+use super::format::{Excerpt, Wanted as Kept, excerpt, own_shelf, parse};
 use super::library::{REGISTER, is_hidden, is_session_name, read_into};
+use super::shelf::Shelf;
 use crate::limits;
 use crate::session::Session;
-use crate::session::find::{Entry, Index, Names, Query};
-use crate::text::{Needle, find_byte};
+use crate::session::find::{Entry, Names, Query, matching_once};
+use crate::text::{Needle, find_byte, fold};
 
 /// How many files one batch has at most: enough that opening their folder costs nothing.
 const BATCH: usize = 32;
@@ -76,6 +78,8 @@ pub struct Search {
 pub struct Found {
     /// Where the session lies.
     pub path: PathBuf,
+    /// What the file says itself of its place in the archive.
+    pub own: Shelf,
     /// What was found; or why the file, which may have it, cannot be read.
     pub entries: Result<Vec<Entry>, Fault>,
 }
@@ -120,7 +124,13 @@ pub fn walk(root: &Path, wanted: Wanted) -> Result<Tree, Fault> {
 
 /// Returns the names of the sessions of a folder, and those of the folders in it, sorted.
 fn entries(folder: &Path, wanted: Wanted) -> Result<(Vec<OsString>, Vec<OsString>), Fault> {
-    let fault = |error: &std::io::Error| Fault { path: folder.to_owned(), kind: kind_of_io(error) };
+    let fault = |error: &std::io::Error| {
+        let kind = match error.kind() {
+            ErrorKind::NotADirectory => FaultKind::NotAFolder,
+            _ => kind_of_io(error),
+        };
+        Fault { path: folder.to_owned(), kind }
+    };
     let (mut names, mut folders) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(folder).map_err(|error| fault(&error))? {
         let entry = entry.map_err(|error| fault(&error))?;
@@ -151,12 +161,6 @@ impl Tree {
 }
 
 impl Batch {
-    /// Leaves only the files whose paths are wanted.
-    pub fn retain(&mut self, is_wanted: impl Fn(&Path) -> bool) {
-        let folder = &self.folder;
-        self.names.retain(|name| is_wanted(&folder.join(name)));
-    }
-
     /// Reads each file of the batch; the bytes last until the next is read.
     pub(super) fn each(&self, mut visit: impl FnMut(PathBuf, Result<&[u8], Fault>)) {
         let folder = Folder::open(&self.folder);
@@ -174,10 +178,18 @@ impl Batch {
     /// Reads every session of the batch and makes of it what is wanted.
     #[must_use]
     pub fn sessions<T>(&self, make: impl Fn(&Session) -> T) -> Vec<(PathBuf, Result<T, Fault>)> {
+        self.with_shelves(|session, _| make(session))
+    }
+
+    /// The same, with what each file says itself of its place in the archive.
+    #[must_use]
+    pub fn with_shelves<T>(
+        &self,
+        make: impl Fn(&Session, Shelf) -> T,
+    ) -> Vec<(PathBuf, Result<T, Fault>)> {
         let mut all = Vec::with_capacity(self.names.len());
         self.each(|path, bytes| {
-            let session = bytes.and_then(|bytes| parsed(&path, bytes));
-            let made = session.map(|session| make(&session));
+            let made = bytes.and_then(|bytes| Ok(make(&parsed(&path, bytes)?, own_shelf(bytes))));
             all.push((path, made));
         });
         all
@@ -210,6 +222,7 @@ impl Search {
     pub fn in_batch(&self, batch: &Batch) -> Vec<Found> {
         let mut all = Vec::new();
         batch.each(|path, bytes| {
+            let read = bytes.as_ref().ok().copied();
             let entries = match bytes {
                 Ok(bytes) => match self.session(&path, bytes) {
                     Some(read) => read.map(|session| self.in_session(session)),
@@ -220,7 +233,7 @@ impl Search {
             if entries.as_ref().is_ok_and(Vec::is_empty) {
                 return;
             }
-            all.push(Found { path, entries });
+            all.push(Found { path, own: read.map(own_shelf).unwrap_or_default(), entries });
         });
         all
     }
@@ -231,7 +244,7 @@ impl Search {
         if find_byte(bytes, b'\\').is_some() {
             return Some(parsed(path, bytes));
         }
-        if !self.needles.iter().all(|needle| needle.may_be_in(bytes)) {
+        if !self.needles.iter().all(|needle| needle.is_in(bytes)) {
             return None;
         }
         let kept = Kept { needles: &self.needles, needs: self.query.needs() };
@@ -244,7 +257,11 @@ impl Search {
 
     fn in_session(&self, session: Session) -> Vec<Entry> {
         let session = if self.with_private { session } else { session.for_others() };
-        let index = Index::of(&session, self.names.clone());
-        index.matching(&self.query).into_iter().filter_map(|at| index.entry(at)).collect()
+        let has = |text: &str, word: &str| match self.needles.iter().find(|needle| needle.is(word))
+        {
+            Some(needle) => needle.is_in(text.as_bytes()),
+            None => fold(text).contains(word),
+        };
+        matching_once(&session, &self.names, &self.query, has)
     }
 }

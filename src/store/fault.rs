@@ -18,6 +18,8 @@ pub enum FaultKind {
     Missing,
     /// It is a folder.
     Folder,
+    /// It is a file where a folder is wanted.
+    NotAFolder,
     /// It is neither a file nor a folder: a pipe, a device.
     NotAFile,
     /// The user may not read or write it.
@@ -75,6 +77,9 @@ pub enum FaultKind {
     /// It is written and has its name, which a power cut may take away again: the disk failed to
     /// make the name last.
     MayNotLast,
+    /// What an older file says of its place in the archive cannot be entered in the register, so
+    /// that the file keeps its format: why.
+    NotShelved(Box<Fault>),
     /// Anything else that the system refused; its number for the fault.
     System(i32),
 }

@@ -3,11 +3,12 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
+use rustix::buffer::spare_capacity;
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, Stat, Timespec, Timestamps};
 use rustix::io::Errno;
 
@@ -218,7 +219,7 @@ impl Folder {
         bytes.clear();
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
         let opened = rustix::fs::openat(&self.descriptor, name, flags, Mode::empty());
-        let mut file = File::from(self.named(name, opened)?);
+        let file = self.named(name, opened)?;
         let stat = self.named(name, rustix::fs::fstat(&file))?;
         match FileType::from_raw_mode(stat.st_mode) {
             FileType::RegularFile => {}
@@ -230,13 +231,18 @@ impl Folder {
             return Err(self.fault(name, FaultKind::TooLarge { bytes: size, max }));
         }
         bytes.reserve(usize::try_from(size + 1).unwrap_or(0));
-        let read = (&mut file).take(max + 1).read_to_end(bytes);
-        read.map_err(|error| self.fault(name, kind_of_io(&error)))?;
-        if bytes.len() as u64 > max {
-            let bytes = bytes.len() as u64;
-            return Err(self.fault(name, FaultKind::TooLarge { bytes, max }));
+        loop {
+            match rustix::io::read(&file, spare_capacity(bytes)) {
+                Ok(0) => return Ok(Trace::of(&stat)),
+                Err(Errno::INTR) => {}
+                read => drop(self.named(name, read)?),
+            }
+            if bytes.len() as u64 > max {
+                let bytes = bytes.len() as u64;
+                return Err(self.fault(name, FaultKind::TooLarge { bytes, max }));
+            }
+            bytes.reserve(1); // it may have grown meanwhile
         }
-        Ok(Trace::of(&stat))
     }
 
     /// Puts this content under a name, in the place of what is there, by way of a neighbour; it is

@@ -115,6 +115,17 @@ impl Followed {
         Self { file, world, watch, revision, health, pending, is_unverified: false, rests: None }
     }
 
+    /// Hears no more of what others do, because the session is to be left.
+    pub fn hush(&mut self) {
+        self.watch.iter_mut().for_each(Watch::hush);
+    }
+
+    /// Leaves the session; what it heard with is still to be ended.
+    #[must_use]
+    pub fn leave(self) -> Option<Watch> {
+        self.watch
+    }
+
     /// Returns the file.
     #[must_use]
     pub fn file(&self) -> &SessionFile {

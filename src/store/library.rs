@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, FaultKind};
 use super::folder::{Folder, kind_of_io, neighbour};
-use super::format::parse;
+use super::format::{own_shelf, parse};
+use super::shelf::Shelf;
 use crate::limits;
 use crate::session::Session;
 
@@ -28,6 +29,8 @@ pub(super) const REGISTER: &str = "luu-tru.toml";
 pub struct Listed {
     /// Where it lies.
     pub path: PathBuf,
+    /// What it says itself of its place in the archive.
+    pub own: Shelf,
     /// What it holds.
     pub session: Result<Session, Fault>,
 }
@@ -50,9 +53,11 @@ pub fn list(folder: &Path) -> Result<Vec<Listed>, Fault> {
         if !path.file_name().is_some_and(is_session_name) {
             continue;
         }
-        let session = read(&path, limits::SESSION_BYTES)
+        let bytes = read(&path, limits::SESSION_BYTES);
+        let own = bytes.as_ref().map_or_else(|_| Shelf::default(), |bytes| own_shelf(bytes));
+        let session = bytes
             .and_then(|bytes| parse(&bytes).map_err(|kind| Fault { path: path.clone(), kind }));
-        listed.push(Listed { path, session });
+        listed.push(Listed { path, own, session });
     }
     listed.sort_by(|a, b| latest(b).cmp(&latest(a)).then_with(|| a.path.cmp(&b.path)));
     Ok(listed)
@@ -135,19 +140,21 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Fault> {
 }
 
 /// Makes a file name of a title: letters, digits and `-_.` stay, anything else becomes `-`; at
-/// most [`limits::FILE_NAME_BYTES`], no leading dot, no name that some systems keep for devices.
+/// most [`limits::FILE_NAME_BYTES`], cut at the end of a word where one ends before, no leading
+/// dot, no name that some systems keep for devices.
 #[must_use]
 pub fn file_name(title: &str) -> String {
     let mut name = String::new();
     for letter in title.chars() {
         let kept = letter.is_alphanumeric() || matches!(letter, '_' | '.');
+        if kept && name.len() + letter.len_utf8() > limits::FILE_NAME_BYTES {
+            name.truncate(name.rfind('-').unwrap_or(name.len()));
+            break;
+        }
         if kept {
             name.push(letter);
         } else if !name.ends_with('-') {
             name.push('-');
-        }
-        if name.len() + 4 > limits::FILE_NAME_BYTES {
-            break;
         }
     }
     let name = name.trim_matches(['-', '.']).to_owned();
@@ -184,6 +191,9 @@ mod tests {
         ] {
             assert_eq!(file_name(title), name);
         }
-        assert!(file_name(&"ế".repeat(200)).len() <= limits::FILE_NAME_BYTES);
+        assert_eq!(file_name(&"ế".repeat(200)).len(), limits::FILE_NAME_BYTES / 3 * 3);
+        let words = |count| vec!["nghiêm"; count].join("-");
+        assert_eq!(file_name(&"nghiêm ".repeat(20)), words(12), "a word is whole or left out");
+        assert_eq!(file_name(&format!("{} x", words(12))), format!("{}-x", words(12)));
     }
 }

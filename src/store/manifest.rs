@@ -11,8 +11,10 @@ use std::path::{Path, PathBuf};
 
 use super::archive::{Batch, parsed};
 use super::fault::Fault;
+use super::format::own_shelf;
 use super::library::is_session_name;
 use super::seal::digest;
+use super::shelf::Shelf;
 use crate::session::Session;
 use crate::session::closing::Digest;
 
@@ -25,6 +27,8 @@ pub struct Handed {
     pub bytes: usize,
     /// Digest of these bytes.
     pub sha256: Digest,
+    /// What it says itself of its place in the archive.
+    pub own: Shelf,
     /// What it holds; `None`: it is a paper.
     pub session: Option<Box<Session>>,
 }
@@ -38,7 +42,8 @@ pub fn handed(batch: &Batch, root: &Path) -> Vec<Result<Handed, Fault>> {
             let is_session = path.file_name().is_some_and(is_session_name);
             let session = if is_session { Some(Box::new(parsed(&path, bytes)?)) } else { None };
             let within = path.strip_prefix(root).unwrap_or(&path).to_owned();
-            Ok(Handed { path: within, bytes: bytes.len(), sha256: digest(bytes), session })
+            let own = session.as_ref().map(|_| own_shelf(bytes)).unwrap_or_default();
+            Ok(Handed { path: within, bytes: bytes.len(), sha256: digest(bytes), own, session })
         });
         all.push(made);
     });

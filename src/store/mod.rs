@@ -26,6 +26,9 @@
 //! | a disk without links, as a stick | nothing: copies do as well | the same | new |
 //! | killed, power cut | offers what was typed and not saved | – | old or new, whole |
 //!
+//! Class and code of the archive that a file of format 2 has in itself go into the register when it
+//! becomes ours; where that fails nothing of it is saved, and the window says why.
+//!
 //! A save that failed keeps its changes in the window and in the draft. Good versions are kept
 //! beside the session ([`generations`]); comments of a hand outlive our saves.
 
@@ -50,6 +53,7 @@ pub mod rules;
 pub mod seal;
 mod session_file;
 pub mod settings;
+pub mod shelf;
 pub mod tables;
 mod turn;
 pub mod warnings;

@@ -8,7 +8,6 @@ mod tests;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::archive::Tree;
@@ -17,31 +16,12 @@ use super::folder::{Folder, neighbour};
 use super::format::{broken, utf8};
 use super::library::{self, REGISTER};
 use super::session_file::Pause;
+use super::shelf::Shelf;
 use super::turn::Turns;
 use crate::limits;
-use crate::text::stripped;
 
 /// What a new register begins with.
 const HEAD: &str = include_str!("../rules/luu-tru.toml");
-
-/// Where a session goes when it is handed over to the archive (nộp lưu).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Shelf {
-    /// How long it is kept, as the rules call it (thời hạn bảo quản); empty: not said yet.
-    pub class: String,
-    /// Its reference code (ký hiệu hồ sơ); empty: not said yet.
-    pub code: String,
-}
-
-impl Shelf {
-    /// Returns what is said, the class first, on one line; empty where nothing is.
-    #[must_use]
-    pub fn line(&self) -> String {
-        let said = [&self.class, &self.code].into_iter().filter(|each| !each.is_empty());
-        said.map(String::as_str).collect::<Vec<_>>().join(" · ")
-    }
-}
 
 /// The registers of the folders of an archive.
 #[derive(Debug, Default)]
@@ -79,11 +59,13 @@ impl Registers {
         Ok(())
     }
 
-    /// Returns where the session at this path goes.
+    /// Returns where the session at this path goes. What the register does not say is as an older
+    /// file says it itself.
     #[must_use]
-    pub fn shelf(&self, session: &Path) -> Shelf {
+    pub fn shelf(&self, session: &Path, own: &Shelf) -> Shelf {
         let rows = session.parent().and_then(|folder| self.0.get(folder));
-        rows.and_then(|rows| rows.get(&name_of(session))).cloned().unwrap_or_default()
+        let said = rows.and_then(|rows| rows.get(&name_of(session))).cloned();
+        said.unwrap_or_default().or(own)
     }
 
     /// Returns the sessions that a register names and that are not there: renamed, or moved away.
@@ -152,8 +134,7 @@ fn load(folder: &Path) -> Result<(String, BTreeMap<String, Shelf>), Fault> {
     let text = utf8(&bytes).map_err(fault)?.trim_start_matches('\u{feff}').to_owned();
     let rows: BTreeMap<String, Shelf> =
         toml::from_str(&text).map_err(|error| fault(broken(&text, &error)))?;
-    let clean = |shelf: Shelf| Shelf { class: stripped(&shelf.class), code: stripped(&shelf.code) };
-    let rows = rows.into_iter().map(|(name, shelf)| (name, clean(shelf))).collect();
+    let rows = rows.into_iter().map(|(name, shelf)| (name, shelf.stripped())).collect();
     Ok((text, rows))
 }
 

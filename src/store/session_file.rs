@@ -13,9 +13,11 @@ use std::time::Duration;
 
 use super::fault::{Fault, FaultKind};
 use super::folder::{Folder, Trace, kind_of_io, neighbour};
-use super::format::{Blocks, migrated, parse, print};
+use super::format::{Blocks, migrated, own_shelf, parse, print};
 use super::generations::{Generations, drop_twin, keep_now};
 use super::hand;
+use super::register;
+use super::shelf::Shelf;
 use super::turn::{Turn, Turns};
 use crate::limits;
 use crate::session::change::{Change, ChangeId, Refusal, Stamp};
@@ -48,6 +50,8 @@ struct Known {
     text: Text,
     /// The format that the file has, where it is older than ours.
     older: Option<u64>,
+    /// What it says itself of its place in the archive.
+    shelf: Shelf,
 }
 
 /// The text of the file.
@@ -59,6 +63,14 @@ enum Text {
     Ours(Blocks),
     /// As a hand left it, with comments and an order of its own, and as we would print it.
     Hand(String, Blocks),
+}
+
+impl Known {
+    /// What was read or written in our format.
+    fn ours(trace: Trace, session: &Session, text: Text) -> Self {
+        let (session, shelf) = (session.clone(), Shelf::default());
+        Self { trace, session, text, older: None, shelf }
+    }
 }
 
 impl Text {
@@ -216,18 +228,19 @@ impl SessionFile {
             && let Some((session, blocks)) = blocks.read(&known.session, text)
         {
             let text = Text::Ours(blocks);
-            self.known = Some(Known { trace, session: session.clone(), text, older: None });
+            self.known = Some(Known::ours(trace, &session, text));
             return Ok(session);
         }
         let bytes = text.as_ref().map_or_else(|bad| bad.as_bytes(), |text| text.as_bytes());
         let session = parse(bytes).map_err(|kind| self.fault(kind))?;
+        let shelf = own_shelf(bytes);
         let text = text.unwrap_or_default();
         let (older, text) = match migrated(&text) {
             Some((older, text)) => (Some(older), text),
             None => (None, text),
         };
         let text = Text::Read(text);
-        self.known = Some(Known { trace, session: session.clone(), text, older });
+        self.known = Some(Known { older, shelf, ..Known::ours(trace, &session, text) });
         Ok(session)
     }
 
@@ -318,7 +331,7 @@ impl SessionFile {
         let mut contested = 0;
         let mut waits = limits::DISK_AGAIN.into_iter();
         loop {
-            match self.attempt(changes) {
+            match self.attempt(changes, pause) {
                 Ok(Some(committed)) => return Ok(committed),
                 Ok(None) if contested < CONTESTED_TRIES => {
                     contested += 1;
@@ -348,7 +361,11 @@ impl SessionFile {
 
     /// Saves what the rules allow on what is there now; gives `None` where somebody wrote
     /// meanwhile.
-    fn attempt(&mut self, changes: &[(Change, Stamp)]) -> Result<Option<Committed>, Fault> {
+    fn attempt(
+        &mut self,
+        changes: &[(Change, Stamp)],
+        pause: Pause<'_>,
+    ) -> Result<Option<Committed>, Fault> {
         let base = self.newest()?;
         let (next, refused) = apply_all(&base, changes);
         if next == base && (self.lasts || refused.len() == changes.len()) {
@@ -358,10 +375,22 @@ impl SessionFile {
             }
             return Ok(Some(Committed { session: base, refused, is_alone: false }));
         }
+        self.shelve(pause)?;
         let next = Session { revision: base.revision + 1, ..next };
         let at = changes.last().map(|(_, stamp)| stamp.at);
         let is_put = self.put(&next, at)?;
         Ok(is_put.then_some(Committed { session: next, refused, is_alone: false }))
+    }
+
+    /// Enters in the register what an older file says itself of its place in the archive, and what
+    /// the register does not say: our format has no room for it.
+    fn shelve(&self, pause: Pause<'_>) -> Result<(), Fault> {
+        let own = self.shelf();
+        if own == Shelf::default() {
+            return Ok(());
+        }
+        let entered = register::enter(&self.path, self.turns.holder(), pause, |was| was.or(&own));
+        entered.map(drop).map_err(|why| self.fault(FaultKind::NotShelved(Box::new(why))))
     }
 
     /// Makes the names of the folder last. Where that fails nothing is called saved before a new
@@ -402,7 +431,7 @@ impl SessionFile {
                 return Ok(false); // another computer, whose lock ours does not know
             }
         }
-        self.known = Some(Known { trace, session: session.clone(), text: next, older: None });
+        self.known = Some(Known::ours(trace, session, next));
         Ok(true)
     }
 
@@ -436,6 +465,12 @@ impl SessionFile {
             Err(fault) if fault.kind != FaultKind::Exists => Err(fault),
             _ => Ok(()), // the first that was kept is the one that the older program wrote
         }
+    }
+
+    /// Returns what an older file says itself of its place in the archive.
+    #[must_use]
+    pub fn shelf(&self) -> Shelf {
+        self.known.as_ref().map(|known| known.shelf.clone()).unwrap_or_default()
     }
 
     /// Returns the format of the file, where it is older than ours: the next save changes that.

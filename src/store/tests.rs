@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::fault::{FaultKind, Warning};
+use super::register::Registers;
+use super::shelf::Shelf;
 use super::*;
 use crate::session::change::{Change, ChangeId, Spot, Stamp};
 use crate::session::ids::RemarkIds;
@@ -379,7 +381,7 @@ fn an_older_format_is_renewed_by_the_first_save_and_kept_as_it_was() {
     drop(place.session());
     let new = std::fs::read_to_string(place.file()).unwrap();
     let line = format!("schema = {}", format::SCHEMA);
-    // Class and code of format 2 are the register's now; only what is kept has them here.
+    // Class and code of format 2 are the register's now; where it says another code, that holds.
     let shelf = "\n[archive]\nclass = \"vinh-vien\"\ncode = \"HS 1\"\n";
     for (found, case, hand) in [
         (1, "ours", ""),
@@ -402,6 +404,11 @@ fn an_older_format_is_renewed_by_the_first_save_and_kept_as_it_was() {
             now.contains(&line) && now.contains(comment) && now.contains("mới"),
             "{case}: {now}"
         );
+        assert!(!now.contains("[archive]"), "{case}: {now}");
+        let register = Registers::of_folder(&place.0).unwrap();
+        let own = Shelf { class: "khác".to_owned(), code: String::new() };
+        let says = register.shelf(&place.file(), &own).line();
+        assert_eq!(says == "vinh-vien · HS 1", hand == shelf, "{case}: {says}");
         assert_eq!(on_disk(&place.file()).members, session.members);
         assert!(!warnings::of(&file).contains(&Warning::OlderSchema { found }), "{case}");
         // The first that was kept stays; the next save has nothing to renew.

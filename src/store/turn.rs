@@ -48,6 +48,11 @@ impl Turns {
         Self { session, holder, owner: None, takes_over: false, is_news: false }
     }
 
+    /// Returns who this is, for others.
+    pub(super) fn holder(&self) -> &str {
+        &self.holder
+    }
+
     /// Waits for the turn to save, for a while; `since` is what others are told.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 //! watch on the file dies with the first rename.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
@@ -12,7 +12,16 @@ use super::SessionFile;
 /// A running watch; dropping it ends it.
 #[derive(Debug)]
 pub struct Watch {
-    _watcher: RecommendedWatcher,
+    watcher: RecommendedWatcher,
+    folder: PathBuf,
+}
+
+impl Watch {
+    /// Hears no more. To end a watch takes Linux some ten times as long where it was not told
+    /// before that nothing is to be heard.
+    pub fn hush(&mut self) {
+        let _ = self.watcher.unwatch(&self.folder); // the end comes in any case
+    }
 }
 
 /// Calls `changed`, on a thread of the watcher's own, whenever the file may be another. Gives
@@ -32,8 +41,9 @@ pub fn watch(file: &SessionFile, changed: impl Fn() + Send + 'static) -> Option<
     };
     let mut watcher = notify::recommended_watcher(handler).ok()?;
     let folder = file.path().parent().filter(|folder| !folder.as_os_str().is_empty());
-    watcher.watch(folder.unwrap_or(Path::new(".")), RecursiveMode::NonRecursive).ok()?;
-    Some(Watch { _watcher: watcher })
+    let folder = folder.unwrap_or(Path::new(".")).to_owned();
+    watcher.watch(&folder, RecursiveMode::NonRecursive).ok()?;
+    Some(Watch { watcher, folder })
 }
 
 fn is_write(kind: EventKind) -> bool {

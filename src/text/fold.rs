@@ -66,45 +66,71 @@ fn fold_each(text: &str, mut push: impl FnMut(char, usize)) {
             space = space.or(has_letters.then_some(at));
             continue;
         }
-        fold_letter(letter, |folded| {
+        if let Some(folded) = fold_letter(letter) {
             has_letters = true;
             if let Some(at) = space.take() {
                 push(' ', at);
             }
             push(folded, at);
-        });
+        }
     }
 }
 
-pub(super) fn fold_letter(letter: char, mut push: impl FnMut(char)) {
+/// Returns what a letter folds to: one letter, or nothing.
+pub(super) fn fold_letter(letter: char) -> Option<char> {
     if letter.is_ascii() {
-        return push(letter.to_ascii_lowercase());
+        return Some(letter.to_ascii_lowercase());
     }
-    if let Some(base) = plain(letter) {
-        return push(base);
-    }
-    for lower in letter.to_lowercase() {
-        if !is_invisible(lower) && !is_vietnamese_mark(lower) {
-            push(base_of(lower));
-        }
-    }
+    plain(letter).or_else(|| {
+        let lower = letter.to_lowercase().next()?; // what a Turkish İ is besides, is its dot
+        (!is_invisible(lower) && !is_vietnamese_mark(lower)).then(|| base_of(lower))
+    })
 }
 
 /// The lower-case letters of Vietnamese, which are nearly all that is ever folded, without a look
 /// into the tables of all letters that there are.
 fn plain(letter: char) -> Option<char> {
-    Some(match letter {
+    PLAIN.get(place(letter)).filter(|base| **base != 0).map(|base| char::from(*base))
+}
+
+/// What these letters fold to, at their [`place`]; zero for others.
+static PLAIN: [u8; 0x180] = {
+    let mut table = [0; 0x180];
+    let mut next = 0xc0;
+    while next < 0x1f00 {
+        if let Some(letter) = char::from_u32(next)
+            && place(letter) < table.len()
+        {
+            table[place(letter)] = base(letter);
+        }
+        next += 1;
+    }
+    table
+};
+
+/// Where a letter stands in a table of the two blocks of Unicode that Vietnamese is written with;
+/// behind its end for others.
+const fn place(letter: char) -> usize {
+    match letter {
+        '\u{c0}'..='\u{1bf}' => letter as usize - 0xc0,
+        '\u{1e80}'..='\u{1eff}' => letter as usize - 0x1e80 + 0x100,
+        _ => usize::MAX,
+    }
+}
+
+const fn base(letter: char) -> u8 {
+    match letter {
         'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ' | 'ẩ'
-        | 'ẫ' | 'ậ' => 'a',
-        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'e',
-        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
+        | 'ẫ' | 'ậ' => b'a',
+        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => b'e',
+        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => b'i',
         'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ' | 'ớ' | 'ở'
-        | 'ỡ' | 'ợ' => 'o',
-        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'u',
-        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
-        'đ' => 'd',
-        _ => return None,
-    })
+        | 'ỡ' | 'ợ' => b'o',
+        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => b'u',
+        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => b'y',
+        'đ' => b'd',
+        _ => 0,
+    }
 }
 
 /// Returns a lower-case letter without the marks of Vietnamese, by the tables of all letters.

@@ -99,6 +99,8 @@ pub enum Deed {
     Promise,
     /// What became of something that was carried over.
     Settle,
+    /// Whether two things that were carried over are one.
+    TellApart,
 }
 
 /// An act that can be taken back.

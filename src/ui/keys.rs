@@ -406,6 +406,8 @@ pub const ROWS: &[Row] = &[
     row(Action::PageDown, Place::Overlay, &[key(Code::PageDown)], Deed::PageDown),
     row(Action::First, Place::Overlay, &[ctrl(Code::Home)], Deed::First),
     row(Action::Last, Place::Overlay, &[ctrl(Code::End)], Deed::Last),
+    row(Action::First, Place::Reading, &[key(Code::Home)], Deed::FirstOfText),
+    row(Action::Last, Place::Reading, &[key(Code::End)], Deed::LastOfText),
     row(Action::Back, Place::Overlay, &[key(Code::Esc)], Deed::Close),
     row(Action::Accept, Place::Grid, &[key(Code::Enter)], Deed::OpenCell),
     row(

@@ -70,9 +70,9 @@ pub(super) fn places(overlay: &Overlay) -> Vec<Place> {
         Overlay::Find(_) => vec![Place::Overlay, Place::Field],
         Overlay::Form(_) => vec![Place::Form, Place::Field],
         Overlay::Grid(_) => vec![Place::Grid],
-        Overlay::Thread(_) => vec![Place::Thread, Place::Overlay],
-        Overlay::Reading(_) | Overlay::Question(_) => vec![Place::Overlay],
-        Overlay::Check(_) => vec![Place::Checklist, Place::Overlay],
+        Overlay::Thread(_) => vec![Place::Thread, Place::Reading, Place::Overlay],
+        Overlay::Reading(_) | Overlay::Question(_) => vec![Place::Reading, Place::Overlay],
+        Overlay::Check(_) => vec![Place::Checklist, Place::Reading, Place::Overlay],
     }
 }
 

@@ -251,6 +251,8 @@ pub enum Pick {
     Carried(CarriedKey),
     /// What became of it; `None`: nothing that is recorded.
     Settled(Option<CarriedState>),
+    /// Whether it and another are two.
+    AreTwo(bool),
 }
 
 /// What is done with a promise.
@@ -390,6 +392,8 @@ pub enum Purpose {
     Carried,
     /// This became of what was carried over.
     CarriedOf(CarriedKey),
+    /// These are one, or two.
+    OneOrTwo(CarriedKey, CarriedKey),
 }
 
 /// Which remark a choice is about.

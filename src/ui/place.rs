@@ -32,6 +32,9 @@ pub enum Place {
     Correcting,
     /// In a list or text that lies above the screen.
     Overlay,
+    /// There, where no text field is in it: in a text to read, in all that there is about one
+    /// shortcoming or member, in the list of what the meeting still lacks.
+    Reading,
     /// In the list of opinions to be answered.
     Opinions,
     /// In the list of kinds of remark.
@@ -68,7 +71,9 @@ impl Place {
             Self::Project => Group::Project,
             Self::Rehearsal => Group::Rehearsal,
             Self::ReadBack | Self::Correcting => Group::ReadBack,
-            Self::Overlay | Self::Opinions | Self::Kinds | Self::Checklist => Group::Overlay,
+            Self::Overlay | Self::Reading | Self::Opinions | Self::Kinds | Self::Checklist => {
+                Group::Overlay
+            }
             Self::Grid => Group::Grid,
             Self::Thread => Group::Thread,
             Self::Form => Group::Form,

@@ -24,7 +24,7 @@ fn what_is_lacking_is_listed_and_refused_unless_overridden() {
     assert!(folder.text("hop.toml").contains("despite = \"hết giờ\""));
     let more = run(&folder, &["remark", "hop.toml", "thêm"]);
     assert!(more.code == Some(1) && more.err.contains("đã kết thúc"), "{}", more.err);
-    run(&folder, &["reopen", "hop.toml", "--reason", "ghi sót"]).prints("tạm nghỉ\n");
+    run(&folder, &["reopen", "hop.toml", "--reason", "ghi sót"]).prints("đã mở lại (tạm nghỉ)\n");
     assert_eq!(run(&folder, &["remark", "hop.toml", "thêm"]).code, Some(0));
     assert!(folder.text("hop.toml").contains("reason = \"ghi sót\""));
 }
@@ -37,6 +37,9 @@ fn a_sealed_session_is_only_read_until_it_is_opened_again() {
     let found = run(&folder, &["verify", "hop.toml"]);
     assert_eq!((found.code, found.out.as_str()), (Some(1), "hop.toml: chưa niêm phong\n"));
     run(&folder, &["close", "hop.toml", "--override", "hết giờ"]);
+    let nobody = run(&folder, &["seal", "hop.toml", "--by", "m9"]);
+    let why = "Không có thành viên «m9»";
+    assert!(nobody.code == Some(1) && nobody.err.contains(why), "{}", nobody.err);
     let sealed = run(&folder, &["seal", "hop.toml", "--by", "m1"]);
     let digits = sealed.out.trim().trim_start_matches("đã niêm phong: ").to_owned();
     assert_eq!((sealed.code, digits.len()), (Some(0), 16));
@@ -58,7 +61,7 @@ fn a_sealed_session_is_only_read_until_it_is_opened_again() {
     let lines: Vec<_> = changed.out.lines().collect();
     assert!(lines[0].starts_with("doi.toml: đã bị thay đổi: bảng meeting (trong dòng "));
     assert_eq!(format!("{}\n", lines[1]), sound);
-    run(&folder, &["reopen", "hop.toml", "--reason", "sai tên"]).prints("tạm nghỉ\n");
+    run(&folder, &["reopen", "hop.toml", "--reason", "sai tên"]).prints("đã mở lại (tạm nghỉ)\n");
     let text = folder.text("hop.toml");
     assert!(text.contains("[closing.seal]") && !text.contains("\n[seal]"));
     run(&folder, &["close", "hop.toml", "--override", "như trước"]);
@@ -96,4 +99,15 @@ fn sessions_are_carried_over_in_a_chain() {
     let broken = run(&folder, &["verify", "."]);
     let line = broken.out.lines().find(|line| line.contains("đứt chuỗi")).unwrap_or_default();
     assert!(broken.code == Some(1) && line.contains("«2.toml»"), "{}", broken.out);
+}
+
+/// Where nothing is looked at nothing is said to be sound.
+#[test]
+fn a_folder_without_sessions_is_not_verified() {
+    let folder = Folder::new("verify-none");
+    for arguments in [&["verify"][..], &["verify", "."]] {
+        let said = run(&folder, arguments);
+        assert_eq!((said.code, said.out.as_str()), (Some(1), ""));
+        assert!(said.err.contains("Chưa có phiên họp nào trong"), "{}", said.err);
+    }
 }

@@ -120,10 +120,10 @@ fn five_planted_omissions_are_named_and_mended_each_by_its_command() {
     let found = findings(&said);
     let heads: Vec<&str> = found.iter().map(|(head, _)| head.as_str()).collect();
     let expected = [
-        ("Ý kiến lúc", "chưa được tiếp thu hay giải trình (phải có)"),
+        ("Chưa trả lời: ý kiến lúc", "(phải có)"),
         ("Lê Văn C chưa tự phê bình", "(phải có)"),
         ("Hạn chế 2 chưa rõ ai chịu trách nhiệm", "(nên có)"),
-        ("Lời hứa lúc", "chưa có hạn (nên có)"),
+        ("Chưa có hạn: lời hứa lúc", "(nên có)"),
         ("Biên bản chưa được biểu quyết thông qua", "(phải có)"),
     ];
     assert_eq!(heads.len(), expected.len(), "{heads:#?}");

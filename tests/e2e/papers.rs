@@ -6,7 +6,7 @@ use crate::support::command::{run, run_with};
 use crate::support::folder::Folder;
 
 const MINUTES: [&str; 6] = ["export", "xong.toml", "--paper", "minutes", "--to", "docx"];
-const NAME: &str = "bien-ban-Kiểm-điểm-Ban-Chấp-hành-Đảng-bộ-xã-Mẫu-năm-2025.docx";
+const NAME: &str = "xong-bien-ban.docx";
 
 fn with_meeting(test: &str) -> Folder {
     Folder::new(test).copy("tests/fixtures/sessions/xong.toml")
@@ -28,6 +28,21 @@ fn a_paper_lies_beside_its_session() {
     let force = [&MINUTES[..], &["--force"]].concat();
     run(&folder, &force).prints(&format!("{NAME}\n"));
     assert_eq!(folder.bytes(NAME), made, "the same bytes");
+}
+
+/// Two sessions of one title in one folder have papers of their own, and so has each member.
+#[test]
+fn papers_of_two_sessions_do_not_take_each_others_place() {
+    let folder = with_meeting("export-names");
+    let other = folder.path().join("Họp lần 2.toml");
+    std::fs::copy(folder.path().join("xong.toml"), other).expect("a copy");
+    let extract = |file, more: &[&str], name: &str| {
+        let words = ["export", file, "--paper", "extract", "--to", "txt"];
+        run(&folder, &[&words[..], more].concat()).prints(&format!("{name}\n"));
+    };
+    extract("xong.toml", &[], "xong-trich-bien-ban.txt");
+    extract("xong.toml", &["--member", "m2"], "xong-trich-bien-ban-m2.txt");
+    extract("Họp lần 2.toml", &[], "Họp lần 2-trich-bien-ban.txt");
 }
 
 /// A link or a folder in the place of the file is never followed or replaced.

@@ -245,18 +245,19 @@ fn another_reader_reads_the_calendar() {
 fn the_share_that_is_remedied_is_said_wherever_the_rules_ask_for_it() {
     let folder = years("years-share");
     let said = run(&folder, &["settle", "nam-2025.toml"]);
-    let share = "Số 1 và số 6 có vẻ là một hạn chế được nêu lại, tính một lần; ghi hai kết quả \
-                 khác nhau thì tính riêng.\nĐã khắc phục 2/3 hạn chế kỳ trước (66 %). Hạn chế kỳ \
-                 trước phải khắc phục: 100 % để xếp mức cao nhất, ít nhất 80 %.\n";
+    let share = "Số 1 và số 6 có vẻ là một hạn chế được nêu lại, tính một lần. Nếu là hai: \
+                 kiemdiem settle nam-2025.toml 6 --apart 1\nĐã khắc phục 2/3 hạn chế kỳ \
+                 trước (66 %). Hạn chế kỳ trước phải khắc phục: 100 % để xếp mức cao nhất, ít nhất \
+                 80 %.\n";
     assert!(said.out.ends_with(share), "{}", said.out);
     for paper in ["minutes", "plan"] {
         let to = ["export", "nam-2025.toml", "--paper", paper, "--to", "txt", "-o", "-"];
         let said = run(&folder, &to);
         let text = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
         for sentence in [
-            "Trong 3 hạn chế từ các kỳ trước chuyển sang (được nêu lại thì tính một lần), đã khắc \
-             phục 2 (66%), khắc phục được một phần 0, chưa khắc phục 1, chưa báo cáo kết quả 0.",
-            "Trong 2 việc đã hứa ở các kỳ trước, đã làm xong 0 (0%), làm được một phần 2, chưa \
+            "Trong 03 hạn chế từ các kỳ trước chuyển sang (được nêu lại thì tính một lần), đã khắc \
+             phục 02 (66%), khắc phục được một phần 0, chưa khắc phục 01, chưa báo cáo kết quả 0.",
+            "Trong 02 việc đã hứa ở các kỳ trước, đã làm xong 0 (0%), làm được một phần 02, chưa \
              làm 0, chưa báo cáo kết quả 0.",
         ] {
             assert!(text.contains(sentence), "{paper}: {text}");
@@ -269,6 +270,34 @@ fn the_share_that_is_remedied_is_said_wherever_the_rules_ask_for_it() {
     assert_eq!(value(&said.out)["remedied"], counted);
     let said = run(&folder, &["stats"]);
     assert!(said.out.contains("đã khắc phục        4 (66%)"), "{}", said.out);
+}
+
+/// Two that look like one are said to be two, which all that count them follow; that is taken back.
+#[test]
+fn two_that_look_like_one_are_told_apart() {
+    let folder = years("years-apart");
+    let settle = |rest: &[&str]| {
+        let words: Vec<&str> = ["settle", "nam-2025.toml"].iter().chain(rest).copied().collect();
+        run(&folder, &words)
+    };
+    let said = settle(&["6", "--apart", "1"]);
+    for line in [
+        "Số 1 và số 6 đã ghi là hai hạn chế, tính riêng. Để bỏ: kiemdiem settle nam-2025.toml 6 \
+         --no-apart 1\n",
+        "Đã khắc phục 2/4 hạn chế kỳ trước (50 %).",
+    ] {
+        assert!(said.out.contains(line), "{}", said.out);
+    }
+    assert!(folder.text("nam-2025.toml").contains("[[carried.apart]]\nid = \"hc1\"\n"));
+    let plan = ["export", "nam-2025.toml", "--paper", "plan", "--to", "txt", "-o", "-"];
+    let text = run(&folder, &plan).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("Trong 04 hạn chế từ các kỳ trước chuyển sang"), "{text}");
+    let stats = run(&folder, &["stats", "--json"]);
+    assert_eq!(value(&stats.out)["remedied"]["not_fixed"], json!(2));
+    let promise = settle(&["6", "--apart", "2"]);
+    assert_eq!((promise.code, promise.out.as_str()), (Some(1), ""), "2 is a promise");
+    assert!(settle(&["1", "--no-apart", "6"]).out.contains("Đã khắc phục 2/3 hạn chế kỳ trước"));
+    assert!(!folder.text("nam-2025.toml").contains("apart"));
 }
 
 /// `--body` names whose session it is, by which later years find it.

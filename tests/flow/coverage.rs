@@ -99,6 +99,30 @@ fn a_promise_names_one_person_and_a_day() {
     assert_eq!(play.disk.promises().count(), 0);
 }
 
+/// The foot says in the report's words which shortcoming a cell is about.
+#[test]
+fn the_foot_of_the_matrix_says_what_numbers_stand_for() {
+    let mut play = Play::sample(80, 24);
+    play.keys("<Alt+M><Right><Right><Right>").shows("Cộng · HC3: không có ý kiến nào");
+    play.shows("HC3 Sinh hoạt chi bộ ở một số nơi còn nặng về phổ biến văn bản");
+    play.keys("<Tab><Tab>").shows("│ HC1 · Ý kiến: 4");
+    play.shows("HC1 Còn 3 trong 18 chỉ tiêu của Nghị quyết Đại hội chưa đạt");
+}
+
+/// Where nothing is typed Home and End go to the ends, as they do in a list with Ctrl.
+#[test]
+fn home_and_end_go_to_the_ends_of_a_text() {
+    let mut play = Play::sample(80, 24);
+    for open in ["<F1>", "<F9>", "<Alt+T><Enter>"] {
+        play.keys(open).shows("còn ").keys("<End>").hides("dòng ─┘");
+        play.keys("<Home>").shows("dòng ─┘").keys("<Esc>");
+    }
+    play.keys("<F10><End>")
+        .shows("Lệnh: kiemdiem motion")
+        .keys("<Home>")
+        .shows("Lệnh: kiemdiem amend");
+}
+
 #[test]
 fn a_cell_opens_what_it_counts_and_leads_to_a_remark() {
     let mut play = Play::sample(80, 24);

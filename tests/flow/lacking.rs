@@ -1,6 +1,7 @@
 //! What the meeting still lacks, above both windows: each finding leads to where it is mended, and
 //! is gone once it is.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use kiemdiem::session::Session;
@@ -23,9 +24,21 @@ fn carrying() -> Session {
         due: None,
         from: Origin { file: "2024.toml".to_owned(), title: "Năm 2024".to_owned(), date: None },
         result: None,
+        apart: BTreeSet::new(),
     };
     let all = vec![carried("hc1", "Chậm trả lời dân."), carried("hc2", "Họp còn hình thức.")];
     session.dossier.carried = Arc::new(all);
+    session
+}
+
+/// The same with the second worded as the first, a year later.
+fn twice() -> Session {
+    let mut session = carrying();
+    let all = Arc::make_mut(&mut session.dossier.carried);
+    all[1].text = "Trả lời dân vẫn còn chậm.".to_owned();
+    for (each, year) in all.iter_mut().zip(2023..) {
+        each.from.date = chrono::NaiveDate::from_ymd_opt(year, 12, 20);
+    }
     session
 }
 
@@ -49,6 +62,9 @@ fn frames() {
     frame!("check_chair_160x45", Play::chair(sample(), 160, 45).keys("<F10>"));
     frame!("check_en_80x24", Play::sample(80, 24).english().keys("<F10>"));
     frame!("carried_80x24", Play::of(carrying(), 80, 24).keys("<Alt+K>"));
+    frame!("carried_twice_80x24", Play::of(twice(), 80, 24).keys("<Alt+K>"));
+    frame!("carried_pair_80x24", Play::of(twice(), 80, 24).keys("<Alt+K><Enter>"));
+    frame!("carried_two_80x24", Play::of(twice(), 80, 24).keys("<Alt+K><Enter><Alt+4>"));
     frame!("carried_form_80x24", Play::of(carrying(), 80, 24).keys("<Alt+K><Down><Enter><Enter>"));
 }
 
@@ -133,11 +149,35 @@ fn what_was_carried_over_is_settled_in_either_window() {
         assert_eq!(states(&play.disk), [None, Some(CarriedState::Partly)]);
         let carried = &play.disk.dossier.carried[1];
         assert_eq!(carried.result.as_ref().unwrap().evidence, "còn 2 chi bộ");
+        play.keys("<Alt+K>").shows("hạn chế: khắc phục một phần  Họp còn hình thức.").keys("<Esc>");
         play.keys("<F10>");
         select(&mut play, |each| *each == Finding::NotSettled(1));
         play.keys("<Enter><Enter><Enter>");
         assert_eq!(states(&play.disk), [Some(CarriedState::Fixed), Some(CarriedState::Partly)]);
         play.keys("<Esc><Ctrl+Z>");
         assert_eq!(states(&play.disk), [None, Some(CarriedState::Partly)]);
+    }
+}
+
+/// Two that look like one are said to be two, and that is taken back, in either window.
+#[test]
+fn two_that_look_like_one_are_told_apart() {
+    let counted = |session: &Session| {
+        let counted = session.counted();
+        (counted.again().to_vec(), counted.apart())
+    };
+    let (one, two) = ((vec![(0, 1)], vec![]), (vec![], vec![(0, 1)]));
+    for mut play in [Play::of(twice(), 80, 24), Play::chair(twice(), 80, 24)] {
+        play.keys("<Alt+K>").shows("như số 2").shows("như số 1");
+        play.keys("<Down><Enter>").shows("Đang tính là một với số 1").keys("<Alt+4>");
+        play.shows("Chậm trả lời dân.").keys("<Enter>").shows("là hai hạn chế, tính riêng");
+        assert_eq!(counted(&play.disk), two);
+        play.keys("<Ctrl+Z>").shows("là một hay là hai");
+        assert_eq!(counted(&play.disk), one);
+        play.keys("<Ctrl+Y>");
+        assert_eq!(counted(&play.disk), two);
+        play.keys("<Alt+K>").shows("khác số 2").shows("khác số 1").hides("như số");
+        play.keys("<Enter>").shows("Đã ghi là hai với số 2").keys("<Alt+4><Alt+2>");
+        assert_eq!(counted(&play.disk), one);
     }
 }

@@ -146,7 +146,7 @@ fn a_meeting_is_ended_from_the_reading() {
     assert_eq!((motion.matter, play.disk.motions.len()), (Matter::Minutes, 1));
     play.keys("<F3><Backspace>4<Enter><Enter><Enter>").shows("được thông qua: 4/6");
     assert_eq!(play.disk.motions.len(), 1, "counted again, not put again");
-    play.keys("<End>").shows("tán thành 4/6");
+    play.keys("<End>").shows("tán thành 04/06");
     play.keys("<F4>").shows("Còn thiếu").keys("<Enter>");
     assert!(!play.disk.is_over(), "the first choice harms nothing");
     play.keys("<F4><Down><Enter>").shows("Vì sao vẫn kết thúc?").keys("<Enter>");
@@ -181,6 +181,7 @@ fn a_sealed_session_opens_read_only() {
         };
         play.event(Event::Opened(Box::new(opened)));
         play.shows("Phiên họp đã niêm phong").shows("Mở lại phiên họp").shows("ĐÃ NIÊM PHONG");
+        play.hides("Gõ lời phát biểu, Enter để ghi");
         play.keys("x<F8>");
         assert_eq!(play.disk, sealed);
         play.keys("<Ctrl+P>mo lai phien<Enter>sai<Enter>").shows("Đã mở lại");

@@ -95,6 +95,14 @@ fn the_list_of_the_sign_offers_all_without_marks_those_of_the_turn_first() {
     assert_eq!(meant(&play), ["m2.hc1"]);
 }
 
+/// A row that is too narrow is cut once.
+#[test]
+fn what_is_cut_has_one_sign_of_it() {
+    let mut play = record("s22", 80, 24);
+    play.keys("<F3>vtg<Enter>#voi<Enter>Góp ý.<Enter>");
+    play.shows("Vũ Thị G → Lê Văn C · HC1 (đ/c… ").hides("……");
+}
+
 /// The remark in the line stays with the person in whose turn it was begun, and so does the panel.
 #[test]
 fn the_panel_stays_while_a_remark_of_the_turn_is_typed() {
@@ -120,12 +128,13 @@ fn finding_goes_to_a_persons_own() {
 }
 
 /// What is gathered about a person's own shortcoming says where in his review it stands, and whose
-/// it is.
+/// it is; so does the matrix.
 #[test]
 fn a_persons_own_is_his_own() {
     let mut play = record("s21", 80, 24);
     play.keys("<Alt+T>nong voi<Enter>").shows("HC1 (đ/c C) · Mục II.1 ").shows("      Lê Văn C");
-    play.hides("m3.II").hides("chưa rõ ai");
+    play.hides("m3.II").hides("chưa rõ ai").shows(" của bản").hides("của báo");
+    play.keys("<Esc><Alt+M><Tab><Tab><End><Left>").shows("HC2 (đ/c C) · Trách nhiệm: Lê Văn C");
 }
 
 /// A review that another window replaced is taken up; what is selected stays selected.

@@ -1,5 +1,6 @@
 //! The minutes of a meeting that took over from one before, left things aside, and is sealed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::Duration;
@@ -32,7 +33,7 @@ fn carried(what: CarriedKind, id: &str, text: &str) -> Carried {
         date: chrono::NaiveDate::from_ymd_opt(2024, 12, 20),
     };
     let (id, text, who) = (id.to_owned(), text.to_owned(), "Nguyễn Văn A".to_owned());
-    Carried { what, id, text, who, due: from.date, from, result: None }
+    Carried { what, id, text, who, due: from.date, from, result: None, apart: BTreeSet::new() }
 }
 
 fn motion(session: &Session, minutes: i64) -> Motion {
@@ -133,4 +134,23 @@ fn only_what_is_not_done_is_carried_further() {
     let old: Vec<&Carried> = left.iter().filter(|each| each.from.file == "2024.toml").collect();
     assert_eq!(old.iter().map(|each| each.id.as_str()).collect::<Vec<_>>(), ["r1"]);
     assert!(left.iter().all(|each| each.result.is_none()));
+}
+
+/// Minutes that were opened again after their approval say when and why, in the order of events.
+#[test]
+fn the_minutes_tell_that_they_were_opened_again() {
+    let mut session = sealed();
+    apply(&mut session, 120, Change::Reopen("ghi sót một ý kiến".to_owned()));
+    let told = "Biên bản được mở lại để sửa, bổ sung hồi";
+    let minutes = |session: &Session| text(session, Kind::Minutes, Format::Markdown);
+    let open = minutes(&session);
+    let (approved, again) = (open.find("biểu quyết hồi"), open.find(told));
+    assert!(approved.is_some() && approved < again, "{open}");
+    assert!(open.contains("Lý do: ghi sót một ý kiến."), "{open}");
+    let vote = Motion { id: MotionId::new("v2").expect("an id"), ..motion(&session, 121) };
+    apply(&mut session, 121, Change::Motion(Box::new(Swap::new(vote))));
+    apply(&mut session, 122, Change::Close { despite: "đã đủ".to_owned() });
+    let closed = minutes(&session);
+    assert!(closed.find(told) < closed.rfind("biểu quyết hồi"), "{closed}");
+    assert_eq!(closed.matches(told).count(), 1);
 }

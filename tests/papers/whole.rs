@@ -129,7 +129,7 @@ fn the_minutes_follow_the_order_of_events() {
         "bỏ phiếu kín: Đánh giá, xếp loại chất lượng năm 2025",
         "3. Kết luận của người chủ trì\n",
         "4. Thông qua biên bản\n",
-        "tán thành 3/3",
+        "tán thành 03/03",
         "kết thúc hồi 16 giờ 45 phút",
     ] {
         let found = text[from..].find(words);

@@ -13,6 +13,8 @@ const WIDTH: u64 = 760;
 const BAR: u64 = 480;
 /// Height of one row: a line of words above its bar.
 const ROW: usize = 38;
+/// Rows of one drawing: a page that is printed is not broken within one.
+const ROWS: usize = 20;
 /// Columns of a label; what is longer is cut, the whole shows under the pointer.
 const LABEL: usize = 90;
 
@@ -23,7 +25,8 @@ const STYLE: &str = "body { font: 15px sans-serif; max-width: 800px; margin: 24p
     svg { width: 100%; height: auto; }\n\
     text { font: 13px sans-serif; fill: currentColor; }\n\
     rect { fill: #2f6f9f; }\n\
-    @media print { h2 { break-after: avoid; } }\n";
+    @page { size: A4; margin: 15mm; }\n\
+    @media print { body { margin: 0; padding: 0; } h2 { break-after: avoid; } }\n";
 
 /// Returns the whole file.
 pub(in crate::minutes) fn write(lang: Lang, stats: &Stats) -> String {
@@ -43,15 +46,17 @@ pub(in crate::minutes) fn write(lang: Lang, stats: &Stats) -> String {
 fn drawn(chart: &Chart) -> String {
     let most = chart.bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
     let title = escape(chart.title);
-    let height = chart.bars.len() * ROW;
-    let mut out = format!(
-        "<h2>{title}</h2>\n<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" \
-         aria-label=\"{title}\">\n"
-    );
-    for (index, bar) in chart.bars.iter().enumerate() {
-        out.push_str(&row(bar, index * ROW, most));
+    let mut out = format!("<h2>{title}</h2>\n");
+    for bars in chart.bars.chunks(ROWS) {
+        let height = bars.len() * ROW;
+        out.push_str(&format!(
+            "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{title}\">\n"
+        ));
+        for (index, bar) in bars.iter().enumerate() {
+            out.push_str(&row(bar, index * ROW, most));
+        }
+        out.push_str("</svg>\n");
     }
-    out.push_str("</svg>\n");
     out
 }
 

@@ -11,12 +11,12 @@ use super::docx_parts::{
     cell_margins, core, header, styles,
 };
 use super::escape;
-use super::measure::{balanced, line_count};
+use super::measure::{PAPER, balanced, halves, line_count, points, text_width, twips};
 use crate::minutes::block::{Block, Column, Line, Paper, Run, Size, Style, Table};
 use crate::session::paper::Layout;
 
-/// Width and height of A4, in millimetres.
-const A4: (u32, u32) = (210, 297);
+/// Height of A4, in millimetres.
+const HEIGHT: u32 = 297;
 
 /// Returns the whole file.
 pub(in crate::minutes) fn write(paper: &Paper, layout: &Layout) -> Vec<u8> {
@@ -42,17 +42,6 @@ pub(in crate::minutes) fn write(paper: &Paper, layout: &Layout) -> Vec<u8> {
     archive.finish().expect("memory takes all").into_inner()
 }
 
-/// Twentieths of a point, in which the format measures, for millimetres.
-pub(super) fn twips(millimetres: u32) -> u32 {
-    (millimetres * 14_400 + 127) / 254
-}
-
-/// Width between the margins, in twips.
-fn text_width(layout: &Layout) -> u32 {
-    let [_, right, _, left] = layout.margins;
-    twips(A4.0.saturating_sub(left + right))
-}
-
 /// A small empty paragraph: room between blocks, and behind a table, where one has to stand.
 const GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>";
 
@@ -75,13 +64,23 @@ struct Body<'a> {
 impl Body<'_> {
     fn written(mut self, paper: &Paper) -> String {
         self.out.push_str(DOCUMENT_START);
+        let section = self.section();
+        for (number, part) in (1..).zip(&paper.parts) {
+            self.part(part);
+            self.end(if number < paper.parts.len() { &section } else { "" });
+        }
+        self.out.push_str(&section);
+        self.out.push_str("</w:body></w:document>");
+        self.out
+    }
+
+    fn part(&mut self, part: &[Block]) {
         let is_line = |block: &Block| matches!(block, Block::Centred(_));
         let is_pair = |block: &Block| matches!(block, Block::Columns(..));
         let mut before: Option<&Block> = None;
-        let mut blocks = paper.blocks.iter().peekable();
+        let mut blocks = part.iter().peekable();
         while let Some(block) = blocks.next() {
-            let is_new = !matches!(before, None | Some(Block::PageBreak));
-            if is_pair(block) && is_new {
+            if is_pair(block) && before.is_some() {
                 self.out.truncate(self.out.trim_end_matches(GAP).len());
                 self.out.push_str(KEPT_GAP);
             } else if before.is_some_and(is_line) && !is_line(block) {
@@ -96,11 +95,6 @@ impl Body<'_> {
             self.block(block);
             before = Some(block);
         }
-        self.end("");
-        let section = self.section();
-        self.out.push_str(&section);
-        self.out.push_str("</w:body></w:document>");
-        self.out
     }
 
     fn block(&mut self, block: &Block) {
@@ -117,10 +111,6 @@ impl Body<'_> {
             }
             Block::Text { runs, .. } => self.paragraph("TextBody", runs),
             Block::Table(table) => self.table(table),
-            Block::PageBreak => {
-                let section = self.section();
-                self.end(&section);
-            }
         }
     }
 
@@ -149,14 +139,10 @@ impl Body<'_> {
 
     /// A line of its own; one in the middle that is wider than the room is broken.
     fn line(&mut self, line: &Line, style: &str, room: u32) {
-        let size = match line.size {
-            Size::Text => None,
-            Size::Party => Some(self.layout.party_size),
-            Size::Title => Some(self.layout.title_size),
-            Size::Recipients => Some(self.layout.recipients_size),
-        };
+        let points = points(self.layout, line.size);
+        let size = (line.size != Size::Text).then_some(points);
         let pieces = match style {
-            "Centred" => balanced(&line.text, size.unwrap_or(self.layout.size), room),
+            "Centred" => balanced(&line.text, points, room),
             _ => vec![line.text.as_str()],
         };
         self.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>"));
@@ -171,9 +157,7 @@ impl Body<'_> {
 
     /// Two columns: a table without borders, not broken between pages.
     fn columns(&mut self, left: &Column, right: &Column) {
-        let whole = text_width(self.layout);
-        // The name of the Party at the head has to fit on one line.
-        let widths = [whole * 47 / 100, whole - whole * 47 / 100];
+        let widths = halves(text_width(self.layout));
         self.table_start(&widths, "");
         self.out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for (column, width) in [left, right].into_iter().zip(widths) {
@@ -248,7 +232,7 @@ impl Body<'_> {
     /// Paper, margins and numbers of pages; the first page of a section has no number.
     fn section(&self) -> String {
         let [top, right, bottom, left] = self.layout.margins.map(twips);
-        let (width, height) = (twips(A4.0), twips(A4.1));
+        let (width, height) = (twips(PAPER), twips(HEIGHT));
         let header = twips(self.layout.number_from_top);
         format!(
             "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>\

@@ -120,7 +120,7 @@ pub(super) fn header(draft: Option<&str>, is_numbered: bool, width: u32) -> Stri
 pub(super) fn styles(layout: &Layout) -> String {
     let Layout { size, table_size, after, line, .. } = layout;
     let (half, table_half) = (size * 2, table_size * 2);
-    let (after, line, first) = (after * 20, line * 20, super::docx::twips(layout.first_line));
+    let (after, line, first) = (after * 20, line * 20, super::measure::twips(layout.first_line));
     let font = escape(&layout.font);
     let spacing = format!(
         "<w:spacing w:before=\"0\" w:after=\"{after}\" w:line=\"{line}\" w:lineRule=\"atLeast\"/>"

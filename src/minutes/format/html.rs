@@ -1,8 +1,12 @@
 //! A page for a browser, laid out to be printed: no scripts, nothing from outside.
 
 use super::escape;
+use super::measure::{PAPER, balanced, halves, points, text_width, twips};
 use crate::minutes::block::{Block, Column, Line, Paper, Run, Size, Style, Table};
 use crate::session::paper::Layout;
+
+/// Room between two columns, in millimetres.
+const BETWEEN: u32 = 4;
 
 /// Returns the whole file.
 pub(in crate::minutes) fn write(paper: &Paper, layout: &Layout) -> String {
@@ -12,12 +16,12 @@ pub(in crate::minutes) fn write(paper: &Paper, layout: &Layout) -> String {
     out.push_str(&format!("<title>{}</title>\n", escape(&paper.title)));
     let pages = pages(paper, layout);
     out.push_str(&format!("<style>\n{}{pages}</style>\n</head>\n<body>\n", style(layout)));
-    for (number, part) in (1..).zip(paper.parts()) {
+    for (number, part) in (1..).zip(&paper.parts) {
         out.push_str(&format!("<section id=\"part{number}\">\n"));
         if let Some(draft) = &paper.draft {
             out.push_str(&format!("<p class=\"draft\">{}</p>\n", escape(draft)));
         }
-        part.iter().for_each(|block| out.push_str(&written(block)));
+        part.iter().for_each(|block| out.push_str(&written(block, layout)));
         out.push_str("</section>\n");
     }
     out.push_str("</body>\n</html>\n");
@@ -37,7 +41,7 @@ fn pages(paper: &Paper, layout: &Layout) -> String {
         ));
     }
     let font = format!("{}pt {}, serif", layout.size, quoted(&layout.font));
-    for (number, _) in (1..).zip(paper.parts()) {
+    for (number, _) in (1..).zip(&paper.parts) {
         let part = format!("part{number}");
         let mark = paper.draft.as_ref().map(|_| {
             format!(" @top-right {{ content: counter({part}, draft); font: bold {font}; }}")
@@ -63,7 +67,7 @@ fn quoted(text: &str) -> String {
 
 fn style(layout: &Layout) -> String {
     let [top, right, bottom, left] = layout.margins;
-    let width = 210u32.saturating_sub(left + right); // of A4, in millimetres
+    let width = PAPER.saturating_sub(left + right);
     let Layout { size, party_size, title_size, table_size, first_line, after, line, .. } = layout;
     let recipients_size = layout.recipients_size;
     let font = quoted(&layout.font);
@@ -76,19 +80,20 @@ fn style(layout: &Layout) -> String {
          break-after: avoid; }}\n\
          h4 {{ font-style: italic; }}\n\
          .centred, .columns p {{ text-align: center; text-indent: 0; margin: 0; \
-         min-height: 1.3em; text-wrap: balance; }}\n\
-         .columns {{ display: flex; gap: 4mm; margin-bottom: 12pt; break-inside: avoid; }}\n\
+         min-height: 1.3em; }}\n\
+         .centred + :not(.centred) {{ margin-top: {after}pt; }}\n\
+         .columns {{ display: flex; gap: {BETWEEN}mm; margin-bottom: 12pt; \
+         break-inside: avoid; }}\n\
+         :not(.draft) + .columns {{ margin-top: 12pt; }}\n\
          p:has(+ .columns) {{ break-after: avoid; }}\n\
-         .columns div {{ flex: 47; }}\n\
-         .columns div + div {{ flex: 53; }}\n\
          .columns .left p {{ text-align: left; }}\n\
          .draft {{ text-align: right; font-weight: bold; }}\n\
          .party {{ font-size: {party_size}pt; }}\n\
          .title {{ font-size: {title_size}pt; }}\n\
          .recipients {{ font-size: {recipients_size}pt; }}\n\
          .count {{ text-align: center; }}\n\
-         table {{ border-collapse: collapse; width: 100%; font-size: {table_size}pt; \
-         margin: 6pt 0 12pt; }}\n\
+         table {{ border-collapse: collapse; width: calc(100% - 1pt); \
+         font-size: {table_size}pt; margin: 6pt 0.5pt 12pt; }}\n\
          th, td {{ border: 0.5pt solid; padding: 2pt 4pt; vertical-align: top; }}\n\
          td {{ white-space: pre-line; overflow-wrap: anywhere; }}\n\
          thead {{ display: table-header-group; }}\n\
@@ -98,12 +103,15 @@ fn style(layout: &Layout) -> String {
     )
 }
 
-fn written(block: &Block) -> String {
+fn written(block: &Block, layout: &Layout) -> String {
     match block {
         Block::Columns(left, right) => {
-            format!("<div class=\"columns\">\n{}{}</div>\n", column(left), column(right))
+            let rooms = halves(text_width(layout).saturating_sub(twips(BETWEEN)));
+            let columns = [left, right].into_iter().zip(rooms);
+            let columns = columns.map(|(each, room)| column(each, layout, room));
+            format!("<div class=\"columns\">\n{}</div>\n", columns.collect::<String>())
         }
-        Block::Centred(each) => line(each, true),
+        Block::Centred(each) => line(each, "centred", &middle(each, layout, text_width(layout))),
         Block::Heading { depth, number, text, .. } => {
             let tag = depth + 1;
             let gap = if number.is_empty() { "" } else { " " };
@@ -115,7 +123,6 @@ fn written(block: &Block) -> String {
             format!("<p>{runs}</p>\n")
         }
         Block::Table(each) => table(each),
-        Block::PageBreak => String::new(), // parts are told apart before
     }
 }
 
@@ -130,26 +137,36 @@ fn styled(text: &str, style: Style) -> String {
     }
 }
 
-fn line(line: &Line, is_centred: bool) -> String {
-    let mut classes = Vec::new();
-    classes.extend(is_centred.then_some("centred"));
-    classes.extend(match line.size {
-        Size::Text => None,
-        Size::Party => Some("party"),
-        Size::Title => Some("title"),
-        Size::Recipients => Some("recipients"),
-    });
+/// A line of its own, of these pieces.
+fn line(line: &Line, class: &str, pieces: &[&str]) -> String {
+    let size = match line.size {
+        Size::Text => "",
+        Size::Party => "party",
+        Size::Title => "title",
+        Size::Recipients => "recipients",
+    };
+    let classes: Vec<&str> = [class, size].into_iter().filter(|each| !each.is_empty()).collect();
     let class = match classes.is_empty() {
         true => String::new(),
         false => format!(" class=\"{}\"", classes.join(" ")),
     };
-    format!("<p{class}>{}</p>\n", styled(&line.text, line.style))
+    let pieces: Vec<_> = pieces.iter().map(|piece| styled(piece, line.style)).collect();
+    format!("<p{class}>{}</p>\n", pieces.join("<br>"))
 }
 
-fn column(column: &Column) -> String {
+/// The pieces of a line in the middle of this room.
+fn middle<'a>(line: &'a Line, layout: &Layout, room: u32) -> Vec<&'a str> {
+    balanced(&line.text, points(layout, line.size), room)
+}
+
+fn column(column: &Column, layout: &Layout, room: u32) -> String {
     let class = if column.is_left { " class=\"left\"" } else { "" };
-    let lines: String = column.lines.iter().map(|each| line(each, false)).collect();
-    format!("<div{class}>\n{lines}</div>\n")
+    let lines = column.lines.iter().map(|each| match column.is_left {
+        true => line(each, "", &[&each.text]),
+        false => line(each, "", &middle(each, layout, room)),
+    });
+    let lines: String = lines.collect();
+    format!("<div{class} style=\"flex: {room}\">\n{lines}</div>\n")
 }
 
 fn table(table: &Table) -> String {

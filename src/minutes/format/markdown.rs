@@ -5,15 +5,17 @@ use crate::minutes::block::{Block, Column, Line, Paper, Run, Size, Style, Table}
 /// Returns the whole file.
 pub(in crate::minutes) fn write(paper: &Paper) -> String {
     let mark = paper.draft.as_ref().map(|draft| format!("**{}**\n\n", escape(draft)));
-    let mut out = mark.clone().unwrap_or_default();
+    let part = |part: &Vec<Block>| mark.clone().unwrap_or_default() + &blocks(part);
+    paper.parts.iter().map(part).collect::<Vec<_>>().join("\n---\n\n")
+}
+
+fn blocks(part: &[Block]) -> String {
+    let mut out = String::new();
     let mut before = None;
-    for block in &paper.blocks {
+    for block in part {
         let is_list = |block: &Block| matches!(block, Block::Item { .. });
         if before.is_some_and(|before| !is_list(before) || !is_list(block)) {
             out.push('\n');
-        }
-        if before == Some(&Block::PageBreak) {
-            out.extend(mark.as_deref());
         }
         out.push_str(&written(block));
         before = Some(block);
@@ -37,7 +39,6 @@ fn written(block: &Block) -> String {
             format!("{}\n", at_start(&text))
         }
         Block::Table(each) => table(each),
-        Block::PageBreak => "---\n".to_owned(),
     }
 }
 

@@ -2,6 +2,8 @@
 //! alone, and how many lines a cell has. A word processor measures for itself; a wrong guess here
 //! moves the end of a line, and never a word.
 
+use crate::minutes::block::Size;
+use crate::session::paper::Layout;
 use crate::text::fold;
 
 /// A letter's width in hundredths of its size, on the average of fonts with serifs.
@@ -13,6 +15,36 @@ const OTHER: u32 = 50;
 
 /// Twips of a point, in which widths are told.
 const TWIPS: u32 = 20;
+
+/// Twentieths of a point, in which widths are told, for millimetres.
+pub(super) fn twips(millimetres: u32) -> u32 {
+    (millimetres * 14_400 + 127) / 254
+}
+
+/// Width of A4, in millimetres.
+pub(super) const PAPER: u32 = 210;
+
+/// Width between the margins, in twips.
+pub(super) fn text_width(layout: &Layout) -> u32 {
+    let [_, right, _, left] = layout.margins;
+    twips(PAPER.saturating_sub(left + right))
+}
+
+/// Widths of two columns side by side: the name of the Party at the head has to fit on one line.
+pub(super) fn halves(whole: u32) -> [u32; 2] {
+    let left = whole * 47 / 100;
+    [left, whole - left]
+}
+
+/// Returns how many points letters of this size have.
+pub(super) fn points(layout: &Layout, size: Size) -> u32 {
+    match size {
+        Size::Text => layout.size,
+        Size::Party => layout.party_size,
+        Size::Title => layout.title_size,
+        Size::Recipients => layout.recipients_size,
+    }
+}
 
 /// Returns how wide a text is, in twips, in letters of this many points.
 fn width(text: &str, size: u32) -> u32 {

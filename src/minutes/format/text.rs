@@ -31,19 +31,24 @@ pub(in crate::minutes) fn write(paper: &Paper) -> String {
 
 /// Returns the lines of a paper, wrapped to so many columns.
 pub(in crate::minutes) fn lines(paper: &Paper, columns: usize) -> Vec<Printed> {
-    let plain = |text| Printed { text, from: None, is_heading: false };
-    let mark = || {
-        let mark = paper.draft.as_ref().map(|draft| [format!("{draft:>columns$}"), String::new()]);
-        mark.into_iter().flatten().map(plain)
-    };
-    let mut out: Vec<Printed> = mark().collect();
+    let mark = paper.draft.as_ref().map(|draft| [format!("{draft:>columns$}"), String::new()]);
+    let mut out: Vec<Printed> = Vec::new();
+    for part in &paper.parts {
+        if !out.is_empty() {
+            out.extend([String::new(), "─".repeat(columns), String::new()].map(plain));
+        }
+        out.extend(mark.clone().into_iter().flatten().map(plain));
+        out.extend(lines_of_part(part, columns));
+    }
+    out
+}
+
+fn lines_of_part(part: &[Block], columns: usize) -> Vec<Printed> {
+    let mut out = Vec::new();
     let mut before = None;
-    for block in &paper.blocks {
+    for block in part {
         if before.is_some_and(|before| is_parted(before, block)) {
             out.push(plain(String::new()));
-        }
-        if before == Some(&Block::PageBreak) {
-            out.extend(mark());
         }
         let is_heading = matches!(block, Block::Heading { .. });
         out.extend(lines_of(block, columns).into_iter().map(|text| Printed {
@@ -54,6 +59,10 @@ pub(in crate::minutes) fn lines(paper: &Paper, columns: usize) -> Vec<Printed> {
         before = Some(block);
     }
     out
+}
+
+fn plain(text: String) -> Printed {
+    Printed { text, from: None, is_heading: false }
 }
 
 /// Tells whether an empty line stands between two blocks.
@@ -72,7 +81,6 @@ fn lines_of(block: &Block, room: usize) -> Vec<String> {
         Block::Item { mark, text } => hanging(mark, text, room),
         Block::Text { runs, .. } => paragraph(runs, room),
         Block::Table(table) => grid(table, room),
-        Block::PageBreak => vec!["─".repeat(room)],
     }
 }
 

@@ -1,7 +1,7 @@
 //! The record of the secret ballots (biên bản kiểm phiếu): papers and levels in all, as the
 //! counting team has them. A ballot that is not closed is on no paper.
 
-use super::{Source, capital};
+use super::{Source, capital, count};
 use crate::minutes::Refused;
 use crate::minutes::block::{Block, Table, TableColumn};
 use crate::session::ballot::{Ballot, Tally};
@@ -9,15 +9,10 @@ use crate::session::ids::MemberId;
 use crate::session::paper::Say;
 
 /// Returns the record of every closed ballot, each on pages of its own.
-pub(super) fn blocks(source: &Source<'_>) -> Result<Vec<Block>, Refused> {
-    let mut blocks = Vec::new();
-    for ballot in source.session.ballots.iter().filter(|ballot| ballot.closed.is_some()) {
-        if !blocks.is_empty() {
-            blocks.push(Block::PageBreak);
-        }
-        blocks.extend(of_one(source, ballot));
-    }
-    if blocks.is_empty() { Err(Refused::NoBallot) } else { Ok(blocks) }
+pub(super) fn parts(source: &Source<'_>) -> Result<Vec<Vec<Block>>, Refused> {
+    let closed = source.session.ballots.iter().filter(|ballot| ballot.closed.is_some());
+    let parts: Vec<_> = closed.map(|ballot| of_one(source, ballot)).collect();
+    if parts.is_empty() { Err(Refused::NoBallot) } else { Ok(parts) }
 }
 
 fn of_one(source: &Source<'_>, ballot: &Ballot) -> Vec<Block> {
@@ -29,10 +24,9 @@ fn of_one(source: &Source<'_>, ballot: &Ballot) -> Vec<Block> {
     let (team, apart) = (names(&ballot.team), names(&ballot.electorate.apart));
     let voters = &ballot.electorate;
     let (time, date) = (source.clock(ballot.closed), source.date(ballot.closed));
-    let number = |number: u32| number.to_string();
-    let (summoned, present) = (number(voters.summoned), number(voters.present));
-    let (voting, needed) = (number(voters.voters()), number(ballot.threshold.needed(voters)));
-    let (issued, returned) = (number(ballot.issued), number(ballot.returned));
+    let (summoned, present) = (count(voters.summoned), count(voters.present));
+    let (voting, needed) = (count(voters.voters()), count(ballot.threshold.needed(voters)));
+    let (issued, returned) = (count(ballot.issued), count(ballot.returned));
     let mut say = |say: Say, values: &[(&str, &str)]| blocks.extend(source.sentence(say, values));
     say(Say::BallotMatter, &[("title", &ballot.title)]);
     say(Say::BallotTime, &[("time", &time), ("date", &date)]);

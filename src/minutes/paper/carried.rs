@@ -1,6 +1,6 @@
 //! What sessions before left open, and what became of it (kết quả khắc phục kỳ trước).
 
-use super::{Source, capital};
+use super::{Source, capital, count};
 use crate::minutes::block::Block;
 use crate::session::Session;
 use crate::session::agenda::Topic;
@@ -30,20 +30,20 @@ pub(super) fn results(source: &Source<'_>) -> Vec<Block> {
 
 /// Returns how much of the shortcomings and promises that were carried over is remedied.
 pub(super) fn shares(source: &Source<'_>) -> Vec<Block> {
+    let counted = source.session.counted();
     let share = |(what, say)| {
-        let counts = source.session.remedied(what);
-        let percent = counts.percent()?;
+        let counts = counted.remedied(what);
+        let percent = counts.percent()?.to_string();
         let values = [
             ("all", counts.all()),
             ("fixed", counts.fixed),
-            ("percent", percent),
             ("partly", counts.partly),
             ("not", counts.not_fixed),
             ("open", counts.untold),
         ]
-        .map(|(name, count)| (name, count.to_string()));
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        source.sentence(say, &values)
+        .map(|(name, number)| (name, count(number)));
+        let values = values.iter().map(|(name, value)| (*name, value.as_str()));
+        source.sentence(say, &values.chain([("percent", &*percent)]).collect::<Vec<_>>())
     };
     let sorts = [
         (CarriedKind::Shortcoming, Say::CarriedShare),

@@ -11,10 +11,10 @@ use crate::session::paper::Say;
 use crate::session::remark::{Kind, Remark};
 
 /// Returns the extract for this member; for all reviewed members where none is named.
-pub(super) fn blocks(
+pub(super) fn parts(
     source: &Source<'_>,
     member: Option<&MemberId>,
-) -> Result<Vec<Block>, Refused> {
+) -> Result<Vec<Vec<Block>>, Refused> {
     let members = match member {
         Some(id) => {
             vec![source.session.member(id).ok_or_else(|| Refused::NoSuchMember(id.clone()))?]
@@ -24,14 +24,7 @@ pub(super) fn blocks(
     if members.is_empty() {
         return Err(Refused::NoMembers);
     }
-    let mut blocks = Vec::new();
-    for member in members {
-        if !blocks.is_empty() {
-            blocks.push(Block::PageBreak);
-        }
-        blocks.extend(of_one(source, member));
-    }
-    Ok(blocks)
+    Ok(members.into_iter().map(|member| of_one(source, member)).collect())
 }
 
 fn of_one(source: &Source<'_>, member: &Member) -> Vec<Block> {

@@ -5,9 +5,10 @@ use std::collections::HashSet;
 
 use super::carried;
 use super::course::{Event, course};
-use super::{Source, capital, roll};
+use super::{Source, capital, count, roll};
 use crate::minutes::block::{Block, Origin, Run, Style};
 use crate::session::agenda::{Step, Topic};
+use crate::session::closing::Reopened;
 use crate::session::ids::MemberId;
 use crate::session::member::Member;
 use crate::session::motion::{Hands, Motion};
@@ -80,13 +81,12 @@ fn people(source: &Source<'_>) -> Vec<Block> {
             })
             .collect()
     };
-    let count = |members: &[&Member]| format!("{:02}", members.len());
     let mut blocks: Vec<Block> = Vec::new();
-    blocks.extend(source.sentence(Say::Summoned, &[("count", &count(&official))]));
+    blocks.extend(source.sentence(Say::Summoned, &[("count", &count(official.len()))]));
     blocks.extend(list(&official));
     blocks.extend(roll::sittings(source));
     if !guests.is_empty() {
-        blocks.extend(source.sentence(Say::Guests, &[("count", &count(&guests))]));
+        blocks.extend(source.sentence(Say::Guests, &[("count", &count(guests.len()))]));
         blocks.extend(list(&guests));
     }
     blocks
@@ -102,6 +102,13 @@ fn seal(source: &Source<'_>) -> Vec<Block> {
         [source.say(Say::Sealed, &values), source.say(Say::SealDigits, &[("digits", &digits)])];
     let lines = lines.into_iter().filter(|line| !line.is_empty());
     lines.map(|line| Block::runs(vec![Run::new(line, Style::Italic)])).collect()
+}
+
+/// When and why the minutes were opened again after they had been closed.
+fn opened_again(source: &Source<'_>, reopened: &Reopened) -> Option<Block> {
+    let (time, date) = (source.clock(Some(reopened.at)), source.date(Some(reopened.at)));
+    let reason = stopped(&reopened.reason);
+    source.sentence(Say::Reopened, &[("time", &time), ("date", &date), ("reason", &reason)])
 }
 
 /// A text with a full stop behind it, where it has no sign of its own there.
@@ -180,7 +187,6 @@ impl<'a> Writer<'_, 'a> {
 
     /// What was put to the vote, in its own words, with the hands that were counted.
     fn raised(&mut self, say: Say, motion: &Motion, hands: Hands) {
-        let count = |number: u32| number.to_string();
         let values = [
             ("time", self.source.clock(Some(motion.at))),
             ("date", self.source.date(Some(motion.at))),
@@ -276,18 +282,25 @@ impl<'a> Writer<'_, 'a> {
         }
         let source = self.source;
         let members = source.session.members.iter().filter(|member| member.rank.is_reviewed());
-        let count = format!("{:02}", members.count());
+        let voters = count(members.count());
         let ended = source.ended();
         let (time, date) = (source.clock(ended), source.date(ended));
         let counted = source.session.approvals().filter_map(|motion| Some((motion, motion.hands?)));
         let counted: Vec<_> = counted.collect();
         // A blank for the hands, where they were not counted.
         if counted.is_empty() {
-            self.blocks.extend(source.sentence(Say::Approved, &[("count", &count)]));
+            let values = [("favour", source.short_blank()), ("count", &voters)];
+            self.blocks.extend(source.sentence(Say::Approved, &values));
         }
+        let closings = source.session.dossier.closings.iter();
+        let mut reopened = closings.filter_map(|each| each.reopened.as_ref()).peekable();
         for (motion, hands) in counted {
+            while let Some(before) = reopened.next_if(|each| each.at <= motion.at) {
+                self.blocks.extend(opened_again(source, before));
+            }
             self.raised(Say::ApprovedBy, motion, hands);
         }
+        self.blocks.extend(reopened.filter_map(|each| opened_again(source, each)));
         if let Some(closing) = source.session.closing().filter(|each| !each.despite.is_empty()) {
             let reason = stopped(&closing.despite);
             let values = [("reason", reason.as_str())];

@@ -13,6 +13,7 @@ mod plan;
 mod roll;
 
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::sync::Arc;
 
 use chrono::{Datelike, Timelike};
@@ -51,18 +52,18 @@ pub(super) fn paper(
     member: Option<&MemberId>,
 ) -> Result<Paper, Refused> {
     let source = Source::new(session, rules);
-    let (title, blocks) = match kind {
-        Kind::Minutes => (Say::MinutesTitle, minutes::blocks(&source)),
-        Kind::Ballot => (Say::BallotTitle, ballot::blocks(&source)?),
-        Kind::Extract => (Say::ExtractTitle, extract::blocks(&source, member)?),
-        Kind::Plan => (Say::PlanTitle, plan::blocks(&source)),
-        Kind::Notice => (Say::NoticeTitle, notice::blocks(&source)),
-        Kind::Opinions => (Say::OpinionsTitle, opinions::blocks(&source)),
-        Kind::Attendance => (Say::AttendanceTitle, attendance::blocks(&source)),
+    let (title, parts) = match kind {
+        Kind::Minutes => (Say::MinutesTitle, vec![minutes::blocks(&source)]),
+        Kind::Ballot => (Say::BallotTitle, ballot::parts(&source)?),
+        Kind::Extract => (Say::ExtractTitle, extract::parts(&source, member)?),
+        Kind::Plan => (Say::PlanTitle, vec![plan::blocks(&source)]),
+        Kind::Notice => (Say::NoticeTitle, vec![notice::blocks(&source)]),
+        Kind::Opinions => (Say::OpinionsTitle, vec![opinions::blocks(&source)]),
+        Kind::Attendance => (Say::AttendanceTitle, vec![attendance::blocks(&source)]),
     };
     let draft = Some(source.text(Say::Draft)).filter(|mark| !session.is_over() && !mark.is_empty());
     let title = format!("{} - {}", source.text(title), session.meeting.title);
-    Ok(Paper { title, draft: draft.map(ToOwned::to_owned), blocks })
+    Ok(Paper { title, draft: draft.map(ToOwned::to_owned), parts })
 }
 
 /// Tells whether a remark may stand on a paper: it is neither struck out nor the minute-taker's
@@ -76,6 +77,14 @@ fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()
+}
+
+/// A count as papers write it: of two digits, so that none can be put before it by a hand.
+fn count(number: impl Display) -> String {
+    match number.to_string() {
+        one if one.len() == 1 && one != "0" => format!("0{one}"),
+        number => number,
+    }
 }
 
 impl<'a> Source<'a> {
@@ -104,8 +113,27 @@ impl<'a> Source<'a> {
         self.rules.sentences.text(say)
     }
 
+    /// A sentence with its places filled in; a blank at its end has no full stop behind it, which
+    /// would be one more dot.
     fn say(&self, say: Say, values: &[(&str, &str)]) -> String {
-        fill(self.text(say), values)
+        let said = fill(self.text(say), values);
+        let mut blanks = [self.blank(), self.short_blank()].into_iter();
+        match said.strip_suffix('.') {
+            Some(open) if blanks.any(|blank| !blank.is_empty() && open.ends_with(blank)) => {
+                open.to_owned()
+            }
+            _ => said,
+        }
+    }
+
+    /// Room for a hand to write words in.
+    fn blank(&self) -> &'a str {
+        self.text(Say::Blank)
+    }
+
+    /// Room for a hand to write a number in.
+    fn short_blank(&self) -> &'a str {
+        self.text(Say::ShortBlank)
     }
 
     /// A sentence as a paragraph of its own; none where the user left it empty.
@@ -124,17 +152,16 @@ impl<'a> Source<'a> {
 
     /// The text, or a blank to be filled in by hand.
     fn or_blank<'t>(&'t self, text: &'t str) -> &'t str {
-        if text.is_empty() { self.text(Say::Blank) } else { text }
+        if text.is_empty() { self.blank() } else { text }
     }
 
     /// A number of two digits, or a short blank.
     fn two_digits(&self, number: Option<u32>) -> String {
-        let blank = || self.text(Say::ShortBlank).to_owned();
-        number.map_or_else(blank, |number| format!("{number:02}"))
+        number.map_or_else(|| self.short_blank().to_owned(), |number| format!("{number:02}"))
     }
 
     fn date(&self, at: Option<Instant>) -> String {
-        let blank = || self.text(Say::ShortBlank).to_owned();
+        let blank = || self.short_blank().to_owned();
         // Days before the tenth and the first two months have two digits (HD 36-HD/VPTW).
         let month = at.map_or_else(blank, |at| match at.month() {
             month @ 1..=2 => format!("{month:02}"),
@@ -182,8 +209,7 @@ impl<'a> Source<'a> {
 
     fn somebody_with_post(&self, id: Option<&MemberId>) -> String {
         let member = id.and_then(|id| self.session.member(id));
-        let blank = || self.text(Say::Blank).to_owned();
-        member.map_or_else(blank, |member| self.person_with_post(member))
+        member.map_or_else(|| self.blank().to_owned(), |member| self.person_with_post(member))
     }
 
     fn party(&self, party: &Party) -> String {
@@ -206,7 +232,7 @@ impl<'a> Source<'a> {
 
     /// What a table ends with: how many rows it has, so that none can be added to a signed paper.
     fn counted(&self, say: Say, table: &Table) -> Option<Block> {
-        self.sentence(say, &[("count", &format!("{:02}", table.rows.len()))])
+        self.sentence(say, &[("count", &count(table.rows.len()))])
     }
 
     fn column(&self, key: &str, say: Say, share: u32) -> TableColumn {
@@ -233,7 +259,8 @@ impl<'a> Source<'a> {
         ];
         if let Some(symbol) = symbol {
             let code = self.or_blank(&office.code);
-            let values = [("symbol", self.text(symbol)), ("code", code)];
+            let values =
+                [("number", self.short_blank()), ("symbol", self.text(symbol)), ("code", code)];
             left.push(Line::new(self.say(Say::Number, &values), Style::Plain));
         }
         if self.rules.switches.date_line {
@@ -283,8 +310,9 @@ impl<'a> Source<'a> {
         let mut sent = vec![Line::new(self.text(Say::Recipients), Style::Underlined)];
         let to = &self.rules.office.recipients;
         for (index, each) in to.iter().enumerate() {
-            let sign = if index + 1 == to.len() { "." } else { "," };
-            let line = Line::new(format!("- {each}{sign}"), Style::Plain);
+            let is_last = index + 1 == to.len();
+            let say = if is_last { Say::LastRecipient } else { Say::Recipient };
+            let line = Line::new(self.say(say, &[("name", each)]), Style::Plain);
             sent.push(line.sized(Size::Recipients));
         }
         let body = self.or_blank(self.body()).to_uppercase();

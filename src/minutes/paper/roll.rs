@@ -1,6 +1,6 @@
 //! Who was there: what the minutes and the list of participants say of each sitting.
 
-use super::{Source, capital};
+use super::{Source, capital, count};
 use crate::locale::Lang;
 use crate::locale::session::attendance;
 use crate::minutes::block::Block;
@@ -14,7 +14,8 @@ use crate::session::paper::Say;
 pub(super) fn sittings(source: &Source<'_>) -> Vec<Block> {
     let numbers = taken(source);
     if numbers.is_empty() {
-        return source.sentence(Say::CountsBlank, &[]).into_iter().collect();
+        let values = [("present", source.short_blank()), ("absent", source.blank())];
+        return source.sentence(Say::CountsBlank, &values).into_iter().collect();
     }
     numbers.iter().flat_map(|number| sitting(source, *number, numbers.len() > 1)).collect()
 }
@@ -28,8 +29,7 @@ fn taken(source: &Source<'_>) -> Vec<u32> {
 fn sitting(source: &Source<'_>, number: u32, is_one_of_many: bool) -> Vec<Block> {
     let roll = source.session.roll(number);
     // Who left was there.
-    let present = format!("{:02}", roll.present + roll.left);
-    let summoned = format!("{:02}", roll.summoned);
+    let (present, summoned) = (count(roll.present + roll.left), count(roll.summoned));
     let values = [("present", present.as_str()), ("summoned", summoned.as_str())];
     let mut counts = source.say(Say::Counts, &values);
     if is_one_of_many {

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::course::check_reason;
 use super::{Change, Outcome, Refusal};
 use crate::limits;
-use crate::session::closing::{CarriedKey, CarriedResult, Closing, Reopened, Seal};
+use crate::session::closing::{
+    Carried, CarriedKey, CarriedKind, CarriedResult, Closing, Reopened, Seal,
+};
 use crate::session::standing::State;
 use crate::session::{Instant, Session};
 
@@ -52,6 +54,36 @@ impl Session {
         Arc::make_mut(&mut session.dossier.carried)[at].result = now.cloned();
         let (was, now) = (now.cloned(), was.cloned());
         Ok((session, Some(Change::Settle { which: which.clone(), was, now })))
+    }
+
+    /// Says that two shortcomings are two, or leaves that to their words again.
+    pub(super) fn tell_apart(
+        &self,
+        (one, other): (&CarriedKey, &CarriedKey),
+        are_two: bool,
+    ) -> Outcome {
+        let there = |key: &CarriedKey| {
+            let is_it =
+                |each: &Carried| each.what == CarriedKind::Shortcoming && each.key() == *key;
+            let at = self.dossier.carried.iter().position(is_it);
+            at.ok_or_else(|| Refusal::NotCarried(key.id.clone()))
+        };
+        let (at, of) = (there(one)?, there(other)?);
+        let carried = &self.dossier.carried;
+        if at == of || carried[at].is_apart(&carried[of]) == are_two {
+            return Ok((self.clone(), None));
+        }
+        let mut session = self.clone();
+        let all = Arc::make_mut(&mut session.dossier.carried);
+        if are_two {
+            let before = carried[at.min(of)].key();
+            all[at.max(of)].apart.insert(before);
+        } else {
+            all[at].apart.remove(other);
+            all[of].apart.remove(one);
+        }
+        let (one, other) = (one.clone(), other.clone());
+        Ok((session, Some(Change::TellApart { one, other, are_two: !are_two })))
     }
 
     pub(super) fn close(&self, despite: &str, at: Instant) -> Outcome {

@@ -181,6 +181,16 @@ pub enum Change {
         /// What shall be; `None`: nothing any more.
         now: Option<CarriedResult>,
     },
+    /// Says that two shortcomings that sessions before left open are two although their words are
+    /// alike, or leaves it to their words again.
+    TellApart {
+        /// One of them.
+        one: CarriedKey,
+        /// The other.
+        other: CarriedKey,
+        /// Whether they are two.
+        are_two: bool,
+    },
     /// Closes the session; why is recorded where something was lacking. From then on what was
     /// written may be corrected, and nothing else is done.
     Close {
@@ -326,6 +336,7 @@ impl Session {
             Change::Responsibility(swap) => self.swap_responsibility(swap),
             Change::Review(swap) => self.hand_in(swap),
             Change::Settle { which, was, now } => self.settle(which, was.as_ref(), now.as_ref()),
+            Change::TellApart { one, other, are_two } => self.tell_apart((one, other), *are_two),
             Change::Close { despite } => self.close(despite, stamp.at),
             Change::Seal { revision, seal } => self.put_seal(*revision, seal),
             Change::Reopen(reason) => self.reopen(reason, stamp.at),

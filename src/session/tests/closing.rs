@@ -1,5 +1,7 @@
 //! A closed session keeps what was written and may be corrected; a sealed one is not touched.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::session::change::Posts;
 use crate::session::closing::{
@@ -129,7 +131,16 @@ fn what_was_carried_over_is_settled_once() {
     let origin = Origin { file: "2024.toml".to_owned(), title: String::new(), date: None };
     let (id, text, who) = ("hc1".to_owned(), "Chậm".to_owned(), String::new());
     let what = CarriedKind::Shortcoming;
-    let carried = Carried { what, id, text, who, due: None, from: origin, result: None };
+    let carried = Carried {
+        what,
+        id,
+        text,
+        who,
+        due: None,
+        from: origin,
+        result: None,
+        apart: BTreeSet::new(),
+    };
     let which = carried.key();
     session.dossier.carried = Arc::new(vec![carried]);
     let result =
@@ -149,4 +160,37 @@ fn what_was_carried_over_is_settled_once() {
     let which = CarriedKey { id: "hc9".to_owned(), ..which };
     let none = Change::Settle { which, was: None, now: None };
     assert_eq!(session.apply(&none, &stamp(24)), Err(Refusal::NotCarried("hc9".to_owned())));
+}
+
+/// That two are two is said and taken back as everything is, of shortcomings alone; it is carried
+/// on with both, and gone with either.
+#[test]
+fn two_are_told_apart_and_that_is_taken_back() {
+    let mut session = meeting();
+    let carried = session.left_open("2024.toml");
+    session.dossier.carried = Arc::new(carried);
+    let key = |at: usize| session.dossier.carried[at].key();
+    let apart = |one, other, are_two| Change::TellApart { one, other, are_two };
+    let told = applied(&session, &apart(key(2), key(4), true), 1);
+    assert!(told.session.dossier.carried[4].is_apart(&told.session.dossier.carried[2]));
+    assert_eq!(told.session.counted().apart(), [(2, 4)]);
+    assert_eq!(applied(&told.session, &told.undo.unwrap(), 2).session, session);
+    let turned = applied(&told.session, &apart(key(4), key(2), true), 3);
+    assert_eq!(turned.undo, None, "it is so already");
+    let back = applied(&told.session, &apart(key(4), key(2), false), 4);
+    assert_eq!(back.session, session);
+    assert_eq!(applied(&back.session, &back.undo.unwrap(), 5).session, told.session);
+    assert_eq!(applied(&session, &apart(key(2), key(2), true), 6).undo, None, "one is no two");
+    let none = CarriedKey { id: "hc99".to_owned(), ..key(2) };
+    let refused = session.apply(&apart(key(2), none, true), &stamp(7));
+    assert_eq!(refused, Err(Refusal::NotCarried("hc99".to_owned())));
+    let promise = CarriedKey { what: CarriedKind::Promise, ..key(2) };
+    assert!(session.apply(&apart(key(4), promise, true), &stamp(8)).is_err());
+
+    let left = told.session.left_open("2025.toml");
+    assert_eq!(left[..6], told.session.dossier.carried[..]);
+    let result = CarriedResult { state: CarriedState::Fixed, at: at(9), evidence: String::new() };
+    let fixed = Change::Settle { which: key(2), was: None, now: Some(result) };
+    let left = applied(&told.session, &fixed, 9).session.left_open("2025.toml");
+    assert!(left.iter().all(|each| each.apart.is_empty()), "what is done is not named any more");
 }

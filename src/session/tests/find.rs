@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::session::find::{Entry, Index, Names, Place as Found, Query};
+use crate::session::find::{Entry, Index, Names, Place as Found, Query, matching_once};
 use crate::session::ids::MotionId;
 use crate::session::motion::Motion;
 use crate::session::rules::{Base, Share};
@@ -193,7 +193,11 @@ proptest! {
         prop_assume!(sorts.len() == count);
         let index = Index::of(&session, names());
         let found = index.find(&query).into_iter().map(|at| index.entry(at).unwrap());
-        prop_assert_eq!(found.collect::<Vec<_>>(), plainly(&session, &words));
+        let found: Vec<Entry> = found.collect();
+        let has = |text: &str, word: &str| fold(text).contains(word);
+        let once = matching_once(&session, &names(), &Query::read(&query), has);
+        prop_assert_eq!(&once, &found);
+        prop_assert_eq!(found, plainly(&session, &words));
     }
 
     /// Whatever is typed letter by letter, taken back or pasted anew, what is left of what was

@@ -1,5 +1,7 @@
 //! What earlier years say: found again by its words, of the same body alone, with its reasons.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 
@@ -92,6 +94,7 @@ fn carried(from: &Facts, what: CarriedKind, id: &str, result: Option<CarriedStat
         due: NaiveDate::from_ymd_opt(year + 1, 6, 30),
         from: Origin { file, title, date: Some(date) },
         result,
+        apart: BTreeSet::new(),
     }
 }
 
@@ -174,22 +177,25 @@ fn a_persons_own_are_found_among_his_own() {
     assert_eq!(found[0].named.of, Who::Person("An".to_owned()));
 }
 
+/// A shortcoming of a year that was carried over, with what became of it.
+fn came(year: i32, text: &str, who: &str, result: Option<CarriedState>) -> Carried {
+    let from = facts(year, BODY, &[]);
+    let (text, who) = (text.to_owned(), who.to_owned());
+    Carried { text, who, ..carried(&from, CarriedKind::Shortcoming, "hc1", result) }
+}
+
 /// What stayed open for two years and is named anew in the second counts once in what is remedied,
 /// unless people say that other things became of both; what only looks like it, another person's
 /// or of the same day, is another.
 #[test]
 fn what_is_carried_and_named_again_counts_once() {
     use CarriedState::{Fixed, NotFixed};
-    let came = |year, text: &str, who: &str, result| {
-        let from = facts(year, BODY, &[]);
-        let (text, who) = (text.to_owned(), who.to_owned());
-        Carried { text, who, ..carried(&from, CarriedKind::Shortcoming, "hc1", result) }
-    };
     let counted = |all: &[Carried]| {
         let mut session = meeting();
         session.dossier.carried = Arc::new(all.to_vec());
-        let counts = session.remedied(CarriedKind::Shortcoming);
-        (session.named_again(), [counts.fixed, counts.not_fixed, counts.untold])
+        let counted = session.counted();
+        let counts = counted.remedied(CarriedKind::Shortcoming);
+        (counted.again().to_vec(), [counts.fixed, counts.not_fixed, counts.untold])
     };
     let of = |was, now| {
         [
@@ -216,6 +222,38 @@ fn what_is_carried_and_named_again_counts_once() {
     assert_eq!(counted(&of_others), (vec![], [0, 0, 2]));
     let twins = [came(2023, SAME[0], "", None), came(2023, SAME[0], "", None)];
     assert_eq!(counted(&twins), (vec![], [0, 0, 2]));
+}
+
+/// What people say is two counts as two, whatever its words; another that is alike is looked for
+/// in its place, but none that is one with what it is not.
+#[test]
+fn what_people_say_is_two_is_counted_as_two() {
+    let pairs = |all: &[Carried], two: &[(usize, usize)]| {
+        let mut session = meeting();
+        session.dossier.carried = Arc::new(all.to_vec());
+        for (one, other) in two {
+            let (one, other) = (all[*one].key(), all[*other].key());
+            session =
+                applied(&session, &Change::TellApart { one, other, are_two: true }, 1).session;
+        }
+        let counted = session.counted();
+        assert_eq!(counted.apart(), two);
+        let all = counted.remedied(CarriedKind::Shortcoming).all();
+        (counted.again().to_vec(), all)
+    };
+    let mut all = vec![came(2023, SAME[0], "", None), came(2024, SAME[1], "", None)];
+    assert_eq!(pairs(&all, &[]), (vec![(0, 1)], 1));
+    assert_eq!(pairs(&all, &[(0, 1)]), (vec![], 2));
+    all.push(Carried { id: "hc2".to_owned(), ..came(2024, SAME[2], "", None) });
+    let (likeliest, count) = pairs(&all, &[]);
+    let (other, left) = if likeliest == [(0, 1)] { (1, 2) } else { (2, 1) };
+    assert_eq!((likeliest, count), (vec![(0, other)], 2));
+    assert_eq!(pairs(&all, &[(0, other)]), (vec![(0, left)], 2), "the next that is alike");
+    let chain = [SAME[0], SAME[1], SAME[2]].into_iter().zip(2022..);
+    let chain: Vec<Carried> = chain.map(|(text, year)| came(year, text, "", None)).collect();
+    assert_eq!(pairs(&chain, &[]), (vec![(0, 1), (1, 2)], 1));
+    assert_eq!(pairs(&chain, &[(0, 1)]), (vec![(1, 2)], 2), "nor what is one with that");
+    assert_eq!(pairs(&chain, &[(1, 2)]), (vec![(0, 1)], 2));
 }
 
 /// What was promised stands beside what became of it, the last record before the ones before it.

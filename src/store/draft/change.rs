@@ -43,6 +43,7 @@ enum Act {
     Ballot { was: Option<Row>, now: Option<Row> },
     Responsibility { was: Option<Row>, now: Option<Row> },
     Settle { which: CarriedForm, was: Option<ResultForm>, now: Option<ResultForm> },
+    TellApart { one: CarriedForm, other: CarriedForm, are_two: bool },
     Close { despite: String },
     Reopen { reason: String },
     Several { acts: Vec<Act> },
@@ -217,6 +218,11 @@ fn act(change: &Change) -> Option<Act> {
             was: was.as_ref().map(result_form),
             now: now.as_ref().map(result_form),
         },
+        Change::TellApart { one, other, are_two } => Act::TellApart {
+            one: carried_form(one)?,
+            other: carried_form(other)?,
+            are_two: *are_two,
+        },
         Change::Close { despite } => Act::Close { despite: despite.clone() },
         Change::Reopen(reason) => Act::Reopen { reason: reason.clone() },
         Change::Several(changes) => {
@@ -288,6 +294,9 @@ fn change(act: Act) -> Option<Change> {
             was: maybe(was, result)?,
             now: maybe(now, result)?,
         },
+        Act::TellApart { one, other, are_two } => {
+            Change::TellApart { one: carried(one)?, other: carried(other)?, are_two }
+        }
         Act::Close { despite } => Change::Close { despite: words(&despite) },
         Act::Reopen { reason } => Change::Reopen(words(&reason)),
         Act::Several { acts } => {

@@ -107,15 +107,17 @@ fn what_was_settled_and_not_saved_comes_back() {
     let result = |state, evidence: &str| {
         Some(CarriedResult { state, at: at(), evidence: evidence.to_owned() })
     };
-    let settle = |what, was, now| {
-        let which =
-            CarriedKey { what, id: "hc1".to_owned(), file: "kỳ trước.toml".to_owned() };
-        Change::Settle { which, was, now }
+    let key = |what, id: &str| {
+        let (id, file) = (id.to_owned(), "kỳ trước.toml".to_owned());
+        CarriedKey { what, id, file }
     };
+    let settle = |what, was, now| Change::Settle { which: key(what, "hc1"), was, now };
+    let [one, other] = ["hc1", "hc2"].map(|id| key(CarriedKind::Shortcoming, id));
     let changes = vec![
         settle(CarriedKind::Shortcoming, None, result(CarriedState::Fixed, "xã đã nghiệm thu")),
         settle(CarriedKind::Promise, result(CarriedState::Partly, ""), None),
         settle(CarriedKind::Opinion, None, result(CarriedState::NotFixed, "")),
+        Change::TellApart { one, other, are_two: true },
     ];
     let stamped = |(change, id)| (change, Stamp { id: ChangeId(id), at: at() });
     let changes = changes.into_iter().zip(1..).map(stamped).collect();

@@ -1,6 +1,8 @@
 //! The tables of how a session ended and of what it took over from others. Their form in the file
 //! and both ways to the session.
 
+use std::collections::HashSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +12,8 @@ use super::types::{At, Time};
 use super::write::{at, day as day_at, time as time_at};
 use crate::session::Session;
 use crate::session::closing::{
-    Carried, CarriedResult, Closing, Digest, Origin, Previous, Reopened, Seal, Status,
+    Carried, CarriedKey, CarriedKind, CarriedResult, Closing, Digest, Origin, Previous, Reopened,
+    Seal, Status,
 };
 use crate::store::fault::BreachKind;
 
@@ -102,6 +105,20 @@ pub(super) struct CarriedTable {
     /// What shows it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     evidence: String,
+    /// The shortcomings that people said it is not, although the words are alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    apart: Vec<ApartTable>,
+}
+
+/// Another shortcoming that a session before left open.
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ApartTable {
+    /// Its id in the session it comes from.
+    #[schemars(with = "String")]
+    id: At,
+    /// Name of the file it comes from.
+    from: String,
 }
 
 words_of!(ResultWord = crate::session::closing::CarriedState { Fixed, Partly, NotFixed });
@@ -136,6 +153,20 @@ pub(super) fn read(tables: Vec<ClosingTable>, seal: Option<SealTable>) -> Read<V
         last.seal = Some(seal.seal()?);
     }
     Ok(all)
+}
+
+/// Reads what sessions before left open.
+pub(super) fn carried(tables: Vec<CarriedTable>) -> Read<Vec<Carried>> {
+    let is_shortcoming = |table: &&CarriedTable| table.what == CarriedWord::Shortcoming;
+    let there = tables.iter().filter(is_shortcoming);
+    let there: HashSet<(&str, &str)> =
+        there.map(|table| (table.id.get_ref().as_str(), table.from.as_str())).collect();
+    for each in tables.iter().flat_map(|table| &table.apart) {
+        if !there.contains(&(each.id.get_ref(), &each.from)) {
+            return Err(wrong(&each.id, BreachKind::UnknownId(each.id.get_ref().clone())));
+        }
+    }
+    tables.into_iter().map(CarriedTable::carried).collect()
 }
 
 impl ClosingTable {
@@ -211,10 +242,11 @@ impl CarriedTable {
             result: result.map(|result| result.state.into()),
             result_at: result.map(|result| time_at(result.at)),
             evidence: result.map(|result| result.evidence.clone()).unwrap_or_default(),
+            apart: each.apart.iter().map(ApartTable::of).collect(),
         }
     }
 
-    pub(super) fn carried(self) -> Read<Carried> {
+    fn carried(self) -> Read<Carried> {
         let day = |day: &Option<Time>| day.as_ref().map(super::read::day).transpose();
         let (due, date) = (day(&self.due)?, day(&self.date)?);
         let evidence = self.evidence;
@@ -238,7 +270,18 @@ impl CarriedTable {
             due,
             from: Origin { file: self.from, title: self.title, date },
             result,
+            apart: self.apart.into_iter().map(ApartTable::key).collect(),
         })
+    }
+}
+
+impl ApartTable {
+    fn of(key: &CarriedKey) -> Self {
+        Self { id: at(&key.id), from: key.file.clone() }
+    }
+
+    fn key(self) -> CarriedKey {
+        CarriedKey { what: CarriedKind::Shortcoming, id: self.id.into_inner(), file: self.from }
     }
 }
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::{made, read, text_of};
 use crate::session::Session;
 use crate::session::find::Needs;
-use crate::text::{Needle, each_byte, find_byte, find_piece};
+use crate::text::{Needle, find_byte, find_piece};
 
 /// What of a session is wanted.
 pub(in crate::store) struct Wanted<'a> {
@@ -33,6 +33,9 @@ pub(in crate::store) enum Excerpt {
 
 /// Stands for the meeting where nothing of it is wanted.
 const SOME_MEETING: &[u8] = b"[meeting]\nkind = \"term\"\n";
+
+/// How long a table is at least, nearly always.
+const TABLE_BYTES: usize = 100;
 
 /// What a table of the file is for a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +66,7 @@ pub(in crate::store) fn excerpt(bytes: &[u8], wanted: &Wanted<'_>) -> Excerpt {
     let pieces = if has_words { pieces(bytes) } else { None };
     let Some(pieces) = pieces else { return Excerpt::Whole };
     let top = pieces.first().map_or(bytes.len(), |piece| piece.range.start);
-    if wanted.needles.iter().all(|needle| needle.may_be_in(&bytes[..top])) {
+    if wanted.needles.iter().all(|needle| needle.is_in(&bytes[..top])) {
         return Excerpt::Whole; // no table has them, so that it may be no session
     }
     let cut = Cut::of(bytes, &pieces, wanted);
@@ -100,24 +103,31 @@ impl Cut {
             .needles
             .iter()
             .map(|needle| {
-                let named = members().filter(|piece| needle.may_be_in(text(piece)));
+                let named = members().filter(|piece| needle.is_in(text(piece)));
                 named.map(|piece| id_of(text(piece)).unwrap_or_default()).collect()
             })
             .collect();
-        let may_have = |text: &[u8]| {
-            wanted.needles.iter().zip(&named).all(|(needle, ids)| {
-                needle.may_be_in(text) || ids.iter().any(|id| find_piece(text, id).is_some())
+        // The first needle is the one that is found soonest: it is looked for in all at once.
+        let holding = wanted.needles.first().map(|needle| holding(bytes, pieces, needle));
+        let may_have = |at: usize, text: &[u8]| {
+            let mut all = wanted.needles.iter().zip(&named).enumerate();
+            all.all(|(which, (needle, ids))| {
+                let has = match &holding {
+                    Some(holding) if which == 0 => holding[at],
+                    _ => needle.is_in(text),
+                };
+                has || ids.iter().any(|id| find_piece(text, id).is_some())
             })
         };
         let heads = || pieces.iter().filter(|piece| piece.sort == Sort::Head);
-        let in_head = |needle: &Needle| heads().any(|piece| needle.may_be_in(text(piece)));
+        let in_head = |needle: &Needle| heads().any(|piece| needle.is_in(text(piece)));
         let may_be_head = wanted.needles.iter().all(in_head);
         let has_head = wanted.needs.body || may_be_head;
-        let has = |piece: &Piece<'_>| match piece.sort {
+        let has = |(at, piece): (usize, &Piece<'_>)| match piece.sort {
             Sort::Head | Sort::Sitting | Sort::Other => false,
-            Sort::Member | Sort::Shortcoming | Sort::Thing => may_have(text(piece)),
+            Sort::Member | Sort::Shortcoming | Sort::Thing => may_have(at, text(piece)),
         };
-        let found: Vec<bool> = pieces.iter().map(has).collect();
+        let found: Vec<bool> = pieces.iter().enumerate().map(has).collect();
         let has_any = may_be_head || found.contains(&true);
         let is_needed = |piece: &Piece<'_>| match piece.sort {
             Sort::Head => has_head,
@@ -142,6 +152,18 @@ impl Cut {
     }
 }
 
+/// Tells of each piece whether it may have the word.
+fn holding(bytes: &[u8], pieces: &[Piece<'_>], needle: &Needle) -> Vec<bool> {
+    let mut next = needle.find(bytes, 0);
+    let has = |piece: &Piece<'_>| {
+        if next.is_some_and(|at| at < piece.range.start) {
+            next = needle.find(bytes, piece.range.start);
+        }
+        next.is_some_and(|at| at < piece.range.end)
+    };
+    pieces.iter().map(has).collect()
+}
+
 /// Returns the id of a member's table as the program writes it.
 fn id_of(text: &[u8]) -> Option<&[u8]> {
     let begin = b"[[member]]\nid = \"";
@@ -151,25 +173,23 @@ fn id_of(text: &[u8]) -> Option<&[u8]> {
 
 /// Cuts a file at the heads of its tables; `None` where it is not plain which lines these are.
 fn pieces(bytes: &[u8]) -> Option<Vec<Piece<'_>>> {
-    let mut pieces: Vec<Piece<'_>> = Vec::new();
-    let mut long = next_long(bytes, 0);
+    let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(bytes.len() / TABLE_BYTES);
+    let mut long = Long::of(bytes);
     let mut at = 0;
-    for end in each_byte(bytes, b'\n').chain([bytes.len()]) {
-        if end < at {
-            continue; // within a long text
+    while let Some(bracket) = find_byte(&bytes[at..], b'[').map(|next| at + next) {
+        if long.at() < bracket {
+            at = end_of_line(bytes, begin_of_line(bytes, long.at()))?;
+            long.pass(bytes, at);
+            continue;
         }
-        let line = &bytes[at..end];
-        match line.first() {
-            Some(b'[') => open(&mut pieces, line, at)?,
-            Some(b' ' | b'\t') if line.trim_ascii_start().starts_with(b"[") => return None,
-            _ => {}
+        let begin = begin_of_line(bytes, bracket);
+        at = bracket + 1;
+        if begin == bracket {
+            at = find_byte(&bytes[at..], b'\n').map_or(bytes.len(), |end| at + end);
+            open(&mut pieces, &bytes[begin..at], begin)?;
+        } else if bytes[begin..bracket].trim_ascii_start().is_empty() {
+            return None;
         }
-        let mut next = end;
-        if long < end {
-            next = end_of_line(bytes, at)?;
-            long = next_long(bytes, next);
-        }
-        at = next + 1;
     }
     if let Some(last) = pieces.last_mut() {
         last.range.end = bytes.len();
@@ -177,11 +197,39 @@ fn pieces(bytes: &[u8]) -> Option<Vec<Piece<'_>>> {
     Some(pieces)
 }
 
-/// Returns where quotes of a long text stand next; the end where there are none.
-fn next_long(bytes: &[u8], from: usize) -> usize {
-    let rest = bytes.get(from..).unwrap_or_default();
-    let next = [b"\"\"\"", b"'''"].into_iter().filter_map(|quotes| find_piece(rest, quotes)).min();
-    next.map_or(bytes.len(), |next| from + next)
+fn begin_of_line(bytes: &[u8], at: usize) -> usize {
+    bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1)
+}
+
+/// The quotes of long texts.
+const LONG: [&[u8]; 2] = [b"\"\"\"", b"'''"];
+
+/// Where quotes of a long text stand next, of each sort; the end where there are none.
+struct Long([usize; 2]);
+
+impl Long {
+    fn of(bytes: &[u8]) -> Self {
+        Self(LONG.map(|quotes| behind(bytes, 0, quotes)))
+    }
+
+    fn at(&self) -> usize {
+        self.0[0].min(self.0[1])
+    }
+
+    /// Leaves what stands before this behind.
+    fn pass(&mut self, bytes: &[u8], from: usize) {
+        for (next, quotes) in self.0.iter_mut().zip(LONG).filter(|(next, _)| **next < from) {
+            *next = behind(bytes, from, quotes);
+        }
+    }
+}
+
+fn behind(bytes: &[u8], from: usize, quotes: &[u8]) -> usize {
+    let find = |rest| {
+        let first = find_byte(rest, *quotes.first()?)?; // most texts have none of one sort
+        find_piece(&rest[first..], quotes).map(|next| first + next)
+    };
+    bytes.get(from..).and_then(find).map_or(bytes.len(), |next| from + next)
 }
 
 /// Begins a table with its head, or goes on with the one that it is in.

@@ -25,13 +25,16 @@ pub(super) use blocks::Blocks;
 pub(super) use excerpt::{Excerpt, Wanted, excerpt};
 pub(super) use mends::MendTable;
 pub(super) use read::{attendance_alone, ballot_alone, motion_alone, responsibility_alone};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use toml_edit::DocumentMut;
 pub use write::json;
 
 use crate::session::Session;
 use crate::store::fault::{Breach, BreachKind, FaultKind};
 use crate::store::plain;
+use crate::store::shelf::Shelf;
+use crate::text::find_piece;
 
 /// Version of the format that this program writes.
 pub const SCHEMA: u64 = 3;
@@ -122,12 +125,38 @@ pub fn schema_json() -> String {
 ///
 /// 1 → 2 → 3: tables and fields were added, nothing that was there means anything else, so only
 /// the number is new; by it a program that does not know them refuses the file in plain words.
-/// Class and code for the archive went into the register of the folder, with 3; what is kept of the
-/// file as it was has them too.
+/// Class and code for the archive went into the register of the folder, with 3: see [`own_shelf`].
 pub(in crate::store) fn migrated(text: &str) -> Option<(u64, String)> {
     let (found, span) = schema_of(text)?;
     let (before, after) = (text.get(..span.start)?, text.get(span.end..)?);
-    (OLDEST..SCHEMA).contains(&found).then(|| (found, format!("{before}{SCHEMA}{after}")))
+    let renewed = || without_shelf(format!("{before}{SCHEMA}{after}"));
+    (OLDEST..SCHEMA).contains(&found).then(|| (found, renewed()))
+}
+
+/// How a file of format 2 calls what [`own_shelf`] returns.
+const ARCHIVE: &str = "archive";
+
+/// Takes out of a text what [`own_shelf`] returns; all else stays as it is.
+fn without_shelf(text: String) -> String {
+    if !text.contains(ARCHIVE) {
+        return text;
+    }
+    let Ok(mut file) = text.parse::<DocumentMut>() else { return text };
+    file.remove(ARCHIVE).map_or(text, |_| file.to_string())
+}
+
+/// Returns where a file says itself that it goes in the archive, as those of format 2 did.
+pub(in crate::store) fn own_shelf(bytes: &[u8]) -> Shelf {
+    #[derive(Default, Deserialize)]
+    struct Archived {
+        #[serde(default)]
+        archive: Shelf,
+    }
+    if find_piece(bytes, ARCHIVE.as_bytes()).is_none() {
+        return Shelf::default(); // most have none, and a search asks thousands
+    }
+    let text = utf8(bytes).unwrap_or_default().trim_start_matches('\u{feff}');
+    plain::from_str::<Archived>(text).unwrap_or_default().archive.stripped()
 }
 
 /// The number that stands before the first table, and where, read alone: a newer file may have

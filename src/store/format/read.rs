@@ -11,7 +11,7 @@ use toml::value::{Datetime, Offset};
 
 use super::COLLECTIVE;
 use super::acts::{AttendanceTable, BallotTable, MotionTable, ResponsibilityTable, pauses};
-use super::closings::{self, CarriedTable};
+use super::closings;
 use super::mends::MendTable;
 use super::reviews::Tables;
 use super::room::RoomTable;
@@ -96,7 +96,7 @@ fn known_to_be(file: File, known: &Known<'_>) -> Read<Session> {
     let responsibilities = file.responsibility.into_iter().map(|each| each.responsibility(known));
     let responsibilities = responsibilities.collect::<Read<Vec<_>>>()?;
     let closings = closings::read(file.closing, file.seal)?;
-    let carried = file.carried.into_iter().map(CarriedTable::carried).collect::<Read<_>>()?;
+    let carried = closings::carried(file.carried)?;
     let meeting = meeting(file.meeting, known)?;
     let members = file.member.into_iter().map(|each| {
         Ok(Member {

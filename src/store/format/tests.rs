@@ -283,6 +283,27 @@ fn limits_are_kept() {
     ));
 }
 
+/// Two things that are two are noted at one of them; what is not there is told with its place.
+#[test]
+fn what_is_apart_from_another_is_read() {
+    let carried = |id: &str, rest: &str| {
+        let what = "what = \"shortcoming\"\ntext = \"\"\nfrom = \"a.toml\"";
+        format!("[[carried]]\nid = \"{id}\"\n{what}\n{rest}")
+    };
+    let text = |other: &str| {
+        let apart = format!("\n[[carried.apart]]\nid = \"{other}\"\nfrom = \"a.toml\"\n");
+        format!("{SMALL}{}{}", carried("hc1", ""), carried("hc2", &apart))
+    };
+    let session = parse(text("hc1").as_bytes()).unwrap();
+    assert_eq!(session.counted().apart(), [(0, 1)]);
+    assert_eq!(parse(print(&session).as_bytes()), Ok(session));
+    let Err(FaultKind::Broken(why)) = parse(text("hc9").as_bytes()) else {
+        panic!("it is not there")
+    };
+    assert_eq!(why.kind, BreachKind::UnknownId("hc9".to_owned()));
+    assert_eq!(why.line as usize, text("hc9").lines().count() - 1);
+}
+
 /// Who answers for what is read with its causes; what is not there, or stands twice, is told.
 #[test]
 fn who_answers_for_a_shortcoming_is_read() {

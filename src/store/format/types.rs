@@ -2,7 +2,6 @@
 //! the hand must not vanish at the next save.
 
 use schemars::JsonSchema;
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::value::Datetime;
@@ -16,6 +15,7 @@ use super::reviews::ReviewTable;
 use super::room::RoomTable;
 
 use super::closings::{CarriedTable, ClosingTable, SealTable};
+use crate::store::shelf::Shelf;
 
 /// A text that knows where it stands.
 pub(super) type At = Spanned<String>;
@@ -39,7 +39,7 @@ pub(super) struct File {
     /// Class and code for the archive in format 2, which the register of the folder has now.
     #[serde(default, skip_serializing)]
     #[schemars(skip)]
-    pub(super) archive: Option<IgnoredAny>,
+    pub(super) archive: Option<Shelf>,
     /// What the chair shows to the room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) room: Option<RoomTable>,

@@ -110,9 +110,9 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Plain<V::Value> {
         if let Some(group) = self.group.take() {
-            let Group { table, is_list, end, .. } = group;
+            let Group { table, is_list, count, end, .. } = group;
             return match is_list {
-                true => seed.deserialize(Rows { next: Some(table), end }),
+                true => seed.deserialize(Rows { next: Some(table), count, end }),
                 false => seed.deserialize(table),
             };
         }
@@ -128,6 +128,8 @@ struct Group<'h, 'de> {
     table: Table<'h, 'de>,
     key: Key<'de>,
     is_list: bool,
+    /// How many rows it has.
+    count: usize,
     /// Behind the last head of it.
     end: usize,
 }
@@ -146,19 +148,22 @@ impl<'h, 'de> Group<'h, 'de> {
             within: (from, heads.behind(from, path, last)),
         };
         let is_list = is_own && head.is_row;
-        let mut end = table.within.1;
+        let (mut count, mut end) = (1, table.within.1);
         while is_list && heads.is_row(end, path, last) {
+            count += 1;
             end = heads.behind(end + 1, path, last);
         }
         let name = path.rfind('.').map_or(0, |dot| dot + 1);
         let key = Key { at: head.at + name, key: &path[name..] };
-        Ok(Self { table, key, is_list, end })
+        Ok(Self { table, key, is_list, count, end })
     }
 }
 
 /// The rows of a list of tables.
 struct Rows<'h, 'de> {
     next: Option<Table<'h, 'de>>,
+    /// How many are to come.
+    count: usize,
     /// Behind the last head of the list.
     end: usize,
 }
@@ -201,7 +206,12 @@ impl<'de> SeqAccess<'de> for &mut Rows<'_, 'de> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Plain<Option<T::Value>> {
         let Some(row) = self.next else { return Ok(None) };
         self.next = self.behind(row);
+        self.count = self.count.saturating_sub(1);
         seed.deserialize(row).map(Some)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.count)
     }
 }
 

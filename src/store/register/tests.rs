@@ -33,9 +33,12 @@ fn what_is_entered_is_read_again() {
     let tree = walk(&place.0, Wanted::Sessions).unwrap();
     let (registers, faults) = Registers::of(&tree);
     assert!(faults.is_empty() && registers.missing().is_empty());
-    assert_eq!(registers.shelf(&path("hop.toml")).line(), "vinh-vien · 12-ĐU/2025");
-    assert_eq!(registers.shelf(&path("họp 2.toml")), shelf("", "13 \"a\""));
-    assert_eq!(registers.shelf(&path("khác.toml")), Shelf::default());
+    assert_eq!(
+        registers.shelf(&path("hop.toml"), &Shelf::default()).line(),
+        "vinh-vien · 12-ĐU/2025"
+    );
+    assert_eq!(registers.shelf(&path("họp 2.toml"), &Shelf::default()), shelf("", "13 \"a\""));
+    assert_eq!(registers.shelf(&path("khác.toml"), &Shelf::default()), Shelf::default());
     assert_eq!(library::list(&place.0).unwrap().len(), 2, "the register is no session");
 }
 

@@ -25,6 +25,7 @@ use std::path::Path;
 use super::archive::{Batch, parsed};
 use super::fault::Fault;
 use super::folder::{Folder, neighbour};
+use super::format::own_shelf;
 use super::register::Registers;
 use super::seal::digest;
 use super::session_file::make_private_folder;
@@ -119,10 +120,11 @@ impl From<Fault> for NotWritten {
 #[must_use]
 pub fn gather(batch: &Batch, root: &Path, registers: &Registers, target: Target) -> Gathered {
     let mut all = Gathered::default();
-    batch.each(|path, bytes| match bytes.and_then(|bytes| parsed(&path, bytes)) {
-        Ok(session) => {
+    let read = |path: &Path, bytes: &[u8]| Ok((parsed(path, bytes)?, own_shelf(bytes)));
+    batch.each(|path, bytes| match bytes.and_then(|bytes| read(&path, bytes)) {
+        Ok((session, own)) => {
             let within = path.strip_prefix(root).unwrap_or(&path);
-            let filed = Filed { file: plain_name(within), shelf: registers.shelf(&path) };
+            let filed = Filed { file: plain_name(within), shelf: registers.shelf(&path, &own) };
             all.add(&session, &filed, target);
         }
         Err(why) => all.faults.push(why),

@@ -8,7 +8,7 @@ use crate::session::ids::{
     BallotId, ItemId, MemberId, MotionId, RemarkId, SectionId, ShortcomingId, StepId,
 };
 use crate::session::{Instant, Session};
-use crate::store::register::Shelf;
+use crate::store::shelf::Shelf;
 
 /// A table.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ type Rows = for<'a> fn(&'a Session, &'a Filed) -> Vec<Vec<Value<'a>>>;
 pub(super) struct Filed {
     /// The file, from the folder that was read.
     pub(super) file: String,
-    /// What the register of its folder says.
+    /// Where it goes in the archive.
     pub(super) shelf: Shelf,
 }
 

@@ -148,7 +148,7 @@ fn style_of(theme: Theme, grid: &Grid, place: Place, text: &str) -> Style {
         Place::Critics(at) => grid.matrix.person(at).is_none_or(|each| each.critics.is_empty()),
         Place::Responsible(at) => {
             let id = grid.matrix.shortcomings.get(at);
-            id.is_none_or(|id| grid.session.responsible(id).is_empty())
+            id.is_none_or(|id| grid.session.answering(id).is_empty())
         }
     };
     match (is_zero, text) {
@@ -194,12 +194,17 @@ fn heads(buffer: &mut Buffer, lang: Lang, theme: Theme, line: Rect, grid: &Grid,
     }
 }
 
-/// What the cell under the cursor tells in full, and what the signs mean.
+/// What the cell under the cursor tells in full, what it is about, and what the signs mean.
 fn foot(buffer: &mut Buffer, lang: Lang, theme: Theme, inside: Rect, grid: &Grid) {
     let foot = below(inside, inside.height.saturating_sub(FOOT_ROWS));
     if grid.rows() > 0 {
-        let text = matrix::detail(lang, &grid.session, &grid.matrix, grid.view, grid.spot());
+        let (session, counts, spot) = (&grid.session, &grid.matrix, grid.spot());
+        let text = matrix::detail(lang, session, counts, grid.view, spot);
         let lines = wrap(&text, usize::from(foot.width).max(1));
+        let about = matrix::about(lang, session, counts, counts.at(grid.view, spot.0, spot.1));
+        if let (1, Some(about)) = (lines.len(), about) {
+            put(buffer, row(foot, 1), &about, theme.faint());
+        }
         for (offset, line) in (0..FOOT_ROWS - 1).zip(lines) {
             put(buffer, row(foot, offset), &text[line], theme.text());
         }

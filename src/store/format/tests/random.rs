@@ -1,5 +1,7 @@
 //! Random sessions: printed and read they are what they were, in one piece and in pieces.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 fn instant() -> impl Strategy<Value = Instant> {
@@ -121,7 +123,14 @@ fn add_ending(
             at,
             evidence: words.to_owned(),
         }),
+        apart: BTreeSet::new(),
     });
+    let all = Arc::make_mut(&mut session.dossier.carried);
+    if let Some(last) = all.last().filter(|last| flag && last.what == CarriedKind::Shortcoming) {
+        let (id, apart) = (format!("{words}2"), BTreeSet::from([last.key()]));
+        let other = Carried { id, apart, ..last.clone() };
+        all.push(other);
+    }
 }
 
 /// Leaves the last closing standing, with the seal that it has.

@@ -337,11 +337,11 @@ impl Draw<'_> {
             return;
         }
         let (session, lang) = (self.chair.session(), self.context.lang);
-        self.heading(buffer, area, ChairWord::RollTitle.text(lang), false);
         let sitting = session.sitting_shown();
         if !session.roll(sitting).is_taken() {
             return; // the last row says so
         }
+        self.heading(buffer, area, ChairWord::RollTitle.text(lang), false);
         let counts = roll(lang, session, sitting);
         put(buffer, from_column(row(area, 1), 1), &counts, self.theme.text());
         // Who was there from the start is only counted: who is away or came and went is named.

@@ -145,22 +145,14 @@ pub(super) fn understood(draw: &Draw<'_>, buffer: &mut Buffer, area: Rect) {
         let head = format!("{} ", entry.head);
         let words = entry.words.replace('\n', " ");
         let place = from_column(line, 1 + entry.depth);
-        match entry.role {
-            Some(of) => {
-                let tail = format!(" {}", role(lang, of));
-                let used = put_all(
-                    buffer,
-                    place,
-                    &[(&*head, draw.theme.name()), (&*words, draw.theme.name())],
-                );
-                let room = from_column(place, used);
-                put(buffer, room, &format!(" ·{tail}"), draw.theme.chip(false));
-            }
-            None => {
-                let pieces = [(&*head, draw.theme.key()), (&*words, draw.theme.text())];
-                put_all(buffer, place, &pieces);
-            }
-        }
+        let role = entry.role.map(|of| format!(" · {}", role(lang, of)));
+        let (of_head, of_words) = match role {
+            Some(_) => (draw.theme.name(), draw.theme.name()),
+            None => (draw.theme.key(), draw.theme.text()),
+        };
+        let role = role.unwrap_or_default();
+        let pieces = [(&*head, of_head), (&*words, of_words), (&*role, draw.theme.chip(false))];
+        put_all(buffer, place, &pieces);
         if Some(index) == at {
             paint(buffer, line, draw.theme.selected());
         }

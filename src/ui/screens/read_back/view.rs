@@ -289,8 +289,8 @@ impl Draw<'_> {
         let (time, voters) = (motion.at.format("%H:%M"), motion.electorate.voters());
         let values: [(&str, &dyn ToString); 3] =
             [("time", &time), ("favour", &hands.in_favour), ("voters", &voters)];
-        let since = self.record.desk.shown.corrected_since(motion).count();
-        let since = (since > 0).then(|| self.fill(EndWord::CorrectedSince, &[("count", &since)]));
+        let since = self.record.desk.shown.altered_since(motion).count();
+        let since = (since > 0).then(|| self.fill(EndWord::AlteredSince, &[("count", &since)]));
         [self.fill(word, &values)].into_iter().chain(since).collect()
     }
 

@@ -162,10 +162,17 @@ fn seen_shortcoming(record: &Record) -> usize {
 /// Returns the keys of the footer, the help last.
 #[must_use]
 pub fn hints(record: &Record) -> Vec<KeyHint> {
+    let is_over = record.desk.shown.is_over() && record.editing.is_none();
     let mut wanted: Vec<(Action, Hint)> = match record.focus {
         Focus::Line if record.editing.is_some() => {
             vec![(Action::Send, Hint::Send), (Action::Back, Hint::DropCorrection)]
         }
+        Focus::Line if is_over => vec![
+            (Action::ReadBack, Hint::ReadBack),
+            (Action::Report, Hint::Report),
+            (Action::Find, Hint::Find),
+            (Action::NextPart, Hint::NextPanel),
+        ],
         Focus::Line => vec![(Action::Send, Hint::Send), (Action::Kind, Hint::Kind)],
         Focus::Agenda => {
             vec![(Action::Accept, Hint::GoToStep), (Action::Back, Hint::BackToLine)]
@@ -180,7 +187,7 @@ pub fn hints(record: &Record) -> Vec<KeyHint> {
             vec![(Action::Accept, Hint::Accept), (Action::Back, Hint::BackToLine)]
         }
     };
-    if matches!(record.focus, Focus::Line | Focus::Remarks) {
+    if matches!(record.focus, Focus::Line | Focus::Remarks) && !is_over {
         wanted.extend([
             (Action::Speaker, Hint::Speaker),
             (Action::StepNext, Hint::StepNext),
@@ -188,7 +195,7 @@ pub fn hints(record: &Record) -> Vec<KeyHint> {
             (Action::Shortcomings, Hint::Shortcomings),
         ]);
     }
-    if record.focus == Focus::Line {
+    if record.focus == Focus::Line && !is_over {
         wanted.extend([
             (Action::Answer, Hint::Answer),
             (Action::StepBack, Hint::StepBack),
@@ -229,6 +236,7 @@ impl Record {
             Deed::Responsible => Word::DidResponsible,
             Deed::Promise => Word::DidPromise,
             Deed::Settle => Word::DidSettle,
+            Deed::TellApart => Word::DidTellApart,
             Deed::Move(step) => {
                 let title = self.desk.shown.step(step).map_or(step.as_str(), |step| &step.title);
                 return Word::DidMove.fill(lang, &[("step", title)]);
@@ -460,10 +468,11 @@ impl Draw<'_> {
         let columns = u16::try_from(columns).unwrap_or(u16::MAX);
         let field = Rect { width: columns, ..from_column(area, 3) };
         if self.record.line.text().is_empty() {
-            let (line, signs) =
-                (self.word(Word::PlaceholderLine), self.word(Word::PlaceholderSigns));
-            let both = format!("{line} · {signs}");
-            let fits = width(&both) <= usize::from(columns);
+            let is_open = !self.record.desk.shown.is_over() || self.record.editing.is_some();
+            let word = if is_open { Word::PlaceholderLine } else { Word::PlaceholderOver };
+            let line = self.word(word);
+            let both = format!("{line} · {}", self.word(Word::PlaceholderSigns));
+            let fits = is_open && width(&both) <= usize::from(columns);
             put(buffer, field, if fits { &both } else { line }, self.theme.faint());
         }
         draw_field(buffer, self.theme, field, &self.record.line)
