@@ -66,6 +66,15 @@ pub fn remark(lang: Lang, session: &Session, remark: &Remark) -> String {
     word.fill(lang, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
+/// Names a remark at the end of a line that says more: when, who, its very first words.
+#[must_use]
+pub fn remark_alone(session: &Session, remark: &Remark) -> String {
+    let words = remark.wording.text.replace('\n', " ");
+    let who = remark.link.by.as_ref().map(|by| format!("{} ", session.name_of(by)));
+    let (time, words) = (remark.at.format("%H:%M"), clip(&words, COLUMNS / 2));
+    format!("{time} {}«{words}»", who.unwrap_or_default())
+}
+
 /// Returns what the collective or a member is called.
 #[must_use]
 pub fn party<'a>(lang: Lang, session: &'a Session, party: &'a Party) -> &'a str {

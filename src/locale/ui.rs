@@ -294,6 +294,20 @@ words! {
 }
 
 words! {
+    /// What filters of the list of what was found mean.
+    FilterWord {
+        By: "ai nói: chữ đầu của tên, hoặc tên" | "who said it: initials or a name",
+        To: "với ai, hoặc to:tapthe" | "to whom, or to:collective",
+        About: "về hạn chế nào" | "about which shortcoming",
+        Open: "còn chờ trả lời" | "still unanswered",
+        KindSample: "kind:phê" | "kind:crit",
+        Kind: "loại ý kiến, hoặc phần đầu tên loại" | "what it is, or how that begins",
+        Year: "phiên họp của năm nào" | "of which year's meetings",
+        Body: "của cấp ủy, chi bộ nào" | "of which body",
+    }
+}
+
+words! {
     /// Headings of the help.
     Group {
         Record: "Ghi biên bản" | "Recording",
@@ -469,7 +483,7 @@ words! {
         FindArchiveTitle: "Tìm trong mọi phiên họp" | "Find in all sessions",
         FindUnread: "{count} tệp không đọc được" | "{count} files cannot be read",
         Searching: "đang tìm…" | "searching…",
-        FindHint: "gõ không cần dấu · by:nva to:nvb #2 open kind:phê" | "words without marks · by:nva to:nvb #2 open kind:crit",
+        FindHint: "gõ không cần dấu; thêm được các chữ lọc này:" | "words without marks, and these filters:",
         InboxTitle: "Ai nói câu này? (chưa gán)" | "Who said this? (unassigned)",
         InboxEnd: "Đã đi hết các ý kiến chưa gán" | "No more unassigned remarks",
         InboxEmpty: "Không có ý kiến nào chưa gán" | "No remark is unassigned",

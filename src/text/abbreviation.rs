@@ -5,6 +5,9 @@
 
 use super::fold;
 
+/// What stands in a place for which there is nothing.
+const NOTHING: &str = "…";
+
 /// A table of abbreviations, and sentences that are written again and again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrases {
@@ -81,13 +84,13 @@ impl Expansion {
         Self { pieces }
     }
 
-    /// Returns the words with their places filled; a place for which there is nothing stays as
-    /// it is written, for the person to see.
+    /// Returns the words with their places filled; where there is nothing for one, dots stand as
+    /// on any form.
     #[must_use]
     pub fn filled<'a>(&self, value: impl Fn(Place) -> Option<&'a str>) -> String {
         let pieces = self.pieces.iter().map(|piece| match piece {
             Piece::Words(words) => words.as_str(),
-            Piece::Place(place) => value(*place).unwrap_or(place.written()),
+            Piece::Place(place) => value(*place).unwrap_or(NOTHING),
         });
         pieces.collect()
     }
@@ -172,7 +175,7 @@ mod tests {
 
     #[test]
     fn places_are_filled_by_the_caller() {
-        check("mp", Some("mời đồng chí Lê Văn C phát biểu về HC2, lúc {time}"));
+        check("mp", Some("mời đồng chí Lê Văn C phát biểu về HC2, lúc …"));
         check("ng", Some("{ngoặc} {name"));
         let expansion = expand("tn", &TABLE).unwrap();
         let words = Piece::Words(" xin tiếp thu".to_owned());

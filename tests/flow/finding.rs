@@ -39,7 +39,8 @@ fn the_report_opens_at_what_was_found_in_it() {
 #[test]
 fn a_remark_is_found_without_marks_and_selected() {
     let mut play = Play::sample(80, 24);
-    play.keys("<Ctrl+F>").shows("gõ không cần dấu").keys("khu pho 7");
+    play.keys("<Ctrl+F>").shows("gõ không cần dấu").shows("by:nva ").hides("year:2025");
+    play.keys("khu pho 7").hides("by:nva");
     play.shows("08:54  Hoàng Văn E  Chi bộ khu phố 4").keys("<Enter>").hides("┌─ Tìm");
     play.keys("<Enter>").shows("Đang sửa 08:54");
 }
@@ -123,7 +124,7 @@ fn questions(play: &Play) -> Vec<&str> {
 #[test]
 fn the_home_screen_asks_for_what_was_typed_last() {
     let mut play = Play::home(80, 24);
-    play.keys("<Ctrl+F>sau");
+    play.keys("<Ctrl+F>").shows("by:nva ").shows("year:2025 ").keys("sau");
     assert_eq!(questions(&play), ["s"]);
     play.event(Event::Searched(Searched::default()));
     assert_eq!(questions(&play), ["s", "sau"]);

@@ -186,4 +186,6 @@ fn a_line_corrects_the_last_remark_of_this_window() {
     assert_eq!(play.words().last(), Some(&"30/6 hai."));
     play.keys("<Ctrl+Z>").shows("Đã hoàn tác: sửa lời");
     assert_eq!(play.words().last(), Some(&"Mot hai."));
+    play.keys("Nói một câu dài hơn một dòng chữ.<Enter><Ctrl+Z>");
+    play.shows("Đã hoàn tác: ghi ý kiến · 09:10 «Nói một câu dài hơn…»");
 }

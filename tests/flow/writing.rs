@@ -141,7 +141,10 @@ fn abbreviations_are_written_out_on_a_key() {
 fn sentences_of_procedure_go_into_the_line_with_their_places_filled() {
     let mut play = Play::sample(80, 24);
     play.keys("<F3>g<Enter><Alt+P>khac ve<Enter>").shows("› Không còn ý kiến nào khác về HC2.");
-    play.keys("<Ctrl+U><Alt+P>tam nghi<Enter>").shows("› Hội nghị tạm nghỉ lúc 09:10.");
+    play.shows("[Vũ Thị G] [ghi nhận] [HC2]").keys("<Ctrl+U><Esc>");
+    play.keys("<Alt+6><Alt+P>tam nghi<Enter>").shows("› Hội nghị tạm nghỉ lúc 09:10.");
+    play.shows("[Vũ Thị G] [đề xuất]").keys("<Ctrl+U><Esc>Nói rồi. <Alt+P>khac ve<Enter>");
+    play.shows("› Nói rồi. Không còn").shows("[Vũ Thị G] [phê bình]");
 }
 
 /// What is struck out is corrected by nobody who only wants the remark before.

@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use super::pick::draw_field;
 use super::{below, frame, from_column, paint, put, put_all, put_right, row};
 use crate::locale::Lang;
-use crate::locale::ui::Word;
+use crate::locale::ui::{FilterWord, Word};
 use crate::text::width;
 use crate::ui::find::{Finder, Row};
 use crate::ui::theme::Theme;
@@ -31,6 +31,7 @@ pub(super) fn draw(
     let list = below(inside, 1);
     if finder.field.text().is_empty() {
         put(buffer, field, Word::FindHint.text(lang), theme.faint());
+        draw_filters(buffer, lang, theme, list, finder);
     } else if finder.count() == 0 && finder.is_settled() {
         put(buffer, row(list, 0), Word::NothingFound.text(lang), theme.faint());
     }
@@ -62,6 +63,33 @@ pub(super) fn draw(
         }
     }
     cursor
+}
+
+/// What narrows what is found; the last two only among several sessions.
+const FILTERS: [(&str, FilterWord); 6] = [
+    ("by:nva", FilterWord::By),
+    ("to:nvb", FilterWord::To),
+    ("#2", FilterWord::About),
+    ("open", FilterWord::Open),
+    ("year:2025", FilterWord::Year),
+    ("body:bai-dau", FilterWord::Body),
+];
+/// How many of them hold in one session.
+const IN_ONE: usize = 4;
+/// Columns of a filter before its meaning.
+const FILTER: u16 = 14;
+
+/// Says which filters there are, while nothing is looked for.
+fn draw_filters(buffer: &mut Buffer, lang: Lang, theme: Theme, area: Rect, finder: &Finder) {
+    let count = if finder.title() == Word::FindTitle { IN_ONE } else { FILTERS.len() };
+    let kind = (FilterWord::KindSample.text(lang), FilterWord::Kind);
+    for (offset, (filter, word)) in
+        (0..area.height).zip(FILTERS.into_iter().take(count).chain([kind]))
+    {
+        let line = row(area, offset);
+        put(buffer, from_column(line, 2), filter, theme.key());
+        put(buffer, from_column(line, 2 + FILTER), word.text(lang), theme.faint());
+    }
 }
 
 /// Draws the words of what was found, what is looked for in sight and set off.

@@ -259,10 +259,7 @@ fn altered(before: &Session, now: &Session) -> Option<String> {
     let is_same = |at: usize| old.get(at).zip(new.get(at)).is_some_and(|(a, b)| Arc::ptr_eq(a, b));
     let at = (0..old.len().max(new.len())).find(|at| !is_same(*at))?;
     let (of, remarks) = if old.len() > new.len() { (before, old) } else { (now, new) };
-    let remark = remarks.get(at)?;
-    let who = remark.link.by.as_ref().map(|by| format!("{} ", of.name_of(by)));
-    let words = remark.wording.text.replace('\n', " ");
-    Some(format!("{} {}«{words}»", remark.at.format("%H:%M"), who.unwrap_or_default()))
+    remarks.get(at).map(|remark| named::remark_alone(of, remark))
 }
 
 fn suspend(record: &mut Record, context: Context<'_>) -> Reply {
@@ -447,9 +444,7 @@ pub fn on_picks(
         (Purpose::Inbox(id), Some(Pick::Member(member))) => {
             super::inbox::assign(record, id, member, context)
         }
-        (Purpose::Phrase, Some(Pick::Words(words))) => {
-            edit_line(record, context, Edit::Paste(words))
-        }
+        (Purpose::Phrase, Some(Pick::Words(words))) => super::phrases::take(record, words, context),
         (Purpose::Answered(verdict), Some(_)) => {
             let ids = picks.into_iter().filter_map(|pick| match pick {
                 Pick::Remark(id) => Some(id),

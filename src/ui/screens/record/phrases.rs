@@ -4,7 +4,9 @@ use super::Record;
 use super::lists::{item, picker};
 use crate::locale::ui::Word;
 use crate::session::member::Party;
+use crate::session::remark::Kind;
 use crate::text::abbreviation::{self, Expansion, Place};
+use crate::ui::editor::Edit;
 use crate::ui::overlay::{Overlay, Pick, Purpose};
 use crate::ui::screens::{Context, Reply, Weight};
 
@@ -31,6 +33,15 @@ pub(super) fn list(record: &Record, context: Context<'_>) -> Overlay {
         item(&words, "", Pick::Words(words.clone()))
     };
     picker(Word::PhrasesTitle, Purpose::Phrase, sentences.iter().map(row).collect())
+}
+
+/// Takes a sentence into the line. Where nothing else is said it is no opinion, which would wait
+/// for an answer, unless that was chosen.
+pub(super) fn take(record: &mut Record, words: String, context: Context<'_>) -> Reply {
+    if record.line.is_blank() && record.chosen.kind.is_none() && record.link().kind.wants_answer() {
+        record.chosen.kind = Some(Kind::Note);
+    }
+    super::on::edit_line(record, context, Edit::Paste(words))
 }
 
 fn filled(record: &Record, expansion: &Expansion, context: Context<'_>) -> String {
