@@ -166,7 +166,7 @@ fn dots_go_on_with_the_last_remark_of_the_same_speaker() {
     assert_eq!(play.disk.remarks.len(), count);
     let words = &play.disk.remarks[count - 2].wording;
     assert_eq!((words.text.as_str(), words.earlier.len()), ("Một.\nvà ba.", 1));
-    play.keys("<Ctrl+Z>").shows("Đã hoàn tác: sửa lời · 09:10 Vũ Thị G «Một.»");
+    play.keys("<Ctrl+Z>").shows("Đã hoàn tác: sửa lời · lúc 09:10 của Vũ Thị G «Một.»");
     assert_eq!(play.disk.remarks[count - 2].wording.text, "Một.");
 }
 

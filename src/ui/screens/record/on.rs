@@ -19,6 +19,7 @@ use crate::session::change::{Change, Posts};
 use crate::session::draft::Chosen;
 use crate::session::ids::{RemarkId, ShortcomingId};
 use crate::session::member::Party;
+use crate::session::remark::Remark;
 use crate::text::typing::Typing;
 use crate::ui::desk::Deed;
 use crate::ui::editor::{Edit, Editor};
@@ -242,8 +243,8 @@ fn told(
             record.refresh();
             record.selection.agenda = record.desk.shown.position().unwrap_or(0);
             let mut what = record.deed(lang, &deed);
-            if let Some(remark) = altered(before, &record.desk.shown) {
-                what = format!("{what} · {remark}");
+            if let Some((of, remark)) = altered(before, &record.desk.shown) {
+                what = format!("{what} · {}", named::remark(lang, of, remark));
             }
             let text = done.fill(lang, &[("what", &what)]);
             Reply { effects: effect.into_iter().collect(), ..Reply::note(Weight::Done, text) }
@@ -253,16 +254,13 @@ fn told(
     }
 }
 
-/// Names the first remark that is not as it was: when, who, what.
-fn altered(before: &Session, now: &Session) -> Option<String> {
+/// Returns the first remark that is not as it was.
+fn altered<'a>(before: &'a Session, now: &'a Session) -> Option<(&'a Session, &'a Remark)> {
     let (old, new) = (&before.remarks, &now.remarks);
     let is_same = |at: usize| old.get(at).zip(new.get(at)).is_some_and(|(a, b)| Arc::ptr_eq(a, b));
     let at = (0..old.len().max(new.len())).find(|at| !is_same(*at))?;
-    let (of, remarks) = if old.len() > new.len() { (before, old) } else { (now, new) };
-    let remark = remarks.get(at)?;
-    let who = remark.link.by.as_ref().map(|by| format!("{} ", of.name_of(by)));
-    let words = remark.wording.text.replace('\n', " ");
-    Some(format!("{} {}«{words}»", remark.at.format("%H:%M"), who.unwrap_or_default()))
+    let of = if old.len() > new.len() { before } else { now };
+    Some((of, of.remarks.get(at)?))
 }
 
 fn suspend(record: &mut Record, context: Context<'_>) -> Reply {
