@@ -83,12 +83,12 @@ impl Session {
     /// added, corrected or struck out since.
     pub fn altered_since(&self, approval: &Motion) -> impl Iterator<Item = &Arc<Remark>> {
         let at = approval.at;
-        let is_later = move |remark: &&Arc<Remark>| {
-            let corrected = remark.wording.earlier.last().map(|earlier| earlier.until);
-            let struck = remark.struck.as_ref().map(|struck| struck.at);
-            [Some(remark.at), corrected, struck].into_iter().flatten().any(|time| time > at)
+        let is_altered = move |remark: &&Arc<Remark>| {
+            let stood = remark.at <= at && remark.struck.as_ref().is_none_or(|each| each.at > at);
+            let corrected = remark.wording.earlier.last().is_some_and(|each| each.until > at);
+            stood != remark.struck.is_none() || (stood && corrected)
         };
-        self.remarks.iter().filter(|remark| !remark.marks.private).filter(is_later)
+        self.remarks.iter().filter(|remark| !remark.marks.private).filter(is_altered)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::session::ballot::{Ballot, Imbalance, Tally};
 use crate::session::check::{Finding, check};
 use crate::session::ids::{BallotId, MotionId};
 use crate::session::motion::{Hands, Matter, Motion};
+use crate::session::remark::{Earlier, Strike};
 use crate::session::row::{Act, Swap};
 use crate::session::rules::{Base, Share, sample};
 use crate::session::vote::{Electorate, Threshold};
@@ -41,6 +42,32 @@ fn hands(in_favour: u32, against: u32, abstaining: u32) -> Option<Hands> {
 
 fn put(motion: &Motion) -> Change {
     Change::Motion(Box::new(Swap::new(motion.clone())))
+}
+
+/// What was added, corrected or struck out since is altered; what never stood in between is not.
+#[test]
+fn the_approval_tells_what_was_altered_since() {
+    let spoken = |id: &str, from: u32, struck: Option<u32>, until: Option<u32>| {
+        let mut remark = Remark::clone(&said(id, Kind::Question));
+        remark.at = at(from);
+        remark.struck = struck.map(|from| Strike { at: at(from), reason: "ghi nhầm".to_owned() });
+        let earlier = |until| Earlier { text: "Cũ.".to_owned(), until: at(until) };
+        remark.wording.earlier.extend(until.map(earlier));
+        Arc::new(remark)
+    };
+    let mut session = meeting();
+    session.remarks = vec![
+        spoken("r1", 5, None, None),
+        spoken("r2", 5, None, Some(8)),
+        spoken("r3", 5, Some(9), None),
+        spoken("r4", 5, None, Some(20)),
+        spoken("r5", 5, Some(20), None),
+        spoken("r6", 20, None, None),
+        spoken("r7", 20, Some(30), Some(25)),
+    ];
+    let approval = motion(Base::Present, 10, &[]);
+    let altered: Vec<_> = session.altered_since(&approval).map(|each| each.id.as_str()).collect();
+    assert_eq!(altered, ["r4", "r5", "r6"]);
 }
 
 /// Both denominators: of those summoned seven are needed, of ten present six, of nine five.

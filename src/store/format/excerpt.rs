@@ -182,10 +182,10 @@ fn pieces(bytes: &[u8]) -> Option<Vec<Piece<'_>>> {
             long.pass(bytes, at);
             continue;
         }
+        // No other bracket of its line can begin a table.
         let begin = begin_of_line(bytes, bracket);
-        at = bracket + 1;
+        at = find_byte(&bytes[bracket..], b'\n').map_or(bytes.len(), |end| bracket + end);
         if begin == bracket {
-            at = find_byte(&bytes[at..], b'\n').map_or(bytes.len(), |end| at + end);
             open(&mut pieces, &bytes[begin..at], begin)?;
         } else if bytes[begin..bracket].trim_ascii_start().is_empty() {
             return None;

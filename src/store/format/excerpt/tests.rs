@@ -127,6 +127,16 @@ fn heads_within_texts_do_not_cut() {
     }
 }
 
+/// Brackets are many where somebody draws with them: each costs what another letter costs, and
+/// hides no text that begins behind it.
+#[test]
+fn brackets_within_a_line_are_passed_over() {
+    let brackets = "[".repeat(4 * 1024 * 1024);
+    let text = format!("[[remark]]\ntext = \"{brackets}\"\nx = [\"a\", '''\n[seal]\n''']\n");
+    assert_eq!(pieces(text.as_bytes()).unwrap().len(), 1);
+    assert!(pieces(format!("{text} [seal]").as_bytes()).is_none());
+}
+
 /// A table that the format has is one that is cut or kept: a new one is not forgotten here.
 #[test]
 fn every_table_is_known() {
