@@ -10,7 +10,6 @@ use std::time::{Duration, Instant as Watch};
 
 use kiemdiem::locale::Lang;
 use kiemdiem::session::change::{Change, ChangeId, Spot, Stamp};
-use kiemdiem::session::find::{Index, Query};
 use kiemdiem::session::ids::RemarkIds;
 use kiemdiem::session::remark::Remark;
 use kiemdiem::session::{Instant, Session};
@@ -19,7 +18,6 @@ use kiemdiem::store::{phrases, rules};
 use kiemdiem::text::Clean;
 use kiemdiem::text::typing::Typing;
 use kiemdiem::ui::event::{Code, Event, Key, Opened, Size, Window};
-use kiemdiem::ui::find::names;
 use kiemdiem::ui::frames::Frames;
 use kiemdiem::ui::model::{Model, Start};
 use kiemdiem::ui::theme::Theme;
@@ -138,29 +136,15 @@ fn worded(remarks: usize) -> Session {
     session
 }
 
-/// What each letter of what is looked for costs: narrowing what was found, against looking from
-/// nothing; and with its frame, in the window.
+/// What each letter of what is looked for costs, with its frame.
 fn finding(remarks: usize) {
-    let session = worded(remarks);
-    let index = Index::of(&session, names());
-    let mut model = window(session, Size { columns: 80, rows: 24 });
+    let mut model = window(worded(remarks), Size { columns: 80, rows: 24 });
     let mut frames = Frames::new(Size { columns: 80, rows: 24 });
     for typed in QUERIES {
-        let (mut narrowed, mut anew, mut shown) = (Vec::new(), Vec::new(), Vec::new());
-        let ends: Vec<usize> =
-            typed.char_indices().map(|(at, each)| at + each.len_utf8()).collect();
+        let mut shown = Vec::new();
         for _ in 0..ROUNDS / 20 {
-            let (mut before, mut hits) = (Query::default(), Vec::new());
             update(&mut model, Event::Key(Key::ctrl('f')), at());
-            for (end, letter) in ends.iter().zip(typed.chars()) {
-                let query = Query::read(&typed[..*end]);
-                let watch = Watch::now();
-                hits = black_box(index.narrowed(&before, &hits, &query));
-                narrowed.push(watch.elapsed());
-                let watch = Watch::now();
-                black_box(index.matching(&query));
-                anew.push(watch.elapsed());
-                before = query;
+            for letter in typed.chars() {
                 let watch = Watch::now();
                 update(&mut model, Event::Key(Key::plain(Code::Char(letter))), at());
                 black_box(frames.draw(&model, at()).0.cells().count());
@@ -168,13 +152,8 @@ fn finding(remarks: usize) {
             }
             update(&mut model, Event::Key(Key::plain(Code::Esc)), at());
         }
-        let [narrowed, anew] = [narrowed, anew].map(|of| of.iter().sum::<Duration>());
-        println!(
-            "find in {remarks} remarks, {typed}: a letter with its frame {:.0} µs; narrowed {:.2} \
-             of from nothing",
-            median(shown),
-            narrowed.as_secs_f64() / anew.as_secs_f64()
-        );
+        let letter = median(shown);
+        println!("find in {remarks} remarks, {typed}: a letter with its frame {letter:.0} µs");
     }
 }
 

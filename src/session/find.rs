@@ -302,25 +302,13 @@ impl Index {
             return Vec::new();
         }
         let wanted = self.wanted(query);
-        (0..self.spots.len()).filter(|at| self.fits(*at, &wanted)).collect()
-    }
-
-    /// Returns which entries fit a query, where these are those that fit an earlier one: only they
-    /// are looked at where whatever fits the query fits that one too.
-    #[must_use]
-    pub fn narrowed(&self, earlier: &Query, hits: &[usize], query: &Query) -> Vec<usize> {
-        if !query.narrows(earlier) {
-            return self.matching(query);
-        }
-        let wanted = self.wanted(query);
-        hits.iter().copied().filter(|at| self.fits(*at, &wanted)).collect()
-    }
-
-    fn fits(&self, at: usize, wanted: &Wanted<'_>) -> bool {
-        let begin = at.checked_sub(1).map_or(0, |before| self.spots[before].1);
-        let (spot, end) = self.spots[at];
-        let has = |word: &str| self.folded[begin..end].contains(word);
-        wanted.fits(spot.remark(&self.session), has)
+        let mut begin = 0;
+        let mut fits = |(spot, end): (Spot, usize)| {
+            let folded = &self.folded[begin..end];
+            begin = end;
+            wanted.fits(spot.remark(&self.session), |word| folded.contains(word))
+        };
+        (0..self.spots.len()).filter(|at| fits(self.spots[*at])).collect()
     }
 
     /// Returns the session that is looked through.
@@ -404,18 +392,6 @@ impl Query {
     pub fn is_empty(&self) -> bool {
         let is_of_meetings = self.year.is_some() || self.body.is_some();
         self.words.is_empty() && self.signs.is_empty() && !self.filters() && !is_of_meetings
-    }
-
-    /// Tells whether whatever fits this query fits an earlier one: the filters are the same, and
-    /// what was typed of words is in words still.
-    #[must_use]
-    pub fn narrows(&self, earlier: &Self) -> bool {
-        let filters = |query: &Self| Self { words: Vec::new(), ..query.clone() };
-        let is_there = |word: &String| self.words.iter().any(|longer| longer.contains(word));
-        // Filters alone ask for remarks, with a word behind them other things are found too.
-        !earlier.words.is_empty()
-            && earlier.words.iter().all(is_there)
-            && filters(self) == filters(earlier)
     }
 
     /// Tells what of a session must be there beside the things that have the words.

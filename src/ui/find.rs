@@ -33,8 +33,8 @@ pub struct Asked {
 /// Where it is looked for.
 #[derive(Debug)]
 enum Source {
-    /// In the session that is open: what was asked last, and what fits it.
-    Session { index: Box<Index>, query: Query, hits: Vec<usize> },
+    /// In the session that is open.
+    Session { index: Box<Index>, hits: Vec<usize> },
     /// In all sessions of the folder, which the disk is asked for.
     Archive(Archive),
 }
@@ -109,8 +109,7 @@ impl Finder {
     #[must_use]
     pub fn new(session: &Session, last: &Asked) -> Self {
         let index = Box::new(Index::of(session, names()));
-        let (query, hits) = (Query::default(), Vec::new());
-        let mut finder = Self::of(Source::Session { index, query, hits });
+        let mut finder = Self::of(Source::Session { index, hits: Vec::new() });
         finder.change(|field| field.apply(Edit::Paste(last.words.clone())));
         finder.field.apply(Edit::SelectAll);
         finder.step(isize::try_from(last.selected).unwrap_or(0));
@@ -150,10 +149,8 @@ impl Finder {
             return;
         }
         self.selected = 0;
-        if let Source::Session { index, query, hits } = &mut self.source {
-            let asked = Query::read(self.field.text());
-            *hits = index.narrowed(query, hits, &asked);
-            *query = asked;
+        if let Source::Session { index, hits } = &mut self.source {
+            *hits = index.find(self.field.text());
         }
     }
 
@@ -220,7 +217,7 @@ impl Finder {
     #[must_use]
     pub fn row(&self, lang: Lang, at: usize) -> Option<Row> {
         let (head, entry) = match &self.source {
-            Source::Session { index, hits, .. } => {
+            Source::Session { index, hits } => {
                 let entry = index.entry(*hits.get(at)?)?;
                 let time = entry.at.map(|at| at.format("%H:%M").to_string());
                 let place = || named::place(lang, index.session(), &entry.place);
@@ -246,7 +243,7 @@ impl Finder {
                 let hit = archive.found.hits.get(self.selected)?;
                 Some(Taken::In(hit.path.clone(), hit.entry.place.clone()))
             }
-            Source::Session { index, hits, .. } => {
+            Source::Session { index, hits } => {
                 let place = index.entry(*hits.get(self.selected)?)?.place;
                 if let Place::Member(id) = &place {
                     let words = format!("by:{id} ");

@@ -199,28 +199,4 @@ proptest! {
         prop_assert_eq!(&once, &found);
         prop_assert_eq!(found, plainly(&session, &words));
     }
-
-    /// Whatever is typed letter by letter, taken back or pasted anew, what is left of what was
-    /// found is what is found from nothing.
-    #[test]
-    fn narrowing_finds_what_looking_from_nothing_finds(
-        drawn in prop::collection::vec(a_remark(), 0..12),
-        motion in words(),
-        queries in prop::collection::vec((a_query(), 0_usize..9), 1..4),
-    ) {
-        let remarks = drawn.iter().enumerate().map(|(number, drawn)| remark_of(number, drawn));
-        let index = Index::of(&held(remarks.collect(), &motion), names());
-        let (mut before, mut hits) = (Query::default(), Vec::new());
-        for (query, taken_back) in queries {
-            let typed: Vec<char> = query.join(" ").chars().collect();
-            let forwards = 0..=typed.len();
-            let back = (typed.len().saturating_sub(taken_back)..typed.len()).rev();
-            for end in forwards.chain(back) {
-                let query = Query::read(&typed[..end].iter().collect::<String>());
-                hits = index.narrowed(&before, &hits, &query);
-                prop_assert_eq!(&hits, &index.matching(&query), "{:?}", &typed[..end]);
-                before = query;
-            }
-        }
-    }
 }
