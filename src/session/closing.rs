@@ -156,13 +156,16 @@ pub struct CarriedKey {
     pub id: String,
     /// Name of that session's file.
     pub file: String,
+    /// The day: the file of every year may have one name.
+    pub date: Option<NaiveDate>,
 }
 
 impl Carried {
     /// Returns which it is.
     #[must_use]
     pub fn key(&self) -> CarriedKey {
-        CarriedKey { what: self.what, id: self.id.clone(), file: self.from.file.clone() }
+        let Origin { file, date, .. } = &self.from;
+        CarriedKey { what: self.what, id: self.id.clone(), file: file.clone(), date: *date }
     }
 
     /// Tells whether people said that this and another are two, of whichever it is noted.

@@ -191,8 +191,7 @@ impl Facts {
         ours.is_empty() || theirs.is_empty() || ours == theirs
     }
 
-    /// Tells whether something that was carried over comes from this session, of which it had this
-    /// id and was said on this day.
+    /// Tells whether something that was carried over comes from a session of this name and title.
     fn is_origin(&self, from: &Origin) -> bool {
         from.file == self.file && from.title == self.title
     }

@@ -381,7 +381,8 @@ impl Query {
                 _ if word == "open" => query.is_open = true,
                 // A filter whose value is still to be typed filters nothing.
                 _ if matches!(word, "by:" | "to:" | "kind:" | "year:" | "body:" | "#") => {}
-                _ => query.words.push(fold(word)),
+                // A mark alone folds to nothing, which every text has.
+                _ => query.words.extend(Some(fold(word)).filter(|folded| !folded.is_empty())),
             }
         }
         query

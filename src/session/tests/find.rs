@@ -172,6 +172,15 @@ fn plainly(session: &Session, words: &[&str]) -> Vec<Entry> {
     all.filter(is_meant).map(|(entry, _)| entry).collect()
 }
 
+/// A mark that stands alone, or what nobody sees, is nothing to look for.
+#[test]
+fn what_folds_to_nothing_finds_nothing() {
+    for typed in ["\u{301}", "\u{200b}", "#", "by:"] {
+        assert!(Query::read(typed).is_empty(), "{typed:?}");
+    }
+    assert_eq!(Query::read("\u{301} chậm"), Query::read("chậm"));
+}
+
 proptest! {
     #[test]
     fn the_index_finds_what_a_plain_look_finds(

@@ -256,6 +256,26 @@ fn what_people_say_is_two_is_counted_as_two() {
     assert_eq!(pairs(&chain, &[(1, 2)]), (vec![(0, 1)], 2));
 }
 
+/// Where the file of every year has one name, each thing is still told from that of another year.
+#[test]
+fn what_two_years_call_alike_is_settled_apart() {
+    let mut session = meeting();
+    let came = |year| {
+        let mut carried = came(year, SAME[0], "", None);
+        carried.from.file = "hop.toml".to_owned();
+        carried
+    };
+    session.dossier.carried = Arc::new(vec![came(2023), came(2024)]);
+    let [one, other] = [0, 1].map(|at: usize| session.dossier.carried[at].key());
+    let state = CarriedState::Fixed;
+    let now = Some(CarriedResult { state, at: at(1), evidence: String::new() });
+    let settle = Change::Settle { which: other.clone(), was: None, now: now.clone() };
+    let settled = applied(&session, &settle, 1).session;
+    assert_eq!([0, 1].map(|at: usize| settled.dossier.carried[at].result.clone()), [None, now]);
+    let two = applied(&session, &Change::TellApart { one, other, are_two: true }, 1).session;
+    assert_eq!(two.counted().apart(), [(0, 1)]);
+}
+
 /// What was promised stands beside what became of it, the last record before the ones before it.
 #[test]
 fn promises_stand_beside_what_became_of_them() {

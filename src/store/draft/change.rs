@@ -59,6 +59,7 @@ struct CarriedForm {
     what: usize,
     id: String,
     file: String,
+    date: Option<String>,
 }
 
 /// What became of it, its state by its place among [`CarriedState::ALL`].
@@ -307,11 +308,14 @@ fn change(act: Act) -> Option<Change> {
 
 fn carried_form(key: &CarriedKey) -> Option<CarriedForm> {
     let what = KINDS.iter().position(|kind| *kind == key.what)?;
-    Some(CarriedForm { what, id: key.id.clone(), file: key.file.clone() })
+    let (id, file) = (key.id.clone(), key.file.clone());
+    Some(CarriedForm { what, id, file, date: key.date.map(|date| date.to_string()) })
 }
 
 fn carried(form: CarriedForm) -> Option<CarriedKey> {
-    Some(CarriedKey { what: *KINDS.get(form.what)?, id: words(&form.id), file: words(&form.file) })
+    let (what, id, file) = (*KINDS.get(form.what)?, words(&form.id), words(&form.file));
+    let date = maybe(form.date, |date| date.parse().ok())?;
+    Some(CarriedKey { what, id, file, date })
 }
 
 fn result_form(result: &CarriedResult) -> ResultForm {

@@ -109,7 +109,7 @@ fn what_was_settled_and_not_saved_comes_back() {
     };
     let key = |what, id: &str| {
         let (id, file) = (id.to_owned(), "kỳ trước.toml".to_owned());
-        CarriedKey { what, id, file }
+        CarriedKey { what, id, file, date: Some(at().date_naive()) }
     };
     let settle = |what, was, now| Change::Settle { which: key(what, "hc1"), was, now };
     let [one, other] = ["hc1", "hc2"].map(|id| key(CarriedKind::Shortcoming, id));

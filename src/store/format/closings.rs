@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -119,6 +120,10 @@ struct ApartTable {
     id: At,
     /// Name of the file it comes from.
     from: String,
+    /// The day on which it was said.
+    #[schemars(with = "Option<String>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Time>,
 }
 
 words_of!(ResultWord = crate::session::closing::CarriedState { Fixed, Partly, NotFixed });
@@ -156,17 +161,15 @@ pub(super) fn read(tables: Vec<ClosingTable>, seal: Option<SealTable>) -> Read<V
 }
 
 /// Reads what sessions before left open.
-pub(super) fn carried(tables: Vec<CarriedTable>) -> Read<Vec<Carried>> {
-    let is_shortcoming = |table: &&CarriedTable| table.what == CarriedWord::Shortcoming;
-    let there = tables.iter().filter(is_shortcoming);
-    let there: HashSet<(&str, &str)> =
-        there.map(|table| (table.id.get_ref().as_str(), table.from.as_str())).collect();
+pub(super) fn carried(tables: &[CarriedTable]) -> Read<Vec<Carried>> {
+    let all = tables.iter().map(CarriedTable::carried).collect::<Read<Vec<_>>>()?;
+    let there: HashSet<CarriedKey> = all.iter().map(Carried::key).collect();
     for each in tables.iter().flat_map(|table| &table.apart) {
-        if !there.contains(&(each.id.get_ref(), &each.from)) {
+        if !there.contains(&each.key()?) {
             return Err(wrong(&each.id, BreachKind::UnknownId(each.id.get_ref().clone())));
         }
     }
-    tables.into_iter().map(CarriedTable::carried).collect()
+    Ok(all)
 }
 
 impl ClosingTable {
@@ -246,10 +249,9 @@ impl CarriedTable {
         }
     }
 
-    fn carried(self) -> Read<Carried> {
-        let day = |day: &Option<Time>| day.as_ref().map(super::read::day).transpose();
-        let (due, date) = (day(&self.due)?, day(&self.date)?);
-        let evidence = self.evidence;
+    fn carried(&self) -> Read<Carried> {
+        let (due, date) = (day(self.due.as_ref())?, day(self.date.as_ref())?);
+        let evidence = self.evidence.clone();
         let result = match (self.result, &self.result_at) {
             (Some(state), Some(at)) => {
                 Some(CarriedResult { state: state.into(), at: time(at)?, evidence })
@@ -264,25 +266,31 @@ impl CarriedTable {
         };
         Ok(Carried {
             what: self.what.into(),
-            id: self.id.into_inner(),
-            text: self.text,
-            who: self.who,
+            id: self.id.get_ref().clone(),
+            text: self.text.clone(),
+            who: self.who.clone(),
             due,
-            from: Origin { file: self.from, title: self.title, date },
+            from: Origin { file: self.from.clone(), title: self.title.clone(), date },
             result,
-            apart: self.apart.into_iter().map(ApartTable::key).collect(),
+            apart: self.apart.iter().map(ApartTable::key).collect::<Read<_>>()?,
         })
     }
 }
 
 impl ApartTable {
     fn of(key: &CarriedKey) -> Self {
-        Self { id: at(&key.id), from: key.file.clone() }
+        Self { id: at(&key.id), from: key.file.clone(), date: key.date.map(day_at) }
     }
 
-    fn key(self) -> CarriedKey {
-        CarriedKey { what: CarriedKind::Shortcoming, id: self.id.into_inner(), file: self.from }
+    fn key(&self) -> Read<CarriedKey> {
+        let (id, file) = (self.id.get_ref().clone(), self.from.clone());
+        let date = day(self.date.as_ref())?;
+        Ok(CarriedKey { what: CarriedKind::Shortcoming, id, file, date })
     }
+}
+
+fn day(day: Option<&Time>) -> Read<Option<NaiveDate>> {
+    day.map(super::read::day).transpose()
 }
 
 fn digest(text: &At) -> Read<Digest> {

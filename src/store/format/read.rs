@@ -96,7 +96,7 @@ fn known_to_be(file: File, known: &Known<'_>) -> Read<Session> {
     let responsibilities = file.responsibility.into_iter().map(|each| each.responsibility(known));
     let responsibilities = responsibilities.collect::<Read<Vec<_>>>()?;
     let closings = closings::read(file.closing, file.seal)?;
-    let carried = closings::carried(file.carried)?;
+    let carried = closings::carried(&file.carried)?;
     let meeting = meeting(file.meeting, known)?;
     let members = file.member.into_iter().map(|each| {
         Ok(Member {

@@ -287,11 +287,12 @@ fn limits_are_kept() {
 #[test]
 fn what_is_apart_from_another_is_read() {
     let carried = |id: &str, rest: &str| {
-        let what = "what = \"shortcoming\"\ntext = \"\"\nfrom = \"a.toml\"";
+        let what = "what = \"shortcoming\"\ntext = \"\"\nfrom = \"a.toml\"\ndate = 2024-12-20";
         format!("[[carried]]\nid = \"{id}\"\n{what}\n{rest}")
     };
     let text = |other: &str| {
-        let apart = format!("\n[[carried.apart]]\nid = \"{other}\"\nfrom = \"a.toml\"\n");
+        let from = "from = \"a.toml\"\ndate = 2024-12-20";
+        let apart = format!("\n[[carried.apart]]\nid = \"{other}\"\n{from}\n");
         format!("{SMALL}{}{}", carried("hc1", ""), carried("hc2", &apart))
     };
     let session = parse(text("hc1").as_bytes()).unwrap();
@@ -301,7 +302,7 @@ fn what_is_apart_from_another_is_read() {
         panic!("it is not there")
     };
     assert_eq!(why.kind, BreachKind::UnknownId("hc9".to_owned()));
-    assert_eq!(why.line as usize, text("hc9").lines().count() - 1);
+    assert_eq!(why.line as usize, text("hc9").lines().count() - 2);
 }
 
 /// Who answers for what is read with its causes; what is not there, or stands twice, is told.
