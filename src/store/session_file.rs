@@ -263,13 +263,17 @@ impl SessionFile {
 
     /// Returns the session as it is on the disk now, read anew where it was written since.
     fn newest(&mut self) -> Result<Session, Fault> {
-        let Some(trace) = self.folder.trace(&self.name)? else {
-            return Err(self.fault(FaultKind::Gone));
-        };
-        match &self.known {
-            Some(known) if known.trace == trace => Ok(known.session.clone()),
+        match (self.is_known()?, &self.known) {
+            (true, Some(known)) => Ok(known.session.clone()),
             _ => self.read(),
         }
+    }
+
+    /// Tells whether the file is as it was read or written last.
+    fn is_known(&self) -> Result<bool, Fault> {
+        let trace = self.folder.trace(&self.name)?;
+        let trace = trace.ok_or_else(|| self.fault(FaultKind::Gone))?;
+        Ok(self.known.as_ref().is_some_and(|known| known.trace == trace))
     }
 
     /// Returns the session where somebody else wrote it since; `None` where nobody did.
@@ -277,10 +281,12 @@ impl SessionFile {
     /// # Errors
     /// A [`Fault`] where it is gone, or what was written breaks the format.
     pub fn reload(&mut self) -> Result<Option<Session>, Fault> {
-        let before = self.known.as_ref().map(|known| (known.trace, known.session.clone()));
-        let session = self.newest()?;
-        let unchanged = before.is_some_and(|(_, before)| before == session);
-        Ok((!unchanged).then_some(session))
+        if self.is_known()? {
+            return Ok(None); // seen without a look at each remark
+        }
+        let before = self.known.as_ref().map(|known| known.session.clone());
+        let session = self.read()?;
+        Ok((before.as_ref() != Some(&session)).then_some(session))
     }
 
     /// Keeps what is on the disk now as a version, whether one is due or not.
