@@ -1,8 +1,8 @@
 //! Looking for a folded word in bytes that nobody has read yet, without folding them all.
 //!
-//! One letter of the word is the anchor: the one that is rarest and of which the fewest bytes can
-//! be the first of what folds to it (`d` only from `d D đ Đ`, most consonants only from
-//! themselves). Only where such a byte stands is the text around it folded and compared.
+//! One letter of the word is the anchor: the one that is rarest and for which the fewest bytes can
+//! stand (`d` only for `d D đ Đ`, most consonants only for themselves). Only where such a byte
+//! stands is the text around it folded and compared.
 
 use std::ops::RangeInclusive;
 
@@ -19,7 +19,7 @@ pub struct Needle {
     letters: Vec<char>,
     /// Which letter is looked for first.
     anchor: usize,
-    first: First,
+    sign: Sign,
     /// The letters before and behind it: what stands there and is ASCII must be the same.
     before: Option<u8>,
     behind: Option<u8>,
@@ -28,21 +28,16 @@ pub struct Needle {
 /// Stands for a letter that no ASCII folds to.
 const NOT_ASCII: u8 = 0xff;
 
-/// The bytes with which what folds to the anchor can begin.
+/// The bytes that tell where the anchor may stand.
 #[derive(Debug, Clone)]
-enum First {
+enum Sign {
+    /// With one of these what folds to it begins.
     One(u8),
     Two(u8, u8),
     Three(u8, u8, u8),
-    /// Which bytes, and with which the same letters can end.
-    Many(Box<Ends>),
-}
-
-/// Tells of each byte whether a letter can begin or end with it.
-#[derive(Debug, Clone)]
-struct Ends {
-    first: [bool; 256],
-    last: [bool; 256],
+    /// Of each byte, whether what folds to it can end so. Vowels wear so many marks that half of
+    /// all letters begin as they do.
+    Last(Box<[bool; 256]>),
 }
 
 /// What comparing a letter gives.
@@ -68,12 +63,12 @@ impl Needle {
     fn new(folded: &str) -> Option<Self> {
         let letters: Vec<char> = folded.chars().collect();
         let anchor = (0..letters.len()).min_by_key(|at| cost(letters[*at]))?;
-        let first = First::of(letters[anchor]);
+        let sign = Sign::of(letters[anchor]);
         let ascii = |letter: &char| u8::try_from(*letter).ok().filter(u8::is_ascii);
         let ascii = |letter: &char| ascii(letter).unwrap_or(NOT_ASCII);
         let before = anchor.checked_sub(1).and_then(|at| letters.get(at)).map(ascii);
         let behind = letters.get(anchor + 1).map(ascii);
-        Some(Self { letters, anchor, first, before, behind })
+        Some(Self { letters, anchor, sign, before, behind })
     }
 
     /// Tells whether this is the needle of a folded word.
@@ -93,19 +88,19 @@ impl Needle {
     pub fn find(&self, bytes: &[u8], from: usize) -> Option<usize> {
         let rest = bytes.get(from..)?;
         let fits = |at: &usize| self.fits(bytes, from + at);
-        let next = match &self.first {
-            First::One(one) => memchr_iter(*one, rest).find(fits),
-            First::Two(one, two) => memchr2_iter(*one, *two, rest).find(fits),
-            First::Three(one, two, three) => memchr3_iter(*one, *two, *three, rest).find(fits),
-            First::Many(ends) => {
-                let mut at = 0;
-                let is_first = |byte: &u8| ends.first[usize::from(*byte)];
+        let next = match &self.sign {
+            Sign::One(one) => memchr_iter(*one, rest).find(fits),
+            Sign::Two(one, two) => memchr2_iter(*one, *two, rest).find(fits),
+            Sign::Three(one, two, three) => memchr3_iter(*one, *two, *three, rest).find(fits),
+            Sign::Last(is_last) => {
+                let mut behind = 0;
                 loop {
-                    at += rest.get(at..)?.iter().position(is_first)?;
-                    if ends.may_end(rest, at) && fits(&at) {
+                    let is_last = |byte: &u8| is_last[usize::from(*byte)];
+                    behind += rest.get(behind..)?.iter().position(is_last)? + 1;
+                    let letter = letter_before(rest, behind);
+                    if let Some((_, at)) = letter.filter(|(_, at)| fits(at)) {
                         break Some(at);
                     }
-                    at += 1;
                 }
             }
         };
@@ -187,16 +182,16 @@ fn cost(letter: char) -> usize {
     frequency + if has_many { FREQUENT.len() } else { 0 }
 }
 
-impl First {
+impl Sign {
     fn of(folded: char) -> Self {
         let upper = folded.to_ascii_uppercase();
         match (u8::try_from(folded), u8::try_from(upper)) {
-            _ if is_vowel(folded) || !folded.is_ascii() => Self::Many(Box::new(Ends::of(folded))),
+            _ if is_vowel(folded) || !folded.is_ascii() => Self::Last(last_bytes(folded)),
             (Ok(low @ b'd'), Ok(high)) => Self::Three(low, high, 0xc4), // đ, Đ
             (Ok(low @ b'k'), Ok(high)) => Self::Three(low, high, 0xe2), // the sign of Kelvin
             (Ok(low), Ok(high)) if low != high => Self::Two(low, high),
             (Ok(low), _) => Self::One(low),
-            (Err(_), _) => Self::Many(Box::new(Ends::of(folded))),
+            (Err(_), _) => Self::Last(last_bytes(folded)),
         }
     }
 }
@@ -205,36 +200,20 @@ impl First {
 const LATIN: [RangeInclusive<char>; 3] =
     ['\0'..='\u{7f}', '\u{c0}'..='\u{24f}', '\u{1e00}'..='\u{1eff}'];
 
-impl Ends {
-    fn of(folded: char) -> Self {
-        let mut ends = Self { first: [false; 256], last: [false; 256] };
-        if !folded.is_ascii() {
-            ends.first[0x80..].fill(true);
-            ends.last.fill(true);
-            return ends;
-        }
-        for letter in LATIN.into_iter().flatten() {
-            let is_one = fold_letter(letter) == Some(folded);
-            let mut bytes = [0; 4];
-            let bytes = letter.encode_utf8(&mut bytes).as_bytes();
-            if let (true, Some(first), Some(last)) = (is_one, bytes.first(), bytes.last()) {
-                ends.first[usize::from(*first)] = true;
-                ends.last[usize::from(*last)] = true;
-            }
-        }
-        ends
+/// Tells of each byte whether what folds to a letter can end with it.
+fn last_bytes(folded: char) -> Box<[bool; 256]> {
+    if !folded.is_ascii() {
+        return Box::new([true; 256]);
     }
-
-    /// Tells whether the letter that begins here may be one of these, by its last byte.
-    fn may_end(&self, bytes: &[u8], at: usize) -> bool {
-        let last = match bytes.get(at) {
-            Some(0..0x80) | None => return true,
-            Some(0xc2..0xe0) => at + 1,
-            Some(0xe0..0xf0) => at + 2,
-            Some(_) => at + 3,
-        };
-        bytes.get(last).is_some_and(|last| self.last[usize::from(*last)])
+    let mut is_last = [false; 256];
+    for letter in LATIN.into_iter().flatten() {
+        let mut bytes = [0; 4];
+        let last = letter.encode_utf8(&mut bytes).as_bytes().last();
+        if let (true, Some(last)) = (fold_letter(letter) == Some(folded), last) {
+            is_last[usize::from(*last)] = true;
+        }
     }
+    Box::new(is_last)
 }
 
 fn compared(letter: char, wanted: char) -> Step {
@@ -289,13 +268,13 @@ mod tests {
         for letter in '\0'..=char::MAX {
             let mut bytes = [0; 4];
             let bytes = letter.encode_utf8(&mut bytes).as_bytes();
-            let first = bytes[0];
+            let (first, last) = (bytes[0], bytes[bytes.len() - 1]);
             if let Some(folded) = fold_letter(letter) {
-                let is_looked_for = match First::of(folded) {
-                    First::One(one) => first == one,
-                    First::Two(one, two) => [one, two].contains(&first),
-                    First::Three(one, two, three) => [one, two, three].contains(&first),
-                    First::Many(ends) => ends.first[usize::from(first)] && ends.may_end(bytes, 0),
+                let is_looked_for = match Sign::of(folded) {
+                    Sign::One(one) => first == one,
+                    Sign::Two(one, two) => [one, two].contains(&first),
+                    Sign::Three(one, two, three) => [one, two, three].contains(&first),
+                    Sign::Last(is_last) => is_last[usize::from(last)],
                 };
                 assert!(is_looked_for, "{letter:?} folds to {folded:?}");
             }
