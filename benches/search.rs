@@ -18,16 +18,15 @@ const EVERY: usize = 500;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_kiemdiem");
 
 /// As one types it, and as it is written.
-const RARE: [(&str, &str); 5] = [
-    ("nghieng", "nghiêng"),
-    ("duc", "Đức"),
-    ("sau sat", "sâu sát"),
-    ("dao", "đảo"),
-    ("yeu", "yếu"),
-];
+const RARE: [(&str, &str); 4] =
+    [("nghieng", "nghiêng"), ("duc", "Đức"), ("sau sat", "sâu sát"), ("yeu", "yếu")];
 /// Words that stand in every session: once, and in nearly half of all remarks.
-const COMMON: [(&str, &str); 3] =
-    [("tap the", "tập thể"), ("nhan thieu sot", "nhận thiếu sót"), ("muong", "mương")];
+const COMMON: [(&str, &str); 4] = [
+    ("tap the", "tập thể"),
+    ("nhan thieu sot", "nhận thiếu sót"),
+    ("dao", "đạo"), // and "đảo"
+    ("muong", "mương"),
+];
 const ONCE: &str = "Tập thể cấp uỷ, tập thể lãnh đạo nhận thiếu sót.";
 const SENTENCE: &str = "Nghiêng về phía sâu sát, đồng chí Đức thấy bãi ven đảo còn yếu.";
 

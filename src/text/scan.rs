@@ -231,15 +231,19 @@ fn compared(letter: char, wanted: char) -> Step {
 /// Returns the letter that begins at a byte, and its length; `None` where none does.
 fn letter_at(bytes: &[u8], at: usize) -> Option<(char, usize)> {
     let first = *bytes.get(at)?;
-    let length = match first {
+    let (length, begun) = match first {
         0..0x80 => return Some((char::from(first), 1)),
-        0xc2..0xe0 => 2,
-        0xe0..0xf0 => 3,
-        0xf0..0xf5 => 4,
+        0xc2..0xe0 => (2, first & 0x1f),
+        0xe0..0xf0 => (3, first & 0xf),
+        0xf0..0xf5 => (4, first & 0x7),
         _ => return None,
     };
-    let letter = std::str::from_utf8(bytes.get(at..at + length)?).ok()?.chars().next()?;
-    Some((letter, length))
+    // Put together here: whether all is sound text the parser tells.
+    let more = |letter: u32, byte: &u8| {
+        (byte & 0xc0 == 0x80).then_some(letter << 6 | u32::from(byte & 0x3f))
+    };
+    let letter = bytes.get(at + 1..at + length)?.iter().try_fold(u32::from(begun), more)?;
+    Some((char::from_u32(letter)?, length))
 }
 
 /// Returns the letter that ends before a byte, and where it begins.
