@@ -301,7 +301,7 @@ impl Index {
         if query.is_empty() || !query.fits_meeting(&self.session) {
             return Vec::new();
         }
-        let wanted = self.wanted(query);
+        let wanted = Wanted::of(query, &self.session, &self.names);
         let mut begin = 0;
         let mut fits = |(spot, end): (Spot, usize)| {
             let folded = &self.folded[begin..end];
@@ -321,10 +321,6 @@ impl Index {
     #[must_use]
     pub fn entry(&self, index: usize) -> Option<Entry> {
         self.spots.get(index)?.0.entry(&self.session)
-    }
-
-    fn wanted<'a>(&self, query: &'a Query) -> Wanted<'a> {
-        Wanted::of(query, &self.session, &self.names)
     }
 }
 

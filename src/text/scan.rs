@@ -80,31 +80,16 @@ impl Needle {
     /// Tells whether the folded bytes have the word.
     #[must_use]
     pub fn is_in(&self, bytes: &[u8]) -> bool {
-        self.find(bytes, 0).is_some()
-    }
-
-    /// Returns where the anchor of such a word stands next, from a byte on.
-    #[must_use]
-    pub fn find(&self, bytes: &[u8], from: usize) -> Option<usize> {
-        let rest = bytes.get(from..)?;
-        let fits = |at: &usize| self.fits(bytes, from + at);
-        let next = match &self.sign {
-            Sign::One(one) => memchr_iter(*one, rest).find(fits),
-            Sign::Two(one, two) => memchr2_iter(*one, *two, rest).find(fits),
-            Sign::Three(one, two, three) => memchr3_iter(*one, *two, *three, rest).find(fits),
+        let fits = |at: usize| self.fits(bytes, at);
+        match &self.sign {
+            Sign::One(one) => memchr_iter(*one, bytes).any(fits),
+            Sign::Two(one, two) => memchr2_iter(*one, *two, bytes).any(fits),
+            Sign::Three(one, two, three) => memchr3_iter(*one, *two, *three, bytes).any(fits),
             Sign::Last(is_last) => {
-                let mut behind = 0;
-                loop {
-                    let is_last = |byte: &u8| is_last[usize::from(*byte)];
-                    behind += rest.get(behind..)?.iter().position(is_last)? + 1;
-                    let letter = letter_before(rest, behind);
-                    if let Some((_, at)) = letter.filter(|(_, at)| fits(at)) {
-                        break Some(at);
-                    }
-                }
+                let mut ends = (1..).zip(bytes).filter(|(_, byte)| is_last[usize::from(**byte)]);
+                ends.any(|(end, _)| letter_before(bytes, end).is_some_and(|(_, at)| fits(at)))
             }
-        };
-        next.map(|at| from + at)
+        }
     }
 
     /// Tells at a glance whether an ASCII letter beside the anchor is another than is wanted.

@@ -107,27 +107,20 @@ impl Cut {
                 named.map(|piece| id_of(text(piece)).unwrap_or_default()).collect()
             })
             .collect();
-        // The first needle is the one that is found soonest: it is looked for in all at once.
-        let holding = wanted.needles.first().map(|needle| holding(bytes, pieces, needle));
-        let may_have = |at: usize, text: &[u8]| {
-            let mut all = wanted.needles.iter().zip(&named).enumerate();
-            all.all(|(which, (needle, ids))| {
-                let has = match &holding {
-                    Some(holding) if which == 0 => holding[at],
-                    _ => needle.is_in(text),
-                };
-                has || ids.iter().any(|id| find_piece(text, id).is_some())
+        let may_have = |text: &[u8]| {
+            wanted.needles.iter().zip(&named).all(|(needle, ids)| {
+                needle.is_in(text) || ids.iter().any(|id| find_piece(text, id).is_some())
             })
         };
         let heads = || pieces.iter().filter(|piece| piece.sort == Sort::Head);
         let in_head = |needle: &Needle| heads().any(|piece| needle.is_in(text(piece)));
         let may_be_head = wanted.needles.iter().all(in_head);
         let has_head = wanted.needs.body || may_be_head;
-        let has = |(at, piece): (usize, &Piece<'_>)| match piece.sort {
+        let has = |piece: &Piece<'_>| match piece.sort {
             Sort::Head | Sort::Sitting | Sort::Other => false,
-            Sort::Member | Sort::Shortcoming | Sort::Thing => may_have(at, text(piece)),
+            Sort::Member | Sort::Shortcoming | Sort::Thing => may_have(text(piece)),
         };
-        let found: Vec<bool> = pieces.iter().enumerate().map(has).collect();
+        let found: Vec<bool> = pieces.iter().map(has).collect();
         let has_any = may_be_head || found.contains(&true);
         let is_needed = |piece: &Piece<'_>| match piece.sort {
             Sort::Head => has_head,
@@ -150,18 +143,6 @@ impl Cut {
         }
         Self { has_any, kept, has_head }
     }
-}
-
-/// Tells of each piece whether it may have the word.
-fn holding(bytes: &[u8], pieces: &[Piece<'_>], needle: &Needle) -> Vec<bool> {
-    let mut next = needle.find(bytes, 0);
-    let has = |piece: &Piece<'_>| {
-        if next.is_some_and(|at| at < piece.range.start) {
-            next = needle.find(bytes, piece.range.start);
-        }
-        next.is_some_and(|at| at < piece.range.end)
-    };
-    pieces.iter().map(has).collect()
 }
 
 /// Returns the id of a member's table as the program writes it.
